@@ -1,0 +1,59 @@
+package io.tributary.schemas.table;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The seven output tables. All are append-only between maintenance runs. */
+public enum Table {
+  POSTS(TableColumns.POSTS, "One row per admitted post: content, lineage, purposes."),
+  SAMPLES(TableColumns.SAMPLES, "One row per post and horizon: counts and scores."),
+  PROMPTS(TableColumns.PROMPTS, "One row per admitted submitted prompt."),
+  WITHDRAWALS(TableColumns.WITHDRAWALS, "What was admitted and has been taken back since."),
+  EVENTS(
+      TableColumns.EVENTS,
+      "The archive: admitted events in full; of refused ones ids, times and reason only."),
+  DECISIONS(TableColumns.DECISIONS, "Why each event is in or out; no content, no raw ids."),
+  REJECTS(TableColumns.REJECTS, "Dead letters: what could not be read, with the raw bytes.");
+
+  private final List<Column> columns;
+  private final String doc;
+  private final Map<String, Integer> positions = new HashMap<>();
+
+  Table(List<Column> columns, String doc) {
+    this.columns = columns;
+    this.doc = doc;
+    for (int i = 0; i < columns.size(); i++) {
+      positions.put(columns.get(i).name(), i);
+    }
+  }
+
+  /** The name under which catalogs and folders know it, such as {@code posts}. */
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The columns, in the order of a row's cells. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** What a row stands for. */
+  public String doc() {
+    return doc;
+  }
+
+  /**
+   * The position of a column's cell.
+   *
+   * @throws IllegalArgumentException if the table has no such column
+   */
+  public int position(String column) {
+    Integer position = positions.get(column);
+    if (position == null) {
+      throw new IllegalArgumentException(tableName() + " has no column " + column);
+    }
+    return position;
+  }
+}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Files are opened with their first row and closed at the target size, or when more than {@link
  * #MAX_OPEN} would be open (events of many days in disorder): then the one that has waited longest.
- * {@link #finish} closes all and hands them on; whatever was not handed on, {@link #abort} deletes.
+ * {@link #finish} closes all; what is never handed on, {@link #abort} deletes.
  */
 final class FanOutWriter {
   static final int MAX_OPEN = 24;
@@ -66,14 +66,17 @@ final class FanOutWriter {
     }
   }
 
-  /** Closes all files and hands on those finished since the last time. */
+  /** Closes all files and tells those finished since they were last handed on. */
   List<Finished> finish() {
     for (Slot slot : List.copyOf(open.keySet())) {
       close(slot);
     }
-    List<Finished> all = List.copyOf(finished);
+    return List.copyOf(finished);
+  }
+
+  /** Somebody else answers for what {@link #finish} told. */
+  void handedOn() {
     finished.clear();
-    return all;
   }
 
   /** Deletes what was not handed on, as far as that is possible. */

@@ -10,6 +10,7 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,7 +146,8 @@ final class StreamHistory {
       if (snapshot.snapshotId() == wanted.snapshotId()) {
         break;
       }
-      snapshot.addedDataFiles(target.io()).forEach(kept::add);
+      SnapshotChanges changes = SnapshotChanges.builderFor(target).snapshot(snapshot).build();
+      changes.addedDataFiles().forEach(kept::add);
     }
     Transaction transaction = target.newTransaction();
     transaction.manageSnapshots().rollbackTo(wanted.snapshotId()).commit();

@@ -21,6 +21,8 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
     implements OneInputStreamOperator<TableRow, WrittenFiles>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
+  private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp() - 1;
+
   private final WarehouseOptions options;
   private final long targetBytes;
   private final CommitProbe probe;
@@ -53,8 +55,9 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     super.processWatermark(mark);
-    // The largest of all only says that the input has ended, and a later run may go on.
-    if (!mark.equals(Watermark.MAX_WATERMARK)) {
+    // The largest ones only say that the input has ended; a later run may go on from an earlier
+    // time.
+    if (mark.getTimestamp() < END_OF_INPUT) {
       watermark = Math.max(watermark, mark.getTimestamp());
     }
   }
@@ -96,6 +99,9 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
                 .toList();
     probe.at(Step.DURING_SNAPSHOT, null);
     output.collect(new StreamRecord<>(new WrittenFiles(checkpointId, watermark, files)));
+    if (writer != null) {
+      writer.handedOn();
+    }
   }
 
   private FanOutWriter openWriter() {

@@ -12,7 +12,8 @@ import org.apache.iceberg.CatalogUtil;
  *
  * <p>Serializable, because every writer and the committer open the warehouse where they run.
  *
- * @param catalog kind of catalog, in Iceberg's words: {@code jdbc}, {@code rest}, ...
+ * @param catalog kind of catalog: {@code jdbc}, {@code rest}, or what else Iceberg knows by name,
+ *     or the name of a class that is one
  * @param uri address of the catalog
  * @param warehouse folder or bucket prefix of new tables; absolute
  * @param namespace the name before the tables' names
@@ -54,7 +55,8 @@ public record WarehouseOptions(
   /** The properties with which Iceberg builds the catalog. */
   Map<String, String> catalogProperties() {
     Map<String, String> all = new TreeMap<>(properties);
-    all.put(CatalogUtil.ICEBERG_CATALOG_TYPE, catalog);
+    boolean className = catalog.indexOf('.') >= 0;
+    all.put(className ? CatalogProperties.CATALOG_IMPL : CatalogUtil.ICEBERG_CATALOG_TYPE, catalog);
     all.put(CatalogProperties.URI, uri);
     all.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);
     return all;

@@ -65,12 +65,12 @@ final class TablesFixture implements AutoCloseable {
   /** A committer that starts from a checkpoint. */
   OneInputStreamOperatorTestHarness<WrittenFiles, Void> restored(
       OperatorSubtaskState state, long checkpointId) throws Exception {
-    return restored(state, checkpointId, CommitProbe.NONE);
+    return restored(state, checkpointId, options);
   }
 
   OneInputStreamOperatorTestHarness<WrittenFiles, Void> restored(
-      OperatorSubtaskState state, long checkpointId, CommitProbe probe) throws Exception {
-    var harness = unopened(options, probe);
+      OperatorSubtaskState state, long checkpointId, WarehouseOptions where) throws Exception {
+    var harness = unopened(where, CommitProbe.NONE);
     harness.setRestoredCheckpointId(checkpointId);
     harness.initializeState(state);
     harness.open();

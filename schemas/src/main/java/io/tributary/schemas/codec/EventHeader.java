@@ -1,0 +1,121 @@
+package io.tributary.schemas.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.schemas.avro.EventKind;
+import io.tributary.schemas.event.EventType;
+
+/**
+ * What every event begins with, read without decoding the rest.
+ *
+ * <p>The ids are kept as ranges of {@link #bytes()}, in UTF-8, so that hashing them makes no
+ * string; {@link #source()}, {@link #id()} and {@link #subject()} make one on each call. The data
+ * behind the header is not looked at: that it can be decoded is not said.
+ */
+public final class EventHeader {
+  private static final EventKind[] KINDS = EventKind.values();
+
+  private final byte[] bytes;
+  private final long timeMillis;
+  private final EventType type;
+  private final int sourceStart;
+  private final int sourceLength;
+  private final int idStart;
+  private final int idLength;
+  private final int subjectStart;
+  private final int subjectLength;
+
+  private EventHeader(byte[] bytes) throws UndecodableException {
+    AvroCursor cursor = new AvroCursor(bytes, SingleObject.HEADER_LENGTH);
+    this.bytes = bytes;
+    this.timeMillis = cursor.readLong();
+    this.type = type(cursor.readLong());
+    this.sourceLength = cursor.readLength();
+    this.sourceStart = cursor.position();
+    cursor.skip(sourceLength);
+    this.idLength = cursor.readLength();
+    this.idStart = cursor.position();
+    cursor.skip(idLength);
+    this.subjectLength = cursor.readLength();
+    this.subjectStart = cursor.position();
+  }
+
+  /**
+   * Reads the header of an encoded event. One that an older version wrote is decoded in full and
+   * encoded anew; {@link #bytes()} then are the new ones.
+   *
+   * @throws UndecodableException if the bytes are no event of a known version, or the header is
+   *     broken
+   */
+  public static EventHeader read(byte[] event) throws UndecodableException {
+    boolean current = EventCodec.isCurrent(event);
+    return new EventHeader(current ? event : EventCodec.encode(EventCodec.decode(event)));
+  }
+
+  private static EventType type(long index) throws UndecodableException {
+    if (index < 0 || index >= KINDS.length) {
+      throw new UndecodableException("no event type has the number " + index);
+    }
+    return EventType.of(KINDS[(int) index]);
+  }
+
+  /** Event time, epoch milliseconds. */
+  public long timeMillis() {
+    return timeMillis;
+  }
+
+  /** What happened. */
+  public EventType type() {
+    return type;
+  }
+
+  /** CloudEvents source. */
+  public String source() {
+    return new String(bytes, sourceStart, sourceLength, UTF_8);
+  }
+
+  /** CloudEvents id, unique within its source. */
+  public String id() {
+    return new String(bytes, idStart, idLength, UTF_8);
+  }
+
+  /** The actor or subject; empty for a heartbeat of the consent authority. */
+  public String subject() {
+    return new String(bytes, subjectStart, subjectLength, UTF_8);
+  }
+
+  /** The encoded event, not copied; the ranges below point into it. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the source begins in {@link #bytes()}. */
+  public int sourceStart() {
+    return sourceStart;
+  }
+
+  /** How many bytes the source has. */
+  public int sourceLength() {
+    return sourceLength;
+  }
+
+  /** Where the id begins in {@link #bytes()}. */
+  public int idStart() {
+    return idStart;
+  }
+
+  /** How many bytes the id has. */
+  public int idLength() {
+    return idLength;
+  }
+
+  /** Where the subject begins in {@link #bytes()}. */
+  public int subjectStart() {
+    return subjectStart;
+  }
+
+  /** How many bytes the subject has. */
+  public int subjectLength() {
+    return subjectLength;
+  }
+}

@@ -1,0 +1,44 @@
+package io.tributary.schemas.codec;
+
+import io.tributary.schemas.avro.Event;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * Finds the generated classes of our own namespace, and of no other.
+ *
+ * <p>Avro refuses to load classes named in a schema unless a JVM-wide list trusts them. Schemas
+ * come from our own jar only, so what is named there is trusted here, without touching settings
+ * that belong to the whole process.
+ */
+final class RecordModel extends SpecificData {
+  private static final String NAMESPACE = Event.class.getPackageName();
+
+  static final RecordModel INSTANCE = new RecordModel();
+
+  private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+
+  private RecordModel() {
+    super(RecordModel.class.getClassLoader());
+    setCustomCoders(true);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as Avro declares it
+  public Class getClass(Schema schema) {
+    boolean named = schema.getType() == Schema.Type.RECORD || schema.getType() == Schema.Type.ENUM;
+    return named && NAMESPACE.equals(schema.getNamespace())
+        ? classes.computeIfAbsent(schema.getFullName(), this::load)
+        : super.getClass(schema);
+  }
+
+  private Class<?> load(String name) {
+    try {
+      return Class.forName(name, true, getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("the build generated no class " + name, e);
+    }
+  }
+}

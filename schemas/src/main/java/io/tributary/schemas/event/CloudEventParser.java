@@ -1,0 +1,139 @@
+package io.tributary.schemas.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.event.JsonValue.Fields;
+import io.tributary.schemas.event.JsonValue.Skipped;
+import io.tributary.schemas.event.ParseResult.Parsed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one CloudEvent in JSON (CloudEvents 1.0, structured mode) into an {@link Event}, or says
+ * what is wrong with it.
+ *
+ * <p>Checks in this order and reports the first fault: UTF-8, JSON, {@code specversion}, {@code
+ * id}, {@code source}, {@code type}, {@code time}, {@code data}, then the data's fields in the
+ * order in which the type's documentation lists them. Never throws, whatever the bytes.
+ * Thread-safe.
+ */
+public final class CloudEventParser {
+  /** How far an event's time may lie ahead of the clock. */
+  public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+  private static final String SPEC_VERSION = "1.0";
+  private static final JsonShape ATTRIBUTES =
+      JsonShape.of("specversion", "id", "source", "type", "time", "data");
+  private static final String DATA_PATH = "data.";
+
+  private final Clock clock;
+
+  /** A parser that holds event times against a clock. */
+  public CloudEventParser(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Reads one event.
+   *
+   * @param json the bytes of one JSON object; blanks around it do no harm
+   * @param imageBase what relative picture addresses are resolved against: a folder, so with a
+   *     slash at its end. Null leaves them relative.
+   */
+  public ParseResult parse(byte[] json, @Nullable URI imageBase) {
+    try {
+      String fault = StrictUtf8.fault(json);
+      if (fault != null) {
+        throw new InvalidEventException(
+            InvalidReason.BAD_UTF8, null, fault, "UTF-8 without a byte order mark");
+      }
+      FieldReader attributes = new FieldReader(readAttributes(json), "");
+      Envelope envelope = envelope(attributes, imageBase);
+      DataMapper mapper = DataMapper.of(envelope.type());
+      FieldReader data = new FieldReader(readData(json, attributes, mapper), DATA_PATH);
+      return new Parsed(mapper.reader().read(data, envelope));
+    } catch (InvalidEventException e) {
+      return e.invalid();
+    } catch (JsonProcessingException e) {
+      return badJson(e).invalid();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  /** Goes over the whole text, so that it is known to be JSON before any field is judged. */
+  private static Fields readAttributes(byte[] json) throws IOException {
+    try (JsonParser parser = StrictJson.parser(json, 0)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw notJson("nothing");
+      }
+      if (first != JsonToken.START_OBJECT) {
+        parser.skipChildren();
+        requireEnd(parser);
+        throw new InvalidEventException(
+            InvalidReason.WRONG_TYPE, null, "JSON that is no object", "a JSON object");
+      }
+      Fields fields = JsonObjectReader.read(parser, ATTRIBUTES);
+      requireEnd(parser);
+      return fields;
+    }
+  }
+
+  /** Reads the data again, now that the type says which fields it has. */
+  private static Fields readData(byte[] json, FieldReader attributes, DataMapper mapper)
+      throws IOException {
+    JsonValue data = attributes.required("data", "an object");
+    if (!(data instanceof Skipped skipped && skipped.isObject())) {
+      throw attributes.fail(InvalidReason.WRONG_TYPE, "data", "an object");
+    }
+    try (JsonParser parser = StrictJson.parser(json, skipped.start())) {
+      parser.nextToken();
+      return JsonObjectReader.read(parser, mapper.shape());
+    }
+  }
+
+  private Envelope envelope(FieldReader attributes, @Nullable URI imageBase) {
+    if (!attributes.text("specversion").equals(SPEC_VERSION)) {
+      throw attributes.fail(
+          InvalidReason.VALUE_NOT_ALLOWED, "specversion", "\"" + SPEC_VERSION + "\"");
+    }
+    String id = attributes.text("id");
+    String source = attributes.text("source");
+    EventType type = EventType.find(attributes.text("type"));
+    if (type == null) {
+      throw attributes.fail(
+          InvalidReason.UNKNOWN_TYPE, "type", "a type of this pipeline, " + EventType.PREFIX + "*");
+    }
+    long timeMillis = attributes.time("time");
+    long latest = clock.millis() + MAX_AHEAD.toMillis();
+    if (timeMillis > latest) {
+      throw attributes.fail(
+          InvalidReason.TIME_AHEAD,
+          "time",
+          "nothing after " + Rfc3339.format(latest) + ", 5 minutes ahead of the clock");
+    }
+    return new Envelope(source, id, type, timeMillis, imageBase);
+  }
+
+  private static void requireEnd(JsonParser parser) throws IOException {
+    if (parser.nextToken() != null) {
+      throw notJson("more text after the first value");
+    }
+  }
+
+  private static InvalidEventException badJson(JsonProcessingException e) {
+    long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+    return notJson("a fault at byte " + at + ": " + Found.printable(e.getOriginalMessage()));
+  }
+
+  private static InvalidEventException notJson(String found) {
+    return new InvalidEventException(InvalidReason.BAD_JSON, null, found, "one JSON object");
+  }
+}

@@ -1,0 +1,44 @@
+package io.tributary.schemas.event;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tributary.schemas.avro.Event;
+import java.io.IOException;
+
+/**
+ * One event type's {@code data}, from JSON and to JSON.
+ *
+ * @param shape the fields that the type has; the order of checks is that of the reader
+ */
+record DataMapper(JsonShape shape, Reader reader, Writer writer) {
+
+  /** Makes an event of its data, or ends the reading at the first fault. */
+  @FunctionalInterface
+  interface Reader {
+    Event read(FieldReader data, Envelope envelope);
+  }
+
+  /** Writes the fields of an event's data into an object that is open. */
+  @FunctionalInterface
+  interface Writer {
+    void write(Event event, JsonGenerator json) throws IOException;
+  }
+
+  /** The mapper of a type. */
+  static DataMapper of(EventType type) {
+    return switch (type) {
+      case PROMPT_SUBMITTED -> PromptMapper.SUBMITTED;
+      case POST_PUBLISHED -> PostMapper.PUBLISHED;
+      case POST_UPDATED -> PostMapper.UPDATED;
+      case POST_DELETED -> PostMapper.DELETED;
+      case REACTION_ADDED, REACTION_REMOVED -> EngagementMapper.REACTION;
+      case IMPRESSION_SERVED -> EngagementMapper.IMPRESSION;
+      case COMMENT_PUBLISHED -> EngagementMapper.COMMENT;
+      case POST_SHARED -> EngagementMapper.SHARE;
+      case POST_REPORTED -> EngagementMapper.REPORT;
+      case CONSENT_CHANGED -> ConsentMapper.CHANGED;
+      case CONSENT_HEARTBEAT -> ConsentMapper.HEARTBEAT;
+      case SUBJECT_PROFILED -> SubjectMapper.PROFILED;
+      case ERASURE_REQUESTED -> SubjectMapper.ERASURE;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package io.tributary.schemas.event;
+
+import io.tributary.schemas.avro.EventKind;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can happen: the CloudEvents types, with what the pipeline does with each.
+ *
+ * <p>The constants are those of {@link EventKind}, in the same order.
+ */
+public enum EventType {
+  PROMPT_SUBMITTED(Role.PROMPT),
+  POST_PUBLISHED(Role.POST),
+  POST_UPDATED(Role.POST),
+  POST_DELETED(Role.POST),
+  REACTION_ADDED(Role.ENGAGEMENT),
+  REACTION_REMOVED(Role.UNDO),
+  IMPRESSION_SERVED(Role.ENGAGEMENT),
+  COMMENT_PUBLISHED(Role.ENGAGEMENT),
+  POST_SHARED(Role.ENGAGEMENT),
+  POST_REPORTED(Role.ENGAGEMENT),
+  CONSENT_CHANGED(Role.CONTROL),
+  CONSENT_HEARTBEAT(Role.CONTROL),
+  SUBJECT_PROFILED(Role.CONTROL),
+  ERASURE_REQUESTED(Role.CONTROL);
+
+  /** What every type's CloudEvents name begins with. */
+  public static final String PREFIX = "io.tributary.";
+
+  private enum Role {
+    PROMPT,
+    POST,
+    ENGAGEMENT,
+    UNDO,
+    CONTROL
+  }
+
+  private static final EventType[] BY_ORDINAL = values();
+  private static final Map<String, EventType> BY_NAME = new HashMap<>();
+
+  static {
+    for (EventType type : BY_ORDINAL) {
+      BY_NAME.put(type.cloudEventsType, type);
+    }
+  }
+
+  private final Role role;
+  private final String shortName;
+  private final String cloudEventsType;
+  private final EventKind kind;
+
+  EventType(Role role) {
+    this.role = role;
+    this.shortName = name().toLowerCase(Locale.ROOT).replace('_', '.');
+    this.cloudEventsType = PREFIX + shortName;
+    this.kind = EventKind.valueOf(name());
+  }
+
+  /** The type with a CloudEvents name such as {@code io.tributary.post.shared}, or null. */
+  public static @Nullable EventType find(String cloudEventsType) {
+    return BY_NAME.get(cloudEventsType);
+  }
+
+  /** The type of an Avro record. */
+  public static EventType of(EventKind kind) {
+    return BY_ORDINAL[kind.ordinal()];
+  }
+
+  static EventType at(int ordinal) {
+    return BY_ORDINAL[ordinal];
+  }
+
+  /** The name as CloudEvents has it, such as {@code io.tributary.post.shared}. */
+  public String cloudEventsType() {
+    return cloudEventsType;
+  }
+
+  /** The name without its prefix, such as {@code post.shared}; so it stands in the tables. */
+  public String shortName() {
+    return shortName;
+  }
+
+  /** The same in Avro. */
+  public EventKind kind() {
+    return kind;
+  }
+
+  /** Consent, its heartbeats, profiles, erasure: always admitted, first among equal times. */
+  public boolean isControl() {
+    return role == Role.CONTROL;
+  }
+
+  /** Whether it is admitted only if its actor allows the policy's engagement purpose. */
+  public boolean isEngagement() {
+    return role == Role.ENGAGEMENT;
+  }
+
+  /** Whether it publishes, changes or deletes a post. */
+  public boolean isPost() {
+    return role == Role.POST;
+  }
+}

@@ -1,0 +1,65 @@
+package io.tributary.schemas.event;
+
+import io.tributary.schemas.event.JsonValue.Bool;
+import io.tributary.schemas.event.JsonValue.Fields;
+import io.tributary.schemas.event.JsonValue.Items;
+import io.tributary.schemas.event.JsonValue.Number;
+import io.tributary.schemas.event.JsonValue.Skipped;
+import io.tributary.schemas.event.JsonValue.Text;
+import io.tributary.schemas.event.JsonValue.Whole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in a few printable characters what stood in a field, so that it can go into messages, logs
+ * and terminals whatever it was.
+ */
+final class Found {
+  private static final int MAX_LENGTH = 40;
+
+  private Found() {}
+
+  /** A value in words. */
+  static String describe(@Nullable JsonValue value) {
+    if (value == null) {
+      return "nothing";
+    } else if (value instanceof Text text) {
+      return "\"" + printable(text.value()) + "\"";
+    } else if (value instanceof Whole whole) {
+      return Long.toString(whole.value());
+    } else if (value instanceof Number number) {
+      return printable(number.literal());
+    } else if (value instanceof Bool bool) {
+      return Boolean.toString(bool.value());
+    } else if (value instanceof Items || (value instanceof Skipped s && !s.isObject())) {
+      return "a list";
+    } else {
+      return value instanceof Fields || value instanceof Skipped ? "an object" : "something else";
+    }
+  }
+
+  /** Text cut to a few characters, with all that might hide or steer escaped as in JSON. */
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    int i = 0;
+    while (i < text.length() && out.length() < MAX_LENGTH) {
+      int c = text.codePointAt(i);
+      if (isPlain(c)) {
+        out.appendCodePoint(c);
+      } else {
+        for (char unit : Character.toChars(c)) {
+          out.append(String.format("\\u%04x", (int) unit));
+        }
+      }
+      i += Character.charCount(c);
+    }
+    return i < text.length() ? out + "..." : out.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c != '"' && c != '\\' && (c == ' ' || Character.isLetterOrDigit(c) || isAscii(c));
+  }
+
+  private static boolean isAscii(int c) {
+    return c > ' ' && c < 0x7F;
+  }
+}

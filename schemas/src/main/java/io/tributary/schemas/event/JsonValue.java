@@ -1,0 +1,33 @@
+package io.tributary.schemas.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stood in a field of interest. JSON's null is Java's: it counts as absent. */
+sealed interface JsonValue {
+
+  /** A string, escapes resolved. */
+  record Text(String value) implements JsonValue {}
+
+  /** A whole number that needs no thought. */
+  record Whole(long value) implements JsonValue {}
+
+  /** Any other number, as written. */
+  record Number(String literal) implements JsonValue {}
+
+  /** True or false; no field takes it, but messages name it. */
+  record Bool(boolean value) implements JsonValue {}
+
+  /** A list. */
+  record Items(List<@Nullable JsonValue> values) implements JsonValue {}
+
+  /** An object whose fields of interest were read. */
+  record Fields(JsonShape shape, @Nullable JsonValue[] values) implements JsonValue {
+    @Nullable JsonValue get(String name) {
+      return values[shape.slotOf(name)];
+    }
+  }
+
+  /** An object or list that was skipped, with the place of its first byte. */
+  record Skipped(boolean isObject, int start) implements JsonValue {}
+}

@@ -1,0 +1,110 @@
+package io.tributary.schemas.event;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.PostDeleted;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.avro.PostUpdated;
+import io.tributary.schemas.avro.Visibility;
+import java.io.IOException;
+
+/** {@code post.published}, {@code post.updated} and {@code post.deleted}. */
+final class PostMapper {
+  static final DataMapper PUBLISHED =
+      new DataMapper(
+          JsonShape.of(
+                  "actor",
+                  "postId",
+                  "prompt",
+                  "image",
+                  "promptId",
+                  "negativePrompt",
+                  "model",
+                  "params",
+                  "caption",
+                  "visibility",
+                  "parentPostId",
+                  "rootPostId",
+                  "depicts")
+              .nest("image", ContentMapper.IMAGE)
+              .nest("params", ContentMapper.PARAMS),
+          PostMapper::readPublished,
+          PostMapper::writePublished);
+
+  static final DataMapper UPDATED =
+      new DataMapper(
+          JsonShape.of("actor", "postId", "visibility"),
+          (data, envelope) ->
+              envelope.event(
+                  data.text("actor"),
+                  new PostUpdated(
+                      data.text("postId"), data.word("visibility", Vocabulary.VISIBILITY))),
+          PostMapper::writeUpdated);
+
+  static final DataMapper DELETED =
+      new DataMapper(
+          JsonShape.of("actor", "postId"),
+          (data, envelope) ->
+              envelope.event(data.text("actor"), new PostDeleted(data.text("postId"))),
+          PostMapper::writeDeleted);
+
+  private PostMapper() {}
+
+  private static Event readPublished(FieldReader data, Envelope envelope) {
+    String actor = data.text("actor");
+    String postId = data.text("postId");
+    String prompt = data.text("prompt");
+    var image = ContentMapper.readPostImage(data.object("image"), envelope.imageBase());
+    String promptId = data.optionalText("promptId");
+    String negativePrompt = data.optionalText("negativePrompt");
+    String model = data.optionalText("model");
+    var params = ContentMapper.readParams(data);
+    String caption = data.optionalText("caption");
+    Visibility visibility = data.word("visibility", Vocabulary.VISIBILITY, Visibility.PUBLIC);
+    var remix = ContentMapper.readRemix(data);
+    return envelope.event(
+        actor,
+        new PostPublished(
+            postId,
+            prompt,
+            image,
+            promptId,
+            negativePrompt,
+            model,
+            params,
+            caption,
+            visibility,
+            remix.parentPostId(),
+            remix.rootPostId(),
+            data.optionalTexts("depicts")));
+  }
+
+  private static void writePublished(Event event, JsonGenerator json) throws IOException {
+    PostPublished post = (PostPublished) event.getData();
+    json.writeStringField("actor", event.getSubject());
+    json.writeStringField("postId", post.getPostId());
+    json.writeStringField("prompt", post.getPrompt());
+    json.writeFieldName("image");
+    ContentMapper.writeImage(json, post.getImage());
+    JsonFields.text(json, "promptId", post.getPromptId());
+    JsonFields.text(json, "negativePrompt", post.getNegativePrompt());
+    JsonFields.text(json, "model", post.getModel());
+    ContentMapper.writeParams(json, post.getParams());
+    JsonFields.text(json, "caption", post.getCaption());
+    json.writeStringField("visibility", Vocabulary.VISIBILITY.word(post.getVisibility()));
+    ContentMapper.writeRemix(json, post.getParentPostId(), post.getRootPostId());
+    JsonFields.texts(json, "depicts", post.getDepicts());
+  }
+
+  private static void writeUpdated(Event event, JsonGenerator json) throws IOException {
+    PostUpdated update = (PostUpdated) event.getData();
+    json.writeStringField("actor", event.getSubject());
+    json.writeStringField("postId", update.getPostId());
+    json.writeStringField("visibility", Vocabulary.VISIBILITY.word(update.getVisibility()));
+  }
+
+  private static void writeDeleted(Event event, JsonGenerator json) throws IOException {
+    json.writeStringField("actor", event.getSubject());
+    json.writeStringField("postId", ((PostDeleted) event.getData()).getPostId());
+  }
+}

@@ -1,0 +1,24 @@
+package io.tributary.schemas.event;
+
+/** Whether text can be said in UTF-8: JSON's {@code \\ud800} escapes can make text that cannot. */
+final class Surrogates {
+  private Surrogates() {}
+
+  /** Whether every surrogate stands in a pair. */
+  static boolean arePaired(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!paired) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,72 @@
+package io.tributary.schemas.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The one spelling of a policy that its digest is taken of.
+ *
+ * <p>Everything that the outcome depends on is in it: a horizon's label too, because tables show
+ * it. Never to be changed for policies that are in use; new keys are only written where they differ
+ * from what was before.
+ */
+final class CanonicalPolicy {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private CanonicalPolicy() {}
+
+  static String json(Policy policy) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      texts(json, "adults-only", policy.adultsOnly());
+      texts(json, "blocked-jurisdictions", policy.blockedJurisdictions());
+      json.writeNumberField("dedup-window", policy.dedupWindow().toMillis());
+      json.writeStringField("engagement-purpose", policy.engagementPurpose());
+      json.writeNumberField("erasure-deadline", policy.erasureDeadline().toMillis());
+      json.writeObjectFieldStart("horizons");
+      for (Horizon horizon : policy.horizons()) {
+        json.writeNumberField(horizon.label(), horizon.length().toMillis());
+      }
+      json.writeEndObject();
+      json.writeNumberField("k-threshold", policy.kThreshold());
+      json.writeNumberField("lineage-wait", policy.lineageWait().toMillis());
+      json.writeNumberField("prior-mean", policy.priorMean());
+      json.writeNumberField("prior-strength", policy.priorStrength());
+      texts(json, "purposes", policy.purposes());
+      json.writeStringField("unknown-jurisdiction", policy.unknownJurisdiction().name());
+      json.writeStringField("version", policy.version());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.toString();
+  }
+
+  static String sha256(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

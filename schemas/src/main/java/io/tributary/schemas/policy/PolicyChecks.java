@@ -1,0 +1,64 @@
+package io.tributary.schemas.policy;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What ties one key of a policy to another. */
+final class PolicyChecks {
+  private PolicyChecks() {}
+
+  /** Adds a problem for each tie that does not hold. */
+  static void check(PolicyDraft draft, List<String> problems) {
+    if (!draft.engagementPurpose.isEmpty()
+        && !draft.purposes.isEmpty()
+        && !draft.purposes.contains(draft.engagementPurpose)) {
+      problems.add(
+          "engagement-purpose: found \""
+              + draft.engagementPurpose
+              + "\"; must be one of purposes, "
+              + draft.purposes
+              + "; write one of them, or add it there");
+    }
+    checkHorizons(draft, problems);
+  }
+
+  private static void checkHorizons(PolicyDraft draft, List<String> problems) {
+    List<Horizon> horizons = draft.horizons;
+    if (horizons.isEmpty()) {
+      return;
+    }
+    for (int i = 1; i < horizons.size(); i++) {
+      Horizon horizon = horizons.get(i);
+      Horizon before = horizons.get(i - 1);
+      if (horizon.length().equals(before.length()) && !horizon.label().equals(before.label())) {
+        problems.add(
+            "horizons: found "
+                + before.label()
+                + " and "
+                + horizon.label()
+                + ", which are the same length; keep one");
+      }
+    }
+    Horizon shortest = horizons.get(0);
+    if (draft.lineageWait.compareTo(shortest.length()) > 0) {
+      problems.add(
+          tooFar("lineage-wait", draft.lineageWait, "at most", "shortest", shortest.label()));
+    }
+    Horizon longest = horizons.get(horizons.size() - 1);
+    if (draft.dedupWindow.compareTo(longest.length()) < 0) {
+      problems.add(
+          tooFar("dedup-window", draft.dedupWindow, "at least", "longest", longest.label()));
+    }
+  }
+
+  private static String tooFar(
+      String key, Duration found, String bound, String which, String horizon) {
+    return "%s: found %s (the default, if the key is absent); must be %s the %s horizon, %s; write for example %s: %s"
+        .formatted(key, inWords(found), bound, which, horizon, key, horizon);
+  }
+
+  private static String inWords(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 60_000 == 0 ? millis / 60_000 + "m" : millis + "ms";
+  }
+}

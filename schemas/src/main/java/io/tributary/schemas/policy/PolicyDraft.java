@@ -1,0 +1,25 @@
+package io.tributary.schemas.policy;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A policy while it is read: begins with the defaults, may be wrong until checked. */
+final class PolicyDraft {
+  String version = "";
+  List<String> purposes = List.of();
+  String engagementPurpose = "";
+  List<String> adultsOnly = List.of();
+  List<String> blockedJurisdictions = List.of();
+  UnknownJurisdiction unknownJurisdiction = UnknownJurisdiction.ALLOW;
+  List<Horizon> horizons =
+      List.of(
+          new Horizon("1h", Duration.ofHours(1)),
+          new Horizon("24h", Duration.ofHours(24)),
+          new Horizon("7d", Duration.ofDays(7)));
+  int kThreshold = 5;
+  Duration lineageWait = Duration.ofMinutes(10);
+  Duration dedupWindow = Duration.ofDays(7);
+  Duration erasureDeadline = Duration.ofHours(24);
+  double priorMean = 0.05;
+  double priorStrength = 20;
+}

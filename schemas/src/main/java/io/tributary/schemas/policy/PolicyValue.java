@@ -1,0 +1,26 @@
+package io.tributary.schemas.policy;
+
+import java.util.List;
+
+/** What stands behind a key. Scalars are kept as written: {@code NO} is Norway, not false. */
+sealed interface PolicyValue {
+
+  /** A single value. */
+  record Scalar(String text) implements PolicyValue {}
+
+  /** A list of single values. */
+  record Items(List<String> texts) implements PolicyValue {}
+
+  /** What no key takes: nothing at all, a mapping, a list of lists. */
+  record Other(String description) implements PolicyValue {}
+
+  /** How messages show it. */
+  default String found() {
+    if (this instanceof Scalar scalar) {
+      return "\"" + scalar.text() + "\"";
+    } else if (this instanceof Items items) {
+      return "the list " + items.texts();
+    }
+    return ((Other) this).description();
+  }
+}

@@ -1,0 +1,125 @@
+package io.tributary.export.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder under which a run on one machine keeps everything.
+ *
+ * <pre>
+ * layout        the version of this layout
+ * lock          held by the process that writes, with its id
+ * secret.key    32 random bytes for keyed hashes, readable by the owner only
+ * kafka/        the embedded broker's log
+ * checkpoints/  of each job, a folder of its name
+ * savepoints/   of each job, a folder of its name
+ * warehouse/    table files
+ * catalog.db    table catalog
+ * tmp/          scratch space, emptied at each opening
+ * </pre>
+ *
+ * <p>Contract: one process writes ({@link #open}), any number look on ({@link #view}). A folder of
+ * another layout, or one that holds other things under these names, is refused untouched. What is
+ * created is accessible to its owner only, where the file system knows owners.
+ *
+ * <p>Losing {@code secret.key} cuts the tie between tables written before and after.
+ */
+public final class DataFolder implements AutoCloseable {
+  private final Path root;
+  private final @Nullable FolderLock lock;
+
+  private DataFolder(Path root, @Nullable FolderLock lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates the folder where needed and keeps other writers out until {@link #close}.
+   *
+   * @throws DataFolderException if it is in use, of another layout, or cannot be written
+   */
+  public static DataFolder open(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    FolderLayout layout = new FolderLayout(root);
+    layout.checkOrCreate();
+    FolderLock lock = FolderLock.take(root);
+    try {
+      layout.createParts();
+      return new DataFolder(root, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw new DataFolderException("The data folder " + root + " cannot be written: " + e, e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * An existing folder, to look on while another process may write.
+   *
+   * @throws DataFolderException if there is none, or one of another layout
+   */
+  public static DataFolder view(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    new FolderLayout(root).check();
+    return new DataFolder(root, null);
+  }
+
+  /** The folder itself, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** Where {@link EmbeddedKafka} lives. */
+  public Path kafka() {
+    return root.resolve(FolderLayout.KAFKA);
+  }
+
+  /** Where the table files live. */
+  public Path warehouse() {
+    return root.resolve(FolderLayout.WAREHOUSE);
+  }
+
+  /** The file of the table catalog; created by the catalog. */
+  public Path catalog() {
+    return root.resolve("catalog.db");
+  }
+
+  /** Scratch space that nothing must rely on after this process. */
+  public Path scratch() {
+    return root.resolve(FolderLayout.SCRATCH);
+  }
+
+  /**
+   * Where a job's checkpoints and savepoints live.
+   *
+   * @param job a plain name, such as {@code curation}
+   */
+  public Snapshots snapshots(String job) {
+    if (!job.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException(job + " is no job name: use a-z, 0-9 and -");
+    }
+    return new Snapshots(
+        root.resolve(FolderLayout.CHECKPOINTS).resolve(job),
+        root.resolve(FolderLayout.SAVEPOINTS).resolve(job));
+  }
+
+  /**
+   * The 32 bytes from which keyed hashes are made. The caller must not print them.
+   *
+   * @throws DataFolderException if the file is damaged
+   */
+  public byte[] secretKey() {
+    return SecretKey.read(root.resolve(FolderLayout.SECRET));
+  }
+
+  /** Lets other writers in. */
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.tributary.export.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What lies where in a data folder, and since which version of the layout. */
+final class FolderLayout {
+  static final String KAFKA = "kafka";
+  static final String CHECKPOINTS = "checkpoints";
+  static final String SAVEPOINTS = "savepoints";
+  static final String WAREHOUSE = "warehouse";
+  static final String SCRATCH = "tmp";
+  static final String SECRET = "secret.key";
+
+  /** To be raised when an older folder cannot be gone on from. */
+  static final String VERSION = "1";
+
+  private static final String VERSION_FILE = "layout";
+  private static final List<String> FOLDERS =
+      List.of(KAFKA, CHECKPOINTS, SAVEPOINTS, WAREHOUSE, SCRATCH);
+
+  private final Path root;
+
+  FolderLayout(Path root) {
+    this.root = root;
+  }
+
+  /** Refuses a folder that is not there, or that this program cannot read. */
+  void check() {
+    Path file = root.resolve(VERSION_FILE);
+    if (!Files.exists(file)) {
+      throw new DataFolderException(
+          root + " is no data folder yet: give the folder of an earlier run with --data", null);
+    }
+    String found = readVersion(file);
+    if (!found.equals(VERSION)) {
+      throw new DataFolderException(
+          "The data folder %s has layout %s, this version reads layout %s: use the version that"
+                  .formatted(root, found, VERSION)
+              + " wrote it, or give another folder with --data",
+          null);
+    }
+  }
+
+  /** Like {@link #check}, but makes a folder of an absent one or of one that holds nothing of ours. */
+  void checkOrCreate() {
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
+      throw new DataFolderException(
+          root + " is a file: give a folder with --data, or a name that is free", null);
+    }
+    if (Files.exists(root.resolve(VERSION_FILE))) {
+      check();
+      return;
+    }
+    for (String folder : FOLDERS) {
+      if (Files.exists(root.resolve(folder))) {
+        throw new DataFolderException(
+            "%s holds a %s of something else: give an empty folder with --data"
+                .formatted(root, folder),
+            null);
+      }
+    }
+    try {
+      createFolder(root);
+      writeVersion();
+    } catch (IOException e) {
+      throw new DataFolderException(
+          "The data folder " + root + " cannot be created: " + e + ". Give another with --data", e);
+    }
+  }
+
+  void createParts() throws IOException {
+    clear(root.resolve(SCRATCH));
+    for (String folder : FOLDERS) {
+      createFolder(root.resolve(folder));
+    }
+    SecretKey.ensure(root.resolve(SECRET));
+  }
+
+  private void writeVersion() throws IOException {
+    // Atomic: a start that is killed here must leave a folder that is either ours or not.
+    Path half = root.resolve(VERSION_FILE + ".new");
+    Files.writeString(half, VERSION + "\n");
+    Files.move(half, root.resolve(VERSION_FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String readVersion(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new DataFolderException(file + " cannot be read: " + e, e);
+    }
+  }
+
+  private static void createFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

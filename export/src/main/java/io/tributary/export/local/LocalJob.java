@@ -1,0 +1,189 @@
+package io.tributary.export.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A job in a {@link LocalCluster}.
+ *
+ * <p>Guarantees: whoever waits for a job that fails for good gets a {@link JobFailedException} with
+ * the root cause, never an endless wait. Restarts after a failure are the cluster's affair; {@link
+ * #lastFailure} tells of them. Safe for several threads.
+ */
+public final class LocalJob {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final String name;
+  private final JobID id;
+  private final MiniCluster cluster;
+  private final CompletableFuture<JobResult> result;
+
+  LocalJob(String name, JobID id, MiniCluster cluster) {
+    this.name = name;
+    this.id = id;
+    this.cluster = cluster;
+    this.result = cluster.requestJobResult(id);
+  }
+
+  /** Flink's id of this submission. */
+  public String id() {
+    return id.toHexString();
+  }
+
+  /** The name given at submission. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the job has come to an end, good or bad. */
+  public boolean ended() {
+    return result.isDone();
+  }
+
+  /**
+   * Waits until every task runs (or has finished).
+   *
+   * @throws JobFailedException if the job fails first, or not all run within the time
+   */
+  public void awaitRunning(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!running()) {
+      if (result.isDone()) {
+        awaitEnd(Duration.ZERO);
+        return;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new JobFailedException(
+            "The job %s is not running after %s%s"
+                .formatted(name, atMost, lastFailure().map(f -> "; it failed with " + f).orElse("")),
+            null);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /**
+   * Waits until the job has finished or was stopped.
+   *
+   * @return whether it has; false if the time was too short
+   * @throws JobFailedException if the job failed or was cancelled
+   */
+  public boolean awaitEnd(Duration atMost) {
+    try {
+      JobResult ended = result.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended.isSuccess()) {
+        throw ended
+            .getSerializedThrowable()
+            .map(cause -> JobFailedException.of(name, cause))
+            .orElseGet(() -> new JobFailedException("The job " + name + " was cancelled", null));
+      }
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw JobFailedException.of(name, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Why the job was last restarted or ended, if it ever was. */
+  public Optional<String> lastFailure() {
+    ErrorInfo info = graph().map(AccessExecutionGraph::getFailureInfo).orElse(null);
+    return info == null
+        ? Optional.empty()
+        : Optional.of(JobFailedException.explain(info.getException()));
+  }
+
+  /**
+   * Takes a savepoint, ends the job and says where the savepoint is. Event time stays where it is:
+   * nothing expires because of the end. The savepoint can be gone on from with another state
+   * backend and another parallelism.
+   *
+   * @param folder where to make it, as {@link Snapshots#savepoints} says
+   * @throws JobFailedException if it fails or takes longer; whether the job goes on then is
+   *     answered by {@link #ended}
+   */
+  public Path stopWithSavepoint(Path folder, Duration atMost) {
+    try {
+      String savepoint =
+          cluster
+              .stopWithSavepoint(
+                  id, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+              .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      awaitEnd(atMost);
+      return Path.of(URI.create(savepoint));
+    } catch (TimeoutException e) {
+      throw new JobFailedException(
+          "The job %s made no savepoint within %s".formatted(name, atMost), e);
+    } catch (ExecutionException e) {
+      throw JobFailedException.of(name, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Cuts the job off and waits a while for its tasks to end; never throws for its failure. */
+  void cancel(Duration patience) {
+    if (ended()) {
+      return;
+    }
+    try {
+      cluster.cancelJob(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("The job {} did not end when told to: {}", name, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean running() {
+    Optional<AccessExecutionGraph> graph = graph();
+    if (graph.isEmpty() || graph.get().getState() != JobStatus.RUNNING) {
+      return false;
+    }
+    for (AccessExecutionVertex task : graph.get().getAllExecutionVertices()) {
+      ExecutionState state = task.getExecutionState();
+      if (state != ExecutionState.RUNNING && state != ExecutionState.FINISHED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<AccessExecutionGraph> graph() {
+    try {
+      return Optional.of(cluster.getExecutionGraph(id).get());
+    } catch (ExecutionException e) {
+      // Not known yet, or the cluster is gone: no answer, and the result says more.
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private JobFailedException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new JobFailedException("Interrupted while waiting for the job " + name, e);
+  }
+}

@@ -1,0 +1,80 @@
+package io.tributary.export.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.Topics;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker itself: what it keeps, over which restarts. */
+class EmbeddedKafkaIT {
+  @TempDir Path folder;
+
+  @Test
+  void keepsRecordsAndItsAddressOverARestart() throws Exception {
+    String address;
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.ensureTopics(2);
+      address = kafka.bootstrapServers();
+      write(kafka, "one", "two");
+    }
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.ensureTopics(5);
+      assertThat(kafka.bootstrapServers()).isEqualTo(address);
+      assertThat(TopicContents.read(address, Topics.EVENTS))
+          .hasSize(2)
+          .allSatisfy((partition, records) -> assertThat(records).hasSizeLessThan(3));
+      assertThat(texts(address)).containsExactlyInAnyOrder("one", "two");
+    }
+  }
+
+  @Test
+  void takesOtherPortsWhenItsOwnAreTaken() throws Exception {
+    String first;
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.ensureTopics(1);
+      first = kafka.bootstrapServers();
+      write(kafka, "kept");
+    }
+    int port = Integer.parseInt(first.substring(first.indexOf(':') + 1));
+    try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      assertThat(kafka.bootstrapServers()).isNotEqualTo(first);
+      assertThat(texts(kafka.bootstrapServers())).containsExactly("kept");
+    }
+  }
+
+  private static List<String> texts(String address) {
+    List<String> texts = new ArrayList<>();
+    TopicContents.read(address, Topics.EVENTS)
+        .values()
+        .forEach(
+            records ->
+                records.forEach(r -> texts.add(new String(r.value(), StandardCharsets.UTF_8))));
+    return texts;
+  }
+
+  private static void write(EmbeddedKafka kafka, String... values) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (String value : values) {
+        producer
+            .send(new ProducerRecord<>(Topics.EVENTS, value.getBytes(StandardCharsets.UTF_8)))
+            .get();
+      }
+    }
+  }
+}

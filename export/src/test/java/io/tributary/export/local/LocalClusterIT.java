@@ -1,0 +1,156 @@
+package io.tributary.export.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.export.local.LocalClusterOptions.StateBackend;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real job on the real cluster: runs, stops, goes on from where it was, fails with a reason. */
+class LocalClusterIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What the counting function said first and last in this run; it lives in the same process. */
+  private static final Map<String, Long> SEEN = new ConcurrentHashMap<>();
+
+  private static volatile CountDownLatch counted = new CountDownLatch(1);
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void forget() {
+    SEEN.clear();
+    counted = new CountDownLatch(1_000);
+  }
+
+  @Test
+  void stopsWithSavepointAndGoesOnFromItOnAnotherStateBackend() throws Exception {
+    Snapshots snapshots = new Snapshots(folder.resolve("chk"), folder.resolve("sav"));
+    LocalClusterOptions options =
+        LocalClusterOptions.defaults(folder.resolve("tmp"))
+            .withCheckpointInterval(Duration.ofMillis(100));
+    long last;
+    try (LocalCluster cluster = LocalCluster.start(options)) {
+      assertThat(snapshots.latest()).isEmpty();
+      LocalJob job =
+          cluster.submit("count", LocalClusterIT::countForEver, snapshots, Optional.empty());
+      job.awaitRunning(PATIENCE);
+      assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
+      Path savepoint = job.stopWithSavepoint(snapshots.savepoints(), PATIENCE);
+      assertThat(job.ended()).isTrue();
+      assertThat(snapshots.latest()).contains(savepoint);
+      last = SEEN.get("last");
+    }
+    forget();
+    try (LocalCluster cluster =
+        LocalCluster.start(options.withStateBackend(StateBackend.ROCKSDB))) {
+      LocalJob job =
+          cluster.submit("count", LocalClusterIT::countForEver, snapshots, snapshots.latest());
+      job.awaitRunning(PATIENCE);
+      assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(SEEN).containsEntry("first", last + 1);
+  }
+
+  @Test
+  void leavesACheckpointToGoOnFromWhenItIsCutOff() {
+    Snapshots snapshots = new Snapshots(folder.resolve("chk"), folder.resolve("sav"));
+    LocalClusterOptions options =
+        LocalClusterOptions.defaults(folder.resolve("tmp"))
+            .withCheckpointInterval(Duration.ofMillis(20));
+    try (LocalCluster cluster = LocalCluster.start(options)) {
+      cluster.submit("count", LocalClusterIT::countForEver, snapshots, Optional.empty());
+      Poll.until(PATIENCE, () -> snapshots.latest().isPresent());
+    }
+    assertThat(snapshots.latest())
+        .hasValueSatisfying(
+            path -> assertThat(path.getFileName().toString()).startsWith("chk-"));
+  }
+
+  @Test
+  void saysWhyAJobFailed() {
+    Snapshots snapshots = new Snapshots(folder.resolve("chk"), folder.resolve("sav"));
+    try (LocalCluster cluster =
+        LocalCluster.start(
+            LocalClusterOptions.defaults(folder.resolve("tmp")).withRestartAttempts(1))) {
+      LocalJob job =
+          cluster.submit("break", LocalClusterIT::breakAtOnce, snapshots, Optional.empty());
+      assertThatThrownBy(() -> job.awaitEnd(PATIENCE))
+          .isInstanceOf(JobFailedException.class)
+          .hasMessage(
+              "The job break failed: IllegalStateException: the disk is gone"
+                  + " (because of ArithmeticException: / by zero)");
+      assertThat(job.lastFailure()).hasValueSatisfying(f -> assertThat(f).contains("disk is gone"));
+    }
+  }
+
+  private static void countForEver(StreamExecutionEnvironment env) {
+    env.fromSequence(1, Long.MAX_VALUE)
+        .name("numbers")
+        .uid("numbers")
+        .keyBy(number -> 0L)
+        .process(new Count())
+        .name("count")
+        .uid("count")
+        .sinkTo(new DiscardingSink<>())
+        .name("nowhere")
+        .uid("nowhere");
+  }
+
+  private static void breakAtOnce(StreamExecutionEnvironment env) {
+    env.fromSequence(1, 10)
+        .uid("numbers")
+        .map(LocalClusterIT::fail)
+        .uid("fail")
+        .sinkTo(new DiscardingSink<>())
+        .uid("nowhere");
+  }
+
+  private static Long fail(Long number) {
+    try {
+      return number / (number - number);
+    } catch (ArithmeticException e) {
+      throw new IllegalStateException("the disk is gone", e);
+    }
+  }
+
+  private static final class Count extends KeyedProcessFunction<Long, Long, Long> {
+    private static final long serialVersionUID = 1L;
+
+    private transient ValueState<Long> count;
+
+    @Override
+    public void open(OpenContext context) {
+      count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
+    }
+
+    @Override
+    public void processElement(Long number, Context context, Collector<Long> out)
+        throws Exception {
+      Long before = count.value();
+      long now = before == null ? 1 : before + 1;
+      count.update(now);
+      SEEN.putIfAbsent("first", now);
+      SEEN.put("last", now);
+      counted.countDown();
+      out.collect(now);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.tributary.export.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic from its first record to its present end. */
+final class TopicContents {
+  private TopicContents() {}
+
+  /** The records of each partition, in order. */
+  static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> read(String address, String topic) {
+    Map<Integer, List<ConsumerRecord<byte[], byte[]>>> contents = new TreeMap<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", address),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      partitions.forEach(p -> contents.put(p.partition(), new ArrayList<>()));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (!partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          contents.get(record.partition()).add(record);
+        }
+      }
+    }
+    return contents;
+  }
+}

@@ -44,6 +44,21 @@ public final class RejectRows {
         .set("raw_sha256", sha256(raw));
   }
 
+  /** The decision on it: it is invalid, and that is all that is known of it. */
+  public static TableRow decision(Origin origin, String reason, String policyDigest) {
+    return TableRow.of(Table.DECISIONS)
+        .set("outcome", Outcome.INVALID.name())
+        .set("reason", reason)
+        .set("event_type", "invalid")
+        .set("event_time", 0L)
+        .set("policy_digest", policyDigest)
+        .set("topic", Topics.INPUTS.get(origin.topic()))
+        .set("partition", origin.partition())
+        .set("first_offset", origin.offset())
+        .set("last_offset", origin.offset())
+        .set("events", 1L);
+  }
+
   private static TableRow at(Origin origin) {
     return TableRow.of(Table.REJECTS)
         .set("topic", Topics.INPUTS.get(origin.topic()))

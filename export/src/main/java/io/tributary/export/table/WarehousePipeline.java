@@ -17,6 +17,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Warehouse#create}. Checkpoints must be on and aligned.
  */
 public final class WarehousePipeline {
+  /** Name of the accumulator that counts the writers which have seen the end of the input. */
+  public static final String DRAINED = "drained-writers";
+
   private final WarehouseOptions options;
   private final CommitProbe probe;
 

@@ -5,10 +5,10 @@ import io.tributary.export.local.LocalClusterOptions.StateBackend;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.ingestion.collect.InputFiles;
 import io.tributary.schemas.policy.Policy;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,14 +56,20 @@ record LocalRuns(
 
   LocalRuns withInput(Path... paths) {
     return new LocalRuns(
-        data, policy, List.of(paths), imageBase, parallelism, backend, checkpoints, probe,
+        data,
+        policy,
+        List.of(paths),
+        imageBase,
+        parallelism,
+        backend,
+        checkpoints,
+        probe,
         progress);
   }
 
   LocalRuns withImageBase(String base) {
     return new LocalRuns(
-        data, policy, input, Optional.of(base), parallelism, backend, checkpoints, probe,
-        progress);
+        data, policy, input, Optional.of(base), parallelism, backend, checkpoints, probe, progress);
   }
 
   LocalRuns on(int tasks, StateBackend state) {
@@ -74,7 +80,14 @@ record LocalRuns(
   /** With a short time between checkpoints, for something that looks on and interferes. */
   LocalRuns watchedBy(CommitProbe onlooker, RunProgress pace) {
     return new LocalRuns(
-        data, policy, input, imageBase, parallelism, backend, Duration.ofMillis(200), onlooker,
+        data,
+        policy,
+        input,
+        imageBase,
+        parallelism,
+        backend,
+        Duration.ofMillis(200),
+        onlooker,
         pace);
   }
 

@@ -73,7 +73,8 @@ record RealFeed(Path folder, Path expected) {
   List<EffectiveRow> effective() throws IOException {
     TreeMap<String, EffectiveRow> rows = new TreeMap<>();
     Path file = expected.resolve("effective.jsonl.gz");
-    String text = new String(new GZIPInputStream(Files.newInputStream(file)).readAllBytes(), "UTF-8");
+    String text =
+        new String(new GZIPInputStream(Files.newInputStream(file)).readAllBytes(), "UTF-8");
     try (Stream<String> lines = text.lines()) {
       for (String line : lines.toList()) {
         JsonNode json = JSON.readTree(line);

@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real feeds, from files to the effective dataset, against what an independent program says. */
+/**
+ * The real feeds, from files to the effective dataset, against what an independent program says.
+ */
 class RealFeedIT {
   private static final List<Table> CONTENT =
       List.of(Table.POSTS, Table.SAMPLES, Table.PROMPTS, Table.WITHDRAWALS, Table.EVENTS);

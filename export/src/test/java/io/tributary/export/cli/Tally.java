@@ -6,12 +6,7 @@ import java.util.TreeMap;
 
 /** The figures of one run or of several, to be compared and added up. */
 record Tally(
-    long read,
-    long invalid,
-    long duplicate,
-    long admitted,
-    Map<String, Long> refused,
-    long posts) {
+    long read, long invalid, long duplicate, long admitted, Map<String, Long> refused, long posts) {
 
   static Tally of(Accounting accounting) {
     return new Tally(

@@ -77,6 +77,20 @@ final class Faults {
     };
   }
 
+  /** Arms all faults when a run comes to a step. */
+  RunProgress atStep(String step) {
+    return new RunProgress(LocalRuns.silence(), false) {
+      @Override
+      void step(String what) {
+        if (what.equals(step)) {
+          synchronized (Faults.this) {
+            armed = plan.size();
+          }
+        }
+      }
+    };
+  }
+
   private void armNext() {
     Poll.until(PATIENCE, () -> waiting().isEmpty());
     synchronized (this) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One event of every type with every field set, and the parser that tests share. */
-final class SampleEvents {
+public final class SampleEvents {
   static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
   static final CloudEventParser PARSER = new CloudEventParser(Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -82,7 +82,7 @@ final class SampleEvents {
     return PARSER.parse(json.getBytes(StandardCharsets.UTF_8), null);
   }
 
-  static Event event(EventType type) {
+  public static Event event(EventType type) {
     return ((Parsed) parse(json(type))).event();
   }
 

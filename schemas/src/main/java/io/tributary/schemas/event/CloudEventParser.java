@@ -130,7 +130,8 @@ public final class CloudEventParser {
 
   private static InvalidEventException badJson(JsonProcessingException e) {
     long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-    return notJson("a fault at byte " + at + ": " + Found.printable(e.getOriginalMessage()));
+    return notJson(
+        "a fault at byte " + at + ": " + Found.printable(String.valueOf(e.getOriginalMessage())));
   }
 
   private static InvalidEventException notJson(String found) {

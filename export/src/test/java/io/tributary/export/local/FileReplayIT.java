@@ -107,8 +107,7 @@ class FileReplayIT {
             (number, records) -> {
               assertThat(records).allMatch(record -> record.key() == null);
               for (Event event : events(records)) {
-                assertThat(partitions.putIfAbsent(event.getSubject(), number))
-                    .isIn(null, number);
+                assertThat(partitions.putIfAbsent(event.getSubject(), number)).isIn(null, number);
               }
             });
     assertThat(partitions.values()).contains(0, 1, 2);
@@ -210,8 +209,8 @@ class FileReplayIT {
   }
 
   /** Heartbeats never go back, are never behind the events before them, and END comes last. */
-  private static int checkMarkers(
-      List<ConsumerRecord<byte[], byte[]>> partition, long maxEventTime) throws Exception {
+  private static int checkMarkers(List<ConsumerRecord<byte[], byte[]>> partition, long maxEventTime)
+      throws Exception {
     long reached = Long.MIN_VALUE;
     long newest = Long.MIN_VALUE;
     int markers = 0;
@@ -264,8 +263,7 @@ class FileReplayIT {
       ConfigEntry retention = new ConfigEntry("retention.ms", "604800000");
       admin
           .incrementalAlterConfigs(
-              Map.of(
-                  resource, List.of(new AlterConfigOp(retention, AlterConfigOp.OpType.SET))))
+              Map.of(resource, List.of(new AlterConfigOp(retention, AlterConfigOp.OpType.SET))))
           .all()
           .get();
     }

@@ -43,7 +43,8 @@ class EventMergeTest {
   @Test
   void sendsWhatIsInvalidToTheDeadLettersAndCountsEverything() throws IOException {
     Path a =
-        file("a.jsonl", event("a1", 1), "", "{no", event("a2", 2), "x".repeat(2_000), "   ", "null");
+        file(
+            "a.jsonl", event("a1", 1), "", "{no", event("a2", 2), "x".repeat(2_000), "   ", "null");
     assertThat(ids(a)).containsExactly("a1", "a2");
     assertThat(meter.lines()).isEqualTo(5);
     assertThat(meter.bytes()).isEqualTo(Files.size(a));
@@ -59,8 +60,7 @@ class EventMergeTest {
               assertThat(reject.getRawSha256()).hasSize(64);
             });
     assertThat(rejects.get(1).getMessage())
-        .isEqualTo(
-            "line: found 2000 bytes; allowed is 1000: split it, or raise --max-line-bytes");
+        .isEqualTo("line: found 2000 bytes; allowed is 1000: split it, or raise --max-line-bytes");
     assertThat(rejects.get(1).getRawLength()).isEqualTo(2_000);
     assertThat(StandardCharsets.UTF_8.decode(rejects.get(0).getRaw()).toString()).isEqualTo("{no");
   }
@@ -111,7 +111,8 @@ class EventMergeTest {
     List<String> expected = new ArrayList<>();
     long bytes = 0;
     for (int i = 0; i < count; i++) {
-      files[i] = file(i + ".jsonl", "{bad", event(i + "x", i * 10), "{bad", event(i + "y", i * 10 + 1));
+      files[i] =
+          file(i + ".jsonl", "{bad", event(i + "x", i * 10), "{bad", event(i + "y", i * 10 + 1));
       expected.addAll(List.of(i + "x", i + "y"));
       bytes += Files.size(files[i]);
     }

@@ -18,7 +18,13 @@ class InputFilesTest {
   void fill() throws IOException {
     for (String name :
         List.of(
-            "b.jsonl.gz", "a.jsonl", "c.jsonl.zst", "d.jsonl.1", "notes.txt", ".e.jsonl", "f.csv")) {
+            "b.jsonl.gz",
+            "a.jsonl",
+            "c.jsonl.zst",
+            "d.jsonl.1",
+            "notes.txt",
+            ".e.jsonl",
+            "f.csv")) {
       Files.writeString(folder.resolve(name), "");
     }
     Files.createDirectories(folder.resolve("sub.jsonl"));
@@ -48,11 +54,15 @@ class InputFilesTest {
                     List.of(folder.resolve("none"), empty, folder.resolve("f.csv"), packed)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            folder.resolve("none") + " does not exist: check the path\n"
-                + empty + " holds no *.jsonl* file: give the folder with the feed, or a file\n"
-                + folder.resolve("f.csv") + " has an unknown ending: give one of .jsonl, .ndjson,"
+            folder.resolve("none")
+                + " does not exist: check the path\n"
+                + empty
+                + " holds no *.jsonl* file: give the folder with the feed, or a file\n"
+                + folder.resolve("f.csv")
+                + " has an unknown ending: give one of .jsonl, .ndjson,"
                 + " .json, .gz or .zst (rename it if it holds one event a line)\n"
-                + packed + " is packed in a way that is not read: unpack it, or pack it with gzip"
+                + packed
+                + " is packed in a way that is not read: unpack it, or pack it with gzip"
                 + " or zstd");
     assertThatThrownBy(() -> InputFiles.resolve(List.of(folder)))
         .hasMessageContaining("a.jsonl.bz2");

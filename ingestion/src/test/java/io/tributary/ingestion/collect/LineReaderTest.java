@@ -130,7 +130,14 @@ class LineReaderTest {
     return lines.stream()
         .map(
             l ->
-                l.number() + " " + l.kind() + " " + l.length() + " " + l.sha256() + " "
+                l.number()
+                    + " "
+                    + l.kind()
+                    + " "
+                    + l.length()
+                    + " "
+                    + l.sha256()
+                    + " "
                     + Arrays.hashCode(l.raw()))
         .toList();
   }
@@ -146,10 +153,17 @@ class LineReaderTest {
         byte[] line = Arrays.copyOfRange(bytes, from, to);
         if (!new String(line, UTF_8).chars().allMatch(c -> c == ' ' || (c >= 9 && c <= 13))) {
           Kind kind = line.length > limit ? Kind.TOO_LONG : Kind.COMPLETE;
-          byte[] raw = kind == Kind.TOO_LONG ? Arrays.copyOf(line, Math.min(65_536, line.length)) : line;
+          byte[] raw =
+              kind == Kind.TOO_LONG ? Arrays.copyOf(line, Math.min(65_536, line.length)) : line;
           lines.add(
-              number + " " + kind + " " + line.length + " "
-                  + HexFormat.of().formatHex(Line.newDigest().digest(line)) + " "
+              number
+                  + " "
+                  + kind
+                  + " "
+                  + line.length
+                  + " "
+                  + HexFormat.of().formatHex(Line.newDigest().digest(line))
+                  + " "
                   + Arrays.hashCode(raw));
         }
         number++;

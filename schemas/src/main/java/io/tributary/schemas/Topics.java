@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The Kafka topics, and nothing else about them.
  *
- * <p>{@link #EVENTS} and {@link #CONTROL} are the inputs whose partitions make the watermark; {@link
- * #REJECTS} carries what could not be read. Markers (heartbeats, end of input) go into every
+ * <p>{@link #EVENTS} and {@link #CONTROL} are the inputs whose partitions make the watermark;
+ * {@link #REJECTS} carries what could not be read. Markers (heartbeats, end of input) go into every
  * partition of all three.
  */
 public final class Topics {

@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +107,27 @@ public final class LocalJob {
       throw JobFailedException.of(name, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  /**
+   * The value of one of the job's counters, as the running tasks last told it; 0 if none has. A
+   * restart begins it anew.
+   */
+  public long counter(String counter) {
+    return graph()
+        .map(graph -> graph.getAccumulatorsSerialized().get(counter))
+        .map(LocalJob::value)
+        .orElse(0L);
+  }
+
+  private static long value(SerializedValue<OptionalFailure<Object>> counter) {
+    try {
+      Object value =
+          counter.deserializeValue(LocalJob.class.getClassLoader()).getUnchecked();
+      return value instanceof Long count ? count : 0;
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("a counter of the job is unreadable", e);
     }
   }
 

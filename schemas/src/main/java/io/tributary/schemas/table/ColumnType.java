@@ -1,6 +1,8 @@
 package io.tributary.schemas.table;
 
-/** The value types a column can have; the comment names the Java type of a {@link TableRow} cell. */
+/**
+ * The value types a column can have; the comment names the Java type of a {@link TableRow} cell.
+ */
 public enum ColumnType {
   /** {@code String}. */
   STRING,

@@ -1,0 +1,173 @@
+package io.tributary.enrichment.post;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.avro.Visibility;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.verdict.Purposes;
+import io.tributary.schemas.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Decides the posts of one tree and takes back what is denied later, given messages in event-time
+ * order. It combines verdicts; of consent itself it knows nothing.
+ */
+final class Lineage {
+  private final PostOptions options;
+  private final LineageRows rows;
+
+  Lineage(PostOptions options, LineageRows rows) {
+    this.options = options;
+    this.rows = rows;
+  }
+
+  /**
+   * Takes what is new in a tree, then decides and withdraws what can be.
+   *
+   * @param clock the watermark: everything up to it is known
+   * @param ended whether the input has ended, so that everything is known
+   */
+  void advance(RemixTree tree, List<LineageMessage> messages, long clock, boolean ended)
+      throws Exception {
+    Set<String> changed = new HashSet<>();
+    for (LineageMessage message : messages) {
+      if (message.kind() == LineageMessage.Kind.PUBLISHED) {
+        publish(tree, message);
+      } else if (change(tree, message)) {
+        changed.add(message.post().postId());
+      }
+    }
+    decide(tree, clock, ended);
+    reconsider(tree, changed);
+  }
+
+  private void publish(RemixTree tree, LineageMessage message) throws Exception {
+    Event event = Events.decode(message.requireEnvelope());
+    PostPublished post = Events.post(event);
+    Node node =
+        new Node(
+            message.post(),
+            message.requireEnvelope().withoutPayload(),
+            post.getParentPostId(),
+            post.getDepicts().size());
+    if (post.getVisibility() != Visibility.PUBLIC) {
+      node.hiddenAt(event.getTime());
+    }
+    node.verdict(0, message.requireVerdict());
+    for (int role = 0; role <= post.getDepicts().size(); role++) {
+      Verdict early = tree.takeEarly(message.post(), role);
+      if (early != null) {
+        node.verdict(role, early);
+      }
+    }
+    tree.put(node);
+    tree.await(message);
+    if (post.getParentPostId() != null) {
+      tree.markParent(post.getParentPostId());
+    }
+  }
+
+  /** Returns whether a post that is known was changed. */
+  private static boolean change(RemixTree tree, LineageMessage message) throws Exception {
+    PostRef post = message.post();
+    Node node = tree.find(post.postId());
+    if (node == null) {
+      if (message.kind() == LineageMessage.Kind.VERDICT) {
+        tree.keepEarly(post, message.role(), message.requireVerdict());
+      }
+      return false;
+    }
+    if (!node.ref().equals(post)) {
+      return false; // somebody else's claim to the same id, which was refused
+    }
+    switch (message.kind()) {
+      case VERDICT -> node.verdict(message.role(), message.requireVerdict());
+      case HIDDEN -> node.hiddenAt(message.time());
+      case DELETED -> node.deletedAt(message.time());
+      case PUBLISHED -> throw new IllegalArgumentException("a publication is no change");
+    }
+    tree.put(node);
+    return true;
+  }
+
+  private void decide(RemixTree tree, long clock, boolean ended) throws Exception {
+    List<LineageMessage> waiting = new ArrayList<>();
+    tree.awaiting().forEach(waiting::add);
+    for (LineageMessage published : waiting) {
+      Node node = find(tree, published.post().postId());
+      boolean isOver = ended || clock >= node.publishedAt() + options.lineageWaitMillis();
+      Chain chain = Chain.of(node, tree, options.lineageWaitMillis(), isOver);
+      if (chain.end() != Chain.End.OPEN && (isOver || chain.isComplete())) {
+        decide(node, chain, published);
+        tree.put(node);
+        tree.decided(node.postId());
+      }
+    }
+  }
+
+  private void decide(Node node, Chain chain, LineageMessage published) {
+    Purposes purposes = options.purposes();
+    long decidedAt = chain.decidedAt();
+    Chain.Checked checked = chain.check(purposes.all(), purposes, decidedAt);
+    if (checked.reason() != null) {
+      node.fate(Fate.REFUSED);
+      rows.refused(published, checked.reason());
+    } else {
+      node.fate(Fate.admitted(decidedAt, checked.purposes()));
+      rows.admitted(published, node.fate(), chain.grants(checked.purposes()));
+      withdraw(node, chain);
+    }
+  }
+
+  /** Looks again at posts whose verdicts have changed, and at those that may descend from them. */
+  private void reconsider(RemixTree tree, Set<String> changed) throws Exception {
+    List<Node> affected = new ArrayList<>();
+    for (String postId : changed) {
+      if (tree.isParent(postId)) {
+        // Rare, and whoever is a parent has descendants to be looked at: the whole tree, once.
+        affected.clear();
+        tree.all().forEach(affected::add);
+        break;
+      }
+      affected.add(find(tree, postId));
+    }
+    for (Node node : affected) {
+      if (node.fate().purposes() != 0) {
+        withdraw(node, Chain.of(node, tree, options.lineageWaitMillis(), true));
+        tree.put(node);
+      }
+    }
+  }
+
+  private void withdraw(Node node, Chain chain) {
+    Purposes purposes = options.purposes();
+    long decidedAt = node.fate().decidedAt();
+    for (int purpose = 0; purpose < purposes.size(); purpose++) {
+      long bit = 1L << purpose;
+      if ((node.fate().purposes() & bit) == 0) {
+        continue;
+      }
+      // A denial that came too late for the decision is found at the time of the decision.
+      boolean isDenied = chain.check(bit, purposes, decidedAt).reason() != null;
+      long at = isDenied ? decidedAt : chain.deniedAfter(purpose, purposes, decidedAt);
+      if (at != Verdict.NEVER) {
+        String reason = Objects.requireNonNull(chain.check(bit, purposes, at).reason());
+        node.fate(node.fate().without(purpose));
+        rows.withdrawn(node, purpose, at, reason);
+      }
+    }
+  }
+
+  private static Node find(RemixTree tree, String postId) throws Exception {
+    Node node = tree.find(postId);
+    if (node == null) {
+      throw new IllegalStateException("the tree has lost a post");
+    }
+    return node;
+  }
+}

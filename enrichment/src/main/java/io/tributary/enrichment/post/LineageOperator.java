@@ -1,0 +1,113 @@
+package io.tributary.enrichment.post;
+
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.post.LineageMessageSerializer;
+import io.tributary.schemas.stream.SlicedOperator;
+import io.tributary.schemas.table.TableRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The lineage in Flink: state, time and output around {@link Lineage}, which decides.
+ *
+ * <p>A timer at the end of a post's lineage wait decides it if its ancestors have not come; the end
+ * of the input decides all.
+ */
+public final class LineageOperator extends SlicedOperator<String, LineageMessage, TableRow>
+    implements Triggerable<String, VoidNamespace> {
+  private static final long serialVersionUID = 1L;
+  private static final Comparator<LineageMessage> ORDER =
+      Comparator.comparing((LineageMessage m) -> m.post().rootId())
+          .thenComparingLong(LineageMessage::time)
+          .thenComparing(LineageMessage::kind);
+
+  private final PostOptions options;
+
+  private transient KeyedRemixTree tree;
+  private transient Lineage lineage;
+  private transient InternalTimerService<VoidNamespace> timers;
+
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public LineageOperator(PostOptions options) {
+    super(LineageMessageSerializer.INSTANCE);
+    this.options = options;
+  }
+
+  @Override
+  protected String keyOf(LineageMessage message) {
+    return message.post().rootId();
+  }
+
+  @Override
+  protected long timeOf(LineageMessage message) {
+    return message.time();
+  }
+
+  @Override
+  protected Comparator<LineageMessage> order() {
+    return ORDER;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    tree = new KeyedRemixTree(getKeyedStateStore());
+    lineage = new Lineage(options, new LineageRows(options, this::row));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("lineage-wait", VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  protected void process(String rootId, List<LineageMessage> messages) throws Exception {
+    lineage.advance(tree, messages, clock(), false);
+    for (LineageMessage waiting : tree.awaiting()) {
+      wakeAt(waiting.time() + options.lineageWaitMillis());
+    }
+    if (tree.hasEarly()) {
+      wakeAt(clock() + options.lineageWaitMillis());
+    }
+  }
+
+  private void wakeAt(long time) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    lineage.advance(tree, List.of(), clock(), false);
+    tree.forgetEarly();
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {}
+
+  @Override
+  protected void ended() throws Exception {
+    KeyedStateBackend<String> backend = getKeyedStateBackend();
+    List<String> roots;
+    try (Stream<String> keys = backend.getKeys(KeyedRemixTree.AWAITING, VoidNamespace.INSTANCE)) {
+      roots = keys.distinct().toList();
+    }
+    for (String root : roots) {
+      setCurrentKey(root);
+      lineage.advance(tree, List.of(), clock(), true);
+    }
+  }
+
+  private void row(TableRow row) {
+    output.collect(new StreamRecord<>(row));
+  }
+}

@@ -1,0 +1,69 @@
+package io.tributary.enrichment.post;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.table.ContentRows;
+import io.tributary.schemas.table.Decision;
+import io.tributary.schemas.table.EventRows;
+import io.tributary.schemas.table.Outcome;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The rows that follow from what the lineage decides. */
+final class LineageRows {
+  private final PostOptions options;
+  private final Consumer<TableRow> out;
+
+  LineageRows(PostOptions options, Consumer<TableRow> out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Content, archive and decision. */
+  void admitted(LineageMessage published, Fate fate, List<String> records) {
+    Envelope envelope = published.requireEnvelope();
+    Event event = Events.decode(envelope);
+    List<String> names = options.purposes().names(fate.purposes());
+    out.accept(
+        ContentRows.post(
+            event, published.post().rootId(), fate.decidedAt(), names, options.policyDigest()));
+    out.accept(EventRows.admitted(event, envelope.origin()));
+    out.accept(
+        decision(envelope, Outcome.ADMITTED, published.post().postId())
+            .purposes(names, records)
+            .row());
+  }
+
+  /** Ids, times and reason; none of the content. */
+  void refused(LineageMessage published, String reason) {
+    Envelope envelope = published.requireEnvelope();
+    out.accept(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
+    out.accept(
+        decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
+  }
+
+  /** A purpose that an admitted post has lost. */
+  void withdrawn(Node node, int purpose, long at, String reason) {
+    String name = options.purposes().name(purpose);
+    out.accept(
+        TableRow.of(Table.WITHDRAWALS)
+            .set("post_id", node.postId())
+            .set("purpose", name)
+            .set("withdrawn_at", at)
+            .set("reason", reason));
+    out.accept(
+        decision(node.head(), Outcome.WITHDRAWN, node.postId())
+            .because(reason)
+            .purposes(List.of(name), List.of())
+            .notCounted(at)
+            .row());
+  }
+
+  private Decision decision(Envelope envelope, Outcome outcome, String postId) {
+    return Decision.on(envelope, outcome, options.policyDigest())
+        .post(options.hash().post(postId));
+  }
+}

@@ -1,0 +1,40 @@
+package io.tributary.enrichment.post;
+
+import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.WireSerializer;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The author, then the publication. */
+public final class OwnerSerializer extends WireSerializer<Owner> {
+  private static final long serialVersionUID = 1L;
+
+  static final OwnerSerializer INSTANCE = new OwnerSerializer();
+
+  @Override
+  public void serialize(Owner owner, DataOutputView out) throws IOException {
+    owner.subject().write(out);
+    owner.post().write(out);
+  }
+
+  @Override
+  protected Owner read(DataInputView in) throws IOException {
+    return new Owner(Hash128.read(in), PostRef.read(in));
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Owner> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Has no parameters: the format is fixed. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Owner> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.tributary.enrichment.post;
+
+import io.tributary.schemas.stream.KeyedHash;
+import io.tributary.schemas.verdict.Purposes;
+import java.io.Serializable;
+
+/**
+ * What registry and lineage must know of the policy.
+ *
+ * @param purposes the policy's purposes
+ * @param lineageWaitMillis how long after a post its ancestors may be published
+ * @param policyDigest SHA-256 of the policy, for rows
+ * @param hash by which ids become keys
+ */
+public record PostOptions(
+    Purposes purposes, long lineageWaitMillis, String policyDigest, KeyedHash hash)
+    implements Serializable {}

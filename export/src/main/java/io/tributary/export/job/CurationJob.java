@@ -1,0 +1,120 @@
+package io.tributary.export.job;
+
+import io.tributary.enrichment.post.LineageOperator;
+import io.tributary.enrichment.post.PostOptions;
+import io.tributary.enrichment.post.RegistryOperator;
+import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.WarehousePipeline;
+import io.tributary.ingestion.consent.GateOperator;
+import io.tributary.ingestion.consent.GateOptions;
+import io.tributary.ingestion.consent.GateOutputs;
+import io.tributary.ingestion.source.SourceOptions;
+import io.tributary.ingestion.source.SourcePipeline;
+import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.policy.UnknownJurisdiction;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.stream.Hash128Serializer;
+import io.tributary.schemas.stream.TableRowTypeInfo;
+import io.tributary.schemas.table.TableRow;
+import io.tributary.schemas.verdict.Purposes;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The one application on the way from Kafka to the tables.
+ *
+ * <pre>
+ *                  by person     by post id     by root
+ *   read, sort --> gate -------> registry ----> lineage
+ *     |             | | `--------- verdicts ------^ |
+ *     |             | `-- rows         | rows       | rows
+ *     |             v                  v            v
+ *     |         write-gate         write-posts <----'
+ *     `-- dead letters ----------------^
+ *                   `--- files --> commit <-- files
+ * </pre>
+ *
+ * There are no topics between the stages, so that one checkpoint makes the whole way exactly-once.
+ */
+public final class CurationJob {
+  /** Its name, for snapshots and messages. */
+  public static final String NAME = "curation";
+
+  /** How many operators write rows. */
+  public static final int WRITERS = 2;
+
+  /** Name of the counter of writers that have seen the end of the input. */
+  public static final String DRAINED = WarehousePipeline.DRAINED;
+
+  private CurationJob() {}
+
+  /** Adds the job to an environment. */
+  public static void build(StreamExecutionEnvironment env, CurationOptions options) {
+    build(env, options, CommitProbe.NONE);
+  }
+
+  /** The same, looked on by a test. */
+  public static void build(StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
+    Policy policy = options.policy();
+    Purposes purposes =
+        new Purposes(policy.purposes(), policy.adultsOnly(), policy.engagementPurpose());
+    SourcePipeline source = SourcePipeline.build(env, sourceOptions(options));
+    SingleOutputStreamOperator<TableRow> gate =
+        source
+            .events()
+            .keyBy(envelope -> envelope.subject(), Hash128Serializer.TYPE)
+            .transform(
+                OperatorIds.GATE,
+                TableRowTypeInfo.INSTANCE,
+                new GateOperator(gateOptions(options, purposes)))
+            .uid(OperatorIds.GATE);
+    PostOptions postOptions =
+        new PostOptions(
+            purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash());
+    SingleOutputStreamOperator<TableRow> registry =
+        gate.getSideOutput(GateOutputs.POSTS)
+            .keyBy(message -> message.postId(), Types.STRING)
+            .transform(
+                OperatorIds.REGISTRY, TableRowTypeInfo.INSTANCE, new RegistryOperator(postOptions))
+            .uid(OperatorIds.REGISTRY);
+    DataStream<LineageMessage> messages =
+        registry.getSideOutput(RegistryOperator.OWNED).union(gate.getSideOutput(GateOutputs.VERDICTS));
+    SingleOutputStreamOperator<TableRow> lineage =
+        messages
+            .keyBy(message -> message.post().rootId(), Types.STRING)
+            .transform(
+                OperatorIds.LINEAGE, TableRowTypeInfo.INSTANCE, new LineageOperator(postOptions))
+            .uid(OperatorIds.LINEAGE);
+    WarehousePipeline tables = WarehousePipeline.into(options.warehouse()).watchedBy(probe);
+    DataStream<TableRow> rare = lineage.union(registry, source.deadLetters());
+    tables.commit(
+        List.of(
+            tables.write(gate, OperatorIds.WRITE_GATE),
+            tables.write(rare, OperatorIds.WRITE_POSTS)));
+  }
+
+  private static SourceOptions sourceOptions(CurationOptions options) {
+    return new SourceOptions(
+        options.bootstrapServers(),
+        options.run(),
+        options.outOfOrderness(),
+        options.policy().digest(),
+        options.hash(),
+        options.kafka());
+  }
+
+  private static GateOptions gateOptions(CurationOptions options, Purposes purposes) {
+    Policy policy = options.policy();
+    return new GateOptions(
+        purposes,
+        new HashSet<>(policy.blockedJurisdictions()),
+        policy.unknownJurisdiction() == UnknownJurisdiction.BLOCK,
+        policy.dedupWindow().toMillis(),
+        policy.digest(),
+        options.hash());
+  }
+}

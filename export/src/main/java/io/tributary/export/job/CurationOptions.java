@@ -1,0 +1,27 @@
+package io.tributary.export.job;
+
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.stream.KeyedHash;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the curation job is told.
+ *
+ * @param policy the policy
+ * @param hash by which ids become keys
+ * @param bootstrapServers of Kafka
+ * @param run the run whose end markers end the input
+ * @param outOfOrderness how far an event may come behind the largest event time before it
+ * @param kafka further settings of the consumer, by their own names
+ * @param warehouse where the tables are
+ */
+public record CurationOptions(
+    Policy policy,
+    KeyedHash hash,
+    String bootstrapServers,
+    String run,
+    Duration outOfOrderness,
+    Map<String, String> kafka,
+    WarehouseOptions warehouse) {}

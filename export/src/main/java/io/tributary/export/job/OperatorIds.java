@@ -1,0 +1,18 @@
+package io.tributary.export.job;
+
+/**
+ * Names and identities of the operators of {@code CurationJob}. State is found by them: once
+ * released, one is never changed.
+ */
+final class OperatorIds {
+  static final String GATE = "gate";
+  static final String REGISTRY = "registry";
+  static final String LINEAGE = "lineage";
+
+  /** Stages whose rows are written; their writers are {@code write-STAGE}. */
+  static final String WRITE_GATE = "gate";
+
+  static final String WRITE_POSTS = "posts";
+
+  private OperatorIds() {}
+}

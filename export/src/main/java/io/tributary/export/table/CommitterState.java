@@ -1,0 +1,67 @@
+package io.tributary.export.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the committer keeps in a checkpoint.
+ *
+ * @param streamId whose commits are ours; made at the first start, the same ever after
+ * @param published checkpoint of the newest point this stream has published, or {@link #NOTHING}
+ * @param watermark watermark of that point
+ * @param pending what is not known to be committed, by checkpoint, oldest first
+ */
+record CommitterState(String streamId, long published, long watermark, List<WrittenFiles> pending) {
+  static final long NOTHING = -1L;
+
+  private static final int VERSION = 1;
+
+  CommitterState {
+    pending = List.copyOf(pending);
+  }
+
+  byte[] encode() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeUTF(streamId);
+      out.writeLong(published);
+      out.writeLong(watermark);
+      out.writeInt(pending.size());
+      for (WrittenFiles written : pending) {
+        WrittenFilesCodec.write(written, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot encode the committer's state", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static CommitterState decode(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int version = in.readUnsignedByte();
+      if (version != VERSION) {
+        throw new IOException(
+            "the committer's state has version %d, this program knows %d; use the version that wrote it"
+                .formatted(version, VERSION));
+      }
+      String streamId = in.readUTF();
+      long published = in.readLong();
+      long watermark = in.readLong();
+      int count = in.readInt();
+      List<WrittenFiles> pending = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        pending.add(WrittenFilesCodec.read(in));
+      }
+      return new CommitterState(streamId, published, watermark, pending);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the committer's state", e);
+    }
+  }
+}

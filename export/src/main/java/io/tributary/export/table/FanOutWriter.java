@@ -1,0 +1,160 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.io.OutputFileFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows of any table, in any order, into one open file per table and partition.
+ *
+ * <p>Files are opened with their first row and closed at the target size, or when more than {@link
+ * #MAX_OPEN} would be open (events of many days in disorder): then the one that has waited longest.
+ * {@link #finish} closes all; what is never handed on, {@link #abort} deletes.
+ */
+final class FanOutWriter {
+  static final int MAX_OPEN = 24;
+
+  /** A finished file and its table. */
+  record Finished(Table table, org.apache.iceberg.Table target, DataFile file) {}
+
+  private final Function<Table, org.apache.iceberg.Table> tables;
+  private final Function<org.apache.iceberg.Table, OutputFileFactory> names;
+  private final long targetBytes;
+  private final @Nullable Lane[] lanes = new Lane[Table.values().length];
+  private final Map<Slot, PartitionFile> open = new LinkedHashMap<>(64, 0.75f, true);
+  private final List<Finished> finished = new ArrayList<>();
+
+  /**
+   * @param tables loads a table when its first row comes
+   * @param subtask number of the writer, part of the files' names
+   * @param attempt how often it was restarted, likewise
+   */
+  FanOutWriter(
+      Function<Table, org.apache.iceberg.Table> tables,
+      int subtask,
+      int attempt,
+      long targetBytes) {
+    this.tables = tables;
+    this.names =
+        table ->
+            OutputFileFactory.builderFor(table, subtask, attempt)
+                .format(FileFormat.PARQUET)
+                .build();
+    this.targetBytes = targetBytes;
+  }
+
+  void write(TableRow row) {
+    Lane lane = lane(row.table());
+    int partition = lane.partitioning.ordinal(row, lane.timePosition);
+    PartitionFile file = lane.current;
+    if (file == null || partition != lane.currentPartition) {
+      file = switchTo(lane, partition);
+    }
+    file.add(row);
+    if (file.isFull()) {
+      close(new Slot(lane.table, partition));
+    }
+  }
+
+  /** Closes all files and tells those finished since they were last handed on. */
+  List<Finished> finish() {
+    for (Slot slot : List.copyOf(open.keySet())) {
+      close(slot);
+    }
+    return List.copyOf(finished);
+  }
+
+  /** Somebody else answers for what {@link #finish} told. */
+  void handedOn() {
+    finished.clear();
+  }
+
+  /** Deletes what was not handed on, as far as that is possible. */
+  void abort() throws IOException {
+    IOException failure = null;
+    for (PartitionFile file : open.values()) {
+      try {
+        file.abandon();
+      } catch (IOException | RuntimeException e) {
+        failure = new IOException("cannot close " + file.location(), e);
+      }
+      lane(file.table()).target.io().deleteFile(file.location());
+    }
+    for (Finished file : finished) {
+      file.target().io().deleteFile(file.file().location());
+    }
+    open.clear();
+    finished.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private PartitionFile switchTo(Lane lane, int partition) {
+    Slot slot = new Slot(lane.table, partition);
+    PartitionFile file = open.get(slot);
+    if (file == null) {
+      if (open.size() >= MAX_OPEN) {
+        Iterator<Slot> longestWaiting = open.keySet().iterator();
+        close(longestWaiting.next());
+      }
+      file = PartitionFile.open(lane.table, lane.target, lane.names, partition, targetBytes);
+      open.put(slot, file);
+    }
+    lane.current = file;
+    lane.currentPartition = partition;
+    return file;
+  }
+
+  private void close(Slot slot) {
+    PartitionFile file = open.remove(slot);
+    Lane lane = lane(slot.table());
+    if (lane.current == file) {
+      lane.current = null;
+    }
+    if (file != null) {
+      finished.add(new Finished(slot.table(), lane.target, file.close()));
+    }
+  }
+
+  private Lane lane(Table table) {
+    Lane lane = lanes[table.ordinal()];
+    if (lane == null) {
+      org.apache.iceberg.Table target = tables.apply(table);
+      lane = new Lane(table, target, names.apply(target));
+      lanes[table.ordinal()] = lane;
+    }
+    return lane;
+  }
+
+  private record Slot(Table table, int partition) {}
+
+  /** What is known of one table; most rows go where the last one of their table went. */
+  private static final class Lane {
+    private final Table table;
+    private final org.apache.iceberg.Table target;
+    private final OutputFileFactory names;
+    private final Partitioning partitioning;
+    private final int timePosition;
+    private @Nullable PartitionFile current;
+    private int currentPartition;
+
+    Lane(Table table, org.apache.iceberg.Table target, OutputFileFactory names) {
+      this.table = table;
+      this.target = target;
+      this.names = names;
+      this.partitioning = Partitioning.of(table);
+      this.timePosition = partitioning.position(table);
+    }
+  }
+}

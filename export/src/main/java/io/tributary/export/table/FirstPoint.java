@@ -1,0 +1,39 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Table;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.iceberg.AppendFiles;
+
+/**
+ * The point before any row: one empty snapshot of each table.
+ *
+ * <p>With it readers always find a point that names all tables, and a roll-back always finds a
+ * snapshot to go back to.
+ */
+final class FirstPoint {
+
+  static void publish(Warehouse warehouse) {
+    Map<Table, Long> ids = new EnumMap<>(Table.class);
+    for (Table table : Table.values()) {
+      if (table != ConsistentPoint.CARRIER) {
+        ids.put(table, firstSnapshot(warehouse.table(table)));
+      }
+    }
+    org.apache.iceberg.Table carrier = warehouse.table(ConsistentPoint.CARRIER);
+    if (ConsistentPoint.newest(carrier).isEmpty()) {
+      AppendFiles first = carrier.newAppend();
+      ConsistentPoint.publish(first, ids, WrittenFiles.NO_WATERMARK);
+      first.commit();
+    }
+  }
+
+  private static long firstSnapshot(org.apache.iceberg.Table table) {
+    if (table.currentSnapshot() == null) {
+      table.newAppend().commit();
+    }
+    return table.currentSnapshot().snapshotId();
+  }
+
+  private FirstPoint() {}
+}

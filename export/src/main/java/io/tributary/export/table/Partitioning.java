@@ -1,0 +1,74 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of a table are put into folders: by day or month of one of its times, or not at all.
+ *
+ * <p>Only what is dropped or rewritten by time is partitioned. The other tables are small, or read
+ * whole, and their files are pruned by the bounds of their time column.
+ *
+ * @param unit the length of a partition
+ * @param column the time it goes by; empty without partitions
+ */
+record Partitioning(Unit unit, String column) {
+
+  enum Unit {
+    NONE,
+    DAY,
+    MONTH
+  }
+
+  private static final int MILLIS_PER_DAY = 86_400_000;
+
+  static Partitioning of(Table table) {
+    return switch (table) {
+      // Replays and verification read a range of days, and an erasure rewrites days.
+      case EVENTS -> new Partitioning(Unit.DAY, "event_time");
+      // Looked up by event for years, a few rows per partition and day once packed.
+      case DECISIONS -> new Partitioning(Unit.MONTH, "event_time");
+      // Raw bytes of unknown content: a day of them is dropped without rewriting anything.
+      case REJECTS -> new Partitioning(Unit.DAY, "received_at");
+      case POSTS, SAMPLES, PROMPTS, WITHDRAWALS -> new Partitioning(Unit.NONE, "");
+    };
+  }
+
+  /** The same rule in Iceberg's terms. */
+  PartitionSpec spec(Schema schema) {
+    PartitionSpec.Builder builder = PartitionSpec.builderFor(schema);
+    return switch (unit) {
+      case NONE -> PartitionSpec.unpartitioned();
+      case DAY -> builder.day(column).build();
+      case MONTH -> builder.month(column).build();
+    };
+  }
+
+  /** The position of the time column in a row, or -1. */
+  int position(Table table) {
+    return unit == Unit.NONE ? -1 : table.position(column);
+  }
+
+  /** The partition of a row, as Iceberg counts them: days or months since 1970; 0 without. */
+  int ordinal(TableRow row, int position) {
+    if (unit == Unit.NONE) {
+      return 0;
+    }
+    @Nullable Object cell = row.get(position);
+    Long millis =
+        (Long)
+            Objects.requireNonNull(cell, () -> row.table().tableName() + " row without " + column);
+    int day = (int) Math.floorDiv((long) millis, MILLIS_PER_DAY);
+    return unit == Unit.DAY ? day : month(day);
+  }
+
+  private static int month(int day) {
+    LocalDate date = LocalDate.ofEpochDay(day);
+    return (date.getYear() - 1970) * 12 + date.getMonthValue() - 1;
+  }
+}

@@ -1,0 +1,65 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Column;
+import io.tributary.schemas.table.Table;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.NullOrder;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.TableProperties;
+
+/** The physical side of a table: sort order, sizes, compression, and what metadata may say. */
+final class TableLayout {
+  static final long TARGET_FILE_BYTES = 128L << 20;
+  private static final int ROW_GROUP_BYTES = 32 << 20;
+  private static final int DICTIONARY_BYTES = 256 << 10;
+  private static final int METADATA_VERSIONS = 20;
+
+  /**
+   * The order in which maintenance rewrites files: by the time a table is read by. Writers do not
+   * sort; rows come nearly in that order anyway.
+   */
+  static SortOrder sortOrder(Table table, Schema schema) {
+    return SortOrder.builderFor(schema).asc(timeColumn(table), NullOrder.NULLS_LAST).build();
+  }
+
+  static String timeColumn(Table table) {
+    return switch (table) {
+      case POSTS -> "published_at";
+      case SAMPLES -> "window_end";
+      case PROMPTS -> "submitted_at";
+      case WITHDRAWALS -> "withdrawn_at";
+      case EVENTS, DECISIONS -> "event_time";
+      case REJECTS -> "received_at";
+    };
+  }
+
+  static Map<String, String> properties(Table table) {
+    Map<String, String> all = new TreeMap<>();
+    all.put("comment", table.doc());
+    all.put(TableProperties.FORMAT_VERSION, "2");
+    all.put(TableProperties.PARQUET_COMPRESSION, "zstd");
+    all.put(TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, Long.toString(TARGET_FILE_BYTES));
+    // Small enough that a writer with many open partitions stays small, large enough for scans.
+    all.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Integer.toString(ROW_GROUP_BYTES));
+    // Ids never repeat: give their dictionaries up early.
+    all.put(TableProperties.PARQUET_DICT_SIZE_BYTES, Integer.toString(DICTIONARY_BYTES));
+    // Old metadata.json files name snapshots that expiry has removed.
+    all.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
+    all.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(METADATA_VERSIONS));
+    addMetrics(table, all);
+    return all;
+  }
+
+  private static void addMetrics(Table table, Map<String, String> all) {
+    all.put(TableProperties.DEFAULT_WRITE_METRICS_MODE, "none");
+    for (Column column : table.columns()) {
+      if (column.bounds()) {
+        all.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column.name(), "full");
+      }
+    }
+  }
+
+  private TableLayout() {}
+}

@@ -1,0 +1,120 @@
+package io.tributary.export.table;
+
+import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.schemas.stream.StreamEnd;
+import io.tributary.schemas.table.TableRow;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into Parquet files and, before each checkpoint's barrier, hands the files on.
+ *
+ * <p>Keeps no state: what came before the barrier is with the committer by then, and what comes
+ * after it will be read again after a failure. Files that were not handed on are deleted on the way
+ * out, as far as a failing task can; the rest are orphans for maintenance to remove.
+ */
+final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
+    implements OneInputStreamOperator<TableRow, WrittenFiles>, BoundedOneInput {
+  private static final long serialVersionUID = 1L;
+
+  private final WarehouseOptions options;
+  private final long targetBytes;
+  private final CommitProbe probe;
+  private transient @Nullable Warehouse warehouse;
+  private transient @Nullable FanOutWriter writer;
+  private transient long watermark;
+  private transient boolean ended;
+  private transient boolean drained;
+
+  TableWriterOperator(WarehouseOptions options, long targetBytes, CommitProbe probe) {
+    this.options = options;
+    this.targetBytes = targetBytes;
+    this.probe = probe;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    watermark = WrittenFiles.NO_WATERMARK;
+  }
+
+  @Override
+  public void processElement(StreamRecord<TableRow> element) {
+    FanOutWriter current = writer;
+    if (current == null) {
+      current = openWriter();
+    }
+    current.write(element.getValue());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    super.processWatermark(mark);
+    // The largest ones only say that the input has ended; a later run may go on from an earlier
+    // time.
+    if (!StreamEnd.isEnd(mark)) {
+      watermark = Math.max(watermark, mark.getTimestamp());
+    } else if (!drained) {
+      drained = true;
+      getRuntimeContext().getLongCounter(WarehousePipeline.DRAINED).add(1);
+    }
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    if (!ended) {
+      handOn(checkpointId);
+    }
+  }
+
+  @Override
+  public void endInput() {
+    handOn(WrittenFiles.AT_END);
+    ended = true;
+  }
+
+  @Override
+  public void close() throws Exception {
+    try {
+      if (writer != null) {
+        writer.abort();
+      }
+    } finally {
+      if (warehouse != null) {
+        warehouse.close();
+      }
+      super.close();
+    }
+  }
+
+  private void handOn(long checkpointId) {
+    probe.at(Step.BEFORE_SNAPSHOT, null);
+    List<WrittenFile> files =
+        writer == null
+            ? List.of()
+            : writer.finish().stream()
+                .map(done -> WrittenFile.of(done.table(), done.file(), done.target().spec()))
+                .toList();
+    probe.at(Step.DURING_SNAPSHOT, null);
+    output.collect(new StreamRecord<>(new WrittenFiles(checkpointId, watermark, files)));
+    if (writer != null) {
+      writer.handedOn();
+    }
+  }
+
+  private FanOutWriter openWriter() {
+    // Only now, so that a subtask without rows needs no connection to the catalog.
+    Warehouse opened = Warehouse.open(options);
+    var task = getRuntimeContext().getTaskInfo();
+    warehouse = opened;
+    writer =
+        new FanOutWriter(
+            opened::table, task.getIndexOfThisSubtask(), task.getAttemptNumber(), targetBytes);
+    return writer;
+  }
+}

@@ -1,0 +1,164 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Column;
+import io.tributary.schemas.table.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.types.Types.NestedField;
+
+/**
+ * The seven tables in their catalog. Not thread-safe; every operator opens its own.
+ *
+ * <p>{@link #create} is for the one who starts a job; all others find the tables there.
+ */
+public final class Warehouse implements AutoCloseable {
+  private static final String CATALOG_NAME = "tributary";
+
+  private final Catalog catalog;
+  private final Namespace namespace;
+
+  private Warehouse(Catalog catalog, Namespace namespace) {
+    this.catalog = catalog;
+    this.namespace = namespace;
+  }
+
+  /** Connects to the catalog; changes nothing. */
+  public static Warehouse open(WarehouseOptions options) {
+    Catalog catalog =
+        CatalogUtil.buildIcebergCatalog(CATALOG_NAME, options.catalogProperties(), null);
+    return new Warehouse(catalog, Namespace.of(options.namespace()));
+  }
+
+  /**
+   * Creates what is missing: namespace, tables, columns added since, and the first consistent point
+   * (all tables empty). Harmless when all is there; may run in two processes at once.
+   */
+  public static Warehouse create(WarehouseOptions options) {
+    createFolder(options);
+    Warehouse warehouse = open(options);
+    warehouse.createNamespace();
+    for (Table table : Table.values()) {
+      warehouse.createTable(table);
+    }
+    FirstPoint.publish(warehouse);
+    return warehouse;
+  }
+
+  /**
+   * One of the tables, as the catalog has it now.
+   *
+   * @throws IllegalStateException if its columns are not those of this version of the program
+   */
+  public org.apache.iceberg.Table table(Table table) {
+    org.apache.iceberg.Table loaded = catalog.loadTable(identifier(table));
+    List<String> found = loaded.schema().columns().stream().map(NestedField::name).toList();
+    List<String> wanted = table.columns().stream().map(Column::name).toList();
+    if (!found.equals(wanted)) {
+      throw new IllegalStateException(
+          "table %s has columns %s, this version knows %s; start a run to add new columns, or use the version that wrote it"
+              .formatted(table.tableName(), found, wanted));
+    }
+    return loaded;
+  }
+
+  /** All tables. */
+  Map<Table, org.apache.iceberg.Table> tables() {
+    Map<Table, org.apache.iceberg.Table> all = new EnumMap<>(Table.class);
+    for (Table table : Table.values()) {
+      all.put(table, table(table));
+    }
+    return all;
+  }
+
+  /**
+   * The newest point, see {@link ConsistentPoint}.
+   *
+   * @throws IllegalStateException if the tables have not been created
+   */
+  public ConsistentPoint newestPoint() {
+    return ConsistentPoint.newest(table(ConsistentPoint.CARRIER))
+        .orElseThrow(
+            () -> new IllegalStateException("the tables hold no point yet; start a run first"));
+  }
+
+  @Override
+  public void close() {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot close the catalog", e);
+      }
+    }
+  }
+
+  private static void createFolder(WarehouseOptions options) {
+    if (LocalFileIO.class.getName().equals(options.properties().get("io-impl"))) {
+      try {
+        Files.createDirectories(Path.of(options.warehouse()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot create " + options.warehouse(), e);
+      }
+    }
+  }
+
+  private void createNamespace() {
+    if (catalog instanceof SupportsNamespaces namespaces
+        && !namespaces.namespaceExists(namespace)) {
+      try {
+        namespaces.createNamespace(namespace);
+      } catch (AlreadyExistsException e) {
+        // Somebody else was faster.
+      }
+    }
+  }
+
+  private void createTable(Table table) {
+    if (!catalog.tableExists(identifier(table))) {
+      var schema = IcebergSchemas.of(table);
+      try {
+        catalog
+            .buildTable(identifier(table), schema)
+            .withPartitionSpec(Partitioning.of(table).spec(schema))
+            .withSortOrder(TableLayout.sortOrder(table, schema))
+            .withProperties(TableLayout.properties(table))
+            .create();
+      } catch (AlreadyExistsException e) {
+        // Somebody else was faster.
+      }
+    }
+    addColumns(table);
+  }
+
+  private void addColumns(Table table) {
+    org.apache.iceberg.Table loaded = catalog.loadTable(identifier(table));
+    int known = loaded.schema().columns().size();
+    List<Column> columns = table.columns();
+    if (known >= columns.size()) {
+      return;
+    }
+    UpdateSchema update = loaded.updateSchema();
+    for (Column column : columns.subList(known, columns.size())) {
+      // Rows written before have no value for it, so it cannot be required in the catalog.
+      update.addColumn(column.name(), IcebergSchemas.type(column), column.doc());
+    }
+    update.commit();
+  }
+
+  private TableIdentifier identifier(Table table) {
+    return TableIdentifier.of(namespace, table.tableName());
+  }
+}

@@ -1,0 +1,76 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one writer, or all of them together, finished for one checkpoint. Immutable.
+ *
+ * <p>Every writer says it once per checkpoint, also when it has nothing: the watermark matters.
+ */
+public final class WrittenFiles {
+  /** The checkpoint id of what is handed on at the end of a bounded input, before the last one. */
+  static final long AT_END = Long.MAX_VALUE;
+
+  /** No watermark has been seen. */
+  static final long NO_WATERMARK = Long.MIN_VALUE;
+
+  private final long checkpointId;
+  private final long watermark;
+  private final List<WrittenFile> files;
+
+  WrittenFiles(long checkpointId, long watermark, List<WrittenFile> files) {
+    this.checkpointId = checkpointId;
+    this.watermark = watermark;
+    this.files = List.copyOf(files);
+  }
+
+  /** The checkpoint that all rows of the files came before. */
+  public long checkpointId() {
+    return checkpointId;
+  }
+
+  /** Everything up to this event time, in epoch milliseconds, came before the checkpoint. */
+  long watermark() {
+    return watermark;
+  }
+
+  List<WrittenFile> files() {
+    return files;
+  }
+
+  List<WrittenFile> files(Table table) {
+    return files.stream().filter(file -> file.table() == table).toList();
+  }
+
+  long rows() {
+    return files.stream().mapToLong(WrittenFile::rows).sum();
+  }
+
+  /** Several writers' word as one, for the checkpoint given: all files, the smallest watermark. */
+  static WrittenFiles merge(long checkpointId, List<WrittenFiles> parts) {
+    List<WrittenFile> files = new ArrayList<>();
+    parts.forEach(part -> files.addAll(part.files));
+    long watermark = parts.stream().mapToLong(WrittenFiles::watermark).min().orElse(NO_WATERMARK);
+    return new WrittenFiles(checkpointId, watermark, files);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WrittenFiles that
+        && checkpointId == that.checkpointId
+        && watermark == that.watermark
+        && files.equals(that.files);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(checkpointId) * 31 + files.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "checkpoint %d: %d files, %d rows".formatted(checkpointId, files.size(), rows());
+  }
+}

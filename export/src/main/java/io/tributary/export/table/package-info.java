@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.export.table;
+
+import org.jspecify.annotations.NullMarked;

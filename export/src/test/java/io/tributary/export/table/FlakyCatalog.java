@@ -1,0 +1,84 @@
+package io.tributary.export.table;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.LocationProvider;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/** A catalog whose client gives up waiting, once, for the next commit to a table. */
+public final class FlakyCatalog extends JdbcCatalog {
+  enum Fault {
+    NONE,
+    /** The commit took place; the client never heard of it. */
+    ANSWER_LOST,
+    /** The client gave up; the commit takes place while the client tries again. */
+    COMMIT_DELAYED
+  }
+
+  static final AtomicReference<Fault> NEXT = new AtomicReference<>(Fault.NONE);
+  private static final AtomicReference<TableMetadata> DELAYED = new AtomicReference<>();
+  private static volatile String faultyTable = "";
+
+  /** Arms the fault for the next commit to a table. */
+  static void arm(String table, Fault fault) {
+    faultyTable = table;
+    DELAYED.set(null);
+    NEXT.set(fault);
+  }
+
+  @Override
+  protected TableOperations newTableOps(TableIdentifier identifier) {
+    return new FlakyOperations(super.newTableOps(identifier), identifier.name());
+  }
+
+  private record FlakyOperations(TableOperations real, String name) implements TableOperations {
+    @Override
+    public void commit(TableMetadata base, TableMetadata metadata) {
+      TableMetadata delayed = name.equals(faultyTable) ? DELAYED.getAndSet(null) : null;
+      if (delayed != null) {
+        real.commit(real.current(), delayed);
+      }
+      Fault fault = name.equals(faultyTable) ? NEXT.getAndSet(Fault.NONE) : Fault.NONE;
+      switch (fault) {
+        case NONE -> real.commit(base, metadata);
+        case ANSWER_LOST -> {
+          real.commit(base, metadata);
+          throw new CommitStateUnknownException(new RuntimeException("timed out"));
+        }
+        case COMMIT_DELAYED -> {
+          DELAYED.set(metadata);
+          throw new CommitStateUnknownException(new RuntimeException("timed out"));
+        }
+      }
+    }
+
+    @Override
+    public TableMetadata current() {
+      return real.current();
+    }
+
+    @Override
+    public TableMetadata refresh() {
+      return real.refresh();
+    }
+
+    @Override
+    public FileIO io() {
+      return real.io();
+    }
+
+    @Override
+    public String metadataFileLocation(String file) {
+      return real.metadataFileLocation(file);
+    }
+
+    @Override
+    public LocationProvider locationProvider() {
+      return real.locationProvider();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.stream.TableRowSerializer;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/** Tables in a temporary folder, and harnesses for the operators that write to them. */
+final class TablesFixture implements AutoCloseable {
+  final WarehouseOptions options;
+  final Warehouse warehouse;
+
+  TablesFixture(Path folder) {
+    options = WarehouseOptions.local(folder);
+    warehouse = Warehouse.create(options);
+  }
+
+  /** A writer, opened. */
+  OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer() throws Exception {
+    return writer(CommitProbe.NONE);
+  }
+
+  OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer(CommitProbe probe)
+      throws Exception {
+    var harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, probe),
+            TableRowSerializer.INSTANCE);
+    harness.setup(WrittenFilesSerializer.INSTANCE);
+    harness.open();
+    return harness;
+  }
+
+  /** What a writer makes of some rows for a checkpoint. */
+  WrittenFiles written(long checkpointId, long watermark, TableRow... rows) throws Exception {
+    try (var writer = writer()) {
+      for (TableRow row : rows) {
+        writer.processElement(row, 0);
+      }
+      if (watermark != WrittenFiles.NO_WATERMARK) {
+        writer.processWatermark(watermark);
+      }
+      writer.prepareSnapshotPreBarrier(checkpointId);
+      return writer.getRecordOutput().iterator().next().getValue();
+    }
+  }
+
+  /** A committer at its very first start. */
+  OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer() throws Exception {
+    return committer(options, CommitProbe.NONE);
+  }
+
+  OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer(
+      WarehouseOptions where, CommitProbe probe) throws Exception {
+    var harness = unopened(where, probe);
+    harness.open();
+    return harness;
+  }
+
+  /** A committer that starts from a checkpoint. */
+  OneInputStreamOperatorTestHarness<WrittenFiles, Void> restored(
+      OperatorSubtaskState state, long checkpointId) throws Exception {
+    return restored(state, checkpointId, options);
+  }
+
+  OneInputStreamOperatorTestHarness<WrittenFiles, Void> restored(
+      OperatorSubtaskState state, long checkpointId, WarehouseOptions where) throws Exception {
+    var harness = unopened(where, CommitProbe.NONE);
+    harness.setRestoredCheckpointId(checkpointId);
+    harness.initializeState(state);
+    harness.open();
+    return harness;
+  }
+
+  private static OneInputStreamOperatorTestHarness<WrittenFiles, Void> unopened(
+      WarehouseOptions where, CommitProbe probe) throws Exception {
+    return new OneInputStreamOperatorTestHarness<>(
+        new TableCommitOperator(where, probe), WrittenFilesSerializer.INSTANCE);
+  }
+
+  /** What readers see of a table, as values of one column, sorted. */
+  List<String> visible(Table table, String column) {
+    try (Stream<TableRow> rows = PointReader.newest(warehouse).rows(table)) {
+      return new ArrayList<>(rows.map(row -> String.valueOf(row.get(column))).sorted().toList());
+    }
+  }
+
+  long checkpoint() {
+    return warehouse.newestPoint().checkpointId();
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.tributary.oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A valid event.
+ *
+ * @param line index of its line, which keeps equal copies apart
+ * @param type without the prefix
+ * @param time event time in epoch milliseconds (of a consent change its effective time)
+ * @param subject who acts or is spoken of; empty for heartbeats
+ * @param data the listed fields that are there, read
+ */
+record Event(
+    int line,
+    String source,
+    String id,
+    String type,
+    long time,
+    String subject,
+    Map<String, Object> data) {
+  private static final Set<String> CONTROL =
+      Set.of("consent.changed", "consent.heartbeat", "subject.profiled", "erasure.requested");
+
+  boolean isControl() {
+    return CONTROL.contains(type);
+  }
+
+  /** The text of a field, or null if it is absent. */
+  String text(String field) {
+    return (String) data.get(field);
+  }
+
+  /** The texts of a field, none if it is absent. */
+  @SuppressWarnings("unchecked")
+  List<String> texts(String field) {
+    return (List<String>) data.getOrDefault(field, List.of());
+  }
+}

@@ -1,0 +1,103 @@
+package io.tributary.oracle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An event before it is written as a line.
+ *
+ * @param time event time
+ * @param lagMillis how much later than its effective time a consent change was sent
+ * @param style in which of several equal ways times are written
+ */
+record FeedDraft(
+    String type,
+    String source,
+    String id,
+    long time,
+    long lagMillis,
+    int style,
+    Map<String, Object> data) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
+
+  /** Who acts or is spoken of; empty for heartbeats. */
+  String subject() {
+    Object subject = data.containsKey("actor") ? data.get("actor") : data.get("subject");
+    return subject == null ? "" : (String) subject;
+  }
+
+  FeedDraft at(long newTime) {
+    return new FeedDraft(type, source, id, newTime, lagMillis, style, data);
+  }
+
+  FeedDraft from(String newSource) {
+    return new FeedDraft(type, newSource, id, time, lagMillis, style, data);
+  }
+
+  FeedDraft with(String field, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(data);
+    changed.put(field, value);
+    return new FeedDraft(type, source, id, time, lagMillis, style, changed);
+  }
+
+  FeedDraft without(String field) {
+    Map<String, Object> changed = new LinkedHashMap<>(data);
+    changed.remove(field);
+    return new FeedDraft(type, source, id, time, lagMillis, style, changed);
+  }
+
+  /** The attributes and data as they will be written. */
+  Map<String, Object> members() {
+    Map<String, Object> written = new LinkedHashMap<>(data);
+    if (type.equals("consent.changed")) {
+      written.put("effectiveTime", timestamp(time));
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("specversion", "1.0");
+    members.put("id", id);
+    members.put("source", source);
+    members.put("type", "io.tributary." + type);
+    members.put("time", timestamp(time + lagMillis));
+    members.put("data", written);
+    return members;
+  }
+
+  String line() {
+    String line = write(members());
+    // An escaped name is the same name.
+    return style == 4 ? line.replace("\"actor\":", "\"\\u0061ctor\":") : line;
+  }
+
+  static String write(Object json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String timestamp(long millis) {
+    int offsetHours = style == 1 ? -5 : style == 2 ? 14 : 0;
+    String local =
+        MILLIS.format(Instant.ofEpochMilli(millis).atOffset(ZoneOffset.ofHours(offsetHours)));
+    switch (style) {
+      case 1:
+        return local + "-05:00";
+      case 2:
+        return local + "+14:00";
+      case 3:
+        return local + "999Z";
+      case 4:
+        return local.replace(".000", "") + "Z";
+      default:
+        return local + "Z";
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.tributary.oracle;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Collects the lines of a random feed.
+ *
+ * <p>Two unequal copies of one (source, id, subject) at the same instant have no defined result, so
+ * the second of them is dropped here, whoever made it.
+ */
+final class FeedLines {
+  private static final List<String> SOURCES = List.of("urn:a", "urn:b", "urn:c");
+
+  private record Line(long time, int order, String text) {}
+
+  private record Moment(String source, String id, String subject, long time) {}
+
+  private final SplittableRandom random;
+  private final List<FeedDraft> drafts = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final Map<Moment, String> known = new HashMap<>();
+
+  FeedLines(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** Adds an event with an id of its own. */
+  FeedDraft add(String type, long time, Map<String, Object> data) {
+    long lag = type.equals("consent.changed") ? random.nextInt(3) * 1_000L : 0;
+    String id = (char) ('a' + random.nextInt(26)) + "-" + drafts.size();
+    int style = Math.max(0, random.nextInt(10) - 5);
+    FeedDraft draft =
+        new FeedDraft(type, FeedPolicy.pick(random, SOURCES), id, time, lag, style, data);
+    drafts.add(draft);
+    addCopy(draft);
+    return draft;
+  }
+
+  /** Adds an event that shares its id with another. */
+  void addCopy(FeedDraft draft) {
+    Moment moment = new Moment(draft.source(), draft.id(), draft.subject(), draft.time());
+    String text = draft.line();
+    if (known.computeIfAbsent(moment, m -> text).equals(text)) {
+      addRaw(draft.time(), text);
+    }
+  }
+
+  /** Adds a line that is no valid event, or equal to one that is there. */
+  void addRaw(long time, String text) {
+    lines.add(new Line(time, random.nextInt(), text));
+  }
+
+  /** The events with ids of their own so far. */
+  List<FeedDraft> drafts() {
+    return List.copyOf(drafts);
+  }
+
+  /** The largest time of a line so far. */
+  long lastTime() {
+    return lines.stream().mapToLong(Line::time).max().orElseThrow();
+  }
+
+  /** All lines by event time; equal times in no particular order. */
+  List<String> sorted() {
+    return lines.stream()
+        .sorted(Comparator.comparingLong(Line::time).thenComparingInt(Line::order))
+        .map(Line::text)
+        .toList();
+  }
+}

@@ -1,0 +1,88 @@
+package io.tributary.oracle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Copies, clashing ids and heartbeats: what a transport and careless producers add to a feed. */
+final class FeedNoise {
+  private final SplittableRandom random;
+  private final FeedPolicy policy;
+  private final FeedGrid grid;
+  private final FeedLines lines;
+  private final List<String> subjects;
+
+  FeedNoise(
+      SplittableRandom random,
+      FeedPolicy policy,
+      FeedGrid grid,
+      FeedLines lines,
+      List<String> subjects) {
+    this.random = random;
+    this.policy = policy;
+    this.grid = grid;
+    this.lines = lines;
+    this.subjects = subjects;
+  }
+
+  void more() {
+    FeedDraft draft = FeedPolicy.pick(random, lines.drafts());
+    switch (random.nextInt(6)) {
+      case 0:
+      case 1:
+        lines.addCopy(draft);
+        break;
+      case 2:
+        lines.addCopy(draft.at(draft.time() + lateness()));
+        break;
+      case 3:
+        // A chain of copies must not extend the window of the first.
+        lines.addCopy(draft.at(draft.time() + policy.dedupWindow().toMillis() / 3 * 2));
+        lines.addCopy(draft.at(draft.time() + policy.dedupWindow().toMillis() / 3 * 4));
+        break;
+      case 4:
+        clash(draft);
+        break;
+      default:
+        heartbeat();
+        break;
+    }
+  }
+
+  private long lateness() {
+    long window = policy.dedupWindow().toMillis();
+    return FeedPolicy.pick(
+        random, List.of(1L, 1_000L, 60_000L, window / 2, window, window + 1, window * 5 / 4));
+  }
+
+  /** The same source and id, but said by another, or something else said later. */
+  private void clash(FeedDraft draft) {
+    if (random.nextInt(4) == 0) {
+      // Another producer's id: no copy at all.
+      lines.addCopy(draft.from("urn:d").at(draft.time() + lateness()));
+      return;
+    }
+    if (draft.type().startsWith("post.")) {
+      lines.addCopy(draft.with("caption", "changed").at(draft.time() + lateness()));
+      return;
+    }
+    if (draft.type().equals("consent.changed") && random.nextBoolean()) {
+      String state = random.nextBoolean() ? "ConsentGiven" : "ConsentWithdrawn";
+      lines.addCopy(draft.with("state", state).at(draft.time() + lateness()));
+      return;
+    }
+    String field = draft.data().containsKey("actor") ? "actor" : "subject";
+    if (draft.data().containsKey(field)) {
+      lines.addCopy(draft.with(field, FeedPolicy.pick(random, subjects)));
+    }
+  }
+
+  /** Promises less than it knows, so that it stays true when the feed is shuffled a little. */
+  private void heartbeat() {
+    long time = grid.any();
+    Map<String, Object> data =
+        FeedLives.data("asOf", Instant.ofEpochMilli(time - 60_000).toString());
+    lines.add("consent.heartbeat", time, data);
+  }
+}

@@ -1,0 +1,71 @@
+package io.tributary.oracle;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads the lines of input files, plain or {@code .gz}; a folder means its {@code *.jsonl*} files
+ * in the order of their names. Blank lines are skipped, so that they are nowhere counted.
+ */
+public final class InputLines {
+  private InputLines() {}
+
+  public static List<byte[]> read(Path input) throws IOException {
+    List<byte[]> lines = new ArrayList<>();
+    for (Path file : files(input)) {
+      try (InputStream in = open(file)) {
+        split(in.readAllBytes(), lines);
+      }
+    }
+    return lines;
+  }
+
+  private static List<Path> files(Path input) throws IOException {
+    if (!Files.isDirectory(input)) {
+      return List.of(input);
+    }
+    try (Stream<Path> entries = Files.list(input)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().contains(".jsonl"))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .toList();
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+
+  private static void split(byte[] bytes, List<byte[]> lines) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (byte b : bytes) {
+      if (b == '\n') {
+        take(line, lines);
+      } else {
+        line.write(b);
+      }
+    }
+    take(line, lines);
+  }
+
+  private static void take(ByteArrayOutputStream line, List<byte[]> lines) {
+    byte[] bytes = line.toByteArray();
+    line.reset();
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        lines.add(bytes);
+        return;
+      }
+    }
+  }
+}

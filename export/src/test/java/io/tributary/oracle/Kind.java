@@ -1,0 +1,110 @@
+package io.tributary.oracle;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a field of an event may hold, and what it becomes: text a {@code String}, whole numbers and
+ * times a {@code Long}, other numbers a {@code Double}, lists a {@code List}, objects a {@code
+ * Map}.
+ */
+interface Kind {
+  /** The value of {@code json}, which is neither absent nor null. */
+  Object read(String field, Object json) throws InvalidEvent;
+
+  /** Any text that is not empty. */
+  Kind TEXT =
+      (field, json) -> {
+        if (!(json instanceof String)) {
+          throw new InvalidEvent(field + ": not a string");
+        }
+        if (((String) json).isEmpty()) {
+          throw new InvalidEvent(field + ": empty");
+        }
+        return json;
+      };
+
+  /** A time, in epoch milliseconds. */
+  Kind TIME = (field, json) -> Timestamps.parse(field, (String) TEXT.read(field, json));
+
+  /** A number that a double can hold. */
+  Kind NUMBER =
+      (field, json) -> {
+        if (!(json instanceof StrictJson.NumberText)) {
+          throw new InvalidEvent(field + ": not a number");
+        }
+        double value = Double.parseDouble(((StrictJson.NumberText) json).text());
+        if (Double.isInfinite(value)) {
+          throw new InvalidEvent(field + ": beyond the range of a double");
+        }
+        return value;
+      };
+
+  /** The probability with which something was shown. */
+  Kind PROPENSITY =
+      (field, json) -> {
+        double value = (Double) NUMBER.read(field, json);
+        if (!(value > 0 && value <= 1)) {
+          throw new InvalidEvent(field + ": not in (0, 1]: " + value);
+        }
+        return value;
+      };
+
+  /** A list of texts, none of them empty. */
+  Kind TEXTS = listOf(TEXT);
+
+  /** Any whole number of 64 bits. */
+  Kind WHOLE = wholeFrom(Long.MIN_VALUE);
+
+  /** A whole number, however it is written (1, 1.0, 1e0). */
+  static Kind wholeFrom(long smallest) {
+    return (field, json) -> {
+      if (!(json instanceof StrictJson.NumberText)) {
+        throw new InvalidEvent(field + ": not a number");
+      }
+      try {
+        long value = new BigDecimal(((StrictJson.NumberText) json).text()).longValueExact();
+        if (value >= smallest) {
+          return value;
+        }
+      } catch (ArithmeticException | NumberFormatException e) {
+        throw new InvalidEvent(field + ": not a whole number of 64 bits");
+      }
+      throw new InvalidEvent(field + ": less than " + smallest);
+    };
+  }
+
+  static Kind oneOf(String... words) {
+    List<String> allowed = List.of(words);
+    return (field, json) -> {
+      if (!allowed.contains(TEXT.read(field, json))) {
+        throw new InvalidEvent(field + ": not one of " + allowed + ": " + json);
+      }
+      return json;
+    };
+  }
+
+  static Kind object(Shape shape) {
+    return (field, json) -> {
+      if (!(json instanceof Map)) {
+        throw new InvalidEvent(field + ": not an object");
+      }
+      return shape.read(field + ".", (Map<?, ?>) json);
+    };
+  }
+
+  static Kind listOf(Kind kind) {
+    return (field, json) -> {
+      if (!(json instanceof List)) {
+        throw new InvalidEvent(field + ": not a list");
+      }
+      List<Object> values = new ArrayList<>();
+      for (Object element : (List<?>) json) {
+        values.add(kind.read(field + "[]", element));
+      }
+      return values;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.tributary.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ancestors of a post as far as the links hold.
+ *
+ * @param ancestors nearest first, up to the first link that does not hold
+ * @param resolved whether every link held, up to a post that is no remix
+ */
+record Lineage(Post post, List<Post> ancestors, boolean resolved) {
+  /** Follows the links with what counts for this post, whoever's ancestors they are. */
+  static Lineage of(Post post, PostRegistry posts, OraclePolicy policy) {
+    long latestPublish = post.time() + policy.lineageWait().toMillis();
+    List<Post> ancestors = new ArrayList<>();
+    Post child = post;
+    while (child.parentId() != null) {
+      Post parent = posts.get(child.parentId());
+      boolean holds =
+          parent != null
+              && parent.time() <= latestPublish
+              && parent.rootId().equals(child.rootId())
+              && parent != post
+              && !ancestors.contains(parent);
+      if (!holds) {
+        return new Lineage(post, ancestors, false);
+      }
+      ancestors.add(parent);
+      child = parent;
+    }
+    return new Lineage(post, ancestors, true);
+  }
+
+  /** When the post is decided: the largest publish time in the chain, if it resolves. */
+  long decidedAt() {
+    long time = post.time();
+    if (resolved) {
+      for (Post ancestor : ancestors) {
+        time = Math.max(time, ancestor.time());
+      }
+    }
+    return time;
+  }
+}

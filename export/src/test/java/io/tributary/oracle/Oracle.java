@@ -1,0 +1,79 @@
+package io.tributary.oracle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Derives from an input what the pipeline must end with, in one plain pass over everything.
+ *
+ * <p>The order of the lines does not matter, except that of equal copies the first line is the one
+ * that counts. Lateness is no concern of it: the input is taken to lie within the bound of
+ * disorder. Single-threaded, memory in the order of the input.
+ */
+public final class Oracle {
+  private Oracle() {}
+
+  /**
+   * Derives the result of an input.
+   *
+   * @param lines one event each, none of them blank (see {@link InputLines})
+   * @param clock the wall clock against which events from the future are invalid
+   */
+  public static OracleResult derive(List<byte[]> lines, OraclePolicy policy, Instant clock) {
+    Outcomes outcomes = new Outcomes(lines.size());
+    List<Event> counting = counting(lines, policy, clock, outcomes);
+    long endMillis = counting.stream().mapToLong(Event::time).max().orElse(Long.MIN_VALUE);
+
+    Subjects subjects = Subjects.of(counting);
+    PostRegistry posts = PostRegistry.of(counting);
+    SubjectCheck subjectCheck = new SubjectCheck(policy, subjects);
+    PostCheck postCheck = new PostCheck(subjectCheck);
+    Admission admission = new Admission(policy, posts, subjectCheck, postCheck);
+    counting.forEach(event -> outcomes.set(event.line(), admission.outcome(event)));
+
+    EffectivePosts effective =
+        new EffectivePosts(
+                policy,
+                posts,
+                admission,
+                postCheck,
+                new Withdrawals(postCheck, subjects),
+                endMillis)
+            .derive();
+    return result(outcomes, effective, endMillis);
+  }
+
+  /** The valid events that are no duplicates; the others get their outcome here. */
+  private static List<Event> counting(
+      List<byte[]> lines, OraclePolicy policy, Instant clock, Outcomes outcomes) {
+    EventReader reader = new EventReader(clock);
+    List<Event> valid = new ArrayList<>();
+    for (int line = 0; line < lines.size(); line++) {
+      try {
+        valid.add(reader.read(line, lines.get(line)));
+      } catch (InvalidEvent e) {
+        outcomes.set(line, Outcomes.INVALID);
+      }
+    }
+    Set<Event> duplicates = Duplicates.among(valid, policy.dedupWindow());
+    duplicates.forEach(event -> outcomes.set(event.line(), Outcomes.DUPLICATE));
+    return valid.stream().filter(event -> !duplicates.contains(event)).toList();
+  }
+
+  private static OracleResult result(Outcomes outcomes, EffectivePosts effective, long endMillis) {
+    return new OracleResult(
+        outcomes.byLine().size(),
+        outcomes.count(Outcomes.INVALID),
+        outcomes.count(Outcomes.DUPLICATE),
+        outcomes.count(Outcomes.ADMITTED),
+        outcomes.refused(),
+        effective.outcomes().size(),
+        effective.effective(),
+        effective.outcomes(),
+        effective.lost(),
+        endMillis,
+        outcomes.byLine());
+  }
+}

@@ -1,0 +1,32 @@
+package io.tributary.oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * What the pipeline must end with for one input and policy.
+ *
+ * <p>read = invalid + duplicate + admitted + all refused.
+ *
+ * @param refused events by reason
+ * @param posts distinct posts that own their id, admitted or not
+ * @param effective posts that are in the effective dataset at the end, by id
+ * @param postOutcomes for every owned post {@code ADMITTED} or the reason of the refusal
+ * @param withdrawals for every admitted post what it lost between its decision and the end
+ * @param endMillis the largest event time among valid events that are no duplicates; {@link
+ *     Long#MIN_VALUE} if there is none
+ * @param outcomes for every line {@code INVALID}, {@code DUPLICATE}, {@code ADMITTED} or a reason
+ */
+public record OracleResult(
+    long read,
+    long invalid,
+    long duplicate,
+    long admitted,
+    SortedMap<String, Long> refused,
+    long posts,
+    List<EffectivePost> effective,
+    SortedMap<String, String> postOutcomes,
+    Map<String, List<Withdrawal>> withdrawals,
+    long endMillis,
+    List<String> outcomes) {}

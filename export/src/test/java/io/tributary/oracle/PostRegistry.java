@@ -1,0 +1,61 @@
+package io.tributary.oracle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who owns which post id, and what owners did to their posts. */
+final class PostRegistry {
+  /** Texts by their UTF-8 bytes, which is the order of their code points. */
+  private static final Comparator<String> BY_CODE_POINT =
+      (a, b) ->
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+  private static final Comparator<Event> FIRST =
+      Comparator.comparingLong(Event::time)
+          .thenComparing(Event::source, BY_CODE_POINT)
+          .thenComparing(Event::id, BY_CODE_POINT);
+
+  private final Map<String, Post> posts = new HashMap<>();
+
+  static PostRegistry of(List<Event> counting) {
+    PostRegistry registry = new PostRegistry();
+    counting.stream()
+        .filter(event -> event.type().equals("post.published"))
+        .sorted(FIRST)
+        .forEach(event -> registry.posts.putIfAbsent(event.text("postId"), new Post(event)));
+    counting.stream()
+        .filter(event -> isChange(event) && registry.mayChange(event))
+        .forEach(event -> registry.get(event.text("postId")).add(event));
+    return registry;
+  }
+
+  static boolean isChange(Event event) {
+    return event.type().equals("post.updated") || event.type().equals("post.deleted");
+  }
+
+  /** The post that owns the id, or null. */
+  Post get(String postId) {
+    return posts.get(postId);
+  }
+
+  Collection<Post> all() {
+    return posts.values();
+  }
+
+  /** Whether a publication is the one that owns its id. */
+  boolean isOwner(Event publication) {
+    return get(publication.text("postId")).published().equals(publication);
+  }
+
+  /** Whether an update or deletion is by the owner and not before the post. */
+  boolean mayChange(Event change) {
+    Post post = get(change.text("postId"));
+    return post != null && post.author().equals(change.subject()) && change.time() >= post.time();
+  }
+}

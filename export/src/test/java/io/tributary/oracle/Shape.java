@@ -1,0 +1,75 @@
+package io.tributary.oracle;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields of an object, in the words of the contract: required or optional, and of which kind.
+ *
+ * <p>Fields that the shape does not list are dropped unread. A null counts as absent everywhere, an
+ * empty string where an optional string is expected.
+ */
+final class Shape {
+  private record Field(Kind kind, boolean required, boolean string) {}
+
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  /** Adds required strings. */
+  Shape texts(String... names) {
+    for (String name : names) {
+      fields.put(name, new Field(Kind.TEXT, true, true));
+    }
+    return this;
+  }
+
+  /** Adds optional strings. */
+  Shape optionalTexts(String... names) {
+    for (String name : names) {
+      fields.put(name, new Field(Kind.TEXT, false, true));
+    }
+    return this;
+  }
+
+  Shape require(String name, Kind kind) {
+    fields.put(name, new Field(kind, true, false));
+    return this;
+  }
+
+  /** Adds an optional field that is no string: an empty string in it is of the wrong type. */
+  Shape allow(String name, Kind kind) {
+    fields.put(name, new Field(kind, false, false));
+    return this;
+  }
+
+  /** Adds an optional string of a given kind: an empty one is absent. */
+  Shape allowText(String name, Kind kind) {
+    fields.put(name, new Field(kind, false, true));
+    return this;
+  }
+
+  /** The listed fields that are there, read; prefix goes before names in messages. */
+  Map<String, Object> read(String prefix, Map<?, ?> json) throws InvalidEvent {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, Field> entry : fields.entrySet()) {
+      String name = prefix + entry.getKey();
+      Field field = entry.getValue();
+      Object value = json.get(entry.getKey());
+      if (absent(field, value)) {
+        if (field.required()) {
+          throw new InvalidEvent(name + ": missing");
+        }
+        continue;
+      }
+      if (field.required() && value instanceof List && ((List<?>) value).isEmpty()) {
+        throw new InvalidEvent(name + ": empty");
+      }
+      values.put(entry.getKey(), field.kind().read(name, value));
+    }
+    return values;
+  }
+
+  private static boolean absent(Field field, Object value) {
+    return value == null || value == StrictJson.NULL || (field.string() && value.equals(""));
+  }
+}

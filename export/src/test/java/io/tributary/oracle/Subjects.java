@@ -1,0 +1,22 @@
+package io.tributary.oracle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All subjects by name; one that nobody spoke of has empty records. */
+final class Subjects {
+  private final Map<String, SubjectRecords> byName = new HashMap<>();
+
+  static Subjects of(List<Event> counting) {
+    Subjects subjects = new Subjects();
+    for (Event event : counting) {
+      subjects.byName.computeIfAbsent(event.subject(), s -> new SubjectRecords()).add(event);
+    }
+    return subjects;
+  }
+
+  SubjectRecords get(String subject) {
+    return byName.getOrDefault(subject, new SubjectRecords());
+  }
+}

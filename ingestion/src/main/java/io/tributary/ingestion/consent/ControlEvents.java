@@ -1,0 +1,95 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.avro.AgeBand;
+import io.tributary.schemas.avro.ConsentChanged;
+import io.tributary.schemas.avro.ConsentState;
+import io.tributary.schemas.avro.ErasureRequested;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.SubjectProfiled;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.verdict.Purposes;
+import io.tributary.schemas.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a control event says into a person's life, and tells the posts that depend on it. */
+final class ControlEvents {
+  private final GateOptions options;
+  private final GateOutput out;
+
+  ControlEvents(GateOptions options, GateOutput out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  void apply(SubjectPage page, Event event) throws Exception {
+    SubjectLife before = page.isTouched() ? page.life().copy() : null;
+    write(page.life(), event);
+    if (before != null) {
+      tellPosts(before, page.life(), event.getTime());
+    }
+  }
+
+  private void write(SubjectLife life, Event event) {
+    if (event.getData() instanceof ConsentChanged consent) {
+      write(life, event.getTime(), consent);
+    } else if (event.getData() instanceof SubjectProfiled profile) {
+      boolean blocked = options.blockedJurisdictions().contains(profile.getJurisdiction());
+      life.add(new Profiles.Entry(event.getTime(), age(profile.getAgeBand()), blocked));
+    } else if (event.getData() instanceof ErasureRequested) {
+      life.eraseAt(event.getTime());
+    }
+  }
+
+  private void write(SubjectLife life, long time, ConsentChanged consent) {
+    boolean denial = isDenial(consent.getState());
+    Purposes purposes = options.purposes();
+    long covered =
+        denial
+            ? purposes.denied(consent.getPurposes())
+            : purposes.granted(consent.getPurposes());
+    if (consent.getPostId() == null) {
+      Hash128 record = options.hash().record(consent.getRecordId());
+      life.add(new ConsentTimeline.Entry(time, denial, covered, record));
+    } else if (denial) {
+      life.add(new OptOuts.Entry(options.hash().post(consent.getPostId()), time, covered));
+    }
+  }
+
+  private static boolean isDenial(ConsentState state) {
+    return switch (state) {
+      case ConsentGiven, RenewedConsentGiven -> false;
+      case ConsentRefused,
+          ConsentWithdrawn,
+          ConsentRevoked,
+          ConsentExpired,
+          ConsentInvalidated,
+          ConsentUnknown ->
+          true;
+    };
+  }
+
+  private static Profiles.Age age(AgeBand band) {
+    return switch (band) {
+      case ADULT -> Profiles.Age.ADULT;
+      case MINOR -> Profiles.Age.MINOR;
+      case UNKNOWN -> Profiles.Age.UNKNOWN;
+    };
+  }
+
+  private void tellPosts(SubjectLife before, SubjectLife after, long time) throws Exception {
+    for (TouchedPost touched : out.touchedPosts()) {
+      Verdict old = verdict(before, touched);
+      Verdict now = verdict(after, touched);
+      if (!now.equals(old)) {
+        out.verdict(LineageMessage.verdict(touched.post(), touched.role(), now, time));
+      }
+    }
+  }
+
+  private Verdict verdict(SubjectLife life, TouchedPost touched) {
+    @Nullable Hash128 own =
+        touched.isAuthor() ? options.hash().post(touched.post().postId()) : null;
+    return life.verdict(touched.post().publishedAt(), own, options);
+  }
+}

@@ -1,0 +1,165 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.PostDeleted;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.avro.PostUpdated;
+import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.UndecodableException;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.post.PostMessage;
+import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.stream.Depiction;
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.table.ContentRows;
+import io.tributary.schemas.table.Decision;
+import io.tributary.schemas.table.EventRows;
+import io.tributary.schemas.table.Outcome;
+import io.tributary.schemas.table.RejectRows;
+import io.tributary.schemas.verdict.Narrowed;
+import io.tributary.schemas.verdict.Purposes;
+import io.tributary.schemas.verdict.Reason;
+import io.tributary.schemas.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides one person's events, given in event-time order: duplicate, late, refused or admitted; and
+ * passes posts on, whose fate depends on others too.
+ */
+final class Gate {
+  private static final EventType[] TYPES = EventType.values();
+
+  private final GateOptions options;
+  private final DecisionPacker packer;
+  private final GateOutput out;
+  private final ControlEvents control;
+
+  Gate(GateOptions options, DecisionPacker packer, GateOutput out) {
+    this.options = options;
+    this.packer = packer;
+    this.out = out;
+    this.control = new ControlEvents(options, out);
+  }
+
+  void decide(SubjectPage page, Envelope envelope) throws Exception {
+    long window = options.dedupWindowMillis();
+    if (envelope.role() > 0) {
+      if (page.counts(envelope.key().salted(envelope.role()), envelope.time(), window)) {
+        depicted(page, envelope);
+      }
+      return;
+    }
+    if (page.isCopy(envelope.key(), envelope.time(), window)) {
+      packer.add(envelope, Outcome.DUPLICATE);
+      return;
+    }
+    Event event = decode(envelope);
+    if (event == null) {
+      return;
+    }
+    EventType type = TYPES[envelope.type()];
+    if (type.isControl()) {
+      page.rememberControl(envelope.key(), envelope.time(), window, type);
+      control.apply(page, event);
+      admit(envelope, event);
+      out.row(decision(envelope, Outcome.ADMITTED).row());
+    } else {
+      page.counts(envelope.key(), envelope.time(), window);
+      interaction(page, type, envelope, event);
+    }
+  }
+
+  private @Nullable Event decode(Envelope envelope) {
+    try {
+      return EventCodec.decode(envelope.payload());
+    } catch (UndecodableException e) {
+      out.row(RejectRows.undecodable(envelope.origin(), envelope.payload(), e.getMessage()));
+      out.row(decision(envelope, Outcome.INVALID).row());
+      return null;
+    }
+  }
+
+  private void interaction(SubjectPage page, EventType type, Envelope envelope, Event event)
+      throws Exception {
+    if (envelope.origin().late()) {
+      refuse(envelope, event, Reason.LATE);
+    } else if (type == EventType.PROMPT_SUBMITTED) {
+      prompt(page, envelope, event);
+    } else if (event.getData() instanceof PostPublished post) {
+      publication(page, envelope, event, post);
+    } else if (event.getData() instanceof PostUpdated update) {
+      out.post(new PostMessage(update.getPostId(), envelope, null));
+    } else if (event.getData() instanceof PostDeleted deletion) {
+      out.post(new PostMessage(deletion.getPostId(), envelope, null));
+    } else {
+      engagement(page, type, envelope, event);
+    }
+  }
+
+  private void engagement(SubjectPage page, EventType type, Envelope envelope, Event event) {
+    Reason reason = type.isEngagement() ? page.life().refusal(envelope.time(), options) : null;
+    if (reason == null) {
+      admit(envelope, event);
+      packer.add(envelope, Outcome.ADMITTED);
+    } else {
+      refuse(envelope, event, reason);
+    }
+  }
+
+  private void prompt(SubjectPage page, Envelope envelope, Event event) {
+    Purposes purposes = options.purposes();
+    Verdict verdict = page.life().verdict(envelope.time(), null, options);
+    Narrowed left =
+        verdict.checkPerson(purposes.all(), purposes.adultsOnly(), envelope.time());
+    if (!left.isEmpty()) {
+      left = verdict.checkConsent(left.purposes(), envelope.time());
+    }
+    if (left.reason() != null) {
+      refuse(envelope, event, left.reason());
+      return;
+    }
+    var names = purposes.names(left.purposes());
+    admit(envelope, event);
+    out.row(ContentRows.prompt(event, names, options.policyDigest()));
+    out.row(
+        decision(envelope, Outcome.ADMITTED)
+            .purposes(names, verdict.grants(left.purposes()))
+            .row());
+  }
+
+  private void publication(
+      SubjectPage page, Envelope envelope, Event event, PostPublished post) throws Exception {
+    String rootId = post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
+    PostRef ref = new PostRef(rootId, post.getPostId(), envelope.key(), envelope.time());
+    Hash128 own = options.hash().post(post.getPostId());
+    out.touch(new TouchedPost(ref, (short) 0));
+    page.touched();
+    Verdict verdict = page.life().verdict(envelope.time(), own, options);
+    out.post(new PostMessage(post.getPostId(), envelope, verdict));
+  }
+
+  private void depicted(SubjectPage page, Envelope envelope) throws Exception {
+    Depiction depiction = Depiction.decode(envelope.payload());
+    PostRef ref =
+        new PostRef(depiction.rootId(), depiction.postId(), envelope.key(), envelope.time());
+    out.touch(new TouchedPost(ref, envelope.role()));
+    page.touched();
+    Verdict verdict = page.life().verdict(envelope.time(), null, options);
+    out.verdict(LineageMessage.verdict(ref, envelope.role(), verdict, envelope.time()));
+  }
+
+  private void admit(Envelope envelope, Event event) {
+    out.row(EventRows.admitted(event, envelope.origin()));
+  }
+
+  private void refuse(Envelope envelope, Event event, Reason reason) {
+    out.row(EventRows.refused(event, envelope.origin(), reason));
+    out.row(decision(envelope, Outcome.REFUSED).because(reason.name()).row());
+  }
+
+  private Decision decision(Envelope envelope, Outcome outcome) {
+    return Decision.on(envelope, outcome, options.policyDigest());
+  }
+}

@@ -1,0 +1,164 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.post.PostMessage;
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.EnvelopeSerializer;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Hash128Serializer;
+import io.tributary.schemas.stream.SlicedOperator;
+import io.tributary.schemas.table.TableRow;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The gate in Flink: state, time and outputs around {@link Gate}, which decides.
+ *
+ * <p>One timer a person and dedup window forgets ids that no copy can come for any more.
+ */
+public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableRow>
+    implements Triggerable<Hash128, VoidNamespace>, GateOutput {
+  private static final long serialVersionUID = 1L;
+  private static final EventType[] TYPES = EventType.values();
+  private static final Comparator<Envelope> ORDER =
+      Comparator.comparingLong((Envelope e) -> e.subject().high())
+          .thenComparingLong(e -> e.subject().low())
+          .thenComparingLong(Envelope::time)
+          .thenComparing(e -> !TYPES[e.type()].isControl());
+
+  private final GateOptions options;
+
+  private transient ValueState<SubjectPage> pages;
+  private transient MapState<Hash128, TouchedPost> touched;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient DecisionPacker packer;
+  private transient Gate gate;
+  private transient StreamRecord<TableRow> element;
+
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public GateOperator(GateOptions options) {
+    super(EnvelopeSerializer.INSTANCE);
+    this.options = options;
+  }
+
+  @Override
+  protected Hash128 keyOf(Envelope event) {
+    return event.subject();
+  }
+
+  @Override
+  protected long timeOf(Envelope event) {
+    return event.time();
+  }
+
+  @Override
+  protected Comparator<Envelope> order() {
+    return ORDER;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    var store = getKeyedStateStore();
+    pages = store.getState(new ValueStateDescriptor<>("page", SubjectPageSerializer.INSTANCE));
+    touched =
+        store.getMapState(
+            new MapStateDescriptor<>(
+                "touched-posts", Hash128Serializer.INSTANCE, TouchedPostSerializer.INSTANCE));
+    packer = new DecisionPacker(options.policyDigest());
+    gate = new Gate(options, packer, this);
+    element = new StreamRecord<>(null);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  protected Envelope arrived(Envelope event) {
+    boolean late = clock() != Long.MIN_VALUE && event.time() < clock() - options.dedupWindowMillis();
+    return late && !TYPES[event.type()].isControl() ? event.asLate() : event;
+  }
+
+  @Override
+  protected void process(Hash128 subject, List<Envelope> events) throws Exception {
+    SubjectPage page = pages.value();
+    if (page == null) {
+      page = new SubjectPage();
+    }
+    boolean hadIds = page.hasExpiringIds();
+    for (Envelope event : events) {
+      gate.decide(page, event);
+    }
+    pages.update(page);
+    if (!hadIds && page.hasExpiringIds()) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+    }
+  }
+
+  /** Once a window, so that at most three windows of ids are kept. */
+  private long nextForgetting() {
+    return clock() + options.dedupWindowMillis() + 1;
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<Hash128, VoidNamespace> timer) throws Exception {
+    SubjectPage page = pages.value();
+    if (page == null) {
+      return;
+    }
+    // A copy may lie a window off the one that counts, and be a window late itself.
+    page.forgetBefore(clock() - 2 * options.dedupWindowMillis());
+    pages.update(page);
+    if (page.hasExpiringIds()) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<Hash128, VoidNamespace> timer) {}
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    packer.flush(this::row);
+  }
+
+  @Override
+  public void row(TableRow row) {
+    output.collect(element.replace(row));
+  }
+
+  @Override
+  public void post(PostMessage message) {
+    output.collect(GateOutputs.POSTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void verdict(LineageMessage message) {
+    output.collect(GateOutputs.VERDICTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void touch(TouchedPost post) throws Exception {
+    touched.put(post.key(), post);
+  }
+
+  @Override
+  public Iterable<TouchedPost> touchedPosts() throws Exception {
+    return touched.values();
+  }
+}

@@ -1,0 +1,60 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.verdict.Verdict;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The denials that one person gave for single posts of their own. They hold for good. */
+final class OptOuts {
+  /**
+   * @param post keyed hash of the post id
+   * @param time effective time, epoch milliseconds
+   * @param purposes the policy's purposes it covers
+   */
+  record Entry(Hash128 post, long time, long purposes) {}
+
+  private final List<Entry> entries = new ArrayList<>(0);
+
+  void add(Entry entry) {
+    entries.add(entry);
+  }
+
+  /** From when on a purpose is denied for a post, or {@link Verdict#NEVER}. */
+  long optOutAt(Hash128 post, int purpose) {
+    long first = Verdict.NEVER;
+    for (Entry entry : entries) {
+      if ((entry.purposes & 1L << purpose) != 0 && entry.post.equals(post)) {
+        first = Math.min(first, entry.time);
+      }
+    }
+    return first;
+  }
+
+  OptOuts copy() {
+    OptOuts copy = new OptOuts();
+    copy.entries.addAll(entries);
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(entries.size());
+    for (Entry entry : entries) {
+      entry.post.write(out);
+      out.writeLong(entry.time);
+      out.writeLong(entry.purposes);
+    }
+  }
+
+  static OptOuts read(DataInput in) throws IOException {
+    OptOuts optOuts = new OptOuts();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      optOuts.entries.add(new Entry(Hash128.read(in), in.readLong(), in.readLong()));
+    }
+    return optOuts;
+  }
+}

@@ -1,0 +1,92 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.verdict.Verdict;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's profiles in the order of time; of several at one time the strictest comes last and
+ * counts: minor before unknown before adult, then a blocked jurisdiction before others.
+ */
+final class Profiles {
+  /** In the order of strictness. */
+  enum Age {
+    ADULT,
+    UNKNOWN,
+    MINOR
+  }
+
+  /**
+   * @param time event time, epoch milliseconds
+   * @param age the age band
+   * @param blocked whether the policy blocks the jurisdiction
+   */
+  record Entry(long time, Age age, boolean blocked) {
+    private boolean isAfter(Entry other) {
+      if (time != other.time) {
+        return time > other.time;
+      }
+      return age != other.age ? age.compareTo(other.age) > 0 : blocked && !other.blocked;
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>(1);
+
+  /** Adds a profile, in its place even if it comes late. */
+  void add(Entry entry) {
+    int at = entries.size();
+    while (at > 0 && entries.get(at - 1).isAfter(entry)) {
+      at--;
+    }
+    entries.add(at, entry);
+  }
+
+  /** The newest up to a time, or null. */
+  @Nullable Entry newestAt(long time) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).time <= time) {
+        return entries.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** The time of the first profile that says minor, or {@link Verdict#NEVER}. */
+  long minorAt() {
+    for (Entry entry : entries) {
+      if (entry.age == Age.MINOR) {
+        return entry.time;
+      }
+    }
+    return Verdict.NEVER;
+  }
+
+  Profiles copy() {
+    Profiles copy = new Profiles();
+    copy.entries.addAll(entries);
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(entries.size());
+    for (Entry entry : entries) {
+      out.writeLong(entry.time);
+      out.writeByte(entry.age.ordinal());
+      out.writeBoolean(entry.blocked);
+    }
+  }
+
+  static Profiles read(DataInput in) throws IOException {
+    Profiles profiles = new Profiles();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      profiles.entries.add(
+          new Entry(in.readLong(), Age.values()[in.readByte()], in.readBoolean()));
+    }
+    return profiles;
+  }
+}

@@ -1,0 +1,90 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.ingestion.dedupe.SeenEvents;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.stream.Hash128;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What the gate keeps of one person, read and written once a slice.
+ *
+ * <p>Ids of control events are kept apart, and for ever: consent counts for ever, so a copy of an
+ * old record must be known as a copy for ever too.
+ */
+final class SubjectPage {
+  private final SubjectLife life;
+  private final SeenEvents seen;
+  private final SeenEvents seenControl;
+  private boolean touched;
+
+  SubjectPage() {
+    this(new SubjectLife(), new SeenEvents(), new SeenEvents(), false);
+  }
+
+  private SubjectPage(
+      SubjectLife life, SeenEvents seen, SeenEvents seenControl, boolean touched) {
+    this.life = life;
+    this.seen = seen;
+    this.seenControl = seenControl;
+    this.touched = touched;
+  }
+
+  SubjectLife life() {
+    return life;
+  }
+
+  /** Whether some post depends on this person. */
+  boolean isTouched() {
+    return touched;
+  }
+
+  /** A post depends on this person. */
+  void touched() {
+    touched = true;
+  }
+
+  /** Remembers a control event that is no copy; heartbeats, which nothing rests on, for a while. */
+  void rememberControl(Hash128 key, long time, long windowMillis, EventType type) {
+    SeenEvents ids = type == EventType.CONSENT_HEARTBEAT ? seen : seenControl;
+    ids.counts(key, time, windowMillis);
+  }
+
+  /** Whether any other event counts; remembered if so. */
+  boolean counts(Hash128 key, long time, long windowMillis) {
+    return !seenControl.contains(key, time, windowMillis) && seen.counts(key, time, windowMillis);
+  }
+
+  /** Whether an event is a copy of one that counts. */
+  boolean isCopy(Hash128 key, long time, long windowMillis) {
+    return seen.contains(key, time, windowMillis)
+        || seenControl.contains(key, time, windowMillis);
+  }
+
+  /** Whether there are ids that are to be forgotten some time. */
+  boolean hasExpiringIds() {
+    return seen.size() > 0;
+  }
+
+  /** Forgets ids, but not those of control events. */
+  void forgetBefore(long time) {
+    seen.forgetBefore(time);
+  }
+
+  SubjectPage copy() {
+    return new SubjectPage(life.copy(), seen.copy(), seenControl.copy(), touched);
+  }
+
+  void write(DataOutput out) throws IOException {
+    life.write(out);
+    seen.write(out);
+    seenControl.write(out);
+    out.writeBoolean(touched);
+  }
+
+  static SubjectPage read(DataInput in) throws IOException {
+    return new SubjectPage(
+        SubjectLife.read(in), SeenEvents.read(in), SeenEvents.read(in), in.readBoolean());
+  }
+}

@@ -1,0 +1,52 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.stream.WireSerializer;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Pages are changed in place, so that a copy is a copy: a snapshot may be reading the original. */
+public final class SubjectPageSerializer extends WireSerializer<SubjectPage> {
+  private static final long serialVersionUID = 1L;
+
+  static final SubjectPageSerializer INSTANCE = new SubjectPageSerializer();
+
+  @Override
+  public boolean isImmutableType() {
+    return false;
+  }
+
+  @Override
+  public SubjectPage copy(SubjectPage from) {
+    return from.copy();
+  }
+
+  @Override
+  public SubjectPage copy(SubjectPage from, SubjectPage reuse) {
+    return from.copy();
+  }
+
+  @Override
+  public void serialize(SubjectPage page, DataOutputView out) throws IOException {
+    page.write(out);
+  }
+
+  @Override
+  protected SubjectPage read(DataInputView in) throws IOException {
+    return SubjectPage.read(in);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<SubjectPage> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Has no parameters: the format is fixed. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<SubjectPage> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.tributary.ingestion.source;
+
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Origin;
+
+/** Records that are no events, as types of an {@link Envelope}; those of events are from 0. */
+enum RecordKind {
+  /** A heartbeat: the payload is empty, the time is what it says. */
+  HEARTBEAT,
+  /** The end of this run's input. */
+  END,
+  /** The end of some other run's input, which says nothing any more. */
+  OLD_END,
+  /** A dead letter. */
+  REJECT,
+  /** Bytes that are nothing known. */
+  UNDECODABLE;
+
+  private static final Hash128 NOBODY = new Hash128(0, 0);
+
+  private byte code() {
+    return (byte) ~ordinal();
+  }
+
+  /** Whether a record is of this kind. */
+  boolean is(Envelope envelope) {
+    return envelope.type() == code();
+  }
+
+  /** Whether a record is an event. */
+  static boolean isEvent(Envelope envelope) {
+    return envelope.type() >= 0;
+  }
+
+  /** A record of this kind. */
+  Envelope wrap(long time, Origin origin, byte[] payload) {
+    return new Envelope(code(), time, NOBODY, NOBODY, (short) 0, origin, payload);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tributary.ingestion.source;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.RejectCodec;
+import io.tributary.schemas.codec.UndecodableException;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.stream.Depiction;
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.KeyedHash;
+import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.stream.TableRowTypeInfo;
+import io.tributary.schemas.table.RejectRows;
+import io.tributary.schemas.table.TableRow;
+import java.util.List;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Lets events pass, with a copy for each person a post depicts; sends dead letters aside. */
+final class SortFunction extends ProcessFunction<Envelope, Envelope> {
+  private static final long serialVersionUID = 1L;
+  private static final byte PUBLICATION = (byte) EventType.POST_PUBLISHED.ordinal();
+
+  static final OutputTag<TableRow> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TableRowTypeInfo.INSTANCE);
+
+  private final KeyedHash hash;
+  private final String policyDigest;
+
+  SortFunction(KeyedHash hash, String policyDigest) {
+    this.hash = hash;
+    this.policyDigest = policyDigest;
+  }
+
+  @Override
+  public void processElement(Envelope record, Context context, Collector<Envelope> out) {
+    if (RecordKind.isEvent(record)) {
+      out.collect(record);
+      if (record.type() == PUBLICATION) {
+        copyForDepicted(record, out);
+      }
+    } else if (RecordKind.REJECT.is(record)) {
+      deadLetter(record, context);
+    } else if (RecordKind.UNDECODABLE.is(record)) {
+      undecodable(record, "the record is no event of any known version", context);
+    }
+  }
+
+  private void copyForDepicted(Envelope record, Collector<Envelope> out) {
+    Event event;
+    try {
+      event = EventCodec.decode(record.payload());
+    } catch (UndecodableException e) {
+      return; // the gate decodes it again, and sends it to the dead letters
+    }
+    PostPublished post = (PostPublished) event.getData();
+    List<String> depicts = post.getDepicts();
+    if (depicts.isEmpty()) {
+      return;
+    }
+    String rootId = post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
+    byte[] payload = new Depiction(rootId, post.getPostId()).encode();
+    Origin origin = record.origin();
+    for (int i = 0; i < depicts.size(); i++) {
+      out.collect(
+          new Envelope(
+              record.type(),
+              record.time(),
+              hash.subject(depicts.get(i)),
+              record.key(),
+              (short) (i + 1),
+              origin,
+              payload));
+    }
+  }
+
+  private void deadLetter(Envelope record, Context context) {
+    try {
+      var reject = RejectCodec.decode(record.payload());
+      context.output(DEAD_LETTERS, RejectRows.of(record.origin(), reject));
+      context.output(
+          DEAD_LETTERS, RejectRows.decision(record.origin(), reject.getReason(), policyDigest));
+    } catch (UndecodableException e) {
+      undecodable(record, e.getMessage(), context);
+    }
+  }
+
+  private void undecodable(Envelope record, String message, Context context) {
+    context.output(
+        DEAD_LETTERS, RejectRows.undecodable(record.origin(), record.payload(), message));
+    context.output(
+        DEAD_LETTERS,
+        RejectRows.decision(record.origin(), RejectRows.UNDECODABLE, policyDigest));
+  }
+}

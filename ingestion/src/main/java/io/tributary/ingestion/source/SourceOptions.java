@@ -1,0 +1,23 @@
+package io.tributary.ingestion.source;
+
+import io.tributary.schemas.stream.KeyedHash;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the input topics are read.
+ *
+ * @param bootstrapServers of Kafka
+ * @param run the run whose end markers end the input
+ * @param outOfOrderness how far an event may come behind the largest event time before it
+ * @param policyDigest SHA-256 of the policy, for the decision log
+ * @param hash by which ids become keys
+ * @param kafka further settings of the consumer, by their own names
+ */
+public record SourceOptions(
+    String bootstrapServers,
+    String run,
+    Duration outOfOrderness,
+    String policyDigest,
+    KeyedHash hash,
+    Map<String, String> kafka) {}

@@ -1,0 +1,53 @@
+package io.tributary.schemas.post;
+
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.EnvelopeSerializer;
+import io.tributary.schemas.stream.Wire;
+import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireType;
+import io.tributary.schemas.verdict.Verdict;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Post id, envelope, and the verdict if there is one. */
+public final class PostMessageSerializer extends WireSerializer<PostMessage> {
+  private static final long serialVersionUID = 1L;
+
+  /** The one instance. */
+  public static final PostMessageSerializer INSTANCE = new PostMessageSerializer();
+
+  /** As the type of a stream. */
+  public static final WireType<PostMessage> TYPE = WireType.of(PostMessage.class, INSTANCE);
+
+  @Override
+  public void serialize(PostMessage message, DataOutputView out) throws IOException {
+    Wire.writeString(message.postId(), out);
+    EnvelopeSerializer.INSTANCE.serialize(message.envelope(), out);
+    out.writeBoolean(message.verdict() != null);
+    if (message.verdict() != null) {
+      message.verdict().write(out);
+    }
+  }
+
+  @Override
+  protected PostMessage read(DataInputView in) throws IOException {
+    String postId = Wire.readString(in);
+    Envelope envelope = EnvelopeSerializer.INSTANCE.deserialize(in);
+    return new PostMessage(postId, envelope, in.readBoolean() ? Verdict.read(in) : null);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<PostMessage> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Has no parameters: the format is fixed. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<PostMessage> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What is said about posts between those who know people and those who know posts: {@link
+ * io.tributary.schemas.post.PostMessage} to the registry, {@link
+ * io.tributary.schemas.post.LineageMessage} to the lineage, with their serializers.
+ */
+@NullMarked
+package io.tributary.schemas.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.tributary.schemas.stream;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** A fixed header of 60 bytes, then the payload. */
+public final class EnvelopeSerializer extends WireSerializer<Envelope> {
+  private static final long serialVersionUID = 1L;
+
+  /** The one instance. */
+  public static final EnvelopeSerializer INSTANCE = new EnvelopeSerializer();
+
+  /** As the type of a stream. */
+  public static final WireType<Envelope> TYPE = WireType.of(Envelope.class, INSTANCE);
+
+  @Override
+  public void serialize(Envelope envelope, DataOutputView out) throws IOException {
+    envelope.write(out);
+  }
+
+  @Override
+  protected Envelope read(DataInputView in) throws IOException {
+    return Envelope.read(in);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Envelope> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Has no parameters: the format is fixed. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Envelope> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

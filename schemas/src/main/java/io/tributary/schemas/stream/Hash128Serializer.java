@@ -1,0 +1,45 @@
+package io.tributary.schemas.stream;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Sixteen bytes. */
+public final class Hash128Serializer extends WireSerializer<Hash128> {
+  private static final long serialVersionUID = 1L;
+
+  /** The one instance. */
+  public static final Hash128Serializer INSTANCE = new Hash128Serializer();
+
+  /** As the key of a stream. */
+  public static final WireType<Hash128> TYPE = WireType.key(Hash128.class, INSTANCE);
+
+  @Override
+  public int getLength() {
+    return 16;
+  }
+
+  @Override
+  public void serialize(Hash128 hash, DataOutputView out) throws IOException {
+    hash.write(out);
+  }
+
+  @Override
+  protected Hash128 read(DataInputView in) throws IOException {
+    return Hash128.read(in);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Hash128> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Has no parameters: the format is fixed. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Hash128> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

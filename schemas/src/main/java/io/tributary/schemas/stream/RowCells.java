@@ -1,0 +1,130 @@
+package io.tributary.schemas.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.schemas.table.Column;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a row's cells: a bit per column that says whether it is set, then those that are.
+ *
+ * <p>Strings and bytes are preceded by their length in bytes, lists by their size; numbers have
+ * their full width, most significant byte first. Up to {@value #MAX_COLUMNS} columns.
+ */
+final class RowCells {
+  static final int MAX_COLUMNS = Long.SIZE;
+
+  /** Where the cells to write are. */
+  interface Cells {
+    @Nullable Object get(int position);
+  }
+
+  /** Where the cells read go. */
+  interface CellSink {
+    void set(int position, @Nullable Object cell);
+  }
+
+  static void write(List<Column> columns, Cells cells, DataOutputView target) throws IOException {
+    int size = columns.size();
+    for (int start = 0; start < size; start += Byte.SIZE) {
+      int bits = 0;
+      for (int i = start; i < Math.min(size, start + Byte.SIZE); i++) {
+        bits |= cells.get(i) == null ? 0 : 1 << (i - start);
+      }
+      target.writeByte(bits);
+    }
+    for (int i = 0; i < size; i++) {
+      Object cell = cells.get(i);
+      if (cell != null) {
+        writeCell(columns.get(i), cell, target);
+      }
+    }
+  }
+
+  static void read(List<Column> columns, CellSink cells, DataInputView source) throws IOException {
+    int size = columns.size();
+    long set = 0;
+    for (int start = 0; start < size; start += Byte.SIZE) {
+      set |= (long) source.readUnsignedByte() << start;
+    }
+    for (int i = 0; i < size; i++) {
+      if ((set >>> i & 1) != 0) {
+        cells.set(i, readCell(columns.get(i), source));
+      }
+    }
+  }
+
+  private static void writeCell(Column column, Object cell, DataOutputView target)
+      throws IOException {
+    switch (column.type()) {
+      case STRING -> writeBytes(((String) cell).getBytes(UTF_8), target);
+      case INT -> target.writeInt((Integer) cell);
+      case LONG, TIMESTAMP -> target.writeLong((Long) cell);
+      case DOUBLE -> target.writeDouble((Double) cell);
+      case BOOLEAN -> target.writeBoolean((Boolean) cell);
+      case BINARY -> writeBytes((byte[]) cell, target);
+      case STRINGS -> {
+        List<?> strings = (List<?>) cell;
+        target.writeInt(strings.size());
+        for (Object string : strings) {
+          writeBytes(((String) string).getBytes(UTF_8), target);
+        }
+      }
+      case STRUCTS -> {
+        List<?> entries = (List<?>) cell;
+        target.writeInt(entries.size());
+        for (Object entry : entries) {
+          @Nullable Object[] parts = (Object[]) entry;
+          write(column.fields(), i -> parts[i], target);
+        }
+      }
+    }
+  }
+
+  private static Object readCell(Column column, DataInputView source) throws IOException {
+    return switch (column.type()) {
+      case STRING -> new String(readBytes(source), UTF_8);
+      case INT -> source.readInt();
+      case LONG, TIMESTAMP -> source.readLong();
+      case DOUBLE -> source.readDouble();
+      case BOOLEAN -> source.readBoolean();
+      case BINARY -> readBytes(source);
+      case STRINGS -> {
+        int size = source.readInt();
+        List<String> strings = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+          strings.add(new String(readBytes(source), UTF_8));
+        }
+        yield strings;
+      }
+      case STRUCTS -> {
+        int size = source.readInt();
+        List<@Nullable Object[]> entries = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+          @Nullable Object[] parts = new Object[column.fields().size()];
+          read(column.fields(), (part, value) -> parts[part] = value, source);
+          entries.add(parts);
+        }
+        yield entries;
+      }
+    };
+  }
+
+  private static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {
+    target.writeInt(bytes.length);
+    target.write(bytes);
+  }
+
+  private static byte[] readBytes(DataInputView source) throws IOException {
+    byte[] bytes = new byte[source.readInt()];
+    source.readFully(bytes);
+    return bytes;
+  }
+
+  private RowCells() {}
+}

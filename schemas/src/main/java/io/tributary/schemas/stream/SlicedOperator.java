@@ -1,0 +1,143 @@
+package io.tributary.schemas.stream;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Holds events back until the watermark passes them and then hands them over key by key, in
+ * event-time order: a <em>slice</em>. So a subclass sees each key's events in one order, whatever
+ * order they came in, and touches its keyed state once a key and slice instead of once an event.
+ *
+ * <p>The <em>clock</em> is the largest watermark ever seen; other than Flink's watermark it is
+ * restored after a failure and in the next run. An event that is older than the clock is late: it
+ * is handed over with the next slice. At {@link StreamEnd} everything is handed over, and timers are
+ * advanced to the clock, not beyond.
+ *
+ * @param <K> the key
+ * @param <T> what comes in
+ * @param <O> the main output
+ */
+public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O>
+    implements OneInputStreamOperator<T, O> {
+  private static final long serialVersionUID = 1L;
+
+  private final TypeSerializer<T> serializer;
+
+  private transient PendingEvents<T> pending;
+  private transient ListState<Long> clockState;
+  private transient long clock;
+
+  /**
+   * @param serializer by which pending events are kept in snapshots
+   */
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  protected SlicedOperator(TypeSerializer<T> serializer) {
+    this.serializer = serializer;
+  }
+
+  /** The key of an event, as the stream is keyed. */
+  protected abstract K keyOf(T event);
+
+  /** Its event time, epoch milliseconds. */
+  protected abstract long timeOf(T event);
+
+  /** Orders events by key, then time, then whatever decides among equal times. */
+  protected abstract Comparator<T> order();
+
+  /** Takes the events of one key that the clock has passed, in order; the key is current. */
+  protected abstract void process(K key, List<T> events) throws Exception;
+
+  /** An event just came; what is returned is held back in its place. */
+  protected T arrived(T event) {
+    return event;
+  }
+
+  /** The input has ended, and {@link #process} has seen everything. */
+  protected void ended() throws Exception {}
+
+  /** The largest watermark ever seen, epoch milliseconds. */
+  protected final long clock() {
+    return clock;
+  }
+
+  @Override
+  public final void processElement(StreamRecord<T> element) {
+    pending.add(arrived(element.getValue()));
+  }
+
+  @Override
+  public final void processWatermark(Watermark mark) throws Exception {
+    boolean end = StreamEnd.isEnd(mark);
+    if (!end) {
+      clock = Math.max(clock, mark.getTimestamp());
+    }
+    handOver(pending.release(end ? Long.MAX_VALUE : clock));
+    var timers = getTimeServiceManager();
+    if (timers.isPresent()) {
+      timers.get().advanceWatermark(new Watermark(clock));
+    }
+    if (end) {
+      ended();
+    }
+    output.emitWatermark(mark);
+  }
+
+  private void handOver(ArrayList<T> slice) throws Exception {
+    slice.sort(order());
+    int from = 0;
+    while (from < slice.size()) {
+      K key = keyOf(slice.get(from));
+      int to = from + 1;
+      while (to < slice.size() && key.equals(keyOf(slice.get(to)))) {
+        to++;
+      }
+      setCurrentKey(key);
+      process(key, slice.subList(from, to));
+      from = to;
+    }
+  }
+
+  @Override
+  protected boolean isUsingCustomRawKeyedState() {
+    return true;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    pending =
+        new PendingEvents<>(
+            serializer,
+            this::timeOf,
+            this::keyOf,
+            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+    pending.restore(context.getRawKeyedStateInputs());
+    clockState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("clock", LongSerializer.INSTANCE));
+    clock = Long.MIN_VALUE;
+    for (Long restored : clockState.get()) {
+      // The smallest: what some other subtask had passed may not have been decided here.
+      clock = clock == Long.MIN_VALUE ? restored : Math.min(clock, restored);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    pending.snapshot(context.getRawKeyedOperatorStateOutput());
+    clockState.update(List.of(clock));
+  }
+}

@@ -1,0 +1,76 @@
+package io.tributary.schemas.table;
+
+import io.tributary.schemas.Topics;
+import io.tributary.schemas.avro.Reject;
+import io.tributary.schemas.stream.Origin;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Turns dead letters into rows of {@link Table#REJECTS}. */
+public final class RejectRows {
+  /** The reason of a record that is no event of any version known. */
+  public static final String UNDECODABLE = "UNDECODABLE_RECORD";
+
+  private RejectRows() {}
+
+  /** A dead letter that the collector or a replay wrote. */
+  public static TableRow of(Origin origin, Reject reject) {
+    ByteBuffer raw = reject.getRaw().duplicate();
+    byte[] bytes = new byte[raw.remaining()];
+    raw.get(bytes);
+    return at(origin)
+        .set("received_at", reject.getReceivedAt())
+        .set("reason", reject.getReason())
+        .set("field", reject.getField())
+        .set("message", reject.getMessage())
+        .set("origin", reject.getOrigin())
+        .set("line", reject.getLine())
+        .set("raw", bytes)
+        .set("raw_length", reject.getRawLength())
+        .set("raw_sha256", reject.getRawSha256());
+  }
+
+  /** A record in a topic that cannot be decoded. */
+  public static TableRow undecodable(Origin origin, byte[] raw, String message) {
+    return at(origin)
+        .set("received_at", System.currentTimeMillis())
+        .set("reason", UNDECODABLE)
+        .set("message", message)
+        .set("origin", "topic " + Topics.INPUTS.get(origin.topic()))
+        .set("raw", raw)
+        .set("raw_length", (long) raw.length)
+        .set("raw_sha256", sha256(raw));
+  }
+
+  /** The decision on it: it is invalid, and that is all that is known of it. */
+  public static TableRow decision(Origin origin, String reason, String policyDigest) {
+    return TableRow.of(Table.DECISIONS)
+        .set("outcome", Outcome.INVALID.name())
+        .set("reason", reason)
+        .set("event_type", "invalid")
+        .set("event_time", 0L)
+        .set("policy_digest", policyDigest)
+        .set("topic", Topics.INPUTS.get(origin.topic()))
+        .set("partition", origin.partition())
+        .set("first_offset", origin.offset())
+        .set("last_offset", origin.offset())
+        .set("events", 1L);
+  }
+
+  private static TableRow at(Origin origin) {
+    return TableRow.of(Table.REJECTS)
+        .set("topic", Topics.INPUTS.get(origin.topic()))
+        .set("partition", origin.partition())
+        .set("offset", origin.offset());
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.tributary.schemas.verdict;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The purposes of a policy as bits: bit {@code i} of a set stands for the {@code i}-th name.
+ *
+ * <p>Names are dotted. A grant speaks of exactly the names it lists; a denial of those and of all
+ * below them.
+ */
+public final class Purposes implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** As many as a policy may have. */
+  public static final int MAX = 60;
+
+  private final ArrayList<String> names;
+  private final long adultsOnly;
+  private final int engagement;
+
+  /**
+   * @param names the policy's purposes
+   * @param adultsOnly names that, with all below, are for adults
+   * @param engagement the purpose that engagement is asked for; one of {@code names}
+   * @throws IllegalArgumentException if there are none, too many, or the last is not among them
+   */
+  public Purposes(List<String> names, List<String> adultsOnly, String engagement) {
+    if (names.isEmpty() || names.size() > MAX) {
+      throw new IllegalArgumentException("purposes: 1 to " + MAX + " wanted, got " + names.size());
+    }
+    this.names = new ArrayList<>(names);
+    this.engagement = names.indexOf(engagement);
+    if (this.engagement < 0) {
+      throw new IllegalArgumentException("engagement-purpose " + engagement + " is no purpose");
+    }
+    this.adultsOnly = denied(adultsOnly);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return names.size();
+  }
+
+  /** All of them. */
+  public long all() {
+    return (1L << names.size()) - 1;
+  }
+
+  /** Those for adults only. */
+  public long adultsOnly() {
+    return adultsOnly;
+  }
+
+  /** Whether one is for adults only. */
+  public boolean adultsOnly(int purpose) {
+    return (adultsOnly & 1L << purpose) != 0;
+  }
+
+  /** The one that engagement is asked for. */
+  public int engagement() {
+    return engagement;
+  }
+
+  /** Those a grant of these names covers: the very names. */
+  public long granted(List<String> granted) {
+    long bits = 0;
+    for (String name : granted) {
+      int at = names.indexOf(name);
+      if (at >= 0) {
+        bits |= 1L << at;
+      }
+    }
+    return bits;
+  }
+
+  /** Those a denial of these names covers: the names and all below. */
+  public long denied(List<String> denied) {
+    long bits = 0;
+    for (int i = 0; i < names.size(); i++) {
+      for (String name : denied) {
+        if (covers(name, names.get(i))) {
+          bits |= 1L << i;
+        }
+      }
+    }
+    return bits;
+  }
+
+  /** The names of a set, in alphabetical order. */
+  public List<String> names(long bits) {
+    List<String> result = new ArrayList<>(Long.bitCount(bits));
+    for (int i = 0; i < names.size(); i++) {
+      if ((bits & 1L << i) != 0) {
+        result.add(names.get(i));
+      }
+    }
+    Collections.sort(result);
+    return result;
+  }
+
+  /** The name of one. */
+  public String name(int purpose) {
+    return names.get(purpose);
+  }
+
+  private static boolean covers(String name, String purpose) {
+    return purpose.startsWith(name)
+        && (purpose.length() == name.length() || purpose.charAt(name.length()) == '.');
+  }
+}

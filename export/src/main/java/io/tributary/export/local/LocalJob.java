@@ -77,7 +77,8 @@ public final class LocalJob {
       if (System.nanoTime() - deadline > 0) {
         throw new JobFailedException(
             "The job %s is not running after %s%s"
-                .formatted(name, atMost, lastFailure().map(f -> "; it failed with " + f).orElse("")),
+                .formatted(
+                    name, atMost, lastFailure().map(f -> "; it failed with " + f).orElse("")),
             null);
       }
       LockSupport.parkNanos(POLL_NANOS);

@@ -125,8 +125,7 @@ final class EventFile implements Closeable {
     }
     LineReader reader =
         new LineReader(
-            Decompression.open(
-                meter.counting(file.open()), file.path().toString()),
+            Decompression.open(meter.counting(file.open()), file.path().toString()),
             context.maxLineBytes());
     lines = reader;
     // Coming back to a file that was let go of: what was read before is read past.

@@ -114,8 +114,7 @@ public final class FileReplay implements AutoCloseable {
    * @param time the report's largest event time
    */
   public void endMarkers(String run, long time) {
-    KafkaWriter writer =
-        new KafkaWriter(producer, ReplayTopics.describe(admin, address), address);
+    KafkaWriter writer = new KafkaWriter(producer, ReplayTopics.describe(admin, address), address);
     writer.marker(new Marker(MarkerKind.END, time, run));
     writer.flush();
   }

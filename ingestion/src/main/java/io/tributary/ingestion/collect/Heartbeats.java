@@ -5,8 +5,8 @@ package io.tributary.ingestion.collect;
  *
  * <p>One is due when event time has advanced by a second since the last one, or at all since many
  * events; but a number of events always lies between two, so that a month with an event an hour
- * does not become a month of heartbeats. That number grows with the partitions, since each gets
- * its own: heartbeats are never more than about one record in twenty.
+ * does not become a month of heartbeats. That number grows with the partitions, since each gets its
+ * own: heartbeats are never more than about one record in twenty.
  */
 final class Heartbeats {
   private static final int EVENTS_PER_MARKER = 20;

@@ -21,8 +21,19 @@ public final class InputFiles {
   private static final List<String> READABLE = List.of(".gz", ".zst", ".ndjson", ".json");
   private static final List<String> FOREIGN =
       List.of(
-          ".tar.gz", ".tgz", ".tar.zst", ".tar", ".bz2", ".xz", ".lz4", ".lzma", ".br", ".zip",
-          ".7z", ".sz", ".z");
+          ".tar.gz",
+          ".tgz",
+          ".tar.zst",
+          ".tar",
+          ".bz2",
+          ".xz",
+          ".lz4",
+          ".lzma",
+          ".br",
+          ".zip",
+          ".7z",
+          ".sz",
+          ".z");
   private static final String KINDS = ".jsonl, .ndjson, .json, .gz or .zst";
 
   private InputFiles() {}

@@ -28,8 +28,7 @@ final class KafkaWriter implements ReplaySink {
   private long markers;
   private volatile @Nullable Failure failure;
 
-  KafkaWriter(
-      Producer<byte @Nullable [], byte[]> producer, ReplayTopics topics, String address) {
+  KafkaWriter(Producer<byte @Nullable [], byte[]> producer, ReplayTopics topics, String address) {
     this.producer = producer;
     this.topics = topics;
     this.address = address;
@@ -39,8 +38,7 @@ final class KafkaWriter implements ReplaySink {
 
   @Override
   public void event(Event event) {
-    String topic =
-        EventType.of(event.getKind()).isControl() ? Topics.CONTROL : Topics.EVENTS;
+    String topic = EventType.of(event.getKind()).isControl() ? Topics.CONTROL : Topics.EVENTS;
     int partition = SubjectPartition.of(event.getSubject(), topics.partitions(topic));
     send(topic, partition, event.getTime(), EventCodec.encode(event));
   }

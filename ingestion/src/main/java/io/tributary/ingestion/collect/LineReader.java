@@ -93,8 +93,7 @@ final class LineReader implements Closeable {
     if (begun.isEmpty()) {
       return null;
     }
-    return begun.take(
-        number, damage == null ? LineBuffer.End.END_OF_FILE : LineBuffer.End.DAMAGE);
+    return begun.take(number, damage == null ? LineBuffer.End.END_OF_FILE : LineBuffer.End.DAMAGE);
   }
 
   private int find(int from) {

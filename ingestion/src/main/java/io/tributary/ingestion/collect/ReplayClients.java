@@ -26,9 +26,7 @@ final class ReplayClients {
         address,
         () ->
             new KafkaProducer<>(
-                settings(address, options),
-                new ByteArraySerializer(),
-                new ByteArraySerializer()));
+                settings(address, options), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   static Admin admin(String address, ReplayOptions options) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * One person's account-level consent records in the order of their effective times, at equal times
  * denials last.
  *
- * <p>A purpose is allowed for an event of time {@code t}, seen at {@code T}, when the last record up
- * to {@code T} that covers it is a grant, and {@code t} is not before the first grant after the last
- * denial. The cause of a no is {@code WITHDRAWN} if a denial follows a grant, {@code REFUSED} if
- * there are denials only, else {@code NO_CONSENT}.
+ * <p>A purpose is allowed for an event of time {@code t}, seen at {@code T}, when the last record
+ * up to {@code T} that covers it is a grant, and {@code t} is not before the first grant after the
+ * last denial. The cause of a no is {@code WITHDRAWN} if a denial follows a grant, {@code REFUSED}
+ * if there are denials only, else {@code NO_CONSENT}.
  */
 final class ConsentTimeline {
   /**

@@ -90,7 +90,8 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
 
   @Override
   protected Envelope arrived(Envelope event) {
-    boolean late = clock() != Long.MIN_VALUE && event.time() < clock() - options.dedupWindowMillis();
+    boolean late =
+        clock() != Long.MIN_VALUE && event.time() < clock() - options.dedupWindowMillis();
     return late && !TYPES[event.type()].isControl() ? event.asLate() : event;
   }
 

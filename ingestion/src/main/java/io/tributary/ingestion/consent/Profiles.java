@@ -84,8 +84,7 @@ final class Profiles {
     Profiles profiles = new Profiles();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
-      profiles.entries.add(
-          new Entry(in.readLong(), Age.values()[in.readByte()], in.readBoolean()));
+      profiles.entries.add(new Entry(in.readLong(), Age.values()[in.readByte()], in.readBoolean()));
     }
     return profiles;
   }

@@ -8,7 +8,7 @@ import io.tributary.schemas.avro.Event;
  * <p>Thread-safe. What any release has ever written can be read, see {@link SchemaStore}.
  */
 public final class EventCodec {
-  private static final SingleObjectCodec<Event> CODEC =
+  static final SingleObjectCodec<Event> CODEC =
       new SingleObjectCodec<>("event", Event.getClassSchema());
 
   private EventCodec() {}
@@ -30,9 +30,5 @@ public final class EventCodec {
   /** Whether bytes begin as an event does, of any known version. */
   public static boolean isEvent(byte[] bytes) {
     return CODEC.isKnown(bytes);
-  }
-
-  static boolean isCurrent(byte[] bytes) {
-    return CODEC.isCurrent(bytes);
   }
 }

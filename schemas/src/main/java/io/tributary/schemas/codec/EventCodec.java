@@ -24,7 +24,8 @@ public final class EventCodec {
    * @throws UndecodableException if they are no event of a known version, or broken
    */
   public static Event decode(byte[] bytes) throws UndecodableException {
-    return CODEC.decode(bytes);
+    Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
+    return hot == null ? CODEC.decode(bytes) : hot;
   }
 
   /** Whether bytes begin as an event does, of any known version. */

@@ -130,6 +130,12 @@ final class RunCommand implements Callable<Integer> {
     Path file = folder.root().resolve("accounting.json");
     report.writeJson(file);
     System.out.print(report.table());
+    if (outcome.restarts() > 0) {
+      System.err.printf(
+          "tributary: the job failed and went on from its last checkpoint %d times; nothing was lost"
+              + " or doubled by it, and the log above says why it failed%n",
+          outcome.restarts());
+    }
     System.out.println("Written to " + file + "; see the rows with: tributary effective --data "
         + folder.root());
     if (outcome.accounting().pending() != 0) {

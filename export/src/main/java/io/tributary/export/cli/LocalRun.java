@@ -32,9 +32,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One bounded run in one process: broker, replay, job and tables under one data folder.
  *
- * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes, and
- * is stopped with a savepoint when every writer has seen the end of the input. Markers of the end
- * are written again now and then: a job that has just recovered may have read them already.
+ * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes,
+ * and is stopped with a savepoint when every writer has seen the end of the input. Markers of the
+ * end are written again now and then: a job that has just recovered may have read them already.
  */
 final class LocalRun {
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);

@@ -107,8 +107,7 @@ final class ConsentTimeline {
     int size = in.readInt();
     List<Entry> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      read.add(
-          new Entry(in.readLong(), in.readBoolean(), in.readLong(), Hash128.read(in)));
+      read.add(new Entry(in.readLong(), in.readBoolean(), in.readLong(), Hash128.read(in)));
     }
     timeline.entries = List.copyOf(read);
     return timeline;

@@ -10,9 +10,9 @@ import io.tributary.schemas.avro.ReactionKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the events that make up nearly all traffic, in the current version, field by field. Avro's
- * own decoder, which resolves the union of all event types by reflection, takes four times as long;
- * whatever this one does not know, or finds odd, is left to it.
+ * Decodes the events that make up nearly all traffic, in the current version, field by field.
+ * Avro's own decoder, which resolves the union of all event types by reflection, takes four times
+ * as long; whatever this one does not know, or finds odd, is left to it.
  */
 final class HotEventDecoder {
   private static final EventKind[] KINDS = EventKind.values();
@@ -45,7 +45,10 @@ final class HotEventDecoder {
   private static @Nullable Object data(int branch, AvroCursor in) throws UndecodableException {
     if (branch == IMPRESSION) {
       return new ImpressionServed(
-          in.readString(), optionalLong(in), optionalDouble(in), optionalString(in),
+          in.readString(),
+          optionalLong(in),
+          optionalDouble(in),
+          optionalString(in),
           optionalLong(in));
     }
     if (branch == REACTION) {

@@ -92,7 +92,6 @@ final class KeyedRemixTree implements RemixTree {
     return verdict;
   }
 
-
   boolean hasEarly() throws Exception {
     return !early.isEmpty();
   }

@@ -63,7 +63,6 @@ final class LineageRows {
   }
 
   private Decision decision(Envelope envelope, Outcome outcome, String postId) {
-    return Decision.on(envelope, outcome, options.policyDigest())
-        .post(options.hash().post(postId));
+    return Decision.on(envelope, outcome, options.policyDigest()).post(options.hash().post(postId));
   }
 }

@@ -32,9 +32,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One bounded run in one process: broker, replay, job and tables under one data folder.
  *
- * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes, and
- * is stopped with a savepoint when every writer has seen the end of the input. Markers of the end
- * are written again now and then: a job that has just recovered may have read them already.
+ * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes,
+ * and is stopped with a savepoint when every writer has seen the end of the input. Markers of the
+ * end are written again now and then: a job that has just recovered may have read them already.
  */
 final class LocalRun {
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
@@ -67,9 +67,14 @@ final class LocalRun {
    * @param effectivePosts posts of the effective dataset, of all runs on the data folder
    * @param effectiveRows rows of it, one a post and horizon
    * @param replay what the replay did
+   * @param restarts how often the job failed and was begun again on the way
    */
   record Outcome(
-      Accounting accounting, long effectivePosts, long effectiveRows, ReplayReport replay) {}
+      Accounting accounting,
+      long effectivePosts,
+      long effectiveRows,
+      ReplayReport replay,
+      int restarts) {}
 
   private final DataFolder folder;
   private final Order order;
@@ -92,7 +97,7 @@ final class LocalRun {
       LocalJob job = submit(cluster, kafka, tables);
       job.awaitRunning(START_PATIENCE);
       ReplayReport replay = replay(kafka, job);
-      return outcome(tables, replay);
+      return outcome(tables, replay, job.restarts());
     }
   }
 
@@ -160,14 +165,14 @@ final class LocalRun {
     }
   }
 
-  private Outcome outcome(WarehouseOptions tables, ReplayReport replay) {
+  private Outcome outcome(WarehouseOptions tables, ReplayReport replay, int restarts) {
     progress.step("counting");
     try (Warehouse warehouse = Warehouse.open(tables)) {
       PointReader reader = PointReader.newest(warehouse);
       OffsetRange range = new OffsetRange(replay.startOffsets(), replay.endOffsets());
       Accounting accounting = Accounting.of(reader, replay.read(), range);
       long posts = EffectiveDataset.read(reader).size();
-      return new Outcome(accounting, posts, 0, replay);
+      return new Outcome(accounting, posts, 0, replay, restarts);
     }
   }
 }

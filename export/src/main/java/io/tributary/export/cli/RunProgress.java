@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on the terminal how far a run is; on anything else than a terminal, a line a step. */
-final class RunProgress implements ReplayProgress, AutoCloseable {
+class RunProgress implements ReplayProgress, AutoCloseable {
   private static final int WIDTH = 90;
   private static final long MIB = 1 << 20;
 

@@ -58,10 +58,10 @@ public final class CurationJob {
   }
 
   /** The same, looked on by a test. */
-  public static void build(StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
+  public static void build(
+      StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
     Policy policy = options.policy();
-    Purposes purposes =
-        new Purposes(policy.purposes(), policy.adultsOnly(), policy.engagementPurpose());
+    Purposes purposes = purposes(policy);
     SourcePipeline source = SourcePipeline.build(env, sourceOptions(options));
     SingleOutputStreamOperator<TableRow> gate =
         source
@@ -72,9 +72,7 @@ public final class CurationJob {
                 TableRowTypeInfo.INSTANCE,
                 new GateOperator(gateOptions(options, purposes)))
             .uid(OperatorIds.GATE);
-    PostOptions postOptions =
-        new PostOptions(
-            purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash());
+    PostOptions postOptions = postOptions(options, purposes);
     SingleOutputStreamOperator<TableRow> registry =
         gate.getSideOutput(GateOutputs.POSTS)
             .keyBy(message -> message.postId(), Types.STRING)
@@ -82,7 +80,9 @@ public final class CurationJob {
                 OperatorIds.REGISTRY, TableRowTypeInfo.INSTANCE, new RegistryOperator(postOptions))
             .uid(OperatorIds.REGISTRY);
     DataStream<LineageMessage> messages =
-        registry.getSideOutput(RegistryOperator.OWNED).union(gate.getSideOutput(GateOutputs.VERDICTS));
+        registry
+            .getSideOutput(RegistryOperator.OWNED)
+            .union(gate.getSideOutput(GateOutputs.VERDICTS));
     SingleOutputStreamOperator<TableRow> lineage =
         messages
             .keyBy(message -> message.post().rootId(), Types.STRING)
@@ -97,7 +97,11 @@ public final class CurationJob {
             tables.write(rare, OperatorIds.WRITE_POSTS)));
   }
 
-  private static SourceOptions sourceOptions(CurationOptions options) {
+  static Purposes purposes(Policy policy) {
+    return new Purposes(policy.purposes(), policy.adultsOnly(), policy.engagementPurpose());
+  }
+
+  static SourceOptions sourceOptions(CurationOptions options) {
     return new SourceOptions(
         options.bootstrapServers(),
         options.run(),
@@ -107,7 +111,7 @@ public final class CurationJob {
         options.kafka());
   }
 
-  private static GateOptions gateOptions(CurationOptions options, Purposes purposes) {
+  static GateOptions gateOptions(CurationOptions options, Purposes purposes) {
     Policy policy = options.policy();
     return new GateOptions(
         purposes,
@@ -116,5 +120,11 @@ public final class CurationJob {
         policy.dedupWindow().toMillis(),
         policy.digest(),
         options.hash());
+  }
+
+  static PostOptions postOptions(CurationOptions options, Purposes purposes) {
+    Policy policy = options.policy();
+    return new PostOptions(
+        purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash());
   }
 }

@@ -130,6 +130,17 @@ public final class LocalJob {
     }
   }
 
+  /** How often the job has failed and was begun again from its last checkpoint. */
+  public int restarts() {
+    int restarts = 0;
+    for (AccessExecutionGraph graph : graph().stream().toList()) {
+      for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+        restarts = Math.max(restarts, task.getCurrentExecutionAttempt().getAttemptNumber());
+      }
+    }
+    return restarts;
+  }
+
   /** Why the job was last restarted or ended, if it ever was. */
   public Optional<String> lastFailure() {
     ErrorInfo info = graph().map(AccessExecutionGraph::getFailureInfo).orElse(null);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows for tests. */
-final class Rows {
+public final class Rows {
   /** 2026-11-22T00:00:00Z. */
   static final long START_MILLIS = 1_795_305_600_000L;
 
@@ -65,7 +65,7 @@ final class Rows {
   }
 
   /** All cells as text, so that rows can be compared. */
-  static String text(TableRow row) {
+  public static String text(TableRow row) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       cells.add(row.table().columns().get(i).name() + "=" + text(row.get(i)));

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * One person's account-level consent records in the order of their effective times, at equal times
  * denials last.
  *
- * <p>A purpose is allowed for an event of time {@code t}, seen at {@code T}, when the last record up
- * to {@code T} that covers it is a grant, and {@code t} is not before the first grant after the last
- * denial. The cause of a no is {@code WITHDRAWN} if a denial follows a grant, {@code REFUSED} if
- * there are denials only, else {@code NO_CONSENT}.
+ * <p>A purpose is allowed for an event of time {@code t}, seen at {@code T}, when the last record
+ * up to {@code T} that covers it is a grant, and {@code t} is not before the first grant after the
+ * last denial. The cause of a no is {@code WITHDRAWN} if a denial follows a grant, {@code REFUSED}
+ * if there are denials only, else {@code NO_CONSENT}.
  */
 final class ConsentTimeline {
   /**
@@ -34,7 +34,8 @@ final class ConsentTimeline {
     }
   }
 
-  private final List<Entry> entries = new ArrayList<>(2);
+  /** Replaced, never changed: copies share it, and most lives change a few times only. */
+  private List<Entry> entries = List.of();
 
   /** Adds a record, in its place even if it comes late. */
   void add(Entry entry) {
@@ -42,7 +43,9 @@ final class ConsentTimeline {
     while (at > 0 && entries.get(at - 1).isAfter(entry)) {
       at--;
     }
-    entries.add(at, entry);
+    List<Entry> longer = new ArrayList<>(entries);
+    longer.add(at, entry);
+    entries = List.copyOf(longer);
   }
 
   /** Whether there is any record up to a time. */
@@ -85,7 +88,7 @@ final class ConsentTimeline {
 
   ConsentTimeline copy() {
     ConsentTimeline copy = new ConsentTimeline();
-    copy.entries.addAll(entries);
+    copy.entries = entries;
     return copy;
   }
 
@@ -102,10 +105,11 @@ final class ConsentTimeline {
   static ConsentTimeline read(DataInput in) throws IOException {
     ConsentTimeline timeline = new ConsentTimeline();
     int size = in.readInt();
+    List<Entry> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      timeline.entries.add(
-          new Entry(in.readLong(), in.readBoolean(), in.readLong(), Hash128.read(in)));
+      read.add(new Entry(in.readLong(), in.readBoolean(), in.readLong(), Hash128.read(in)));
     }
+    timeline.entries = List.copyOf(read);
     return timeline;
   }
 

@@ -45,9 +45,7 @@ final class ControlEvents {
     boolean denial = isDenial(consent.getState());
     Purposes purposes = options.purposes();
     long covered =
-        denial
-            ? purposes.denied(consent.getPurposes())
-            : purposes.granted(consent.getPurposes());
+        denial ? purposes.denied(consent.getPurposes()) : purposes.granted(consent.getPurposes());
     if (consent.getPostId() == null) {
       Hash128 record = options.hash().record(consent.getRecordId());
       life.add(new ConsentTimeline.Entry(time, denial, covered, record));

@@ -111,8 +111,7 @@ final class Gate {
   private void prompt(SubjectPage page, Envelope envelope, Event event) {
     Purposes purposes = options.purposes();
     Verdict verdict = page.life().verdict(envelope.time(), null, options);
-    Narrowed left =
-        verdict.checkPerson(purposes.all(), purposes.adultsOnly(), envelope.time());
+    Narrowed left = verdict.checkPerson(purposes.all(), purposes.adultsOnly(), envelope.time());
     if (!left.isEmpty()) {
       left = verdict.checkConsent(left.purposes(), envelope.time());
     }
@@ -129,8 +128,8 @@ final class Gate {
             .row());
   }
 
-  private void publication(
-      SubjectPage page, Envelope envelope, Event event, PostPublished post) throws Exception {
+  private void publication(SubjectPage page, Envelope envelope, Event event, PostPublished post)
+      throws Exception {
     String rootId = post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
     PostRef ref = new PostRef(rootId, post.getPostId(), envelope.key(), envelope.time());
     Hash128 own = options.hash().post(post.getPostId());

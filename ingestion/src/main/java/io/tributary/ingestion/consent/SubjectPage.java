@@ -23,8 +23,7 @@ final class SubjectPage {
     this(new SubjectLife(), new SeenEvents(), new SeenEvents(), false);
   }
 
-  private SubjectPage(
-      SubjectLife life, SeenEvents seen, SeenEvents seenControl, boolean touched) {
+  private SubjectPage(SubjectLife life, SeenEvents seen, SeenEvents seenControl, boolean touched) {
     this.life = life;
     this.seen = seen;
     this.seenControl = seenControl;
@@ -58,8 +57,7 @@ final class SubjectPage {
 
   /** Whether an event is a copy of one that counts. */
   boolean isCopy(Hash128 key, long time, long windowMillis) {
-    return seen.contains(key, time, windowMillis)
-        || seenControl.contains(key, time, windowMillis);
+    return seen.contains(key, time, windowMillis) || seenControl.contains(key, time, windowMillis);
   }
 
   /** Whether there are ids that are to be forgotten some time. */

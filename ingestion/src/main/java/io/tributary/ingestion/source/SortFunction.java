@@ -91,7 +91,6 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
     context.output(
         DEAD_LETTERS, RejectRows.undecodable(record.origin(), record.payload(), message));
     context.output(
-        DEAD_LETTERS,
-        RejectRows.decision(record.origin(), RejectRows.UNDECODABLE, policyDigest));
+        DEAD_LETTERS, RejectRows.decision(record.origin(), RejectRows.UNDECODABLE, policyDigest));
   }
 }

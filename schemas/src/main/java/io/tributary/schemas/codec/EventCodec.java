@@ -8,7 +8,7 @@ import io.tributary.schemas.avro.Event;
  * <p>Thread-safe. What any release has ever written can be read, see {@link SchemaStore}.
  */
 public final class EventCodec {
-  private static final SingleObjectCodec<Event> CODEC =
+  static final SingleObjectCodec<Event> CODEC =
       new SingleObjectCodec<>("event", Event.getClassSchema());
 
   private EventCodec() {}
@@ -24,15 +24,12 @@ public final class EventCodec {
    * @throws UndecodableException if they are no event of a known version, or broken
    */
   public static Event decode(byte[] bytes) throws UndecodableException {
-    return CODEC.decode(bytes);
+    Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
+    return hot == null ? CODEC.decode(bytes) : hot;
   }
 
   /** Whether bytes begin as an event does, of any known version. */
   public static boolean isEvent(byte[] bytes) {
     return CODEC.isKnown(bytes);
-  }
-
-  static boolean isCurrent(byte[] bytes) {
-    return CODEC.isCurrent(bytes);
   }
 }

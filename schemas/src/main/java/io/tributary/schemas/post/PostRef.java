@@ -25,7 +25,6 @@ public record PostRef(String rootId, String postId, Hash128 event, long publishe
 
   /** Reads what {@link #write} wrote. */
   public static PostRef read(DataInput in) throws IOException {
-    return new PostRef(
-        Wire.readString(in), Wire.readString(in), Hash128.read(in), in.readLong());
+    return new PostRef(Wire.readString(in), Wire.readString(in), Hash128.read(in), in.readLong());
   }
 }

@@ -21,8 +21,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>The <em>clock</em> is the largest watermark ever seen; other than Flink's watermark it is
  * restored after a failure and in the next run. An event that is older than the clock is late: it
- * is handed over with the next slice. At {@link StreamEnd} everything is handed over, and timers are
- * advanced to the clock, not beyond.
+ * is handed over with the next slice. At {@link StreamEnd} everything is handed over, and timers
+ * are advanced to the clock, not beyond.
  *
  * @param <K> the key
  * @param <T> what comes in

@@ -35,17 +35,20 @@ public final class Decision {
 
   /** On several events of one type and partition, none of which needs a row of its own. */
   public static TableRow packed(
-      EventType type, long largestTime, int topic, int partition, Outcome outcome,
-      PackedOffsets offsets, String policyDigest) {
+      EventType type,
+      long largestTime,
+      int topic,
+      int partition,
+      Outcome outcome,
+      PackedOffsets offsets,
+      String policyDigest) {
     Decision decision = new Decision(outcome, policyDigest);
     decision
         .row
         .set("event_type", type.shortName())
         .set("event_time", largestTime)
         .set("offsets", offsets.encode());
-    return decision
-        .readAt(topic, partition, offsets.first(), offsets.last(), offsets.size())
-        .row();
+    return decision.readAt(topic, partition, offsets.first(), offsets.last(), offsets.size()).row();
   }
 
   /** With a reason, in the words of the refusals. */

@@ -1,0 +1,51 @@
+package io.tributary.export.job;
+
+import java.util.SplittableRandom;
+
+/**
+ * How a simulation is run. All that is random in it follows from the seed.
+ *
+ * @param partitions of each topic of events
+ * @param maxParallelism of each operator; what it is, is drawn at every start
+ * @param bySubject whether a subject's events keep to one partition
+ * @param linesPerHeartbeat on average
+ * @param crashes how often the job fails and goes on from its last checkpoint, if there is one
+ * @param rocksDb the state backend; on the heap if not
+ */
+record SimulationPlan(
+    long seed,
+    int partitions,
+    int maxParallelism,
+    boolean bySubject,
+    int linesPerHeartbeat,
+    int crashes,
+    boolean rocksDb) {
+
+  /** Anything at all, on the heap. */
+  static SimulationPlan random(long seed) {
+    SplittableRandom random = new SplittableRandom(seed * 7_919 + 3);
+    return new SimulationPlan(
+        seed,
+        1 + random.nextInt(4),
+        1 + random.nextInt(4),
+        random.nextBoolean(),
+        1 + random.nextInt(40),
+        random.nextInt(3),
+        false);
+  }
+
+  /** The simplest. */
+  static SimulationPlan plain(long seed) {
+    return new SimulationPlan(seed, 1, 1, true, 10, 0, false);
+  }
+
+  SimulationPlan onRocksDb() {
+    return new SimulationPlan(
+        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, crashes, true);
+  }
+
+  SimulationPlan withoutCrashes() {
+    return new SimulationPlan(
+        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, 0, rocksDb);
+  }
+}

@@ -1,0 +1,167 @@
+package io.tributary.export.job;
+
+import io.tributary.export.job.SimulatedTopics.Position;
+import io.tributary.oracle.EffectivePost;
+import io.tributary.oracle.Withdrawal;
+import io.tributary.schemas.table.Outcome;
+import io.tributary.schemas.table.PackedOffsets;
+import io.tributary.schemas.table.TableRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the tables say a stream has made of its input, in the words of the oracle.
+ *
+ * @param outcomes of every position with a line, and of nothing else, exactly one
+ * @param byLine the outcomes of each distinct line, in alphabetical order: which of several equal
+ *     copies counts is all the same
+ * @param effective posts less withdrawals
+ * @param withdrawals of every admitted post, by the name of the purpose
+ * @param defects what is wrong with the tables in themselves
+ */
+record StreamResult(
+    Map<Position, String> outcomes,
+    SortedMap<String, List<String>> byLine,
+    SortedMap<String, EffectivePost> effective,
+    SortedMap<String, List<Withdrawal>> withdrawals,
+    List<String> defects) {
+
+  static StreamResult of(List<TableRow> rows, Map<Position, String> lines) {
+    Reader reader = new Reader();
+    rows.forEach(reader::read);
+    SortedMap<String, List<String>> byLine = new TreeMap<>();
+    lines.forEach(
+        (position, line) -> {
+          String outcome = reader.outcomes.getOrDefault(position, "UNDECIDED");
+          byLine.computeIfAbsent(line, l -> new ArrayList<>()).add(outcome);
+        });
+    byLine.values().forEach(outcomes -> outcomes.sort(null));
+    for (Position position : reader.outcomes.keySet()) {
+      reader.require(lines.containsKey(position), "decided, but not an event: " + position);
+    }
+    reader.requireArchive();
+    return new StreamResult(
+        reader.outcomes, byLine, reader.effective(), reader.withdrawals, reader.defects);
+  }
+
+  /** How many lines came to each outcome. */
+  SortedMap<String, Long> accounting() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    outcomes.values().forEach(outcome -> counts.merge(outcome, 1L, Long::sum));
+    return counts;
+  }
+
+  private static final class Reader {
+    private final Map<Position, String> outcomes = new HashMap<>();
+    private final Map<Position, String> archived = new HashMap<>();
+    private final TreeMap<String, TableRow> posts = new TreeMap<>();
+    private final TreeMap<String, List<Withdrawal>> withdrawals = new TreeMap<>();
+    private final List<TableRow> withdrawn = new ArrayList<>();
+    private final List<String> defects = new ArrayList<>();
+
+    void read(TableRow row) {
+      switch (row.table()) {
+        case DECISIONS -> decision(row);
+        case EVENTS -> archive(row);
+        case POSTS -> {
+          String postId = (String) row.get("post_id");
+          require(posts.put(postId, row) == null, "two rows of post " + postId);
+          withdrawals.computeIfAbsent(postId, id -> new ArrayList<>());
+        }
+        case WITHDRAWALS -> withdrawn.add(row);
+        default -> {}
+      }
+    }
+
+    private void decision(TableRow row) {
+      long events = (long) row.get("events");
+      if (row.get("outcome").equals(Outcome.WITHDRAWN.name())) {
+        require(events == 0, "a withdrawal counts no event");
+        return;
+      }
+      long first = (long) row.get("first_offset");
+      byte[] packed = (byte[]) row.get("offsets");
+      long[] offsets = packed == null ? new long[] {first} : PackedOffsets.decode(packed);
+      require(offsets.length == events, "events " + events + " but offsets " + offsets.length);
+      require(first == offsets[0], "first offset of " + row.get("topic"));
+      require(offsets[offsets.length - 1] == (long) row.get("last_offset"), "last offset");
+      for (long offset : offsets) {
+        String before = outcomes.put(at(row, offset), outcome(row));
+        require(before == null, "decided twice: " + at(row, offset) + ", first " + before);
+      }
+    }
+
+    private static String outcome(TableRow row) {
+      String outcome = (String) row.get("outcome");
+      return outcome.equals(Outcome.REFUSED.name()) ? (String) row.get("reason") : outcome;
+    }
+
+    private void archive(TableRow row) {
+      boolean admitted = (boolean) row.get("admitted");
+      String outcome = admitted ? Outcome.ADMITTED.name() : (String) row.get("reason");
+      String before = archived.put(at(row, (long) row.get("offset")), outcome);
+      require(before == null, "archived twice");
+    }
+
+    /** The archive has every event that was admitted or refused, and says the same of it. */
+    void requireArchive() {
+      Map<Position, String> expected = new HashMap<>(outcomes);
+      expected.values().removeAll(List.of(Outcome.INVALID.name(), Outcome.DUPLICATE.name()));
+      require(archived.equals(expected), "archive and decisions differ");
+    }
+
+    SortedMap<String, EffectivePost> effective() {
+      Map<String, TreeSet<String>> left = new TreeMap<>();
+      posts.forEach((id, row) -> left.put(id, new TreeSet<>(names(row))));
+      for (TableRow row : withdrawn) {
+        String postId = (String) row.get("post_id");
+        String purpose = (String) row.get("purpose");
+        boolean had = left.getOrDefault(postId, new TreeSet<>()).remove(purpose);
+        require(had, "withdrawn without having had it: " + postId + " " + purpose);
+        withdrawals
+            .computeIfAbsent(postId, id -> new ArrayList<>())
+            .add(
+                new Withdrawal(
+                    purpose, (long) row.get("withdrawn_at"), (String) row.get("reason")));
+      }
+      withdrawals.values().forEach(list -> list.sort((a, b) -> a.purpose().compareTo(b.purpose())));
+      SortedMap<String, EffectivePost> effective = new TreeMap<>();
+      left.forEach(
+          (id, purposes) -> {
+            if (!purposes.isEmpty()) {
+              effective.put(id, post(posts.get(id), purposes));
+            }
+          });
+      return effective;
+    }
+
+    private static EffectivePost post(TableRow row, TreeSet<String> purposes) {
+      return new EffectivePost(
+          (String) row.get("post_id"),
+          purposes,
+          (String) row.get("root_id"),
+          (String) row.get("parent_id"),
+          (String) row.get("model"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> names(TableRow row) {
+      return (List<String>) row.get("purposes");
+    }
+
+    private static Position at(TableRow row, long offset) {
+      return new Position((String) row.get("topic"), (int) row.get("partition"), offset);
+    }
+
+    void require(boolean holds, String defect) {
+      if (!holds) {
+        defects.add(defect);
+      }
+    }
+  }
+}

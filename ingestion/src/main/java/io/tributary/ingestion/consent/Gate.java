@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private static final EventType[] TYPES = EventType.values();
+  private static final byte HEARTBEAT = (byte) EventType.CONSENT_HEARTBEAT.ordinal();
 
   private final GateOptions options;
   private final DecisionPacker packer;
@@ -51,7 +52,7 @@ final class Gate {
       }
       return;
     }
-    if (page.isCopy(envelope.key(), envelope.time(), window)) {
+    if (page.isCopy(envelope.key(), envelope.time(), window) || isForgotten(envelope)) {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
@@ -69,6 +70,14 @@ final class Gate {
       page.counts(envelope.key(), envelope.time(), window);
       interaction(page, type, envelope, event);
     }
+  }
+
+  /**
+   * A heartbeat so old that ids of its time are not kept is taken for a copy: so it almost always
+   * is, when an input is read again, and nothing rests on it.
+   */
+  private static boolean isForgotten(Envelope envelope) {
+    return envelope.origin().late() && envelope.type() == HEARTBEAT;
   }
 
   private @Nullable Event decode(Envelope envelope) {

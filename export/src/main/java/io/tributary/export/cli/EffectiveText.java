@@ -1,5 +1,7 @@
 package io.tributary.export.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -44,6 +46,10 @@ final class EffectiveText {
   static void csv(List<EffectiveRow> rows, OutputStream out) throws IOException {
     CsvSchema columns =
         CSV.schemaFor(EffectiveRow.class).withHeader().withArrayElementSeparator(";");
+    if (rows.isEmpty()) {
+      // Jackson writes the header with the first row; readers want it in any case.
+      out.write((String.join(",", columns.getColumnNames()) + "\n").getBytes(US_ASCII));
+    }
     write(rows, CSV.writer(columns), out);
     out.flush();
   }

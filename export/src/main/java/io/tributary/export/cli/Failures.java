@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolderException;
 import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
+import io.tributary.export.table.NoTablesException;
 import io.tributary.ingestion.collect.InputException;
 import io.tributary.ingestion.collect.ReplayException;
 import io.tributary.schemas.policy.PolicyException;
@@ -33,6 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
     return failure instanceof UserException
         || failure instanceof PolicyException
         || failure instanceof InputException
+        || failure instanceof NoTablesException
         || failure instanceof DataFolderException;
   }
 

@@ -180,7 +180,7 @@ final class LocalRun {
     try (Warehouse warehouse = Warehouse.open(tables)) {
       PointReader reader = PointReader.newest(warehouse);
       OffsetRange range = new OffsetRange(replay.startOffsets(), replay.endOffsets());
-      Accounting accounting = Accounting.of(reader, replay.read(), range);
+      Accounting accounting = Accounting.of(reader, replay.read() + replay.foreign(), range);
       long posts = EffectiveDataset.read(reader).size();
       return new Outcome(accounting, posts, 0, replay, restarts);
     }

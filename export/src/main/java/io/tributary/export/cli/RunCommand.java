@@ -131,6 +131,12 @@ final class RunCommand implements Callable<Integer> {
     Path file = folder.root().resolve("accounting.json");
     report.writeJson(file);
     System.out.print(report.table());
+    if (outcome.replay().foreign() > 0) {
+      System.err.printf(
+          "tributary: %d records were written to Kafka by something else during the run; they are"
+              + " decided and counted like the others%n",
+          outcome.replay().foreign());
+    }
     if (outcome.restarts() > 0) {
       System.err.printf(
           "tributary: the job failed and went on from its last checkpoint %d times; nothing was lost"

@@ -171,7 +171,10 @@ public final class LocalJob {
       throw new JobFailedException(
           "The job %s made no savepoint within %s".formatted(name, atMost), e);
     } catch (ExecutionException e) {
-      throw JobFailedException.of(name, e);
+      throw new JobFailedException(
+          "The job %s failed while it was being stopped: %s. What it had decided is kept; run the same command again, it goes on from there"
+              .formatted(name, JobFailedException.explain(e)),
+          e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

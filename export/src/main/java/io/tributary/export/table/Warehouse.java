@@ -18,6 +18,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.types.Types.NestedField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,12 +91,15 @@ public final class Warehouse implements AutoCloseable {
   /**
    * The newest point, see {@link ConsistentPoint}.
    *
-   * @throws IllegalStateException if the tables have not been created
+   * @throws NoTablesException if the tables have not been created
    */
   public ConsistentPoint newestPoint() {
-    return ConsistentPoint.newest(table(ConsistentPoint.CARRIER))
-        .orElseThrow(
-            () -> new IllegalStateException("the tables hold no point yet; start a run first"));
+    try {
+      return ConsistentPoint.newest(table(ConsistentPoint.CARRIER))
+          .orElseThrow(() -> new NoTablesException("no point in " + ConsistentPoint.CARRIER, null));
+    } catch (NoSuchTableException e) {
+      throw new NoTablesException(e.getMessage(), e);
+    }
   }
 
   /** Gives connections back; never throws, because nothing can be lost by it. */

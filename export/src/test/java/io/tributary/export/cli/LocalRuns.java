@@ -91,6 +91,16 @@ record LocalRuns(
         pace);
   }
 
+  LocalRuns withProgress(RunProgress onlooker) {
+    return new LocalRuns(
+        data, policy, input, imageBase, parallelism, backend, checkpoints, probe, onlooker);
+  }
+
+  LocalRuns withCheckpointsEvery(Duration interval) {
+    return new LocalRuns(
+        data, policy, input, imageBase, parallelism, backend, interval, probe, progress);
+  }
+
   LocalRun.Outcome run() {
     RunConfig defaults = RunConfig.defaults();
     RunConfig config =

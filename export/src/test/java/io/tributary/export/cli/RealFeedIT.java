@@ -36,10 +36,7 @@ class RealFeedIT {
 
     Map<Table, List<String>> before = content();
     Tally again = Tally.of(runs.on(4, StateBackend.ROCKSDB).run().accounting());
-    assertThat(again.read()).isEqualTo(feed.tally().read());
-    assertThat(again.invalid()).isEqualTo(feed.tally().invalid());
-    assertThat(again.duplicate()).isEqualTo(again.read() - again.invalid());
-    assertThat(again.pending()).isZero();
+    assertThat(again).isEqualTo(feed.tally().again());
     assertThat(content()).isEqualTo(before);
     assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
   }

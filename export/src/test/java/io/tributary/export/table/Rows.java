@@ -13,7 +13,7 @@ public final class Rows {
 
   private Rows() {}
 
-  static TableRow post(String id, String... purposes) {
+  public static TableRow post(String id, String... purposes) {
     return filled(Table.POSTS, id)
         .set("post_id", id)
         .set("root_id", id)
@@ -22,7 +22,7 @@ public final class Rows {
         .set("purposes", List.of(purposes));
   }
 
-  static TableRow withdrawal(String postId, String purpose) {
+  public static TableRow withdrawal(String postId, String purpose) {
     return filled(Table.WITHDRAWALS, postId).set("post_id", postId).set("purpose", purpose);
   }
 

@@ -37,4 +37,16 @@ public record ReplayReport(
     endOffsets = Map.copyOf(endOffsets);
     damagedInputs = List.copyOf(damagedInputs);
   }
+
+  /**
+   * Records among those of the replay that something else wrote. Whoever counts what became of all
+   * records in the stretch has to count these as read.
+   */
+  public long foreign() {
+    long records = 0;
+    for (Map.Entry<TopicPartition, Long> end : endOffsets.entrySet()) {
+      records += end.getValue() - startOffsets.getOrDefault(end.getKey(), 0L);
+    }
+    return records - read - markers;
+  }
 }

@@ -32,6 +32,17 @@ class EventCodecTest {
     assertThat(EventCodec.decode(bytes)).isEqualTo(event);
   }
 
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void wantsTheDataOfItsKind(EventType type) {
+    EventType other = type.isControl() ? EventType.POST_SHARED : EventType.ERASURE_REQUESTED;
+    Object data = SampleEvents.event(other).getData();
+    Event mixed = new Event(1L, type.kind(), "s", "id", "u", data);
+    assertThatThrownBy(() -> EventCodec.decode(EventCodec.encode(mixed)))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageContaining(type.name());
+  }
+
   /** Validity of one record must not hang on the one before: FLINK-31951, FLINK-34474. */
   @Test
   void aBrokenRecordDoesNotSpoilTheNext() throws UndecodableException {

@@ -16,6 +16,7 @@ import io.tributary.schemas.table.EventRows;
 import io.tributary.schemas.table.Outcome;
 import io.tributary.schemas.table.TableRow;
 import io.tributary.schemas.verdict.Reason;
+import io.tributary.schemas.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
@@ -44,6 +45,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private final PostOptions options;
 
   private transient ValueState<Owner> owners;
+  private transient ValueState<EarlyChanges> early;
 
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   public RegistryOperator(PostOptions options) {
@@ -69,9 +71,11 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    owners =
-        getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("owner", OwnerSerializer.INSTANCE));
+    var store = getKeyedStateStore();
+    owners = store.getState(new ValueStateDescriptor<>("owner", OwnerSerializer.INSTANCE));
+    early =
+        store.getState(
+            new ValueStateDescriptor<>("early-changes", EarlyChangesSerializer.INSTANCE));
   }
 
   @Override
@@ -83,17 +87,47 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
       if (message.verdict() != null) {
         if (owner == null) {
           owner = new Owner(envelope.subject(), ref(message, Events.post(event)));
-          owners.update(owner);
-          pass(LineageMessage.published(owner.post(), message.verdict(), envelope));
+          publish(owner, message, message.verdict());
         } else {
           refuse(message, event, Reason.POST_EXISTS);
         }
       } else if (owner == null || !owner.mayChange(envelope.subject(), envelope.time())) {
         refuse(message, event, Reason.NOT_AUTHOR);
+        if (owner == null) {
+          remember(envelope, event);
+        }
       } else {
         change(owner, message, event);
       }
     }
+  }
+
+  private void publish(Owner owner, PostMessage message, Verdict verdict) throws Exception {
+    owners.update(owner);
+    pass(LineageMessage.published(owner.post(), verdict, message.envelope()));
+    EarlyChanges changes = early.value();
+    if (changes != null) {
+      changes.by(owner).forEach(this::pass);
+      early.clear();
+    }
+  }
+
+  private void remember(Envelope envelope, Event event) throws Exception {
+    if (takesOut(event)) {
+      EarlyChanges before = early.value();
+      EarlyChanges.Entry entry =
+          new EarlyChanges.Entry(envelope.subject(), isDeletion(event), envelope.time());
+      early.update((before == null ? EarlyChanges.NONE : before).with(entry));
+    }
+  }
+
+  private static boolean isDeletion(Event event) {
+    return !(event.getData() instanceof PostUpdated);
+  }
+
+  private static boolean takesOut(Event event) {
+    return !(event.getData() instanceof PostUpdated update)
+        || update.getVisibility() != Visibility.PUBLIC;
   }
 
   private static PostRef ref(PostMessage message, PostPublished post) {
@@ -105,12 +139,8 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private void change(Owner owner, PostMessage message, Event event) {
     row(EventRows.admitted(event, message.envelope().origin()));
     row(decision(message, Outcome.ADMITTED).row());
-    boolean deleted = !(event.getData() instanceof PostUpdated);
-    boolean hidden =
-        event.getData() instanceof PostUpdated update
-            && update.getVisibility() != Visibility.PUBLIC;
-    if (deleted || hidden) {
-      pass(LineageMessage.changed(owner.post(), deleted, event.getTime()));
+    if (takesOut(event)) {
+      pass(LineageMessage.changed(owner.post(), isDeletion(event), event.getTime()));
     }
   }
 

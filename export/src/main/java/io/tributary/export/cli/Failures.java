@@ -5,6 +5,7 @@ import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
 import io.tributary.export.table.NoTablesException;
 import io.tributary.ingestion.collect.InputException;
+import io.tributary.ingestion.collect.ReplayException;
 import io.tributary.schemas.policy.PolicyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,8 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static boolean isExplained(Exception failure) {
-    return failure instanceof JobFailedException || failure instanceof EmbeddedKafkaException;
+    return failure instanceof JobFailedException
+        || failure instanceof EmbeddedKafkaException
+        || failure instanceof ReplayException;
   }
 }

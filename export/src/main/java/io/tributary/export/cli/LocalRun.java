@@ -23,7 +23,9 @@ import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.stream.KeyedHash;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +34,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One bounded run in one process: broker, replay, job and tables under one data folder.
  *
- * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes, and
- * is stopped with a savepoint when every writer has seen the end of the input. Markers of the end
- * are written again now and then: a job that has just recovered may have read them already.
+ * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes,
+ * and is stopped with a savepoint when every writer has seen the end of the input. Markers of the
+ * end are written again now and then: a job that has just recovered may have read them already.
  */
 final class LocalRun {
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
@@ -108,7 +110,15 @@ final class LocalRun {
         .withStateBackend(config.stateBackend())
         .withCheckpointInterval(config.checkpointInterval())
         .withRestartAttempts(config.restartAttempts())
-        .withExtra(config.flink());
+        .withExtra(flinkSettings(config));
+  }
+
+  private static Map<String, String> flinkSettings(RunConfig config) {
+    Map<String, String> settings = new HashMap<>();
+    // Counters come with heartbeats; by them a run learns that its input is through.
+    settings.put("heartbeat.interval", "500");
+    settings.putAll(config.flink());
+    return settings;
   }
 
   private LocalJob submit(LocalCluster cluster, EmbeddedKafka kafka, WarehouseOptions tables) {

@@ -24,7 +24,14 @@ import picocli.CommandLine.Option;
 final class RejectsList implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of(
-          "received_at", "reason", "field", "message", "origin", "line", "topic", "partition",
+          "received_at",
+          "reason",
+          "field",
+          "message",
+          "origin",
+          "line",
+          "topic",
+          "partition",
           "offset");
 
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data folder.")

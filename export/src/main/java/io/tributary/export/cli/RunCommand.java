@@ -63,15 +63,17 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--image-base",
       paramLabel = "BASE",
-      description = "What relative picture addresses refer to: a folder, or an address such as"
-          + " s3://bucket/pictures. By default the folder of each input file.")
+      description =
+          "What relative picture addresses refer to: a folder, or an address such as"
+              + " s3://bucket/pictures. By default the folder of each input file.")
   private @Nullable String imageBase;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Further settings (YAML): state-backend, checkpoint-interval,"
-          + " out-of-orderness, restart-attempts, partitions, max-line-bytes, flink, kafka.")
+      description =
+          "Further settings (YAML): state-backend, checkpoint-interval,"
+              + " out-of-orderness, restart-attempts, partitions, max-line-bytes, flink, kafka.")
   private @Nullable Path config;
 
   @Spec private @Nullable CommandSpec spec;
@@ -79,8 +81,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkArguments();
-    RunConfig settings =
-        config == null ? RunConfig.defaults() : RunConfigReader.read(config);
+    RunConfig settings = config == null ? RunConfig.defaults() : RunConfigReader.read(config);
     Source source = input.isEmpty() ? sample() : given();
     try (DataFolder folder = DataFolder.open(required(data));
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {
@@ -142,8 +143,8 @@ final class RunCommand implements Callable<Integer> {
               + " or doubled by it, and the log above says why it failed%n",
           outcome.restarts());
     }
-    System.out.println("Written to " + file + "; see the rows with: tributary effective --data "
-        + folder.root());
+    System.out.println(
+        "Written to " + file + "; see the rows with: tributary effective --data " + folder.root());
     if (outcome.accounting().pending() != 0) {
       System.err.printf(
           "tributary: the accounting does not add up: %d events are without a decision, or have"

@@ -134,7 +134,9 @@ final class RunConfigReader {
     if (value.isMissingNode()) {
       return otherwise;
     }
-    if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < least
+    if (!value.canConvertToInt()
+        || !value.isIntegralNumber()
+        || value.asInt() < least
         || value.asInt() > most) {
       problems.add("%s is %s; a whole number from %d to %d".formatted(key, value, least, most));
       return otherwise;

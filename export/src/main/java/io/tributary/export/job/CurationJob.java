@@ -58,7 +58,8 @@ public final class CurationJob {
   }
 
   /** The same, looked on by a test. */
-  public static void build(StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
+  public static void build(
+      StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
     Policy policy = options.policy();
     Purposes purposes = purposes(policy);
     SourcePipeline source = SourcePipeline.build(env, sourceOptions(options));

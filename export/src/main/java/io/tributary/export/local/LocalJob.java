@@ -123,8 +123,7 @@ public final class LocalJob {
 
   private static long value(SerializedValue<OptionalFailure<Object>> counter) {
     try {
-      Object value =
-          counter.deserializeValue(LocalJob.class.getClassLoader()).getUnchecked();
+      Object value = counter.deserializeValue(LocalJob.class.getClassLoader()).getUnchecked();
       return value instanceof Long count ? count : 0;
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException("a counter of the job is unreadable", e);

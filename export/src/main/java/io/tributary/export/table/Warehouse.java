@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
@@ -19,6 +20,8 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.types.Types.NestedField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The seven tables in their catalog. Not thread-safe; every operator opens its own.
@@ -26,6 +29,7 @@ import org.apache.iceberg.types.Types.NestedField;
  * <p>{@link #create} is for the one who starts a job; all others find the tables there.
  */
 public final class Warehouse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
   private static final String CATALOG_NAME = "tributary";
 
   private final Catalog catalog;
@@ -98,19 +102,22 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
+  /** Gives connections back; never throws, because nothing can be lost by it. */
   @Override
   public void close() {
     if (catalog instanceof Closeable closeable) {
       try {
         closeable.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot close the catalog", e);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("the catalog's connections could not be closed", e);
       }
     }
   }
 
   private static void createFolder(WarehouseOptions options) {
-    if (LocalFileIO.class.getName().equals(options.properties().get("io-impl"))) {
+    if (LocalFileIO.class
+        .getName()
+        .equals(options.properties().get(CatalogProperties.FILE_IO_IMPL))) {
       try {
         Files.createDirectories(Path.of(options.warehouse()));
       } catch (IOException e) {

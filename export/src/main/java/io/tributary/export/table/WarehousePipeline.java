@@ -49,7 +49,7 @@ public final class WarehousePipeline {
     TableWriterOperator writer =
         new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, probe);
     String id = "write-" + stage;
-    return rows.transform(id, WrittenFilesTypeInfo.INSTANCE, writer).uid(id);
+    return rows.transform(id, WrittenFilesSerializer.TYPE, writer).uid(id);
   }
 
   /** Commits what all writers of the application have written; to be called once. */

@@ -223,6 +223,11 @@ final class StreamSimulation implements AutoCloseable {
     return StreamResult.of(committed, topics.lines());
   }
 
+  /** The lines written so far, by where they lie, in the order of writing. */
+  Map<SimulatedTopics.Position, String> lines() {
+    return topics.lines();
+  }
+
   /** All rows that were committed. */
   List<TableRow> rows() {
     return committed;

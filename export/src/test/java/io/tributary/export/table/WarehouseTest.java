@@ -7,7 +7,6 @@ import io.tributary.schemas.table.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,11 +74,9 @@ class WarehouseTest {
   @Test
   void localTablesAreInTheFolderUnderTheirNames() {
     try (Warehouse warehouse = Warehouse.create(WarehouseOptions.local(folder))) {
-      assertThat(warehouse.table(Table.POSTS).location())
-          .isEqualTo(
-              folder
-                  .resolve(TableIdentifier.of("tributary", "posts").toString().replace('.', '/'))
-                  .toString());
+      assertThat(Path.of(warehouse.table(Table.POSTS).location()))
+          .startsWith(folder)
+          .endsWith(Path.of("tributary", "posts"));
     }
   }
 }

@@ -41,7 +41,7 @@ final class Decompression {
     }
     int value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = value << Byte.SIZE | bytes[i] & 0xFF;
+      value = (value << Byte.SIZE) | (bytes[i] & 0xFF);
     }
     return value;
   }

@@ -150,9 +150,10 @@ final class GzipMembers extends InputStream {
   }
 
   private void skipText() throws IOException {
-    while (next() != 0) {
-      continue;
-    }
+    int character;
+    do {
+      character = next();
+    } while (character != 0);
   }
 
   private long littleEndian(int count) throws IOException {

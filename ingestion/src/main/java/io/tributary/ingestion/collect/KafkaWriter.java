@@ -8,8 +8,10 @@ import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.MarkerCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.event.EventType;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +84,14 @@ final class KafkaWriter implements ReplaySink {
     // Kafka knows no times before 1970; the event itself does.
     Long timestamp = topics.keptForEver(topic) ? Long.valueOf(Math.max(0, time)) : null;
     try {
-      producer.send(
-          new ProducerRecord<>(topic, partition, timestamp, null, value),
-          (metadata, e) -> {
-            if (e != null) {
-              failure = new Failure(topic, e);
-            }
-          });
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(topic, partition, timestamp, null, value),
+              (metadata, e) -> {
+                if (e != null) {
+                  failure = new Failure(topic, e);
+                }
+              });
     } catch (KafkaException e) {
       failure = new Failure(topic, e);
       checkFailure();

@@ -13,6 +13,7 @@ import java.util.HexFormat;
  * @param length how many bytes it has in all
  * @param digest SHA-256 of all its bytes, or empty where {@code raw} is all of them
  */
+@SuppressWarnings("ArrayRecordComponent") // Lines are never compared, and there are many.
 record Line(long number, Kind kind, byte[] raw, long length, byte[] digest) {
 
   /** Whether a line is all here. */

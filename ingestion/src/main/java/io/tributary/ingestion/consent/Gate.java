@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private static final EventType[] TYPES = EventType.values();
+  private static final byte HEARTBEAT = (byte) EventType.CONSENT_HEARTBEAT.ordinal();
 
   private final GateOptions options;
   private final DecisionPacker packer;
@@ -51,7 +52,7 @@ final class Gate {
       }
       return;
     }
-    if (page.isCopy(envelope.key(), envelope.time(), window)) {
+    if (page.isCopy(envelope.key(), envelope.time(), window) || isForgotten(envelope)) {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
@@ -71,11 +72,19 @@ final class Gate {
     }
   }
 
+  /**
+   * A heartbeat so old that ids of its time are not kept is taken for a copy: so it almost always
+   * is, when an input is read again, and nothing rests on it.
+   */
+  private static boolean isForgotten(Envelope envelope) {
+    return envelope.origin().late() && envelope.type() == HEARTBEAT;
+  }
+
   private @Nullable Event decode(Envelope envelope) {
     try {
       return EventCodec.decode(envelope.payload());
     } catch (UndecodableException e) {
-      out.row(RejectRows.undecodable(envelope.origin(), envelope.payload(), e.getMessage()));
+      out.row(RejectRows.undecodable(envelope.origin(), envelope.payload(), e.toString()));
       out.row(decision(envelope, Outcome.INVALID).row());
       return null;
     }

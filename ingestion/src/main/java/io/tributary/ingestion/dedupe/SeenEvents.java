@@ -10,7 +10,8 @@ import java.io.IOException;
  *
  * <p>An event is a duplicate if one with the same identity counts and lies within the dedup window
  * of it. Events are offered in event-time order, so of several copies the earliest counts; a copy
- * that comes late is compared all the same.
+ * that comes late is compared all the same. Copies more than a window apart count each, and each is
+ * remembered: the whole input may be read again.
  *
  * <p>24 bytes an entry at a load of at most 3/4, in one array: open addressing, linear probing, no
  * objects.
@@ -43,23 +44,17 @@ public final class SeenEvents {
    * @param windowMillis the dedup window
    */
   public boolean counts(Hash128 key, long time, long windowMillis) {
-    int slot = find(key);
-    long counted = table[slot + 2];
-    if (counted == EMPTY) {
-      insert(slot, key, time);
-      return true;
-    }
-    if (isWithin(counted, time, windowMillis)) {
+    int slot = find(key, time, windowMillis);
+    if (table[slot + 2] != EMPTY) {
       return false;
     }
-    table[slot + 2] = Math.max(counted, time);
+    insert(slot, key, time);
     return true;
   }
 
   /** Whether an event is a copy of one that counts. */
   public boolean contains(Hash128 key, long time, long windowMillis) {
-    long counted = table[find(key) + 2];
-    return counted != EMPTY && isWithin(counted, time, windowMillis);
+    return table[find(key, time, windowMillis) + 2] != EMPTY;
   }
 
   private static boolean isWithin(long counted, long time, long windowMillis) {
@@ -81,7 +76,7 @@ public final class SeenEvents {
     for (int i = 0; i < old.length; i += CELLS) {
       if (old[i + 2] != EMPTY && old[i + 2] >= time) {
         Hash128 key = new Hash128(old[i], old[i + 1]);
-        insert(find(key), key, old[i + 2]);
+        insert(freeSlot(key), key, old[i + 2]);
       }
     }
   }
@@ -119,28 +114,44 @@ public final class SeenEvents {
     SeenEvents seen = new SeenEvents(emptyTable(capacityFor(count)), 0);
     for (int i = 0; i < count; i++) {
       Hash128 key = Hash128.read(in);
-      seen.insert(seen.find(key), key, in.readLong());
+      seen.insert(seen.freeSlot(key), key, in.readLong());
     }
     return seen;
   }
 
-  private int find(Hash128 key) {
-    int mask = table.length / CELLS - 1;
-    int index = (int) key.low() & mask;
-    while (true) {
-      int slot = index * CELLS;
-      if (table[slot + 2] == EMPTY || (table[slot] == key.high() && table[slot + 1] == key.low())) {
-        return slot;
-      }
-      index = (index + 1) & mask;
+  /** The slot of an event that counts and has this one for a copy; a free one if there is none. */
+  private int find(Hash128 key, long time, long windowMillis) {
+    int slot = firstSlot(key);
+    while (table[slot + 2] != EMPTY
+        && !(table[slot] == key.high()
+            && table[slot + 1] == key.low()
+            && isWithin(table[slot + 2], time, windowMillis))) {
+      slot = nextSlot(slot);
     }
+    return slot;
+  }
+
+  private int freeSlot(Hash128 key) {
+    int slot = firstSlot(key);
+    while (table[slot + 2] != EMPTY) {
+      slot = nextSlot(slot);
+    }
+    return slot;
+  }
+
+  private int firstSlot(Hash128 key) {
+    return CELLS * ((int) key.low() & (table.length / CELLS - 1));
+  }
+
+  private int nextSlot(int slot) {
+    return slot + CELLS == table.length ? 0 : slot + CELLS;
   }
 
   private void insert(int slot, Hash128 key, long time) {
     int at = slot;
     if ((size + 1) * 4 > table.length / CELLS * 3) {
       grow();
-      at = find(key);
+      at = freeSlot(key);
     }
     table[at] = key.high();
     table[at + 1] = key.low();
@@ -153,7 +164,7 @@ public final class SeenEvents {
     table = emptyTable(2 * old.length / CELLS);
     for (int i = 0; i < old.length; i += CELLS) {
       if (old[i + 2] != EMPTY) {
-        int slot = find(new Hash128(old[i], old[i + 1]));
+        int slot = freeSlot(new Hash128(old[i], old[i + 1]));
         System.arraycopy(old, i, table, slot, CELLS);
       }
     }

@@ -39,7 +39,8 @@ public final class EventCodec {
    *     they name is not that of the data they hold
    */
   public static Event decode(byte[] bytes) throws UndecodableException {
-    Event event = CODEC.decode(bytes);
+    Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
+    Event event = hot == null ? CODEC.decode(bytes) : hot;
     if (dataOf(event.getKind()) != event.getData().getClass()) {
       // The schema cannot say so, and whoever goes by the kind would stumble over the data.
       throw new UndecodableException(

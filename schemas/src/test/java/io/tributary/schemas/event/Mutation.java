@@ -86,14 +86,29 @@ final class Mutation {
 
   private Mutation() {}
 
+  /** How many values there are to put somewhere. */
+  static int values() {
+    return VALUES.size();
+  }
+
+  /** How many places a tree has. */
+  static int places(Map<String, Object> tree) {
+    return paths(tree).size();
+  }
+
   static Map<String, Object> of(Map<String, Object> tree, int place, int value) {
-    List<List<Object>> paths = new ArrayList<>();
-    collect(tree, List.of(), paths);
+    List<List<Object>> paths = paths(tree);
     List<Object> path = paths.get(place % paths.size());
     @SuppressWarnings("unchecked")
     Map<String, Object> changed =
         (Map<String, Object>) change(tree, path, VALUES.get(value % VALUES.size()));
     return changed;
+  }
+
+  private static List<List<Object>> paths(Map<String, Object> tree) {
+    List<List<Object>> paths = new ArrayList<>();
+    collect(tree, List.of(), paths);
+    return paths;
   }
 
   private static void collect(Object tree, List<Object> path, List<List<Object>> paths) {

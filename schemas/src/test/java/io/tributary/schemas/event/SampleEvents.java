@@ -110,7 +110,7 @@ public final class SampleEvents {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> tree(String json) {
+  static Map<String, Object> tree(String json) {
     return new LinkedHashMap<>(
         (Map<String, Object>) TestJson.read(json.getBytes(StandardCharsets.UTF_8)));
   }

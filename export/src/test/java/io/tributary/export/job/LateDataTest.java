@@ -1,0 +1,180 @@
+package io.tributary.export.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.oracle.EffectivePost;
+import io.tributary.oracle.Oracle;
+import io.tributary.oracle.OraclePolicy;
+import io.tributary.oracle.RandomFeed;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.policy.PolicyReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What comes later than the bound of disorder. There the contract promises no exact result, only
+ * that it is not larger than that of the same events in time.
+ *
+ * <p>Held back are events without copies, for of unequal copies the one that came first counts, and
+ * publications that nobody else claims, for else another owner's post may take the place.
+ */
+class LateDataTest {
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 300) / 4;
+  private static final long FIRST = Long.getLong("simulation.first", 1);
+
+  @Test
+  void aLateDenialTakesOutAllThatItWouldHaveKeptOut() throws Exception {
+    int late = 0;
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      Held held = Held.of(seed, FeedEvents::isDenial);
+      late += held.late.size();
+      StreamResult result = held.run();
+      assertThat(purposes(result.effective().values()))
+          .as("seed %d, late %s", seed, held.late)
+          .isEqualTo(held.inTime());
+      assertThat(result.outcomes().values()).as("seed %d", seed).doesNotContain("LATE");
+    }
+    assertThat(late).as("denials that came late").isGreaterThan(SEEDS);
+  }
+
+  @Test
+  void whateverIsLateTheResultIsNotLarger() throws Exception {
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      // A deletion that is refused as LATE would leave its post; the contract wants it so.
+      Held held = Held.of(seed, event -> !isChange(event));
+      StreamResult result = held.run();
+      Map<String, Set<String>> inTime = held.inTime();
+      purposes(result.effective().values())
+          .forEach(
+              (post, purposes) ->
+                  assertThat(inTime.getOrDefault(post, Set.of()))
+                      .as("seed %d, %s, late %s", held.seed, post, held.late)
+                      .containsAll(purposes));
+    }
+  }
+
+  /** Only data can be too late, and a copy of what is known is a copy however late it comes. */
+  @Test
+  void onlyDataIsRefusedAsLateAndCopiesAreCopies() throws Exception {
+    int refused = 0;
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      Held held = Held.of(seed, event -> true);
+      try (var simulation = held.simulation()) {
+        simulation.run(held.arrival());
+        StreamResult result = simulation.result();
+        assertThat(result.defects()).as("seed %d", seed).isEmpty();
+        for (var entry : simulation.lines().entrySet()) {
+          if (result.outcomes().get(entry.getKey()).equals("LATE")) {
+            refused++;
+            Event event = FeedEvents.parse(entry.getValue());
+            assertThat(FeedEvents.isControl(event)).as("%s", event).isFalse();
+          }
+        }
+        simulation.run(held.late);
+        requireCopies(held, simulation);
+      }
+    }
+    assertThat(refused).as("events that were too late").isPositive();
+  }
+
+  private static void requireCopies(Held held, StreamSimulation simulation) {
+    StreamResult result = simulation.result();
+    int before = held.arrival().size();
+    simulation.lines().entrySet().stream()
+        .skip(before)
+        .filter(entry -> FeedEvents.isControl(FeedEvents.parse(entry.getValue())))
+        .forEach(
+            entry ->
+                assertThat(result.outcomes().get(entry.getKey()))
+                    .as("seed %d, again %s", held.seed, entry.getValue())
+                    .isEqualTo("DUPLICATE"));
+  }
+
+  private static boolean isChange(Event event) {
+    EventType type = FeedEvents.type(event);
+    return type == EventType.POST_UPDATED || type == EventType.POST_DELETED;
+  }
+
+  private static Map<String, Set<String>> purposes(Iterable<EffectivePost> posts) {
+    Map<String, Set<String>> purposes = new HashMap<>();
+    posts.forEach(post -> purposes.put(post.postId(), new TreeSet<>(post.purposes())));
+    return purposes;
+  }
+
+  /** A feed of which some events come long after their time. */
+  private static final class Held {
+    private final long seed;
+    private final List<String> lines;
+    private final List<String> inTime = new ArrayList<>();
+    private final List<String> late = new ArrayList<>();
+
+    private Held(long seed) {
+      this.seed = seed;
+      this.lines = RandomFeed.generate(seed, (int) (2 + seed % 7), (int) (60 + seed % 5 * 30));
+    }
+
+    static Held of(long seed, Predicate<Event> which) {
+      Held held = new Held(seed);
+      SplittableRandom random = new SplittableRandom(seed);
+      FeedEvents events = new FeedEvents(held.lines);
+      for (String line : held.lines) {
+        Event event = FeedEvents.parse(line);
+        boolean may =
+            event != null
+                && which.test(event)
+                && events.hasNoCopies(event)
+                && (!(event.getData() instanceof PostPublished post) || events.isUndisputed(post));
+        (may && random.nextInt(4) == 0 ? held.late : held.inTime).add(line);
+      }
+      return held;
+    }
+
+    /** Late ones at any place after that of their time. */
+    List<String> arrival() {
+      SplittableRandom random = new SplittableRandom(seed + 1);
+      List<String> arrival = new ArrayList<>(inTime);
+      Set<String> earlier = new HashSet<>();
+      for (String line : late) {
+        earlier.add(line);
+        int own = lines.indexOf(line) - earlier.size() + 1;
+        arrival.add(random.nextInt(Math.min(own, arrival.size()), arrival.size() + 1), line);
+      }
+      return arrival;
+    }
+
+    Map<String, Set<String>> inTime() throws Exception {
+      return purposes(
+          Oracle.derive(
+                  lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList(),
+                  OraclePolicy.parse(RandomFeed.policy(seed)),
+                  RandomFeed.CLOCK)
+              .effective());
+    }
+
+    StreamSimulation simulation() throws Exception {
+      return new StreamSimulation(
+          PolicyReader.parse(RandomFeed.policy(seed), "policy of seed " + seed),
+          SimulationPlan.random(seed));
+    }
+
+    StreamResult run() throws Exception {
+      try (var simulation = simulation()) {
+        simulation.run(arrival());
+        StreamResult result = simulation.result();
+        assertThat(result.defects()).as("seed %d", seed).isEmpty();
+        return result;
+      }
+    }
+  }
+}

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailureIT {
   private static final long SEED = 4;
   private static final int LINES = 28_000;
+
+  // Nothing of the feed is from beyond the first days, so that all of it is within the dedup window
+  // and a second run meets nothing but copies.
 
   /** In the order in which they strike; each in the middle of the input. */
   private static final List<Faults.Place> PLACES =
@@ -53,7 +58,10 @@ class FailureIT {
     Path file = Files.writeString(folder.resolve("policy.yaml"), RandomFeed.policy(SEED));
     policy = PolicyReader.read(file);
     feed = folder.resolve("feed.jsonl");
-    Files.write(feed, RandomFeed.generate(SEED, 300, LINES));
+    Predicate<String> beyond = Pattern.compile("2025-0(3-0[3-9]|3-[123]|[4-9]-)").asPredicate();
+    Files.write(
+        feed,
+        RandomFeed.generate(SEED, 300, LINES).stream().filter(beyond.negate()).toList());
     calm = folder.resolve("calm");
     LocalRun.Outcome outcome = runs(calm).run();
     calmTally = Tally.of(outcome.accounting());

@@ -1,15 +1,10 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.job.Accounting;
-import io.tributary.export.job.CurationJob;
-import io.tributary.export.job.CurationOptions;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.LocalCluster;
-import io.tributary.export.local.LocalClusterOptions;
-import io.tributary.export.local.LocalJob;
-import io.tributary.export.local.Snapshots;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.EffectiveDataset;
 import io.tributary.export.table.PointReader;
@@ -20,16 +15,10 @@ import io.tributary.ingestion.collect.InputFile;
 import io.tributary.ingestion.collect.ReplayOptions;
 import io.tributary.ingestion.collect.ReplayReport;
 import io.tributary.schemas.policy.Policy;
-import io.tributary.schemas.stream.KeyedHash;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One bounded run in one process: broker, replay, job and tables under one data folder.
@@ -39,11 +28,6 @@ import java.util.concurrent.locks.LockSupport;
  * end are written again now and then: a job that has just recovered may have read them already.
  */
 final class LocalRun {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
-  private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(15);
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
   /**
    * What a run is told.
    *
@@ -94,52 +78,16 @@ final class LocalRun {
     Warehouse.create(tables).close();
     progress.step("starting Kafka and Flink");
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
-        LocalCluster cluster = LocalCluster.start(clusterOptions())) {
+        LocalCluster cluster = LocalCuration.cluster(folder, order)) {
       kafka.ensureTopics(order.config().partitions());
-      LocalJob job = submit(cluster, kafka, tables);
-      job.awaitRunning(START_PATIENCE);
+      LocalCuration job =
+          LocalCuration.submit(cluster, folder, order, kafka.bootstrapServers(), run);
       ReplayReport replay = replay(kafka, job);
       return outcome(tables, replay, job.restarts());
     }
   }
 
-  private LocalClusterOptions clusterOptions() {
-    RunConfig config = order.config();
-    return LocalClusterOptions.defaults(folder.scratch())
-        .withParallelism(order.parallelism())
-        .withStateBackend(config.stateBackend())
-        .withCheckpointInterval(config.checkpointInterval())
-        .withRestartAttempts(config.restartAttempts())
-        .withExtra(flinkSettings(config));
-  }
-
-  private static Map<String, String> flinkSettings(RunConfig config) {
-    Map<String, String> settings = new HashMap<>();
-    // Counters come with heartbeats; by them a run learns that its input is through.
-    settings.put("heartbeat.interval", "500");
-    settings.putAll(config.flink());
-    return settings;
-  }
-
-  private LocalJob submit(LocalCluster cluster, EmbeddedKafka kafka, WarehouseOptions tables) {
-    CurationOptions options =
-        new CurationOptions(
-            order.policy(),
-            new KeyedHash(folder.secretKey()),
-            kafka.bootstrapServers(),
-            run,
-            order.config().outOfOrderness(),
-            order.config().kafka(),
-            tables);
-    Snapshots snapshots = folder.snapshots(CurationJob.NAME);
-    return cluster.submit(
-        CurationJob.NAME,
-        env -> CurationJob.build(env, options, order.probe()),
-        snapshots,
-        snapshots.latest());
-  }
-
-  private ReplayReport replay(EmbeddedKafka kafka, LocalJob job) {
+  private ReplayReport replay(EmbeddedKafka kafka, LocalCuration job) {
     ReplayOptions options =
         ReplayOptions.defaults()
             .withMaxLineBytes(order.config().maxLineBytes())
@@ -151,27 +99,10 @@ final class LocalRun {
         FileReplay.connect(kafka.bootstrapServers(), options, Clock.systemUTC())) {
       ReplayReport report = replay.replay(order.input(), run, progress);
       progress.step("deciding what is left");
-      awaitDrained(job, () -> replay.endMarkers(run, report.maxEventTime()));
+      job.awaitDrained(() -> replay.endMarkers(run, report.maxEventTime()), progress::tick);
       progress.step("committing");
-      job.stopWithSavepoint(folder.snapshots(CurationJob.NAME).savepoints(), SAVEPOINT_PATIENCE);
+      job.stop();
       return report;
-    }
-  }
-
-  private void awaitDrained(LocalJob job, Runnable remind) {
-    long writers = (long) CurationJob.WRITERS * order.parallelism();
-    long reminded = System.nanoTime();
-    while (job.counter(CurationJob.DRAINED) < writers) {
-      if (job.ended()) {
-        job.awaitEnd(Duration.ZERO);
-        throw new IllegalStateException("the job has ended before its input");
-      }
-      if (System.nanoTime() - reminded > REMIND_NANOS) {
-        remind.run();
-        reminded = System.nanoTime();
-      }
-      progress.tick();
-      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       EffectiveCommand.class,
       RejectsCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

@@ -37,4 +37,17 @@ record RunConfig(
         Map.of(),
         Map.of());
   }
+
+  /** The same with another state backend. */
+  RunConfig withStateBackend(StateBackend value) {
+    return new RunConfig(
+        value,
+        checkpointInterval,
+        outOfOrderness,
+        restartAttempts,
+        partitions,
+        maxLineBytes,
+        flink,
+        kafka);
+  }
 }

@@ -33,7 +33,15 @@ final class Arrivals {
     this.dice = dice;
   }
 
-  private record Arrival(long time, byte[] line) {}
+  private static final class Arrival {
+    private final long time;
+    private final byte[] line;
+
+    Arrival(long time, byte[] line) {
+      this.time = time;
+      this.line = line;
+    }
+  }
 
   /** Lets events arrive that are given in the order of their times. */
   void add(List<Event> events) {
@@ -94,8 +102,8 @@ final class Arrivals {
   /** The lines in the order of arrival, without line ends. */
   List<byte[]> lines() {
     return arrivals.stream()
-        .sorted(Comparator.comparingLong(Arrival::time))
-        .map(Arrival::line)
+        .sorted(Comparator.comparingLong(arrival -> arrival.time))
+        .map(arrival -> arrival.line)
         .toList();
   }
 

@@ -46,7 +46,7 @@ final class BenchmarkRun {
     this.options = options;
     this.output = output;
     this.dice = new Dice(options.seed());
-    long registered = options.subjects() + BenchmarkPeople.consenting(options.subjects());
+    long registered = (long) options.subjects() + BenchmarkPeople.consenting(options.subjects());
     long length = options.events() - registered;
     this.people = new BenchmarkPeople(options, BEGIN + registered + PAUSE_MILLIS, length);
     this.posts = new BenchmarkPosts(options.seed(), people);

@@ -49,7 +49,7 @@ final class PromptWriter {
   GenerationParams params() {
     return new GenerationParams(
         (long) dice.below(Integer.MAX_VALUE),
-        20L + 5 * dice.below(5),
+        20L + 5L * dice.below(5),
         4 + dice.below(13) / 2.0,
         dice.pick(Words.SAMPLERS));
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The two days in which everything in the sample happens; the clock has no say in it. */
 final class SampleDays {
   static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
-  static final long END = BEGIN + Duration.ofHours(48).toMillis();
+  static final long END = BEGIN + Duration.ofDays(2).toMillis();
 
   /** From here on people post; before, the register of members is sent. */
   static final Duration OPENING = Duration.ofMinutes(40);

@@ -13,11 +13,11 @@ import io.tributary.schemas.policy.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -143,14 +143,14 @@ class LateDataTest {
     /** Late ones at any place after that of their time. */
     List<String> arrival() {
       SplittableRandom random = new SplittableRandom(seed + 1);
-      List<String> arrival = new ArrayList<>(inTime);
-      Set<String> earlier = new HashSet<>();
-      for (String line : late) {
-        earlier.add(line);
-        int own = lines.indexOf(line) - earlier.size() + 1;
-        arrival.add(random.nextInt(Math.min(own, arrival.size()), arrival.size() + 1), line);
+      TreeMap<Double, String> arrival = new TreeMap<>();
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        // Copies are never held back, so that a line that is late is there once.
+        double place = late.contains(line) ? random.nextDouble(i, lines.size()) : i;
+        arrival.put(place, line);
       }
-      return arrival;
+      return List.copyOf(arrival.values());
     }
 
     Map<String, Set<String>> inTime() throws Exception {

@@ -48,6 +48,11 @@ final class ConsentTimeline {
     entries = List.copyOf(longer);
   }
 
+  /** The time of the last record, or {@link Long#MIN_VALUE}. */
+  long latest() {
+    return entries.isEmpty() ? Long.MIN_VALUE : entries.get(entries.size() - 1).time;
+  }
+
   /** Whether there is any record up to a time. */
   boolean isKnownAt(long time) {
     return !entries.isEmpty() && entries.get(0).time <= time;

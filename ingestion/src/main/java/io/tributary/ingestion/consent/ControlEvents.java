@@ -26,7 +26,7 @@ final class ControlEvents {
     SubjectLife before = page.isTouched() ? page.life().copy() : null;
     write(page.life(), event);
     if (before != null) {
-      tellPosts(before, page.life(), event.getTime());
+      tellPosts(before, page.life());
     }
   }
 
@@ -75,7 +75,9 @@ final class ControlEvents {
     };
   }
 
-  private void tellPosts(SubjectLife before, SubjectLife after, long time) throws Exception {
+  private void tellPosts(SubjectLife before, SubjectLife after) throws Exception {
+    // Not the time of the event, which may be late: a verdict must not be overtaken by an older one.
+    long time = after.latest();
     for (TouchedPost touched : out.touchedPosts()) {
       Verdict old = verdict(before, touched);
       Verdict now = verdict(after, touched);

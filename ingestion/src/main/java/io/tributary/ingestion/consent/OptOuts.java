@@ -26,6 +26,11 @@ final class OptOuts {
     entries = List.copyOf(longer);
   }
 
+  /** The time of the last one, or {@link Long#MIN_VALUE}. */
+  long latest() {
+    return entries.stream().mapToLong(Entry::time).max().orElse(Long.MIN_VALUE);
+  }
+
   /** From when on a purpose is denied for a post, or {@link Verdict#NEVER}. */
   long optOutAt(Hash128 post, int purpose) {
     long first = Verdict.NEVER;

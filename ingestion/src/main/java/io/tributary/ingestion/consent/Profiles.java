@@ -48,6 +48,11 @@ final class Profiles {
     entries = List.copyOf(longer);
   }
 
+  /** The time of the last one, or {@link Long#MIN_VALUE}. */
+  long latest() {
+    return entries.isEmpty() ? Long.MIN_VALUE : entries.get(entries.size() - 1).time;
+  }
+
   /** The newest up to a time, or null. */
   @Nullable Entry newestAt(long time) {
     for (int i = entries.size() - 1; i >= 0; i--) {

@@ -48,6 +48,12 @@ final class SubjectLife {
     erasedAt = Math.min(erasedAt, time);
   }
 
+  /** The time of the last thing known, or {@link Long#MIN_VALUE}. */
+  long latest() {
+    long latest = Math.max(profiles.latest(), Math.max(consent.latest(), optOuts.latest()));
+    return erasedAt == Verdict.NEVER ? latest : Math.max(latest, erasedAt);
+  }
+
   /**
    * What this person allows for a post published at a time.
    *

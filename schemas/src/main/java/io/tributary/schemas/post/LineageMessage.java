@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Something new about a post, for the lineage, keyed by the root of its tree.
  *
  * @param kind what is new
- * @param time event time from which it holds; never before the publication
+ * @param time event time from which it holds; never before the publication, and of verdicts of one
+ *     person never before that of an older one, for the last one counts
  * @param post the post
  * @param role with a verdict: 0 of the author, {@code i} of the {@code i}-th depicted person
  * @param verdict with {@link Kind#PUBLISHED} of the author, with {@link Kind#VERDICT} of the role
@@ -37,7 +38,11 @@ public record LineageMessage(
         Kind.PUBLISHED, post.publishedAt(), post, (short) 0, author, envelope);
   }
 
-  /** What a person says of a post, for the first time or anew. */
+  /**
+   * What a person says of a post, for the first time or anew.
+   *
+   * @param time of the newest thing known of the person
+   */
   public static LineageMessage verdict(PostRef post, int role, Verdict verdict, long time) {
     // A late denial speaks of a time before the post; it must not get there before the post.
     long from = Math.max(time, post.publishedAt());

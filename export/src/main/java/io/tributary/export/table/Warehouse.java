@@ -98,7 +98,7 @@ public final class Warehouse implements AutoCloseable {
       return ConsistentPoint.newest(table(ConsistentPoint.CARRIER))
           .orElseThrow(() -> new NoTablesException("no point in " + ConsistentPoint.CARRIER, null));
     } catch (NoSuchTableException e) {
-      throw new NoTablesException(e.getMessage(), e);
+      throw new NoTablesException("" + e.getMessage(), e);
     }
   }
 

@@ -34,8 +34,14 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--help", "help", "help run", "run --help", "effective --help", "rejects --help",
-        "rejects list --help", "rejects show --help"
+        "--help",
+        "help",
+        "help run",
+        "run --help",
+        "effective --help",
+        "rejects --help",
+        "rejects list --help",
+        "rejects show --help"
       })
   void explainsItself(String words) {
     Said said = Cli.run((Object[]) words.split(" "));

@@ -60,8 +60,7 @@ class FailureIT {
     feed = folder.resolve("feed.jsonl");
     Predicate<String> beyond = Pattern.compile("2025-0(3-0[3-9]|3-[123]|[4-9]-)").asPredicate();
     Files.write(
-        feed,
-        RandomFeed.generate(SEED, 300, LINES).stream().filter(beyond.negate()).toList());
+        feed, RandomFeed.generate(SEED, 300, LINES).stream().filter(beyond.negate()).toList());
     calm = folder.resolve("calm");
     LocalRun.Outcome outcome = runs(calm).run();
     calmTally = Tally.of(outcome.accounting());

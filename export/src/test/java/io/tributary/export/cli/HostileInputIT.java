@@ -33,7 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input that is broken in every way: all of it is counted, and the good part is as good as ever. */
+/**
+ * Input that is broken in every way: all of it is counted, and the good part is as good as ever.
+ */
 class HostileInputIT {
   private static final long SEED = 8;
   private static final int LONG_LINE_BYTES = 100 << 20;
@@ -172,10 +174,7 @@ class HostileInputIT {
     } catch (EOFException e) {
       String all = text.toString(StandardCharsets.ISO_8859_1);
       String whole = all.substring(0, all.lastIndexOf('\n'));
-      return whole
-          .lines()
-          .map(line -> line.getBytes(StandardCharsets.ISO_8859_1))
-          .toList();
+      return whole.lines().map(line -> line.getBytes(StandardCharsets.ISO_8859_1)).toList();
     }
   }
 }

@@ -17,8 +17,8 @@ final class HostileLines {
   private static final String WILLING = "willing";
 
   /**
-   * Half a surrogate pair, escaped, as a field's name: grammatically JSON, but no parser has to take
-   * it, and the oracle's does where the product's does not.
+   * Half a surrogate pair, escaped, as a field's name: grammatically JSON, but no parser has to
+   * take it, and the oracle's does where the product's does not.
    */
   private static final String EITHER_WAY = "i_object_key_lone_2nd_surrogate.json";
 
@@ -82,9 +82,12 @@ final class HostileLines {
       if (node.get("name").asText().equals(EITHER_WAY)) {
         continue;
       }
-      String line = line("post.shared", JSON.createObjectNode().put("actor", WILLING).put("postId", "p"));
-      raw(line.replaceFirst("\\{", "{\"extra\":EXTRA,").replace("EXTRA", text)
-          .getBytes(StandardCharsets.UTF_8));
+      String line =
+          line("post.shared", JSON.createObjectNode().put("actor", WILLING).put("postId", "p"));
+      raw(
+          line.replaceFirst("\\{", "{\"extra\":EXTRA,")
+              .replace("EXTRA", text)
+              .getBytes(StandardCharsets.UTF_8));
     }
     return this;
   }
@@ -92,7 +95,10 @@ final class HostileLines {
   /** Bytes that are no UTF-8, within a string of an event. */
   HostileLines brokenUtf8() {
     byte[][] broken = {
-      {(byte) 0xFF}, {(byte) 0xC0, (byte) 0x80}, {(byte) 0xE2, (byte) 0x82}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+      {(byte) 0xFF},
+      {(byte) 0xC0, (byte) 0x80},
+      {(byte) 0xE2, (byte) 0x82},
+      {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
       {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80}
     };
     for (byte[] bytes : broken) {

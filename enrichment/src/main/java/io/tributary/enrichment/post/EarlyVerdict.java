@@ -10,7 +10,8 @@ import java.io.IOException;
  * registry.
  *
  * @param verdict the verdict
- * @param keptAt the clock when it came; once the clock has moved on, its post has come or never will
+ * @param keptAt the clock when it came; once the clock has moved on, its post has come or never
+ *     will
  */
 record EarlyVerdict(Verdict verdict, long keptAt) {
   void write(DataOutput out) throws IOException {

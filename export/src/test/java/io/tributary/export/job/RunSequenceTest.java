@@ -118,7 +118,8 @@ class RunSequenceTest {
   }
 
   /** Into up to three pieces, at places where the contract promises that it does not matter. */
-  private static List<List<String>> cut(List<String> lines, Policy policy, SplittableRandom random) {
+  private static List<List<String>> cut(
+      List<String> lines, Policy policy, SplittableRandom random) {
     List<Integer> places = new ArrayList<>();
     for (int at = 1; at < lines.size(); at++) {
       if (mayCut(lines.subList(0, at), lines.subList(at, lines.size()), policy)) {

@@ -10,8 +10,8 @@ import java.io.IOException;
  * @param topic index into {@code Topics.INPUTS}
  * @param partition of the topic
  * @param offset in the partition
- * @param late whether it came after the watermark by more than the dedup window; of a heartbeat,
- *     by more than two
+ * @param late whether it came after the watermark by more than the dedup window; of a heartbeat, by
+ *     more than two
  */
 public record Origin(byte topic, int partition, long offset, boolean late) {
   /** The same, late. */

@@ -63,6 +63,10 @@ final class FeedNoise {
       lines.addCopy(draft.from("urn:d").at(draft.time() + lateness()));
       return;
     }
+    if (draft.type().equals("post.published") && random.nextBoolean()) {
+      republish(draft);
+      return;
+    }
     if (draft.type().startsWith("post.")) {
       lines.addCopy(draft.with("caption", "changed").at(draft.time() + lateness()));
       return;
@@ -76,6 +80,17 @@ final class FeedNoise {
     if (draft.data().containsKey(field)) {
       lines.addCopy(draft.with(field, FeedPolicy.pick(random, subjects)));
     }
+  }
+
+  /** The same id again for another picture, one copy within the window and one beyond it. */
+  private void republish(FeedDraft draft) {
+    long window = policy.dedupWindow().toMillis();
+    FeedDraft other =
+        draft
+            .with("postId", draft.data().get("postId") + "-again")
+            .with("depicts", List.of(FeedPolicy.pick(random, subjects)));
+    lines.addCopy(other.at(draft.time() + window / 2));
+    lines.addCopy(other.at(draft.time() + window + 1));
   }
 
   /** Promises less than it knows, so that it stays true when the feed is shuffled a little. */

@@ -6,6 +6,8 @@ import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,7 +23,7 @@ final class KeyedRemixTree implements RemixTree {
   private final MapState<String, Node> nodes;
   private final MapState<String, Boolean> parents;
   private final MapState<String, LineageMessage> awaiting;
-  private final MapState<Hash128, Verdict> early;
+  private final MapState<Hash128, EarlyVerdict> early;
 
   KeyedRemixTree(KeyedStateStore store) {
     StringSerializer id = StringSerializer.INSTANCE;
@@ -34,7 +36,7 @@ final class KeyedRemixTree implements RemixTree {
     early =
         store.getMapState(
             new MapStateDescriptor<>(
-                "early-verdicts", Hash128Serializer.INSTANCE, VerdictSerializer.INSTANCE));
+                "early-verdicts", Hash128Serializer.INSTANCE, EarlyVerdictSerializer.INSTANCE));
   }
 
   @Override
@@ -78,26 +80,36 @@ final class KeyedRemixTree implements RemixTree {
   }
 
   @Override
-  public void keepEarly(PostRef post, int role, Verdict verdict) throws Exception {
+  public void keepEarly(PostRef post, int role, EarlyVerdict verdict) throws Exception {
     early.put(key(post, role), verdict);
   }
 
   @Override
   public @Nullable Verdict takeEarly(PostRef post, int role) throws Exception {
     Hash128 key = key(post, role);
-    Verdict verdict = early.get(key);
-    if (verdict != null) {
-      early.remove(key);
+    EarlyVerdict kept = early.get(key);
+    if (kept == null) {
+      return null;
     }
-    return verdict;
+    early.remove(key);
+    return kept.verdict();
   }
 
   boolean hasEarly() throws Exception {
     return !early.isEmpty();
   }
 
-  void forgetEarly() {
-    early.clear();
+  /** Forgets those whose post would have come before the clock moved on to a time. */
+  void forgetEarly(long clock) throws Exception {
+    List<Hash128> forgotten = new ArrayList<>();
+    for (var entry : early.entries()) {
+      if (entry.getValue().keptAt() < clock) {
+        forgotten.add(entry.getKey());
+      }
+    }
+    for (Hash128 key : forgotten) {
+      early.remove(key);
+    }
   }
 
   private static Hash128 key(PostRef post, int role) {

@@ -38,7 +38,7 @@ final class Lineage {
     for (LineageMessage message : messages) {
       if (message.kind() == LineageMessage.Kind.PUBLISHED) {
         publish(tree, message);
-      } else if (change(tree, message)) {
+      } else if (change(tree, message, clock)) {
         changed.add(message.post().postId());
       }
     }
@@ -73,12 +73,14 @@ final class Lineage {
   }
 
   /** Returns whether a post that is known was changed. */
-  private static boolean change(RemixTree tree, LineageMessage message) throws Exception {
+  private static boolean change(RemixTree tree, LineageMessage message, long clock)
+      throws Exception {
     PostRef post = message.post();
     Node node = tree.find(post.postId());
     if (node == null) {
       if (message.kind() == LineageMessage.Kind.VERDICT) {
-        tree.keepEarly(post, message.role(), message.requireVerdict());
+        EarlyVerdict early = new EarlyVerdict(message.requireVerdict(), clock);
+        tree.keepEarly(post, message.role(), early);
       }
       return false;
     }

@@ -88,7 +88,10 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     lineage.advance(tree, List.of(), clock(), false);
-    tree.forgetEarly();
+    tree.forgetEarly(clock());
+    if (tree.hasEarly()) {
+      wakeAt(clock() + options.lineageWaitMillis());
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ interface RemixTree {
   void decided(String postId) throws Exception;
 
   /** Keeps a verdict whose post has not come, which happens only with late posts. */
-  void keepEarly(PostRef post, int role, Verdict verdict) throws Exception;
+  void keepEarly(PostRef post, int role, EarlyVerdict verdict) throws Exception;
 
   /** Takes a verdict that was kept, or null. */
   @Nullable Verdict takeEarly(PostRef post, int role) throws Exception;

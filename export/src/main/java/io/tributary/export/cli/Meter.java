@@ -38,7 +38,8 @@ final class Meter implements AutoCloseable {
 
   /** Looks at the heap; to be called now and then. */
   void look() {
-    mostHeap = Math.max(mostHeap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    mostHeap =
+        Math.max(mostHeap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
   /** What it came to, for so many events. */

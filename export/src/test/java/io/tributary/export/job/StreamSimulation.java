@@ -53,7 +53,8 @@ final class StreamSimulation implements AutoCloseable {
   static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(5);
   private static final KeyedHash HASH =
       new KeyedHash("a secret of the simulation".getBytes(StandardCharsets.UTF_8));
-  private static final int STEPS_PER_CHECKPOINT = 60;
+  private static final int STEPS_PER_CHECKPOINT = 20;
+  private static final int STEPS_PER_CRASH = 60;
 
   private final SimulationPlan plan;
   private final SplittableRandom random;
@@ -69,6 +70,8 @@ final class StreamSimulation implements AutoCloseable {
   private boolean checkpointing;
   private int crashesLeft;
   private int runs;
+  private int restores;
+  private int rescales;
 
   StreamSimulation(Policy policy, SimulationPlan plan) {
     this.plan = plan;
@@ -142,7 +145,7 @@ final class StreamSimulation implements AutoCloseable {
     if (checkpointing && tasks().allMatch(task -> task.snapshot() != null)) {
       commit();
     }
-    if (crashesLeft > 0 && random.nextInt(150) == 0) {
+    if (crashesLeft > 0 && random.nextInt(STEPS_PER_CRASH) == 0) {
       crashesLeft--;
       topics.endAgain();
       start();
@@ -179,15 +182,23 @@ final class StreamSimulation implements AutoCloseable {
   /** Starts, from the last checkpoint if there is one. */
   private void start() throws Exception {
     checkpointing = false;
-    gates.start(parallelism(), last == null ? List.of() : last.gates(), plan.rocksDb());
-    registries.start(parallelism(), last == null ? List.of() : last.registries(), plan.rocksDb());
-    lineages.start(parallelism(), last == null ? List.of() : last.lineages(), plan.rocksDb());
+    restores += last == null ? 0 : 1;
+    start(gates, last == null ? List.of() : last.gates());
+    start(registries, last == null ? List.of() : last.registries());
+    start(lineages, last == null ? List.of() : last.lineages());
     startSources();
     gates.tasks().forEach(gate -> gate.output().route(GateOutputs.POSTS, registries.entrance()));
     gates.tasks().forEach(gate -> gate.output().route(GateOutputs.VERDICTS, lineages.entrance()));
     registries
         .tasks()
         .forEach(task -> task.output().route(RegistryOperator.OWNED, lineages.entrance()));
+  }
+
+  private void start(SimulatedStage<?, ?> stage, List<OperatorSubtaskState> states)
+      throws Exception {
+    int parallelism = parallelism();
+    rescales += states.isEmpty() || states.size() == parallelism ? 0 : 1;
+    stage.start(parallelism, states, plan.rocksDb());
   }
 
   private void startSources() {
@@ -221,6 +232,16 @@ final class StreamSimulation implements AutoCloseable {
   /** What the tables say. */
   StreamResult result() {
     return StreamResult.of(committed, topics.lines());
+  }
+
+  /** How often it went on from a checkpoint. */
+  int restores() {
+    return restores;
+  }
+
+  /** How often an operator did so with another parallelism. */
+  int rescales() {
+    return rescales;
   }
 
   /** The lines written so far, by where they lie, in the order of writing. */

@@ -1,11 +1,15 @@
 package io.tributary.export.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.tributary.oracle.RandomFeed;
 import io.tributary.schemas.policy.PolicyReader;
+import io.tributary.schemas.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -24,43 +28,85 @@ class StreamSimulationTest {
 
   @Test
   void equalsTheOracle() throws Exception {
+    Covered covered = new Covered();
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      check(SimulationPlan.random(seed));
+      check(SimulationPlan.random(seed), covered);
     }
+    covered.require();
   }
 
   @Test
   void equalsTheOracleOnRocksDb() throws Exception {
     for (long seed = FIRST; seed < FIRST + SEEDS / 20; seed++) {
-      check(SimulationPlan.random(seed).onRocksDb());
+      check(SimulationPlan.random(seed).onRocksDb(), new Covered());
     }
   }
 
-  private static void check(SimulationPlan plan) throws Exception {
+  /** What must have happened, lest the comparison be about nothing. */
+  private static final class Covered {
+    private final Set<String> outcomes = new TreeSet<>();
+    private final Set<String> withdrawn = new TreeSet<>();
+    private int posts;
+    private int restores;
+    private int rescales;
+
+    void add(StreamSimulation simulation, StreamResult result) {
+      outcomes.addAll(result.accounting().keySet());
+      result.withdrawals().values().stream()
+          .flatMap(List::stream)
+          .forEach(withdrawal -> withdrawn.add(withdrawal.reason()));
+      posts += result.effective().size();
+      restores += simulation.restores();
+      rescales += simulation.rescales();
+    }
+
+    void require() {
+      Set<String> reasons = new TreeSet<>();
+      for (Reason reason : Reason.values()) {
+        reasons.add(reason.name());
+        if (reason.compareTo(Reason.LINEAGE_UNRESOLVED) > 0) {
+          reasons.add(Reason.ANCESTOR_PREFIX + reason);
+        }
+      }
+      reasons.removeAll(List.of("LATE"));
+      assertThat(outcomes).containsAll(reasons);
+      assertThat(withdrawn)
+          .contains("ERASED", "MINOR", "DELETED", "NOT_PUBLIC", "CONTENT_OPT_OUT", "WITHDRAWN")
+          .contains("ANCESTOR_DELETED", "ANCESTOR_WITHDRAWN", "ANCESTOR_MINOR");
+      assertThat(posts).as("effective posts").isGreaterThan(2 * SEEDS);
+      assertThat(restores).as("crashes and restores").isGreaterThan(SEEDS / 3);
+      assertThat(rescales).as("restores of another parallelism").isGreaterThan(SEEDS / 5);
+    }
+  }
+
+  private static void check(SimulationPlan plan, Covered covered) throws Exception {
     long seed = plan.seed();
     int subjects = (int) (2 + seed % 7);
     List<String> sorted = RandomFeed.generate(seed, subjects, (int) (60 + seed % 5 * 30));
     List<String> lines = RandomFeed.shuffle(sorted, seed, DISORDER);
-    if (differences(plan, lines).isEmpty()) {
+    if (differences(plan, lines, covered).isEmpty()) {
       return;
     }
-    List<String> few = Shrinking.shrink(lines, some -> !differences(plan, some).isEmpty());
+    Covered ignored = new Covered();
+    List<String> few = Shrinking.shrink(lines, some -> !differences(plan, some, ignored).isEmpty());
     fail(
         "%s%n%s%nof these %d lines, with policy%n%s%n%s",
         plan,
-        differences(plan, few).stream().limit(5).collect(Collectors.joining("\n")),
+        differences(plan, few, ignored).stream().limit(5).collect(Collectors.joining("\n")),
         few.size(),
         RandomFeed.policy(seed),
         String.join("\n", few));
   }
 
-  private static List<String> differences(SimulationPlan plan, List<String> lines)
+  private static List<String> differences(SimulationPlan plan, List<String> lines, Covered covered)
       throws Exception {
     String policy = RandomFeed.policy(plan.seed());
     try (var simulation =
         new StreamSimulation(PolicyReader.parse(policy, "policy of seed " + plan.seed()), plan)) {
       simulation.run(lines);
-      return OracleComparison.differences(simulation.result(), lines, policy);
+      StreamResult result = simulation.result();
+      covered.add(simulation, result);
+      return OracleComparison.differences(result, lines, policy);
     }
   }
 }

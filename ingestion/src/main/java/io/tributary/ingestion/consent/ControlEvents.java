@@ -76,7 +76,8 @@ final class ControlEvents {
   }
 
   private void tellPosts(SubjectLife before, SubjectLife after) throws Exception {
-    // Not the time of the event, which may be late: a verdict must not be overtaken by an older one.
+    // Not the time of the event, which may be late: a verdict must not be overtaken by an older
+    // one.
     long time = after.latest();
     for (TouchedPost touched : out.touchedPosts()) {
       Verdict old = verdict(before, touched);

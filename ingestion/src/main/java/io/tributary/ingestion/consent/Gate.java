@@ -47,7 +47,8 @@ final class Gate {
   void decide(SubjectPage page, Envelope envelope) throws Exception {
     long window = options.dedupWindowMillis();
     if (envelope.role() > 0) {
-      if (page.counts(envelope.key().salted(envelope.role()), envelope.time(), window)) {
+      // Whether the post itself is a copy is known to its author's page; here each is its own.
+      if (page.counts(TouchedPost.key(envelope), envelope.time(), window)) {
         depicted(page, envelope);
       }
       return;

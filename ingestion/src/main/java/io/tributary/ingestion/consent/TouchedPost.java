@@ -1,6 +1,7 @@
 package io.tributary.ingestion.consent;
 
 import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128;
 
 /**
@@ -16,6 +17,15 @@ record TouchedPost(PostRef post, short role) {
 
   /** Under which it is kept: one event may name a person several times. */
   Hash128 key() {
-    return post.event().salted(post.publishedAt()).salted(role);
+    return key(post.event(), post.publishedAt(), role);
+  }
+
+  /** The same for a copy of the publication that was sent to a depicted person. */
+  static Hash128 key(Envelope copy) {
+    return key(copy.key(), copy.time(), copy.role());
+  }
+
+  private static Hash128 key(Hash128 event, long publishedAt, short role) {
+    return event.salted(publishedAt).salted(role);
   }
 }

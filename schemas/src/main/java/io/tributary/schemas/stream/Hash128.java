@@ -37,10 +37,12 @@ public record Hash128(long high, long low) {
     return in.readBoolean() ? read(in) : null;
   }
 
-  /** Another hash, for this one together with a number. */
+  /** Another hash, for this one together with a number; salting by two depends on their order. */
   public Hash128 salted(long salt) {
     // Both multipliers are odd, so different salts give different hashes.
-    return new Hash128(high + salt * 0x9E3779B97F4A7C15L, low ^ (salt * 0xC2B2AE3D27D4EB4FL));
+    return new Hash128(
+        (high + salt * 0x9E3779B97F4A7C15L) * 0xC2B2AE3D27D4EB4FL,
+        Long.rotateLeft(low ^ (salt * 0xC2B2AE3D27D4EB4FL), 31) * 0x9E3779B97F4A7C15L);
   }
 
   /** The hash is uniform, so a part of it does. */

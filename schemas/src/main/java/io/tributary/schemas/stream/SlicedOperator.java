@@ -127,11 +127,16 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O>
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("clock", LongSerializer.INSTANCE));
-    clock = Long.MIN_VALUE;
-    for (Long restored : clockState.get()) {
-      // The smallest: what some other subtask had passed may not have been decided here.
-      clock = clock == Long.MIN_VALUE ? restored : Math.min(clock, restored);
+    clock = smallest(clockState.get());
+  }
+
+  /** The smallest: what some other subtask had passed may not have been decided here. */
+  private static long smallest(Iterable<Long> clocks) {
+    long smallest = Long.MAX_VALUE;
+    for (long restored : clocks) {
+      smallest = Math.min(smallest, restored);
     }
+    return smallest == Long.MAX_VALUE ? Long.MIN_VALUE : smallest;
   }
 
   @Override

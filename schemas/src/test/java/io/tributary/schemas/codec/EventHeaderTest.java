@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.SampleEvents;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +32,8 @@ class EventHeaderTest {
       @ForAll String id,
       @ForAll String subject)
       throws UndecodableException {
-    Event event = new Event(time, type.kind(), source, id, subject, new PostShared("p"));
+    Object data = SampleEvents.event(type).getData();
+    Event event = new Event(time, type.kind(), source, id, subject, data);
     byte[] bytes = EventCodec.encode(event);
     EventHeader header = EventHeader.read(bytes);
     Event decoded = EventCodec.decode(bytes);

@@ -1,36 +1,35 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.stream.WireSerializer;
-import io.tributary.schemas.verdict.Verdict;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** As a verdict writes itself. */
-public final class VerdictSerializer extends WireSerializer<Verdict> {
+/** The verdict, then the clock. */
+public final class EarlyVerdictSerializer extends WireSerializer<EarlyVerdict> {
   private static final long serialVersionUID = 1L;
 
-  static final VerdictSerializer INSTANCE = new VerdictSerializer();
+  static final EarlyVerdictSerializer INSTANCE = new EarlyVerdictSerializer();
 
   @Override
-  public void serialize(Verdict verdict, DataOutputView out) throws IOException {
+  public void serialize(EarlyVerdict verdict, DataOutputView out) throws IOException {
     verdict.write(out);
   }
 
   @Override
-  protected Verdict read(DataInputView in) throws IOException {
-    return Verdict.read(in);
+  protected EarlyVerdict read(DataInputView in) throws IOException {
+    return EarlyVerdict.read(in);
   }
 
   @Override
-  public TypeSerializerSnapshot<Verdict> snapshotConfiguration() {
+  public TypeSerializerSnapshot<EarlyVerdict> snapshotConfiguration() {
     return new Snapshot();
   }
 
   /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Verdict> {
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EarlyVerdict> {
     public Snapshot() {
       super(() -> INSTANCE);
     }

@@ -86,7 +86,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
       Event event = Events.decode(envelope);
       if (message.verdict() != null) {
         if (owner == null) {
-          owner = new Owner(envelope.subject(), ref(message, Events.post(event)));
+          owner = new Owner(envelope.subject(), PostRef.of(envelope, Events.post(event)));
           publish(owner, message, message.verdict());
         } else {
           refuse(message, event, Reason.POST_EXISTS);
@@ -128,12 +128,6 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private static boolean takesOut(Event event) {
     return !(event.getData() instanceof PostUpdated update)
         || update.getVisibility() != Visibility.PUBLIC;
-  }
-
-  private static PostRef ref(PostMessage message, PostPublished post) {
-    String rootId = post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
-    Envelope envelope = message.envelope();
-    return new PostRef(rootId, post.getPostId(), envelope.key(), envelope.time());
   }
 
   private void change(Owner owner, PostMessage message, Event event) {

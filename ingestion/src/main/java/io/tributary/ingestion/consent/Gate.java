@@ -140,8 +140,7 @@ final class Gate {
 
   private void publication(SubjectPage page, Envelope envelope, Event event, PostPublished post)
       throws Exception {
-    String rootId = post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
-    PostRef ref = new PostRef(rootId, post.getPostId(), envelope.key(), envelope.time());
+    PostRef ref = PostRef.of(envelope, post);
     Hash128 own = options.hash().post(post.getPostId());
     out.touch(new TouchedPost(ref, (short) 0));
     page.touched();

@@ -7,7 +7,9 @@ import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.codec.UndecodableException;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.stream.Depiction;
+import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.KeyedHash;
 import io.tributary.schemas.stream.Origin;
 import io.tributary.schemas.stream.TableRowTypeInfo;
@@ -60,8 +62,8 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
     if (depicts.isEmpty()) {
       return;
     }
-    String rootId = post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
-    byte[] payload = new Depiction(rootId, post.getPostId()).encode();
+    byte[] payload = new Depiction(PostRef.rootId(post), post.getPostId()).encode();
+    Hash128 identity = PostRef.event(record);
     Origin origin = record.origin();
     for (int i = 0; i < depicts.size(); i++) {
       out.collect(
@@ -69,7 +71,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
               record.type(),
               record.time(),
               hash.subject(depicts.get(i)),
-              record.key(),
+              identity,
               (short) (i + 1),
               origin,
               payload));

@@ -1,20 +1,41 @@
 package io.tributary.schemas.post;
 
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Names one publication of a post: two people may claim one post id, and only one gets it.
  *
  * @param rootId root of its remix tree; its own id if it is no remix
  * @param postId its id
- * @param event identity of the publishing event
+ * @param event identity of the publishing event and its content, see {@link #event}
  * @param publishedAt event time of the publication, epoch milliseconds
  */
 public record PostRef(String rootId, String postId, Hash128 event, long publishedAt) {
+  /** Of a publishing event. */
+  public static PostRef of(Envelope envelope, PostPublished post) {
+    return new PostRef(rootId(post), post.getPostId(), event(envelope), envelope.time());
+  }
+
+  /** The root that a publication declares; its own id if it is no remix. */
+  public static String rootId(PostPublished post) {
+    return post.getRootPostId() == null ? post.getPostId() : post.getRootPostId();
+  }
+
+  /**
+   * The identity of an event together with its content: of two copies of one instant, which may
+   * depict different persons, only one counts, and only its persons are to be heard for it.
+   */
+  public static Hash128 event(Envelope envelope) {
+    return envelope.key().salted(Arrays.hashCode(envelope.payload()));
+  }
+
   /** Writes it. */
   public void write(DataOutput out) throws IOException {
     Wire.writeString(rootId, out);

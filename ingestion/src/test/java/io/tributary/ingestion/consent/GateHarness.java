@@ -1,0 +1,128 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.avro.ConsentChanged;
+import io.tributary.schemas.avro.ConsentState;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.Hash128Serializer;
+import io.tributary.schemas.stream.KeyedHash;
+import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.stream.TableRowSerializer;
+import io.tributary.schemas.table.PackedOffsets;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** A gate of its own, for events of one person. */
+final class GateHarness implements AutoCloseable {
+  static final long WINDOW = 1_000;
+
+  private final KeyedHash hash = new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
+  private final KeyedOneInputStreamOperatorTestHarness<?, Envelope, TableRow> harness;
+  private long offset;
+  private long checkpoint;
+
+  private GateHarness(OperatorSubtaskState state, long offset) throws Exception {
+    GateOptions options =
+        new GateOptions(Lives.PURPOSES, new HashSet<>(), false, WINDOW, "digest", hash);
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new GateOperator(options), Envelope::subject, Hash128Serializer.TYPE, 128, 1, 0);
+    harness.setup(TableRowSerializer.INSTANCE);
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+    this.offset = offset;
+  }
+
+  static GateHarness create() throws Exception {
+    return new GateHarness(null, 0);
+  }
+
+  /** A gate that goes on from this one's state, without its watermark. */
+  GateHarness restored() throws Exception {
+    OperatorSubtaskState state = snapshot();
+    harness.close();
+    return new GateHarness(state, offset);
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    harness.prepareSnapshotPreBarrier(++checkpoint);
+    return harness.snapshot(checkpoint, 0);
+  }
+
+  /** Returns its offset. */
+  long impression(String id, long time) throws Exception {
+    return send(EventType.IMPRESSION_SERVED, id, time, new ImpressionServed("p", null, null, null, null));
+  }
+
+  long grant(String id, long time) throws Exception {
+    return send(
+        EventType.CONSENT_CHANGED,
+        id,
+        time,
+        new ConsentChanged(
+            "r-" + id,
+            List.of("train.a", "train.b", "evaluate"),
+            ConsentState.ConsentGiven,
+            "1",
+            time,
+            null,
+            null));
+  }
+
+  long send(EventType type, String id, long time, Object data) throws Exception {
+    Event event = new Event(time, type.kind(), "urn:t", id, "somebody", data);
+    harness.processElement(
+        new Envelope(
+            (byte) type.ordinal(),
+            time,
+            hash.subject("somebody"),
+            hash.event("urn:t", id, "somebody"),
+            (short) 0,
+            new Origin((byte) 0, 0, offset, false),
+            EventCodec.encode(event)),
+        0);
+    return offset++;
+  }
+
+  void watermark(long time) throws Exception {
+    harness.processWatermark(time);
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  /** What became of the events decided so far, by offset. */
+  TreeMap<Long, String> outcomes() throws Exception {
+    harness.prepareSnapshotPreBarrier(++checkpoint);
+    TreeMap<Long, String> outcomes = new TreeMap<>();
+    for (TableRow row : harness.extractOutputValues()) {
+      if (row.table() == Table.DECISIONS) {
+        byte[] packed = (byte[]) row.get("offsets");
+        long[] offsets =
+            packed == null ? new long[] {(long) row.get("first_offset")} : PackedOffsets.decode(packed);
+        Object reason = row.get("reason");
+        for (long at : offsets) {
+          outcomes.put(at, (String) (reason == null ? row.get("outcome") : reason));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}

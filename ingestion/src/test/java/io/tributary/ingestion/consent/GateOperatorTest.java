@@ -1,0 +1,128 @@
+package io.tributary.ingestion.consent;
+
+import static io.tributary.ingestion.consent.GateHarness.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.avro.ConsentHeartbeat;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.stream.StreamEnd;
+import org.junit.jupiter.api.Test;
+
+class GateOperatorTest {
+  @Test
+  void whatIsAheadOfTheClockWaitsForWhatComesBefore() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      long impression = gate.impression("i", 20);
+      gate.watermark(19);
+      assertThat(gate.outcomes()).isEmpty();
+      gate.grant("c", 20);
+      gate.watermark(20);
+      assertThat(gate.outcomes()).containsEntry(impression, "AGE_UNKNOWN");
+    }
+  }
+
+  @Test
+  void pendingEventsAndTheClockOutliveAFailure() throws Exception {
+    GateHarness before = GateHarness.create();
+    before.grant("c", 10);
+    before.watermark(5_000);
+    long waiting = before.impression("i", 6_000);
+    try (GateHarness gate = before.restored()) {
+      long late = gate.impression("late", 5_000 - WINDOW - 1);
+      long inTime = gate.impression("in-time", 5_000 - WINDOW);
+      gate.watermark(100);
+      assertThat(gate.outcomes())
+          .as("the watermark begins anew, the clock does not")
+          .containsEntry(late, "LATE")
+          .containsEntry(inTime, "AGE_UNKNOWN")
+          .doesNotContainKey(waiting);
+      gate.watermark(6_000);
+      assertThat(gate.outcomes()).containsKey(waiting);
+    }
+  }
+
+  @Test
+  void theEndDecidesEverythingAndTheClockStaysWhereItWas() throws Exception {
+    GateHarness before = GateHarness.create();
+    before.watermark(100);
+    long ahead = before.impression("i", 5_000);
+    before.watermark(StreamEnd.TIMESTAMP);
+    assertThat(before.outcomes()).containsKey(ahead);
+    try (GateHarness gate = before.restored()) {
+      long next = gate.impression("next", 101);
+      gate.watermark(101);
+      assertThat(gate.outcomes()).containsEntry(next, "UNKNOWN_SUBJECT");
+    }
+  }
+
+  @Test
+  void aCopyIsACopyAsLongAsOneCanCome() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.impression("i", 1_000);
+      gate.watermark(1_000);
+      gate.watermark(1_000 + 2 * WINDOW);
+      long copy = gate.impression("i", 1_000 + WINDOW);
+      gate.watermark(1_001 + 2 * WINDOW);
+      assertThat(gate.outcomes()).as("a window off and a window late").containsEntry(copy, "DUPLICATE");
+    }
+  }
+
+  @Test
+  void idsOfDataAreForgottenButNotThoseOfControlEvents() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.impression("i", 1_000);
+      gate.grant("c", 1_000);
+      gate.watermark(1_000);
+      for (long time = 1_000; time <= 1_000 + 10 * WINDOW; time += WINDOW / 2) {
+        gate.watermark(time);
+      }
+      long data = gate.impression("i", 1_000);
+      long control = gate.grant("c", 1_000);
+      gate.watermark(20_000);
+      assertThat(gate.outcomes())
+          .containsEntry(data, "LATE")
+          .containsEntry(control, "DUPLICATE");
+    }
+  }
+
+  @Test
+  void anOldHeartbeatIsTakenForACopy() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      ConsentHeartbeat data = new ConsentHeartbeat(0L, 0L);
+      gate.watermark(10_000);
+      long late = gate.send(EventType.CONSENT_HEARTBEAT, "h", 10_000 - 2 * WINDOW, data);
+      long forgotten = gate.send(EventType.CONSENT_HEARTBEAT, "g", 9_999 - 2 * WINDOW, data);
+      gate.watermark(10_001);
+      assertThat(gate.outcomes())
+          .containsEntry(late, "ADMITTED")
+          .containsEntry(forgotten, "DUPLICATE");
+    }
+  }
+
+  /** State is bounded by the window, however long the person is active. */
+  @Test
+  void stateDoesNotGrowBeyondThreeWindows() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      long[] sizes = new long[12];
+      int id = 0;
+      for (int window = 0; window < sizes.length; window++) {
+        for (int i = 0; i < 100; i++) {
+          long time = window * WINDOW + i * WINDOW / 100;
+          gate.impression("i" + id++, time);
+          gate.watermark(time);
+        }
+        sizes[window] = gate.snapshot().getStateSize();
+      }
+      long most = 0;
+      for (int window = 4; window < sizes.length; window++) {
+        most = Math.max(most, sizes[window]);
+      }
+      assertThat(most).isLessThan(sizes[0] + 4 * 100 * 24 + 500);
+      assertThat(gate.timers()).isEqualTo(1);
+      gate.watermark(100 * WINDOW);
+      gate.watermark(200 * WINDOW);
+      assertThat(gate.snapshot().getStateSize()).as("after all").isLessThan(sizes[0]);
+      assertThat(gate.timers()).isZero();
+    }
+  }
+}

@@ -123,10 +123,13 @@ final class Faults {
     }
   }
 
-  /** The same, and that the job was begun again after each. */
+  /**
+   * The same, and that the job was begun again. Two faults may strike two tasks of one attempt,
+   * while it is being cancelled for the first, and then share a restart.
+   */
   void assertAllStruck(LocalRun.Outcome outcome) {
     assertAllStruck();
-    assertThat(outcome.restarts()).as("restarts").isEqualTo(plan.size());
+    assertThat(outcome.restarts()).as("restarts").isBetween(1, plan.size());
   }
 
   /** What a place throws. */

@@ -43,16 +43,32 @@ final class BenchCommand implements Callable<Integer> {
       description = "A new folder; it is yours to delete.")
   private @Nullable Path data;
 
-  @Option(names = "--events", paramLabel = "N", defaultValue = "5000000")
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "5000000",
+      description = "Events in all. Default: ${DEFAULT-VALUE}.")
   private long events;
 
-  @Option(names = "--subjects", paramLabel = "N", defaultValue = "200000")
+  @Option(
+      names = "--subjects",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description = "People; at most a quarter of the events. Default: ${DEFAULT-VALUE}.")
   private int subjects;
 
-  @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2")
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Tasks of each operator. Default: ${DEFAULT-VALUE}.")
   private int parallelism;
 
-  @Option(names = "--state-backend", paramLabel = "NAME", defaultValue = "HASHMAP")
+  @Option(
+      names = "--state-backend",
+      paramLabel = "NAME",
+      defaultValue = "HASHMAP",
+      description = "hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
   private StateBackend stateBackend = StateBackend.HASHMAP;
 
   @Option(

@@ -9,6 +9,7 @@ import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,13 +89,21 @@ final class EffectiveCommand implements Callable<Integer> {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UserException("--to: there is no folder " + folder + "; make it first");
     }
-    if (format == Format.PARQUET) {
-      EffectiveParquet.write(rows, file);
-      return;
+    if (Files.isDirectory(file)) {
+      throw new UserException("--to: " + file + " is a folder; give the name of a file");
     }
+    // Parquet's own message for a file that cannot be made is a stack trace.
     try (OutputStream out = Files.newOutputStream(file)) {
-      write(rows, out);
+      if (format != Format.PARQUET) {
+        write(rows, out);
+        return;
+      }
+    } catch (FileSystemException e) {
+      throw new UserException(
+          "--to: %s cannot be written (%s); give another file"
+              .formatted(file, e.getReason() == null ? e.getMessage() : e.getReason()));
     }
+    EffectiveParquet.write(rows, file);
   }
 
   private void write(List<EffectiveRow> rows, OutputStream out) throws IOException {

@@ -9,6 +9,7 @@ import io.tributary.schemas.table.ColumnType;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,7 +30,7 @@ final class RejectsShow implements Callable<Integer> {
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data folder.")
   private @Nullable Path data;
 
-  @Option(names = "--raw", description = "Only the bytes, and nothing around them.")
+  @Option(names = "--raw", description = "Only the bytes, exactly as they came.")
   private boolean raw;
 
   @Parameters(paramLabel = "ID", description = "As rejects list names it, such as 2-117.")
@@ -61,9 +62,29 @@ final class RejectsShow implements Callable<Integer> {
       }
       System.out.println();
     }
-    System.out.write(bytes);
+    if (raw) {
+      System.out.write(bytes);
+    } else {
+      System.out.println(harmless(bytes));
+    }
     System.out.flush();
     return ExitCode.OK;
+  }
+
+  /** For a terminal: control characters, by which it could be made to do things, as escapes. */
+  private static String harmless(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    new String(bytes, StandardCharsets.UTF_8)
+        .codePoints()
+        .forEach(
+            point -> {
+              if (Character.isISOControl(point) && point != '\n' && point != '\t') {
+                text.append("\\u%04x".formatted(point));
+              } else {
+                text.appendCodePoint(point);
+              }
+            });
+    return text.toString();
   }
 
   private static Object readable(Column column, Object value) {

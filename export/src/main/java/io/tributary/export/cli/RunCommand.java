@@ -82,9 +82,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkArguments();
     RunConfig settings = config == null ? RunConfig.defaults() : RunConfigReader.read(config);
-    Source source = input.isEmpty() ? sample() : given();
+    Source given = input.isEmpty() ? null : given();
     try (DataFolder folder = DataFolder.open(required(data));
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {
+      Source source = given == null ? sample(folder) : given;
       PolicyPin.check(folder, source.policy());
       LocalRun.Order order =
           new LocalRun.Order(
@@ -118,8 +119,9 @@ final class RunCommand implements Callable<Integer> {
     return new Source(InputFiles.resolve(input), PolicyReader.read(required(policy)));
   }
 
-  private Source sample() throws Exception {
-    Path folder = required(data).resolve("sample");
+  /** Only in a folder that is ours by then. */
+  private static Source sample(DataFolder data) throws Exception {
+    Path folder = data.root().resolve("sample");
     SampleInput.ensure(folder, System.err);
     return new Source(
         InputFiles.resolve(List.of(folder.resolve(SampleInput.EVENTS))),

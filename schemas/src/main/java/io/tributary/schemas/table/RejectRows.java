@@ -32,10 +32,15 @@ public final class RejectRows {
         .set("raw_sha256", reject.getRawSha256());
   }
 
-  /** A record in a topic that cannot be decoded. */
-  public static TableRow undecodable(Origin origin, byte[] raw, String message) {
+  /**
+   * A record in a topic that cannot be decoded.
+   *
+   * @param time the best that is known of when it came, epoch milliseconds; not the clock, so that
+   *     the row is the same after a failure
+   */
+  public static TableRow undecodable(Origin origin, long time, byte[] raw, String message) {
     return at(origin)
-        .set("received_at", System.currentTimeMillis())
+        .set("received_at", time)
         .set("reason", UNDECODABLE)
         .set("message", message)
         .set("origin", "topic " + Topics.INPUTS.get(origin.topic()))

@@ -34,8 +34,8 @@ class WallsTest {
    *   <li>{@code GateOutputs}: output tags.
    *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state.
    *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}: parts of the Kafka source.
-   *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code WrittenFilesCodec}:
-   *       halves of a serializer, of an operator's state.
+   *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
+   *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
    * </ul>
    */
   private static final Set<String> FLINK_ADAPTERS =
@@ -80,7 +80,9 @@ class WallsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.tributary.ingestion..", "io.tributary.export..");
 
-  /** The gate decides whether an event counts before it decides anything else: one page, one read. */
+  /**
+   * The gate decides whether an event counts before it decides anything else: one page, one read.
+   */
   @ArchTest
   static final ArchRule stagesOfIngestionDoNotKnowEachOther =
       slices()
@@ -167,8 +169,6 @@ class WallsTest {
       return true; // a cluster of Flink in the same process
     }
     String outer = name.substring(packageName.length() + 1).split("\\$", 2)[0];
-    return FLINK_ADAPTERS.contains(outer)
-        || FLINK_ROLES.stream().anyMatch(outer::endsWith);
+    return FLINK_ADAPTERS.contains(outer) || FLINK_ROLES.stream().anyMatch(outer::endsWith);
   }
-
 }

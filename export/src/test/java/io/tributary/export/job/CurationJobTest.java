@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ class CurationJobTest {
     List<String> lines = new ArrayList<>();
     Map<Integer, String> names = new HashMap<>();
     graph.getStreamNodes().forEach(node -> names.put(node.getId(), node.getOperatorName()));
-    for (StreamNode node : graph.getStreamNodes()) {
+    List<StreamNode> nodes = new ArrayList<>(graph.getStreamNodes());
+    nodes.sort(Comparator.comparing(StreamNode::getOperatorName));
+    for (StreamNode node : nodes) {
       lines.add(
           "%s [uid %s, parallelism %d]"
               .formatted(
@@ -60,8 +63,7 @@ class CurationJobTest {
       for (StreamEdge edge : node.getOutEdges()) {
         String tag = edge.getOutputTag() == null ? "" : " (" + edge.getOutputTag().getId() + ")";
         lines.add(
-            "  --%s%s--> %s"
-                .formatted(edge.getPartitioner(), tag, names.get(edge.getTargetId())));
+            "  --%s%s--> %s".formatted(edge.getPartitioner(), tag, names.get(edge.getTargetId())));
       }
     }
     String actual = String.join("\n", lines) + "\n";

@@ -13,7 +13,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class PurposesTest {
-  private static final List<String> NAMES = List.of("train.image", "train", "evaluate", "train.a.b");
+  private static final List<String> NAMES =
+      List.of("train.image", "train", "evaluate", "train.a.b");
   private final Purposes purposes = new Purposes(NAMES, List.of("train"), "evaluate");
 
   @Test

@@ -22,9 +22,12 @@ class VerdictTest {
     VerdictBuilder nothing = new VerdictBuilder(3);
     assertThat(person(nothing, 0)).isEqualTo(Reason.UNKNOWN_SUBJECT);
     VerdictBuilder known = new VerdictBuilder(3).known(true).blocked(true);
-    assertThat(person(known, 0)).as("something is left for children").isEqualTo(Reason.JURISDICTION_BLOCKED);
+    assertThat(person(known, 0))
+        .as("something is left for children")
+        .isEqualTo(Reason.JURISDICTION_BLOCKED);
     assertThat(known.build().checkPerson(ADULTS, ADULTS, 0).reason()).isEqualTo(Reason.AGE_UNKNOWN);
-    assertThat(known.minorAt(5).build().checkPerson(ADULTS, ADULTS, 5).reason()).isEqualTo(Reason.MINOR);
+    assertThat(known.minorAt(5).build().checkPerson(ADULTS, ADULTS, 5).reason())
+        .isEqualTo(Reason.MINOR);
     assertThat(person(known.adult(true).erasedAt(7), 7)).isEqualTo(Reason.ERASED);
     assertThat(person(known, 6)).isEqualTo(Reason.JURISDICTION_BLOCKED);
   }

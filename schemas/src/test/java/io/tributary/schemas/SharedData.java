@@ -19,14 +19,17 @@ public final class SharedData {
   /** A file or folder below {@code shared/data}; skips the test if it is not there. */
   public static Path require(String relative) {
     Path path = find(relative);
-    assumeTrue(
-        path != null,
-        () ->
-            "SKIPPED: no shared/data/"
-                + relative
-                + " beside the project; give its place with -D"
-                + PROPERTY
-                + "=<folder holding data>");
+    String message =
+        "SKIPPED: no shared/data/"
+            + relative
+            + " beside the project; give its place with -D"
+            + PROPERTY
+            + "=<folder holding data>";
+    if (path == null) {
+      // The build's own summary only counts skipped tests.
+      System.err.println(message);
+    }
+    assumeTrue(path != null, message);
     return path;
   }
 

@@ -47,6 +47,9 @@ public final class CurationJob {
   /** How many operators write rows. */
   public static final int WRITERS = 2;
 
+  /** Name of the counter of writers that have seen the end of the input. */
+  public static final String DRAINED = WarehousePipeline.DRAINED;
+
   private CurationJob() {}
 
   /** Adds the job to an environment. */
@@ -55,7 +58,8 @@ public final class CurationJob {
   }
 
   /** The same, looked on by a test. */
-  static void build(StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
+  public static void build(
+      StreamExecutionEnvironment env, CurationOptions options, CommitProbe probe) {
     Policy policy = options.policy();
     Purposes purposes = purposes(policy);
     SourcePipeline source = SourcePipeline.build(env, sourceOptions(options));

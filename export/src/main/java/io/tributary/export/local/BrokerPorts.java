@@ -15,6 +15,7 @@ import java.util.Properties;
 /** The two ports the broker listens on, remembered in its folder. */
 record BrokerPorts(int client, int controller) {
   static final String HOST = "127.0.0.1";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final String FILE = "ports.properties";
 
   /** The ports of the last start if both are free, else fresh ones. */
@@ -77,7 +78,7 @@ record BrokerPorts(int client, int controller) {
   private static ServerSocket bind(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
-    socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+    socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
     return socket;
   }
 }

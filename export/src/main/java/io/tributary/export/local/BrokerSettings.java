@@ -54,8 +54,9 @@ final class BrokerSettings {
     settings.put("share.coordinator.state.topic.replication.factor", (short) 1);
     settings.put("share.coordinator.state.topic.min.isr", (short) 1);
     settings.put("share.coordinator.state.topic.num.partitions", 1);
-    // A pause of this process must not make its own controller fence its own broker.
-    settings.put("broker.session.timeout.ms", 60_000);
+    // After a kill, the next broker waits this long for the session of its dead self to end. A
+    // pause of this length only makes clients retry.
+    settings.put("broker.session.timeout.ms", 3_000);
     settings.put("broker.heartbeat.interval.ms", 500);
   }
 

@@ -61,11 +61,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static EmbeddedKafka startOn(Path folder, BrokerPorts ports) {
     Map<String, Object> settings = BrokerSettings.of(folder, ports);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-    try (BrokerExit ignored = BrokerExit.throwingHere()) {
+    BrokerExit exit = BrokerExit.throwingHere();
+    try {
       server.startup();
     } catch (RuntimeException e) {
       server.shutdown();
       throw e;
+    } finally {
+      exit.close();
     }
     return new EmbeddedKafka(server, ports.clientAddress());
   }

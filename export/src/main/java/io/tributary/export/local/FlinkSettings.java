@@ -96,7 +96,6 @@ final class FlinkSettings {
     // Only RocksDB asks for it, per slot; the heap backend would leave it unused.
     int mebibytesPerSlot =
         options.stateBackend() == LocalClusterOptions.StateBackend.ROCKSDB ? 128 : 16;
-    return MemorySize.ofMebiBytes(
-        (long) mebibytesPerSlot * options.parallelism() * options.jobs());
+    return MemorySize.ofMebiBytes((long) mebibytesPerSlot * options.parallelism() * options.jobs());
   }
 }

@@ -50,7 +50,9 @@ final class FolderLayout {
     }
   }
 
-  /** Like {@link #check}, but makes a folder of an absent one or of one that holds nothing of ours. */
+  /**
+   * Like {@link #check}, but makes a folder of an absent one or of one that holds nothing of ours.
+   */
   void checkOrCreate() {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
       throw new DataFolderException(

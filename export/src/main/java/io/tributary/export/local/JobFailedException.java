@@ -27,8 +27,7 @@ public final class JobFailedException extends RuntimeException {
   static String explain(Throwable failure) {
     List<Throwable> chain = chain(failure);
     Throwable root = chain.get(chain.size() - 1);
-    Throwable first =
-        chain.stream().filter(cause -> !wrapper(cause)).findFirst().orElse(root);
+    Throwable first = chain.stream().filter(cause -> !wrapper(cause)).findFirst().orElse(root);
     return first == root ? text(root) : text(first) + " (because of " + text(root) + ")";
   }
 

@@ -1,7 +1,7 @@
 package io.tributary.export.local;
 
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +55,14 @@ public final class LocalCluster implements AutoCloseable {
       Files.createDirectories(options.scratch());
       cluster.start();
     } catch (Exception e) {
-      cluster.closeAsync();
-      throw new IllegalStateException("The Flink cluster did not start: " + e, e);
+      IllegalStateException failure =
+          new IllegalStateException("The Flink cluster did not start: " + e, e);
+      try {
+        cluster.close();
+      } catch (Exception ending) {
+        failure.addSuppressed(ending);
+      }
+      throw failure;
     }
     return new LocalCluster(cluster, options);
   }

@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +77,8 @@ public final class LocalJob {
       if (System.nanoTime() - deadline > 0) {
         throw new JobFailedException(
             "The job %s is not running after %s%s"
-                .formatted(name, atMost, lastFailure().map(f -> "; it failed with " + f).orElse("")),
+                .formatted(
+                    name, atMost, lastFailure().map(f -> "; it failed with " + f).orElse("")),
             null);
       }
       LockSupport.parkNanos(POLL_NANOS);
@@ -104,6 +108,37 @@ public final class LocalJob {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /**
+   * The value of one of the job's counters, as the running tasks last told it; 0 if none has. A
+   * restart begins it anew.
+   */
+  public long counter(String counter) {
+    return graph()
+        .map(graph -> graph.getAccumulatorsSerialized().get(counter))
+        .map(LocalJob::value)
+        .orElse(0L);
+  }
+
+  private static long value(SerializedValue<OptionalFailure<Object>> counter) {
+    try {
+      Object value = counter.deserializeValue(LocalJob.class.getClassLoader()).getUnchecked();
+      return value instanceof Long count ? count : 0;
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("a counter of the job is unreadable", e);
+    }
+  }
+
+  /** How often the job has failed and was begun again from its last checkpoint. */
+  public int restarts() {
+    int restarts = 0;
+    for (AccessExecutionGraph graph : graph().stream().toList()) {
+      for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+        restarts = Math.max(restarts, task.getCurrentExecutionAttempt().getAttemptNumber());
+      }
+    }
+    return restarts;
   }
 
   /** Why the job was last restarted or ended, if it ever was. */
@@ -136,7 +171,10 @@ public final class LocalJob {
       throw new JobFailedException(
           "The job %s made no savepoint within %s".formatted(name, atMost), e);
     } catch (ExecutionException e) {
-      throw JobFailedException.of(name, e);
+      throw new JobFailedException(
+          "The job %s failed while it was being stopped: %s. What it had decided is kept; run the same command again, it goes on from there"
+              .formatted(name, JobFailedException.explain(e)),
+          e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

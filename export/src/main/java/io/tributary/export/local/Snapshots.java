@@ -64,7 +64,7 @@ public record Snapshots(Path checkpoints, Path savepoints) {
   }
 
   private static Optional<Snapshot> read(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling("");
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       long id =

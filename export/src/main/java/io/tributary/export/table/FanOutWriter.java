@@ -4,6 +4,7 @@ import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes rows of any table, in any order, into one open file per table and partition.
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #finish} closes all; what is never handed on, {@link #abort} deletes.
  */
 final class FanOutWriter {
-  static final int MAX_OPEN = 24;
+  static final int MAX_OPEN = 12;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FanOutWriter.class);
 
   /** A finished file and its table. */
   record Finished(Table table, org.apache.iceberg.Table target, DataFile file) {}
@@ -30,7 +35,7 @@ final class FanOutWriter {
   private final Function<Table, org.apache.iceberg.Table> tables;
   private final Function<org.apache.iceberg.Table, OutputFileFactory> names;
   private final long targetBytes;
-  private final @Nullable Lane[] lanes = new Lane[Table.values().length];
+  private final Map<Table, Lane> lanes = new EnumMap<>(Table.class);
   private final Map<Slot, PartitionFile> open = new LinkedHashMap<>(64, 0.75f, true);
   private final List<Finished> finished = new ArrayList<>();
 
@@ -79,24 +84,33 @@ final class FanOutWriter {
     finished.clear();
   }
 
-  /** Deletes what was not handed on, as far as that is possible. */
-  void abort() throws IOException {
-    IOException failure = null;
+  /**
+   * Deletes what was not handed on, as far as that is possible.
+   *
+   * <p>Never throws: this is the way out of a task that has failed or was interrupted, and Flink
+   * ends the whole process if that way fails too. What stays is an orphan for maintenance.
+   */
+  void abort() {
     for (PartitionFile file : open.values()) {
-      try {
-        file.abandon();
-      } catch (IOException | RuntimeException e) {
-        failure = new IOException("cannot close " + file.location(), e);
-      }
-      lane(file.table()).target.io().deleteFile(file.location());
+      quietly(file.location(), file::abandon);
+      delete(lane(file.table()).target, file.location());
     }
     for (Finished file : finished) {
-      file.target().io().deleteFile(file.file().location());
+      delete(file.target(), file.file().location());
     }
     open.clear();
     finished.clear();
-    if (failure != null) {
-      throw failure;
+  }
+
+  private static void delete(org.apache.iceberg.Table target, String location) {
+    quietly(location, () -> target.io().deleteFile(location));
+  }
+
+  private static void quietly(String location, Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} is not needed and cannot be closed or deleted", location, e);
     }
   }
 
@@ -117,24 +131,32 @@ final class FanOutWriter {
   }
 
   private void close(Slot slot) {
-    PartitionFile file = open.remove(slot);
+    PartitionFile file = open.get(slot);
+    if (file == null) {
+      return;
+    }
     Lane lane = lane(slot.table());
+    DataFile done = file.close();
+    // Only now: had it failed, the file would still be open, and abort would delete it.
+    open.remove(slot);
     if (lane.current == file) {
       lane.current = null;
     }
-    if (file != null) {
-      finished.add(new Finished(slot.table(), lane.target, file.close()));
-    }
+    finished.add(new Finished(slot.table(), lane.target, done));
   }
 
   private Lane lane(Table table) {
-    Lane lane = lanes[table.ordinal()];
+    Lane lane = lanes.get(table);
     if (lane == null) {
       org.apache.iceberg.Table target = tables.apply(table);
       lane = new Lane(table, target, names.apply(target));
-      lanes[table.ordinal()] = lane;
+      lanes.put(table, lane);
     }
     return lane;
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
   }
 
   private record Slot(Table table, int partition) {}

@@ -65,7 +65,13 @@ final class RowStruct implements StructLike {
   }
 
   /** An entry of a list of structs; its parts are strings and numbers, never times. */
-  private record Entry(@Nullable Object[] cells) implements StructLike {
+  private static final class Entry implements StructLike {
+    private final @Nullable Object[] cells;
+
+    Entry(@Nullable Object[] cells) {
+      this.cells = cells;
+    }
+
     @Override
     public int size() {
       return cells.length;

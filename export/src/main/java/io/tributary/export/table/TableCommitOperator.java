@@ -46,6 +46,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
   private transient @Nullable Counter rowsCommitted;
   private transient @Nullable Counter filesCommitted;
 
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   TableCommitOperator(WarehouseOptions options, CommitProbe probe) {
     this.options = options;
     this.probe = probe;

@@ -1,6 +1,7 @@
 package io.tributary.export.table;
 
 import io.tributary.schemas.table.Column;
+import io.tributary.schemas.table.ColumnType;
 import io.tributary.schemas.table.Table;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +58,9 @@ final class TableLayout {
     for (Column column : table.columns()) {
       if (column.bounds()) {
         all.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column.name(), "full");
+      } else if (column.fields().isEmpty() && column.type() != ColumnType.STRINGS) {
+        // Neither in the files' own footers: ids are scattered, so that no reader skips by them.
+        all.put(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column.name(), "false");
       }
     }
   }

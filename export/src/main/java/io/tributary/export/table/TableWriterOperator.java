@@ -1,6 +1,7 @@
 package io.tributary.export.table;
 
 import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.schemas.stream.StreamEnd;
 import io.tributary.schemas.table.TableRow;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -21,8 +22,6 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
     implements OneInputStreamOperator<TableRow, WrittenFiles>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
-  private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp() - 1;
-
   private final WarehouseOptions options;
   private final long targetBytes;
   private final CommitProbe probe;
@@ -30,6 +29,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   private transient @Nullable FanOutWriter writer;
   private transient long watermark;
   private transient boolean ended;
+  private transient boolean drained;
 
   TableWriterOperator(WarehouseOptions options, long targetBytes, CommitProbe probe) {
     this.options = options;
@@ -57,8 +57,11 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
     super.processWatermark(mark);
     // The largest ones only say that the input has ended; a later run may go on from an earlier
     // time.
-    if (mark.getTimestamp() < END_OF_INPUT) {
+    if (!StreamEnd.isEnd(mark)) {
       watermark = Math.max(watermark, mark.getTimestamp());
+    } else if (!drained) {
+      drained = true;
+      getRuntimeContext().getLongCounter(WarehousePipeline.DRAINED).add(1);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
@@ -17,7 +18,10 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.types.Types.NestedField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The seven tables in their catalog. Not thread-safe; every operator opens its own.
@@ -25,6 +29,7 @@ import org.apache.iceberg.types.Types.NestedField;
  * <p>{@link #create} is for the one who starts a job; all others find the tables there.
  */
 public final class Warehouse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
   private static final String CATALOG_NAME = "tributary";
 
   private final Catalog catalog;
@@ -86,27 +91,33 @@ public final class Warehouse implements AutoCloseable {
   /**
    * The newest point, see {@link ConsistentPoint}.
    *
-   * @throws IllegalStateException if the tables have not been created
+   * @throws NoTablesException if the tables have not been created
    */
   public ConsistentPoint newestPoint() {
-    return ConsistentPoint.newest(table(ConsistentPoint.CARRIER))
-        .orElseThrow(
-            () -> new IllegalStateException("the tables hold no point yet; start a run first"));
+    try {
+      return ConsistentPoint.newest(table(ConsistentPoint.CARRIER))
+          .orElseThrow(() -> new NoTablesException("no point in " + ConsistentPoint.CARRIER, null));
+    } catch (NoSuchTableException e) {
+      throw new NoTablesException("" + e.getMessage(), e);
+    }
   }
 
+  /** Gives connections back; never throws, because nothing can be lost by it. */
   @Override
   public void close() {
     if (catalog instanceof Closeable closeable) {
       try {
         closeable.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot close the catalog", e);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("the catalog's connections could not be closed", e);
       }
     }
   }
 
   private static void createFolder(WarehouseOptions options) {
-    if (LocalFileIO.class.getName().equals(options.properties().get("io-impl"))) {
+    if (LocalFileIO.class
+        .getName()
+        .equals(options.properties().get(CatalogProperties.FILE_IO_IMPL))) {
       try {
         Files.createDirectories(Path.of(options.warehouse()));
       } catch (IOException e) {

@@ -41,7 +41,7 @@ public record WarehouseOptions(
     return new WarehouseOptions(
         CatalogUtil.ICEBERG_CATALOG_TYPE_JDBC,
         "jdbc:sqlite:" + root.resolve("catalog.db") + "?busy_timeout=10000&journal_mode=WAL",
-        root.toString(),
+        root.resolve("warehouse").toString(),
         "tributary",
         Map.of(
             CatalogProperties.FILE_IO_IMPL,

@@ -17,6 +17,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Warehouse#create}. Checkpoints must be on and aligned.
  */
 public final class WarehousePipeline {
+  /** Name of the accumulator that counts the writers which have seen the end of the input. */
+  public static final String DRAINED = "drained-writers";
+
   private final WarehouseOptions options;
   private final CommitProbe probe;
 
@@ -46,7 +49,7 @@ public final class WarehousePipeline {
     TableWriterOperator writer =
         new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, probe);
     String id = "write-" + stage;
-    return rows.transform(id, WrittenFilesTypeInfo.INSTANCE, writer).uid(id);
+    return rows.transform(id, WrittenFilesSerializer.TYPE, writer).uid(id);
   }
 
   /** Commits what all writers of the application have written; to be called once. */

@@ -1,7 +1,6 @@
 package io.tributary.export.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.tributary.schemas.stream.Wire;
 import io.tributary.schemas.table.Table;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,11 +19,9 @@ final class WrittenFilesCodec {
     out.writeLong(written.watermark());
     out.writeInt(written.files().size());
     for (WrittenFile file : written.files()) {
-      byte[] json = file.json().getBytes(UTF_8);
       out.writeUTF(file.table().tableName());
       out.writeLong(file.rows());
-      out.writeInt(json.length);
-      out.write(json);
+      Wire.writeString(file.json(), out);
     }
   }
 
@@ -42,9 +39,7 @@ final class WrittenFilesCodec {
     for (int i = 0; i < count; i++) {
       Table table = Table.valueOf(in.readUTF().toUpperCase(Locale.ROOT));
       long rows = in.readLong();
-      byte[] json = new byte[in.readInt()];
-      in.readFully(json);
-      files.add(new WrittenFile(table, rows, new String(json, UTF_8)));
+      files.add(new WrittenFile(table, rows, Wire.readString(in)));
     }
     return new WrittenFiles(checkpointId, watermark, files);
   }

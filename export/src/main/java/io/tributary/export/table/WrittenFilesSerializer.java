@@ -1,41 +1,20 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireType;
 import java.io.IOException;
-import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** {@link WrittenFiles} between operators. */
-final class WrittenFilesSerializer extends TypeSerializerSingleton<WrittenFiles> {
+final class WrittenFilesSerializer extends WireSerializer<WrittenFiles> {
+  private static final long serialVersionUID = 1L;
+
   static final WrittenFilesSerializer INSTANCE = new WrittenFilesSerializer();
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public WrittenFiles createInstance() {
-    return new WrittenFiles(0, WrittenFiles.NO_WATERMARK, List.of());
-  }
-
-  @Override
-  public WrittenFiles copy(WrittenFiles from) {
-    return from;
-  }
-
-  @Override
-  public WrittenFiles copy(WrittenFiles from, WrittenFiles reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
+  static final TypeInformation<WrittenFiles> TYPE = WireType.of(WrittenFiles.class, INSTANCE);
 
   @Override
   public void serialize(WrittenFiles written, DataOutputView target) throws IOException {
@@ -43,18 +22,8 @@ final class WrittenFilesSerializer extends TypeSerializerSingleton<WrittenFiles>
   }
 
   @Override
-  public WrittenFiles deserialize(DataInputView source) throws IOException {
+  protected WrittenFiles read(DataInputView source) throws IOException {
     return WrittenFilesCodec.read(source);
-  }
-
-  @Override
-  public WrittenFiles deserialize(WrittenFiles reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
   }
 
   @Override

@@ -69,8 +69,7 @@ class DataFolderTest {
             .start();
     try {
       BufferedReader said =
-          new BufferedReader(
-              new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
+          new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
       assertThat(said.readLine()).isEqualTo("held");
       assertThatThrownBy(() -> DataFolder.open(temp))
           .isInstanceOf(DataFolderException.class)

@@ -3,8 +3,10 @@ package io.tributary.export.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.Topics;
-import java.net.ServerSocket;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +53,35 @@ class EmbeddedKafkaIT {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       assertThat(kafka.bootstrapServers()).isNotEqualTo(first);
       assertThat(texts(kafka.bootstrapServers())).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void keepsWhatItAcknowledgedWhenTheProcessIsKilled() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerHolder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String acknowledged = "";
+    try (BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      while (!acknowledged.equals("300")) {
+        acknowledged = said.readLine();
+        assertThat(acknowledged).as("the broker's process ended").isNotNull();
+      }
+      process.destroyForcibly().waitFor();
+    }
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      assertThat(texts(kafka.bootstrapServers())).contains("0", "1", "299", acknowledged);
+      write(kafka, "after");
+      assertThat(texts(kafka.bootstrapServers())).endsWith("after");
     }
   }
 

@@ -80,8 +80,7 @@ class LocalClusterIT {
       Poll.until(PATIENCE, () -> snapshots.latest().isPresent());
     }
     assertThat(snapshots.latest())
-        .hasValueSatisfying(
-            path -> assertThat(path.getFileName().toString()).startsWith("chk-"));
+        .hasValueSatisfying(path -> assertThat(path.getFileName().toString()).startsWith("chk-"));
   }
 
   @Test
@@ -142,8 +141,7 @@ class LocalClusterIT {
     }
 
     @Override
-    public void processElement(Long number, Context context, Collector<Long> out)
-        throws Exception {
+    public void processElement(Long number, Context context, Collector<Long> out) throws Exception {
       Long before = count.value();
       long now = before == null ? 1 : before + 1;
       count.update(now);

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens in another thread or process, up to a deadline. */
-final class Poll {
+public final class Poll {
   private Poll() {}
 
-  static void until(Duration atMost, BooleanSupplier condition) {
+  public static void until(Duration atMost, BooleanSupplier condition) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {

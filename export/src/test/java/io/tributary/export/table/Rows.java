@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows for tests. */
-final class Rows {
+public final class Rows {
   /** 2026-11-22T00:00:00Z. */
   static final long START_MILLIS = 1_795_305_600_000L;
 
   private Rows() {}
 
-  static TableRow post(String id, String... purposes) {
+  public static TableRow post(String id, String... purposes) {
     return filled(Table.POSTS, id)
         .set("post_id", id)
         .set("root_id", id)
@@ -22,7 +22,7 @@ final class Rows {
         .set("purposes", List.of(purposes));
   }
 
-  static TableRow withdrawal(String postId, String purpose) {
+  public static TableRow withdrawal(String postId, String purpose) {
     return filled(Table.WITHDRAWALS, postId).set("post_id", postId).set("purpose", purpose);
   }
 
@@ -65,7 +65,7 @@ final class Rows {
   }
 
   /** All cells as text, so that rows can be compared. */
-  static String text(TableRow row) {
+  public static String text(TableRow row) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       cells.add(row.table().columns().get(i).name() + "=" + text(row.get(i)));

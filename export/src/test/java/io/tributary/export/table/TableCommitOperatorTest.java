@@ -11,7 +11,17 @@ import io.tributary.schemas.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.iceberg.Snapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,13 +237,43 @@ class TableCommitOperatorTest {
     }
   }
 
+  @Test
+  void metricsTellWhatWasCommittedAndHowLongAgo() throws Exception {
+    var metrics = new InterceptingOperatorMetricGroup();
+    try (MockEnvironment environment =
+            new MockEnvironmentBuilder().setMetricGroup(taskGroup(metrics)).build();
+        var committer =
+            new OneInputStreamOperatorTestHarness<>(
+                new TableCommitOperator(tables.options, CommitProbe.NONE),
+                WrittenFilesSerializer.INSTANCE,
+                environment)) {
+      committer.open();
+      committer.setProcessingTime(1_000);
+      complete(committer, 1, tables.written(1, 0, post("a", "p"), post("b", "p")));
+      committer.setProcessingTime(61_000);
+
+      assertThat(((Counter) metrics.get("rowsCommitted")).getCount()).isEqualTo(2);
+      assertThat(((Counter) metrics.get("filesCommitted")).getCount()).isEqualTo(1);
+      assertThat(((Gauge<?>) metrics.get("lastCommitAgeMillis")).getValue()).isEqualTo(60_000L);
+    }
+  }
+
+  private static InterceptingTaskMetricGroup taskGroup(InterceptingOperatorMetricGroup metrics) {
+    return new InterceptingTaskMetricGroup() {
+      @Override
+      public InternalOperatorMetricGroup getOrAddOperator(
+          OperatorID id, String name, Map<String, String> variables) {
+        return metrics;
+      }
+    };
+  }
+
   private Snapshot decisions() {
     return tables.warehouse.table(Table.DECISIONS).currentSnapshot();
   }
 
   static void complete(
-      org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness<WrittenFiles, Void>
-          committer,
+      OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer,
       long checkpoint,
       WrittenFiles... written)
       throws Exception {

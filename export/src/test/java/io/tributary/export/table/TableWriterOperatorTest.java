@@ -98,6 +98,20 @@ class TableWriterOperatorTest {
   }
 
   @Test
+  void aCancelledTaskGetsOutWithoutAnErrorAndLeavesNothing() throws Exception {
+    var writer = tables.writer();
+    writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
+    // As Flink does it; a file cannot be finished properly from here on.
+    Thread.currentThread().interrupt();
+    try {
+      writer.getOneInputOperator().close();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(dataFiles()).isEmpty();
+  }
+
+  @Test
   void eventsOfManyDaysGoToTheirDaysWithABoundOnOpenFiles() throws Exception {
     int days = FanOutWriter.MAX_OPEN + 6;
     try (var writer = tables.writer()) {

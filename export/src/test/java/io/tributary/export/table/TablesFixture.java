@@ -11,11 +11,11 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /** Tables in a temporary folder, and harnesses for the operators that write to them. */
-final class TablesFixture implements AutoCloseable {
+public final class TablesFixture implements AutoCloseable {
   final WarehouseOptions options;
   final Warehouse warehouse;
 
-  TablesFixture(Path folder) {
+  public TablesFixture(Path folder) {
     options = WarehouseOptions.local(folder);
     warehouse = Warehouse.create(options);
   }
@@ -81,6 +81,15 @@ final class TablesFixture implements AutoCloseable {
       WarehouseOptions where, CommitProbe probe) throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new TableCommitOperator(where, probe), WrittenFilesSerializer.INSTANCE);
+  }
+
+  /** Makes rows visible to readers, as the first checkpoint. */
+  public void publish(TableRow... rows) throws Exception {
+    try (var committer = committer()) {
+      committer.processElement(written(1, 1_000, rows), 0);
+      committer.snapshot(1, 0);
+      committer.notifyOfCompletedCheckpoint(1);
+    }
   }
 
   /** What readers see of a table, as values of one column, sorted. */

@@ -18,8 +18,10 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,13 @@ class WarehousePipelineTest {
   private static final int EVENTS = 300_000;
   private static final int POSTS_EVERY = 100;
 
-  @RegisterExtension static final MiniClusterExtension FLINK = new MiniClusterExtension();
+  @RegisterExtension
+  static final MiniClusterExtension FLINK =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
 
   @TempDir Path folder;
 
@@ -63,10 +71,11 @@ class WarehousePipelineTest {
   void everyOperatorHasNameAndIdAndWritersAreChained() {
     StreamExecutionEnvironment env = environment();
     build(env, WarehousePipeline.into(WarehouseOptions.local(folder)));
-    assertThat(env.getStreamGraph().getStreamNodes())
+    StreamGraph graph = env.getStreamGraph();
+    assertThat(graph.getStreamNodes())
         .extracting(node -> node.getTransformationUID() + " x " + node.getParallelism())
         .contains("write-events x 2", "write-posts x 2", "commit x 1");
-    assertThat(env.getStreamGraph().getJobGraph().getVerticesSortedTopologicallyFromSources())
+    assertThat(graph.getJobGraph().getVerticesSortedTopologicallyFromSources())
         .extracting(vertex -> vertex.getName())
         .hasSize(2)
         .anyMatch(name -> name.contains("write-events") && name.contains("write-posts"));

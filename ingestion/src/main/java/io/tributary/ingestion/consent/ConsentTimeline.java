@@ -34,7 +34,8 @@ final class ConsentTimeline {
     }
   }
 
-  private final List<Entry> entries = new ArrayList<>(2);
+  /** Replaced, never changed: copies share it, and most lives change a few times only. */
+  private List<Entry> entries = List.of();
 
   /** Adds a record, in its place even if it comes late. */
   void add(Entry entry) {
@@ -42,7 +43,9 @@ final class ConsentTimeline {
     while (at > 0 && entries.get(at - 1).isAfter(entry)) {
       at--;
     }
-    entries.add(at, entry);
+    List<Entry> longer = new ArrayList<>(entries);
+    longer.add(at, entry);
+    entries = List.copyOf(longer);
   }
 
   /** The time of the last record, or {@link Long#MIN_VALUE}. */
@@ -90,7 +93,7 @@ final class ConsentTimeline {
 
   ConsentTimeline copy() {
     ConsentTimeline copy = new ConsentTimeline();
-    copy.entries.addAll(entries);
+    copy.entries = entries;
     return copy;
   }
 
@@ -107,10 +110,11 @@ final class ConsentTimeline {
   static ConsentTimeline read(DataInput in) throws IOException {
     ConsentTimeline timeline = new ConsentTimeline();
     int size = in.readInt();
+    List<Entry> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      timeline.entries.add(
-          new Entry(in.readLong(), in.readBoolean(), in.readLong(), Hash128.read(in)));
+      read.add(new Entry(in.readLong(), in.readBoolean(), in.readLong(), Hash128.read(in)));
     }
+    timeline.entries = List.copyOf(read);
     return timeline;
   }
 

@@ -85,7 +85,7 @@ final class Gate {
     try {
       return EventCodec.decode(envelope.payload());
     } catch (UndecodableException e) {
-      out.row(RejectRows.undecodable(envelope.origin(), envelope.payload(), e.getMessage()));
+      out.row(RejectRows.undecodable(envelope.origin(), envelope.payload(), e.toString()));
       out.row(decision(envelope, Outcome.INVALID).row());
       return null;
     }

@@ -32,11 +32,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     implements Triggerable<Hash128, VoidNamespace>, GateOutput {
   private static final long serialVersionUID = 1L;
   private static final EventType[] TYPES = EventType.values();
-  private static final Comparator<Envelope> ORDER =
-      Comparator.comparingLong((Envelope e) -> e.subject().high())
-          .thenComparingLong(e -> e.subject().low())
-          .thenComparingLong(Envelope::time)
-          .thenComparing(e -> !TYPES[e.type()].isControl());
+  private static final Comparator<Envelope> ORDER = GateOperator::compare;
 
   private final GateOptions options;
 
@@ -51,6 +47,20 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   public GateOperator(GateOptions options) {
     super(EnvelopeSerializer.INSTANCE);
     this.options = options;
+  }
+
+  /** By person, time, and control events first. Written out, for it runs a dozen times an event. */
+  private static int compare(Envelope a, Envelope b) {
+    int order = Long.compare(a.subject().high(), b.subject().high());
+    if (order == 0) {
+      order = Long.compare(a.subject().low(), b.subject().low());
+    }
+    if (order == 0) {
+      order = Long.compare(a.time(), b.time());
+    }
+    return order == 0
+        ? Boolean.compare(TYPES[b.type()].isControl(), TYPES[a.type()].isControl())
+        : order;
   }
 
   @Override

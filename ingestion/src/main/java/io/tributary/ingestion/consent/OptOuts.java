@@ -17,10 +17,13 @@ final class OptOuts {
    */
   record Entry(Hash128 post, long time, long purposes) {}
 
-  private final List<Entry> entries = new ArrayList<>(0);
+  /** Replaced, never changed, so that copies share it. */
+  private List<Entry> entries = List.of();
 
   void add(Entry entry) {
-    entries.add(entry);
+    List<Entry> longer = new ArrayList<>(entries);
+    longer.add(entry);
+    entries = List.copyOf(longer);
   }
 
   /** The time of the last one, or {@link Long#MIN_VALUE}. */
@@ -41,7 +44,7 @@ final class OptOuts {
 
   OptOuts copy() {
     OptOuts copy = new OptOuts();
-    copy.entries.addAll(entries);
+    copy.entries = entries;
     return copy;
   }
 
@@ -57,9 +60,11 @@ final class OptOuts {
   static OptOuts read(DataInput in) throws IOException {
     OptOuts optOuts = new OptOuts();
     int size = in.readInt();
+    List<Entry> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      optOuts.entries.add(new Entry(Hash128.read(in), in.readLong(), in.readLong()));
+      read.add(new Entry(Hash128.read(in), in.readLong(), in.readLong()));
     }
+    optOuts.entries = List.copyOf(read);
     return optOuts;
   }
 }

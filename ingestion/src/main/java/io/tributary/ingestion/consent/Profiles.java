@@ -34,7 +34,8 @@ final class Profiles {
     }
   }
 
-  private final List<Entry> entries = new ArrayList<>(1);
+  /** Replaced, never changed: copies share it, and most lives change a few times only. */
+  private List<Entry> entries = List.of();
 
   /** Adds a profile, in its place even if it comes late. */
   void add(Entry entry) {
@@ -42,7 +43,9 @@ final class Profiles {
     while (at > 0 && entries.get(at - 1).isAfter(entry)) {
       at--;
     }
-    entries.add(at, entry);
+    List<Entry> longer = new ArrayList<>(entries);
+    longer.add(at, entry);
+    entries = List.copyOf(longer);
   }
 
   /** The time of the last one, or {@link Long#MIN_VALUE}. */
@@ -72,7 +75,7 @@ final class Profiles {
 
   Profiles copy() {
     Profiles copy = new Profiles();
-    copy.entries.addAll(entries);
+    copy.entries = entries;
     return copy;
   }
 
@@ -88,9 +91,11 @@ final class Profiles {
   static Profiles read(DataInput in) throws IOException {
     Profiles profiles = new Profiles();
     int size = in.readInt();
+    List<Entry> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      profiles.entries.add(new Entry(in.readLong(), Age.values()[in.readByte()], in.readBoolean()));
+      read.add(new Entry(in.readLong(), Age.values()[in.readByte()], in.readBoolean()));
     }
+    profiles.entries = List.copyOf(read);
     return profiles;
   }
 }

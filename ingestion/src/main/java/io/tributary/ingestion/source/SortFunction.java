@@ -85,7 +85,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
       context.output(
           DEAD_LETTERS, RejectRows.decision(record.origin(), reject.getReason(), policyDigest));
     } catch (UndecodableException e) {
-      undecodable(record, e.getMessage(), context);
+      undecodable(record, e.toString(), context);
     }
   }
 

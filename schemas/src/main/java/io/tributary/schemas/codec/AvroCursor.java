@@ -1,5 +1,7 @@
 package io.tributary.schemas.codec;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Walks over Avro's binary encoding without making objects (Avro specification, "Binary encoding").
  *
@@ -41,6 +43,27 @@ final class AvroCursor {
       throw broken("has a string of length " + length + " with fewer bytes left");
     }
     return (int) length;
+  }
+
+  /** Reads a string. */
+  String readString() throws UndecodableException {
+    int length = readLength();
+    String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return value;
+  }
+
+  /** Reads a double: eight bytes, the lowest first. */
+  double readDouble() throws UndecodableException {
+    if (bytes.length - position < Double.BYTES) {
+      throw broken("ends within a number");
+    }
+    long bits = 0;
+    for (int i = Double.BYTES - 1; i >= 0; i--) {
+      bits = bits << 8 | (bytes[position + i] & 0xFFL);
+    }
+    position += Double.BYTES;
+    return Double.longBitsToDouble(bits);
   }
 
   void skip(int length) {

@@ -1,6 +1,20 @@
 package io.tributary.schemas.codec;
 
+import io.tributary.schemas.avro.CommentPublished;
+import io.tributary.schemas.avro.ConsentChanged;
+import io.tributary.schemas.avro.ConsentHeartbeat;
+import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.EventKind;
+import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.avro.PostDeleted;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.avro.PostReported;
+import io.tributary.schemas.avro.PostShared;
+import io.tributary.schemas.avro.PostUpdated;
+import io.tributary.schemas.avro.PromptSubmitted;
+import io.tributary.schemas.avro.Reaction;
+import io.tributary.schemas.avro.SubjectProfiled;
 
 /**
  * Events as bytes: Avro single-object encoding, the form in which they lie in Kafka.
@@ -8,7 +22,7 @@ import io.tributary.schemas.avro.Event;
  * <p>Thread-safe. What any release has ever written can be read, see {@link SchemaStore}.
  */
 public final class EventCodec {
-  private static final SingleObjectCodec<Event> CODEC =
+  static final SingleObjectCodec<Event> CODEC =
       new SingleObjectCodec<>("event", Event.getClassSchema());
 
   private EventCodec() {}
@@ -21,18 +35,42 @@ public final class EventCodec {
   /**
    * The event that bytes stand for.
    *
-   * @throws UndecodableException if they are no event of a known version, or broken
+   * @throws UndecodableException if they are no event of a known version, or broken, or the kind
+   *     they name is not that of the data they hold
    */
   public static Event decode(byte[] bytes) throws UndecodableException {
-    return CODEC.decode(bytes);
+    Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
+    Event event = hot == null ? CODEC.decode(bytes) : hot;
+    if (dataOf(event.getKind()) != event.getData().getClass()) {
+      // The schema cannot say so, and whoever goes by the kind would stumble over the data.
+      throw new UndecodableException(
+          "the event of %d bytes says it is a %s and holds a %s"
+              .formatted(
+                  bytes.length, event.getKind(), event.getData().getClass().getSimpleName()));
+    }
+    return event;
+  }
+
+  private static Class<?> dataOf(EventKind kind) {
+    return switch (kind) {
+      case PROMPT_SUBMITTED -> PromptSubmitted.class;
+      case POST_PUBLISHED -> PostPublished.class;
+      case POST_UPDATED -> PostUpdated.class;
+      case POST_DELETED -> PostDeleted.class;
+      case REACTION_ADDED, REACTION_REMOVED -> Reaction.class;
+      case IMPRESSION_SERVED -> ImpressionServed.class;
+      case COMMENT_PUBLISHED -> CommentPublished.class;
+      case POST_SHARED -> PostShared.class;
+      case POST_REPORTED -> PostReported.class;
+      case CONSENT_CHANGED -> ConsentChanged.class;
+      case CONSENT_HEARTBEAT -> ConsentHeartbeat.class;
+      case SUBJECT_PROFILED -> SubjectProfiled.class;
+      case ERASURE_REQUESTED -> ErasureRequested.class;
+    };
   }
 
   /** Whether bytes begin as an event does, of any known version. */
   public static boolean isEvent(byte[] bytes) {
     return CODEC.isKnown(bytes);
-  }
-
-  static boolean isCurrent(byte[] bytes) {
-    return CODEC.isCurrent(bytes);
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.schemas.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.event.EventType;
 
@@ -48,8 +49,12 @@ public final class EventHeader {
    *     broken
    */
   public static EventHeader read(byte[] event) throws UndecodableException {
-    boolean current = EventCodec.isCurrent(event);
-    return new EventHeader(current ? event : EventCodec.encode(EventCodec.decode(event)));
+    return read(event, EventCodec.CODEC);
+  }
+
+  static EventHeader read(byte[] event, SingleObjectCodec<Event> codec)
+      throws UndecodableException {
+    return new EventHeader(codec.isCurrent(event) ? event : codec.encode(codec.decode(event)));
   }
 
   private static EventType type(long index) throws UndecodableException {

@@ -89,9 +89,9 @@ public final class CloudEventParser {
   /** Reads the data again, now that the type says which fields it has. */
   private static Fields readData(byte[] json, FieldReader attributes, DataMapper mapper)
       throws IOException {
-    JsonValue data = attributes.required("data", "an object");
-    if (!(data instanceof Skipped skipped && skipped.isObject())) {
-      throw attributes.fail(InvalidReason.WRONG_TYPE, "data", "an object");
+    Field data = attributes.required("data", "an object");
+    if (!(data.value() instanceof Skipped skipped && skipped.isObject())) {
+      throw data.fail(InvalidReason.WRONG_TYPE, "an object");
     }
     try (JsonParser parser = StrictJson.parser(json, skipped.start())) {
       parser.nextToken();
@@ -130,7 +130,8 @@ public final class CloudEventParser {
 
   private static InvalidEventException badJson(JsonProcessingException e) {
     long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-    return notJson("a fault at byte " + at + ": " + Found.printable(e.getOriginalMessage()));
+    return notJson(
+        "a fault at byte " + at + ": " + Found.printable(String.valueOf(e.getOriginalMessage())));
   }
 
   private static InvalidEventException notJson(String found) {

@@ -1,6 +1,7 @@
 package io.tributary.schemas.event;
 
 import io.tributary.schemas.avro.EventKind;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can happen: the CloudEvents types, with what the pipeline does with each.
  *
- * <p>The constants are those of {@link EventKind}, in the same order.
+ * <p>The constants are those of {@link EventKind}.
  */
 public enum EventType {
   PROMPT_SUBMITTED(Role.PROMPT),
@@ -38,12 +39,13 @@ public enum EventType {
     CONTROL
   }
 
-  private static final EventType[] BY_ORDINAL = values();
   private static final Map<String, EventType> BY_NAME = new HashMap<>();
+  private static final Map<EventKind, EventType> BY_KIND = new EnumMap<>(EventKind.class);
 
   static {
-    for (EventType type : BY_ORDINAL) {
+    for (EventType type : values()) {
       BY_NAME.put(type.cloudEventsType, type);
+      BY_KIND.put(type.kind, type);
     }
   }
 
@@ -66,11 +68,11 @@ public enum EventType {
 
   /** The type of an Avro record. */
   public static EventType of(EventKind kind) {
-    return BY_ORDINAL[kind.ordinal()];
-  }
-
-  static EventType at(int ordinal) {
-    return BY_ORDINAL[ordinal];
+    EventType type = BY_KIND.get(kind);
+    if (type == null) {
+      throw new IllegalArgumentException("no event type for " + kind + "; add it here");
+    }
+    return type;
   }
 
   /** The name as CloudEvents has it, such as {@code io.tributary.post.shared}. */
@@ -81,6 +83,11 @@ public enum EventType {
   /** The name without its prefix, such as {@code post.shared}; so it stands in the tables. */
   public String shortName() {
     return shortName;
+  }
+
+  /** Class path resource with the JSON Schema (2020-12) of its CloudEvents, for producers. */
+  public String jsonSchemaResource() {
+    return "/json-schema/" + cloudEventsType + ".json";
   }
 
   /** The same in Avro. */

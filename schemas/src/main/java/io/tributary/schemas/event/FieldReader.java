@@ -1,25 +1,20 @@
 package io.tributary.schemas.event;
 
 import io.tributary.schemas.event.JsonValue.Fields;
-import io.tributary.schemas.event.JsonValue.Items;
-import io.tributary.schemas.event.JsonValue.Number;
-import io.tributary.schemas.event.JsonValue.Text;
-import io.tributary.schemas.event.JsonValue.Whole;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the fields of one JSON object at their word: each method asks for one type, and anything
- * else that stands there ends the reading with field, value and remedy.
+ * else that stands there ends the reading.
  *
- * <p>JSON null and, where a string is optional, an empty one count as absent.
+ * <p>JSON null and, where a string is optional, an empty one count as absent. Entries of lists are
+ * never optional: null or an empty string among them is a fault, because dropping one would change
+ * what the list says (a person that a picture shows, a purpose that is denied).
  */
 final class FieldReader {
-  private static final String TEXT = "a non-empty string";
-  private static final String OPTIONAL_TEXT = "a string";
-  private static final String OBJECT = "an object";
-  private static final String NUMBER = "a number";
+  private static final String TEXTS = "a list of non-empty strings";
 
   private final Fields fields;
   private final String path;
@@ -36,45 +31,51 @@ final class FieldReader {
 
   /** A required string. */
   String text(String name) {
-    JsonValue value = required(name, TEXT);
-    return nonEmpty(name, value);
+    return required(name, Field.TEXT).text();
   }
 
   /** An optional string. */
   @Nullable String optionalText(String name) {
-    JsonValue value = fields.get(name);
-    if (value == null) {
+    Field field = field(name);
+    if (field.isAbsent()) {
       return null;
     }
-    String text = string(name, value, OPTIONAL_TEXT);
+    String text = field.string("a string");
     return text.isEmpty() ? null : text;
   }
 
   /** A required list of non-empty strings, at least one. */
   List<String> texts(String name) {
-    List<String> texts = strings(name, required(name, "a list of non-empty strings"));
+    Field field = required(name, TEXTS);
+    List<String> texts = texts(field);
     if (texts.isEmpty()) {
-      throw fail(InvalidReason.EMPTY_FIELD, name, "an empty list", "at least one string");
+      throw field.fail(InvalidReason.EMPTY_FIELD, TEXTS + ", at least one");
     }
     return texts;
   }
 
   /** An optional list of non-empty strings; empty if absent. */
   List<String> optionalTexts(String name) {
-    JsonValue value = fields.get(name);
-    return value == null ? List.of() : strings(name, value);
+    Field field = field(name);
+    return field.isAbsent() ? List.of() : texts(field);
   }
 
   /** A required word of a list. */
   <E extends Enum<E>> E word(String name, Vocabulary<E> vocabulary) {
-    required(name, vocabulary.list());
-    return known(name, text(name), vocabulary);
+    Field field = required(name, vocabulary.list());
+    return word(field, field.text(), vocabulary);
   }
 
   /** An optional word of a list. */
   <E extends Enum<E>> E word(String name, Vocabulary<E> vocabulary, E otherwise) {
     String text = optionalText(name);
-    return text == null ? otherwise : known(name, text, vocabulary);
+    return text == null ? otherwise : word(field(name), text, vocabulary);
+  }
+
+  /** An optional whole number of 64 bits. */
+  @Nullable Long whole(String name) {
+    Field field = field(name);
+    return field.isAbsent() ? null : (Long) field.whole();
   }
 
   /** An optional whole number that is not below a smallest one. */
@@ -86,38 +87,10 @@ final class FieldReader {
     return number;
   }
 
-  /** An optional whole number of 64 bits. */
-  @Nullable Long whole(String name) {
-    JsonValue value = fields.get(name);
-    if (value == null) {
-      return null;
-    } else if (value instanceof Whole whole) {
-      return whole.value();
-    } else if (!(value instanceof Number)) {
-      throw fail(InvalidReason.WRONG_TYPE, name, "a whole number");
-    }
-    Long number = WholeNumber.parse(((Number) value).literal());
-    if (number == null) {
-      throw fail(InvalidReason.OUT_OF_RANGE, name, "a whole number of 64 bits");
-    }
-    return number;
-  }
-
   /** An optional number, as the nearest double. */
   @Nullable Double number(String name) {
-    JsonValue value = fields.get(name);
-    if (value == null) {
-      return null;
-    } else if (value instanceof Whole whole) {
-      return (double) whole.value();
-    } else if (!(value instanceof Number)) {
-      throw fail(InvalidReason.WRONG_TYPE, name, NUMBER);
-    }
-    double number = Double.parseDouble(((Number) value).literal());
-    if (Double.isInfinite(number)) {
-      throw fail(InvalidReason.OUT_OF_RANGE, name, "a number that fits a double");
-    }
-    return number;
+    Field field = field(name);
+    return field.isAbsent() ? null : (Double) field.number();
   }
 
   /** A required time, as epoch milliseconds. */
@@ -134,106 +107,54 @@ final class FieldReader {
 
   /** A required object. */
   FieldReader object(String name) {
-    required(name, OBJECT);
-    FieldReader object = optionalObject(name);
-    if (object == null) {
-      throw new IllegalStateException(name + " vanished");
-    }
-    return object;
+    return required(name, "an object").object();
   }
 
   /** An optional object. */
   @Nullable FieldReader optionalObject(String name) {
-    JsonValue value = fields.get(name);
-    if (value == null) {
-      return null;
-    } else if (value instanceof Fields object) {
-      return new FieldReader(object, path + name + ".");
-    }
-    throw fail(InvalidReason.WRONG_TYPE, name, OBJECT);
+    Field field = field(name);
+    return field.isAbsent() ? null : field.object();
   }
 
   /** An optional list of objects; empty if absent. */
   List<FieldReader> objects(String name) {
+    Field field = field(name);
     List<FieldReader> objects = new ArrayList<>();
-    for (JsonValue item : items(name, fields.get(name), "a list of objects")) {
-      String element = name + "[" + objects.size() + "]";
-      if (!(item instanceof Fields object)) {
-        throw fail(InvalidReason.WRONG_TYPE, element, Found.describe(item), OBJECT);
-      }
-      objects.add(new FieldReader(object, path + element + "."));
+    if (!field.isAbsent()) {
+      field.items("a list of objects").forEach(item -> objects.add(item.object()));
     }
     return objects;
   }
 
-  /** A field's value as it stands there, or null. */
-  @Nullable JsonValue raw(String name) {
-    return fields.get(name);
-  }
-
-  /** A required field's value as it stands there. */
-  JsonValue required(String name, String allowed) {
-    JsonValue value = fields.get(name);
-    if (value == null) {
-      throw fail(InvalidReason.MISSING_FIELD, name, allowed);
+  /** What stands under a name, or a fault if nothing does. */
+  Field required(String name, String allowed) {
+    Field field = field(name);
+    if (field.isAbsent()) {
+      throw field.fail(InvalidReason.MISSING_FIELD, allowed);
     }
-    return value;
+    return field;
   }
 
   /** The end of the reading, at a field. */
   InvalidEventException fail(InvalidReason code, String name, String allowed) {
-    return fail(code, name, Found.describe(fields.get(name)), allowed);
+    return field(name).fail(code, allowed);
   }
 
-  private InvalidEventException fail(
-      InvalidReason code, String name, String found, String allowed) {
-    return new InvalidEventException(code, path + name, found, allowed);
+  private Field field(String name) {
+    return new Field(path, name, fields.get(name));
   }
 
-  private <E extends Enum<E>> E known(String name, String text, Vocabulary<E> vocabulary) {
-    E value = vocabulary.find(text);
-    if (value == null) {
-      throw fail(InvalidReason.VALUE_NOT_ALLOWED, name, vocabulary.list());
-    }
-    return value;
-  }
-
-  private List<String> strings(String name, JsonValue list) {
+  private static List<String> texts(Field field) {
     List<String> texts = new ArrayList<>();
-    for (JsonValue item : items(name, list, "a list of non-empty strings")) {
-      texts.add(nonEmpty(name + "[" + texts.size() + "]", item));
-    }
+    field.items(TEXTS).forEach(item -> texts.add(item.text()));
     return texts;
   }
 
-  private List<@Nullable JsonValue> items(String name, @Nullable JsonValue value, String allowed) {
+  private static <E extends Enum<E>> E word(Field field, String text, Vocabulary<E> vocabulary) {
+    E value = vocabulary.find(text);
     if (value == null) {
-      return List.of();
-    } else if (value instanceof Items items) {
-      return items.values();
+      throw field.fail(InvalidReason.VALUE_NOT_ALLOWED, vocabulary.list());
     }
-    throw fail(InvalidReason.WRONG_TYPE, name, allowed);
-  }
-
-  private String nonEmpty(String name, @Nullable JsonValue value) {
-    String text = string(name, value, TEXT);
-    if (text.isEmpty()) {
-      throw fail(InvalidReason.EMPTY_FIELD, name, "\"\"", TEXT);
-    }
-    return text;
-  }
-
-  private String string(String name, @Nullable JsonValue value, String allowed) {
-    if (!(value instanceof Text text)) {
-      throw fail(InvalidReason.WRONG_TYPE, name, Found.describe(value), allowed);
-    }
-    if (!Surrogates.arePaired(text.value())) {
-      throw fail(
-          InvalidReason.BAD_UTF8,
-          name,
-          "half a surrogate pair in " + Found.describe(value),
-          "text that UTF-8 can say");
-    }
-    return text.value();
+    return value;
   }
 }

@@ -1,9 +1,9 @@
 package io.tributary.schemas.event;
 
 import io.tributary.schemas.event.JsonValue.Bool;
+import io.tributary.schemas.event.JsonValue.Decimal;
 import io.tributary.schemas.event.JsonValue.Fields;
 import io.tributary.schemas.event.JsonValue.Items;
-import io.tributary.schemas.event.JsonValue.Number;
 import io.tributary.schemas.event.JsonValue.Skipped;
 import io.tributary.schemas.event.JsonValue.Text;
 import io.tributary.schemas.event.JsonValue.Whole;
@@ -26,8 +26,8 @@ final class Found {
       return "\"" + printable(text.value()) + "\"";
     } else if (value instanceof Whole whole) {
       return Long.toString(whole.value());
-    } else if (value instanceof Number number) {
-      return printable(number.literal());
+    } else if (value instanceof Decimal decimal) {
+      return printable(decimal.literal());
     } else if (value instanceof Bool bool) {
       return Boolean.toString(bool.value());
     } else if (value instanceof Items || (value instanceof Skipped s && !s.isObject())) {

@@ -3,9 +3,9 @@ package io.tributary.schemas.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tributary.schemas.event.JsonValue.Bool;
+import io.tributary.schemas.event.JsonValue.Decimal;
 import io.tributary.schemas.event.JsonValue.Fields;
 import io.tributary.schemas.event.JsonValue.Items;
-import io.tributary.schemas.event.JsonValue.Number;
 import io.tributary.schemas.event.JsonValue.Skipped;
 import io.tributary.schemas.event.JsonValue.Text;
 import io.tributary.schemas.event.JsonValue.Whole;
@@ -70,8 +70,8 @@ final class JsonObjectReader {
       case VALUE_NUMBER_INT ->
           json.getTextLength() <= SAFE_DIGITS
               ? new Whole(json.getLongValue())
-              : new Number(json.getText());
-      case VALUE_NUMBER_FLOAT -> new Number(json.getText());
+              : new Decimal(json.getText());
+      case VALUE_NUMBER_FLOAT -> new Decimal(json.getText());
       case VALUE_TRUE -> new Bool(true);
       case VALUE_FALSE -> new Bool(false);
       case VALUE_NULL -> null;

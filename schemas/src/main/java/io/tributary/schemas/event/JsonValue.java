@@ -13,7 +13,7 @@ sealed interface JsonValue {
   record Whole(long value) implements JsonValue {}
 
   /** Any other number, as written. */
-  record Number(String literal) implements JsonValue {}
+  record Decimal(String literal) implements JsonValue {}
 
   /** True or false; no field takes it, but messages name it. */
   record Bool(boolean value) implements JsonValue {}
@@ -22,7 +22,16 @@ sealed interface JsonValue {
   record Items(List<@Nullable JsonValue> values) implements JsonValue {}
 
   /** An object whose fields of interest were read. */
-  record Fields(JsonShape shape, @Nullable JsonValue[] values) implements JsonValue {
+  final class Fields implements JsonValue {
+    private final JsonShape shape;
+    private final @Nullable JsonValue[] values;
+
+    /** An object; the values are in the order of the shape, and kept as they are. */
+    Fields(JsonShape shape, @Nullable JsonValue[] values) {
+      this.shape = shape;
+      this.values = values;
+    }
+
     @Nullable JsonValue get(String name) {
       return values[shape.slotOf(name)];
     }

@@ -1,4 +1,46 @@
-/** Events as the outside speaks them: CloudEvents 1.0 in JSON, to and from Avro. */
+/**
+ * Events as the outside speaks them: CloudEvents 1.0 in JSON, to and from Avro.
+ *
+ * <p>In: the bytes of one JSON object ({@link io.tributary.schemas.event.CloudEventParser}), or an
+ * event ({@link io.tributary.schemas.event.CloudEventWriter}). Out: the other of the two. To the
+ * side: {@link io.tributary.schemas.event.ParseResult.Invalid}, with code, field, what was found
+ * and what is allowed. No state.
+ *
+ * <p>An event is read twice: once as a whole, which proves that it is JSON and finds its
+ * attributes, and once more its {@code data}, now that the type says which fields are listed.
+ * Fields that are not listed are skipped unread, so neither their types nor their depth matter.
+ *
+ * <h2>Where CloudEvents and JSON leave room</h2>
+ *
+ * <ul>
+ *   <li>Of a field that stands there twice the last one counts, as in ECMAScript; RFC 8259 leaves
+ *       it open, and refusing would make events invalid over fields that are dropped anyway.
+ *   <li>{@code specversion} must be {@code "1.0"}; {@code datacontenttype} and other attributes are
+ *       not looked at. {@code data_base64} is not read: the event then lacks its {@code data}.
+ *   <li>JSON null counts as absent everywhere, an empty string where the field is optional. An
+ *       empty list counts as absent where it is optional and is invalid where it is required.
+ *   <li>Entries of lists are never optional: null or an empty string among {@code purposes} or
+ *       {@code depicts}, or anything but an object among {@code images}, is invalid. Dropping one
+ *       would drop a person that a picture shows, or a purpose that is denied.
+ *   <li>Whole numbers may be spelt {@code 1.0} or {@code 1e2} and fit 64 bits. Other numbers are
+ *       read as the nearest double before their range is checked; one beyond all doubles is
+ *       invalid.
+ *   <li>Half a surrogate pair in a listed string is invalid: UTF-8 cannot say it, and two ids must
+ *       not become one by replacement.
+ *   <li>Times are cut off to milliseconds before they are compared.
+ *   <li>Of a picture's address only the scheme is checked. A relative one that is no URI is taken
+ *       for a path, with percent-encoding where needed.
+ *   <li>The event time of {@code consent.heartbeat} is its CloudEvents time; what it promises is
+ *       its {@code asOf}, which may be earlier or later.
+ * </ul>
+ *
+ * <h2>What the JSON Schemas cannot say</h2>
+ *
+ * <p>{@code /json-schema/<type>.json} agrees with the parser on every event, except that it cannot
+ * hold a time against the clock, nor {@code effectiveTime} against {@code time}; cannot see halves
+ * of surrogate pairs, ill-formed UTF-8, fields that stand there twice, or text that is no JSON; and
+ * sees decimals exactly, where the parser sees the nearest double ({@code 1e-400} is 0 to it).
+ */
 @NullMarked
 package io.tributary.schemas.event;
 

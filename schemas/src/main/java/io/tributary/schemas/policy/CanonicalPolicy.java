@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The one spelling of a policy that its digest is taken of.
@@ -43,7 +44,8 @@ final class CanonicalPolicy {
       json.writeNumberField("prior-mean", policy.priorMean());
       json.writeNumberField("prior-strength", policy.priorStrength());
       texts(json, "purposes", policy.purposes());
-      json.writeStringField("unknown-jurisdiction", policy.unknownJurisdiction().name());
+      json.writeStringField(
+          "unknown-jurisdiction", policy.unknownJurisdiction().name().toLowerCase(Locale.ROOT));
       json.writeStringField("version", policy.version());
       json.writeEndObject();
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.tributary.schemas.policy;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,13 +13,7 @@ final class Durations {
 
   // Nine digits of days fit a long of milliseconds.
   private static final Pattern PATTERN = Pattern.compile("([0-9]{1,9})(ms|[smhd])");
-  private static final Map<String, ChronoUnit> UNITS =
-      Map.of(
-          "ms", ChronoUnit.MILLIS,
-          "s", ChronoUnit.SECONDS,
-          "m", ChronoUnit.MINUTES,
-          "h", ChronoUnit.HOURS,
-          "d", ChronoUnit.DAYS);
+  private static final Map<String, Duration> UNITS = units();
 
   private Durations() {}
 
@@ -29,7 +23,28 @@ final class Durations {
     if (!matcher.matches()) {
       return null;
     }
-    ChronoUnit unit = UNITS.get(matcher.group(2));
-    return unit == null ? null : Duration.of(Long.parseLong(matcher.group(1)), unit);
+    Duration unit = UNITS.get(matcher.group(2));
+    return unit == null ? null : unit.multipliedBy(Long.parseLong(matcher.group(1)));
+  }
+
+  /** A duration in its largest unit that leaves no rest. */
+  static String format(Duration duration) {
+    for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
+      long count = duration.dividedBy(unit.getValue());
+      if (unit.getValue().multipliedBy(count).equals(duration)) {
+        return count + unit.getKey();
+      }
+    }
+    return duration.toString();
+  }
+
+  private static Map<String, Duration> units() {
+    Map<String, Duration> units = new LinkedHashMap<>();
+    units.put("d", Duration.ofDays(1));
+    units.put("h", Duration.ofHours(1));
+    units.put("m", Duration.ofMinutes(1));
+    units.put("s", Duration.ofSeconds(1));
+    units.put("ms", Duration.ofMillis(1));
+    return units;
   }
 }

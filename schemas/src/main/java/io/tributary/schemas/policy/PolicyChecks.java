@@ -54,11 +54,6 @@ final class PolicyChecks {
   private static String tooFar(
       String key, Duration found, String bound, String which, String horizon) {
     return "%s: found %s (the default, if the key is absent); must be %s the %s horizon, %s; write for example %s: %s"
-        .formatted(key, inWords(found), bound, which, horizon, key, horizon);
-  }
-
-  private static String inWords(Duration duration) {
-    long millis = duration.toMillis();
-    return millis % 60_000 == 0 ? millis / 60_000 + "m" : millis + "ms";
+        .formatted(key, Durations.format(found), bound, which, horizon, key, horizon);
   }
 }

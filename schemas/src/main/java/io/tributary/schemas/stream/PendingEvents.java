@@ -11,17 +11,26 @@ import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyGroupStatePartitionStreamProvider;
 import org.apache.flink.runtime.state.KeyedStateCheckpointOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events that the clock has not passed, on the heap; in snapshots by key group, so that they follow
- * their keys when the job is rescaled.
+ * Events that the clock has not passed, on the heap, in buckets of about a second of event time, so
+ * that a watermark touches those it passes and one bucket more; in snapshots by key group, so that
+ * they follow their keys when the job is rescaled.
  */
 final class PendingEvents<T> {
+  private static final int BUCKET_BITS = 10;
+
   private final TypeSerializer<T> serializer;
   private final ToLongFunction<T> time;
   private final Function<T, ?> key;
   private final int keyGroups;
-  private ArrayList<T> events = new ArrayList<>();
+  private final TreeMap<Long, ArrayList<T>> buckets = new TreeMap<>();
+
+  /** The bucket that the last event went to, for the next one most likely goes there too. */
+  private @Nullable ArrayList<T> bucket;
+
+  private long bucketNumber;
 
   PendingEvents(
       TypeSerializer<T> serializer, ToLongFunction<T> time, Function<T, ?> key, int keyGroups) {
@@ -32,25 +41,46 @@ final class PendingEvents<T> {
   }
 
   void add(T event) {
-    events.add(event);
+    long number = time.applyAsLong(event) >> BUCKET_BITS;
+    ArrayList<T> into = bucket;
+    if (into == null || number != bucketNumber) {
+      into = buckets.computeIfAbsent(number, n -> new ArrayList<>());
+      bucket = into;
+      bucketNumber = number;
+    }
+    into.add(event);
   }
 
-  /** Removes and returns those not later than a time, in the order they came. */
+  /** Removes and returns those not later than a time. */
   ArrayList<T> release(long until) {
     ArrayList<T> passed = new ArrayList<>();
-    ArrayList<T> kept = new ArrayList<>();
-    for (T event : events) {
-      (time.applyAsLong(event) <= until ? passed : kept).add(event);
+    bucket = null;
+    long last = until >> BUCKET_BITS;
+    while (!buckets.isEmpty() && buckets.firstKey() < last) {
+      passed.addAll(buckets.pollFirstEntry().getValue());
     }
-    events = kept;
+    ArrayList<T> split = buckets.get(last);
+    if (split != null) {
+      ArrayList<T> kept = new ArrayList<>();
+      for (T event : split) {
+        (time.applyAsLong(event) <= until ? passed : kept).add(event);
+      }
+      if (kept.isEmpty()) {
+        buckets.remove(last);
+      } else {
+        buckets.put(last, kept);
+      }
+    }
     return passed;
   }
 
   void snapshot(KeyedStateCheckpointOutputStream out) throws IOException {
     TreeMap<Integer, ArrayList<T>> groups = new TreeMap<>();
-    for (T event : events) {
-      int group = KeyGroupRangeAssignment.assignToKeyGroup(key.apply(event), keyGroups);
-      groups.computeIfAbsent(group, g -> new ArrayList<>()).add(event);
+    for (ArrayList<T> events : buckets.values()) {
+      for (T event : events) {
+        int group = KeyGroupRangeAssignment.assignToKeyGroup(key.apply(event), keyGroups);
+        groups.computeIfAbsent(group, g -> new ArrayList<>()).add(event);
+      }
     }
     DataOutputViewStreamWrapper view = new DataOutputViewStreamWrapper(out);
     for (var group : groups.entrySet()) {
@@ -67,7 +97,7 @@ final class PendingEvents<T> {
       DataInputViewStreamWrapper view = new DataInputViewStreamWrapper(input.getStream());
       int count = view.readInt();
       for (int i = 0; i < count; i++) {
-        events.add(serializer.deserialize(view));
+        add(serializer.deserialize(view));
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.tributary.schemas.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.schemas.table.Column;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,17 +60,17 @@ final class RowCells {
   private static void writeCell(Column column, Object cell, DataOutputView target)
       throws IOException {
     switch (column.type()) {
-      case STRING -> writeBytes(((String) cell).getBytes(UTF_8), target);
+      case STRING -> Wire.writeString((String) cell, target);
       case INT -> target.writeInt((Integer) cell);
       case LONG, TIMESTAMP -> target.writeLong((Long) cell);
       case DOUBLE -> target.writeDouble((Double) cell);
       case BOOLEAN -> target.writeBoolean((Boolean) cell);
-      case BINARY -> writeBytes((byte[]) cell, target);
+      case BINARY -> Wire.writeBytes((byte[]) cell, target);
       case STRINGS -> {
         List<?> strings = (List<?>) cell;
         target.writeInt(strings.size());
         for (Object string : strings) {
-          writeBytes(((String) string).getBytes(UTF_8), target);
+          Wire.writeString((String) string, target);
         }
       }
       case STRUCTS -> {
@@ -88,17 +86,17 @@ final class RowCells {
 
   private static Object readCell(Column column, DataInputView source) throws IOException {
     return switch (column.type()) {
-      case STRING -> new String(readBytes(source), UTF_8);
+      case STRING -> Wire.readString(source);
       case INT -> source.readInt();
       case LONG, TIMESTAMP -> source.readLong();
       case DOUBLE -> source.readDouble();
       case BOOLEAN -> source.readBoolean();
-      case BINARY -> readBytes(source);
+      case BINARY -> Wire.readBytes(source);
       case STRINGS -> {
         int size = source.readInt();
         List<String> strings = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-          strings.add(new String(readBytes(source), UTF_8));
+          strings.add(Wire.readString(source));
         }
         yield strings;
       }
@@ -113,17 +111,6 @@ final class RowCells {
         yield entries;
       }
     };
-  }
-
-  private static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {
-    target.writeInt(bytes.length);
-    target.write(bytes);
-  }
-
-  private static byte[] readBytes(DataInputView source) throws IOException {
-    byte[] bytes = new byte[source.readInt()];
-    source.readFully(bytes);
-    return bytes;
   }
 
   private RowCells() {}

@@ -1,0 +1,62 @@
+package io.tributary.export.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tributary.export.job.Accounting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What became of a run's events, for people and for programs. */
+final class AccountingReport {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Accounting accounting;
+  private final long effectivePosts;
+  private final long effectiveRows;
+
+  AccountingReport(LocalRun.Outcome outcome) {
+    this.accounting = outcome.accounting();
+    this.effectivePosts = outcome.effectivePosts();
+    this.effectiveRows = outcome.effectiveRows();
+  }
+
+  /** Writes {@code accounting.json}. */
+  void writeJson(Path file) throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("read", accounting.read());
+    json.put("invalid", accounting.invalid());
+    json.put("duplicate", accounting.duplicate());
+    json.put("admitted", accounting.admitted());
+    json.put("refused", accounting.refused());
+    json.put("pending", accounting.pending());
+    json.put("posts", accounting.posts());
+    json.put("effective_posts", effectivePosts);
+    json.put("effective_rows", effectiveRows);
+    Files.writeString(file, JSON.writeValueAsString(json) + "\n");
+  }
+
+  /** The same as a table. */
+  String table() {
+    StringBuilder table = new StringBuilder();
+    line(table, "read", accounting.read());
+    line(table, "  invalid", accounting.invalid());
+    line(table, "  duplicate", accounting.duplicate());
+    line(table, "  admitted", accounting.admitted());
+    long refused = accounting.refused().values().stream().mapToLong(Long::longValue).sum();
+    line(table, "  refused", refused);
+    accounting.refused().forEach((reason, events) -> line(table, "    " + reason, events));
+    line(table, "  pending", accounting.pending());
+    line(table, "posts", accounting.posts());
+    line(table, "effective posts", effectivePosts);
+    line(table, "effective rows", effectiveRows);
+    return table.toString();
+  }
+
+  private static void line(StringBuilder table, String name, long count) {
+    table.append("%-40s %,12d%n".formatted(name, count));
+  }
+}

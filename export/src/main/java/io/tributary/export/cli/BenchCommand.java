@@ -1,0 +1,129 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.job.Accounting;
+import io.tributary.export.job.OffsetRange;
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.EmbeddedKafka;
+import io.tributary.export.local.LocalCluster;
+import io.tributary.export.local.LocalClusterOptions.StateBackend;
+import io.tributary.export.sample.BenchmarkExpected;
+import io.tributary.export.sample.BenchmarkFeed;
+import io.tributary.export.sample.BenchmarkOptions;
+import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.policy.PolicyReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tributary bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures the way from Kafka to the tables over a generated feed.",
+      "",
+      "Fills the topics first, which is not measured, then runs the job until every event is"
+          + " decided and committed, and checks the outcome against what the generator knows."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final String RUN = "bench";
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "A new folder; it is yours to delete.")
+  private @Nullable Path data;
+
+  @Option(names = "--events", paramLabel = "N", defaultValue = "5000000")
+  private long events;
+
+  @Option(names = "--subjects", paramLabel = "N", defaultValue = "200000")
+  private int subjects;
+
+  @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2")
+  private int parallelism;
+
+  @Option(names = "--state-backend", paramLabel = "NAME", defaultValue = "HASHMAP")
+  private StateBackend stateBackend = StateBackend.HASHMAP;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "Writes a flight recording of the measured part.")
+  private @Nullable Path profile;
+
+  @Override
+  public Integer call() throws Exception {
+    if (data == null) {
+      throw new IllegalStateException("picocli lets no command start without --data");
+    }
+    BenchmarkOptions feed = BenchmarkOptions.defaults().sized(events, subjects);
+    try (DataFolder folder = DataFolder.open(data);
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka())) {
+      Path policy = folder.root().resolve("policy.yaml");
+      BenchmarkFeed.writePolicy(policy);
+      LocalRun.Order order =
+          new LocalRun.Order(
+              List.of(),
+              PolicyReader.read(policy),
+              parallelism,
+              Optional.empty(),
+              RunConfig.defaults().withStateBackend(stateBackend),
+              CommitProbe.NONE);
+      Warehouse.create(WarehouseOptions.local(folder.root())).close();
+      kafka.ensureTopics(feed.partitions());
+      System.err.printf("filling the topics with %,d events ...%n", events);
+      try (TopicFiller filler = new TopicFiller(kafka.bootstrapServers(), feed.partitions(), RUN)) {
+        BenchmarkExpected expected = filler.fill(feed);
+        measure(folder, order, kafka, filler, expected);
+        return check(folder, filler.range(), expected);
+      }
+    }
+  }
+
+  private void measure(
+      DataFolder folder,
+      LocalRun.Order order,
+      EmbeddedKafka kafka,
+      TopicFiller filler,
+      BenchmarkExpected expected)
+      throws Exception {
+    System.err.println("measuring ...");
+    try (LocalCluster cluster = LocalCuration.cluster(folder, order);
+        Meter meter = Meter.start(Optional.ofNullable(profile))) {
+      LocalCuration job =
+          LocalCuration.submit(cluster, folder, order, kafka.bootstrapServers(), RUN);
+      job.awaitDrained(() -> filler.end(expected.end()), meter::look);
+      job.stop();
+      System.out.print(meter.report(events));
+    }
+  }
+
+  private static int check(DataFolder folder, OffsetRange range, BenchmarkExpected expected) {
+    try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()))) {
+      Accounting counted = Accounting.of(PointReader.newest(warehouse), expected.read(), range);
+      boolean isRight =
+          counted.pending() == 0
+              && counted.duplicate() == expected.duplicates()
+              && counted.admitted() == expected.admitted()
+              && counted.refused().equals(expected.refused());
+      System.out.printf(
+          "accounting      %s: %,d admitted, %,d duplicates, %,d refused; %.0f bytes an event%n",
+          isRight ? "exact" : "WRONG",
+          counted.admitted(),
+          counted.duplicate(),
+          expected.refusedInAll(),
+          expected.bytesPerEvent());
+      return isRight ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.table.EffectiveDataset;
+import io.tributary.export.table.EffectiveParquet;
+import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary effective}. */
+@Command(
+    name = "effective",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints the effective dataset: what may be used now, and for what.",
+      "",
+      "One row a post, by post id: post_id, purposes, root_id, parent_id, model. What has been"
+          + " withdrawn by now is not in it. In CSV, purposes are separated by semicolons."
+    })
+final class EffectiveCommand implements Callable<Integer> {
+  enum Format {
+    JSONL,
+    CSV,
+    PARQUET
+  }
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of earlier runs.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "JSONL",
+      description = "jsonl (default), csv or parquet; parquet needs --to.")
+  private Format format = Format.JSONL;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Where to write it; the terminal by default. Replaced if it exists.")
+  private @Nullable Path to;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (format == Format.PARQUET && to == null && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--format parquet goes with --to: it is no text for a terminal");
+    }
+    if (data == null) {
+      throw new IllegalStateException("picocli lets no command start without --data");
+    }
+    List<EffectiveRow> rows;
+    try (DataFolder folder = DataFolder.view(data);
+        Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()))) {
+      rows = EffectiveDataset.read(PointReader.newest(warehouse));
+    }
+    if (to == null) {
+      write(rows, System.out);
+    } else {
+      toFile(rows, to);
+      System.err.printf("%,d rows written to %s%n", rows.size(), to);
+    }
+    return ExitCode.OK;
+  }
+
+  private void toFile(List<EffectiveRow> rows, Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UserException("--to: there is no folder " + folder + "; make it first");
+    }
+    if (format == Format.PARQUET) {
+      EffectiveParquet.write(rows, file);
+      return;
+    }
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(rows, out);
+    }
+  }
+
+  private void write(List<EffectiveRow> rows, OutputStream out) throws IOException {
+    if (format == Format.CSV) {
+      EffectiveText.csv(rows, out);
+    } else {
+      EffectiveText.jsonl(rows, out);
+    }
+  }
+}

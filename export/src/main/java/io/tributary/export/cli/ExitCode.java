@@ -1,0 +1,18 @@
+package io.tributary.export.cli;
+
+/** What the process ends with. */
+final class ExitCode {
+  /** All is well. */
+  static final int OK = 0;
+
+  /** Something broke that the user did not do: a failed job, a broken disk. */
+  static final int FAILED = 1;
+
+  /** The command, a file or a setting is wrong; nothing was done. */
+  static final int USAGE = 2;
+
+  /** The work was done, but part of the input could not be read. */
+  static final int DAMAGED_INPUT = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,109 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.job.CurationJob;
+import io.tributary.export.job.CurationOptions;
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.LocalCluster;
+import io.tributary.export.local.LocalClusterOptions;
+import io.tributary.export.local.LocalJob;
+import io.tributary.export.local.Snapshots;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.stream.KeyedHash;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The curation job on a cluster in this process, from its start to its savepoint. */
+final class LocalCuration {
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
+  private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final LocalJob job;
+  private final Snapshots snapshots;
+  private final long writers;
+
+  private LocalCuration(LocalJob job, Snapshots snapshots, int parallelism) {
+    this.job = job;
+    this.snapshots = snapshots;
+    this.writers = (long) CurationJob.WRITERS * parallelism;
+  }
+
+  /** A cluster as the order wants it. */
+  static LocalCluster cluster(DataFolder folder, LocalRun.Order order) {
+    RunConfig config = order.config();
+    Map<String, String> settings = new HashMap<>();
+    // Counters come with heartbeats; by them a run learns that its input is through.
+    settings.put("heartbeat.interval", "500");
+    settings.putAll(config.flink());
+    return LocalCluster.start(
+        LocalClusterOptions.defaults(folder.scratch())
+            .withParallelism(order.parallelism())
+            .withStateBackend(config.stateBackend())
+            .withCheckpointInterval(config.checkpointInterval())
+            .withRestartAttempts(config.restartAttempts())
+            .withExtra(settings));
+  }
+
+  /** Starts the job from the newest snapshot, if there is one, and waits until it runs. */
+  static LocalCuration submit(
+      LocalCluster cluster,
+      DataFolder folder,
+      LocalRun.Order order,
+      String bootstrapServers,
+      String run) {
+    CurationOptions options =
+        new CurationOptions(
+            order.policy(),
+            new KeyedHash(folder.secretKey()),
+            bootstrapServers,
+            run,
+            order.config().outOfOrderness(),
+            order.config().kafka(),
+            WarehouseOptions.local(folder.root()));
+    Snapshots snapshots = folder.snapshots(CurationJob.NAME);
+    LocalJob job =
+        cluster.submit(
+            CurationJob.NAME,
+            env -> CurationJob.build(env, options, order.probe()),
+            snapshots,
+            snapshots.latest());
+    job.awaitRunning(START_PATIENCE);
+    return new LocalCuration(job, snapshots, order.parallelism());
+  }
+
+  /**
+   * Waits until every writer has seen the end of the input.
+   *
+   * @param remind writes the end markers again: a job that has just recovered may have read them
+   * @param tick called now and then
+   */
+  void awaitDrained(Runnable remind, Runnable tick) {
+    long reminded = System.nanoTime();
+    while (job.counter(CurationJob.DRAINED) < writers) {
+      if (job.ended()) {
+        job.awaitEnd(Duration.ZERO);
+        throw new IllegalStateException("the job has ended before its input");
+      }
+      if (System.nanoTime() - reminded > REMIND_NANOS) {
+        remind.run();
+        reminded = System.nanoTime();
+      }
+      tick.run();
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Stops with a savepoint, which commits what was written. */
+  void stop() {
+    job.stopWithSavepoint(snapshots.savepoints(), SAVEPOINT_PATIENCE);
+  }
+
+  /** How often the job was started anew after a failure. */
+  int restarts() {
+    return job.restarts();
+  }
+}

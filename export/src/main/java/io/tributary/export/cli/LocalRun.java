@@ -1,0 +1,119 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.job.Accounting;
+import io.tributary.export.job.OffsetRange;
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.EmbeddedKafka;
+import io.tributary.export.local.LocalCluster;
+import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.EffectiveDataset;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.ingestion.collect.FileReplay;
+import io.tributary.ingestion.collect.InputFile;
+import io.tributary.ingestion.collect.ReplayOptions;
+import io.tributary.ingestion.collect.ReplayReport;
+import io.tributary.schemas.policy.Policy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One bounded run in one process: broker, replay, job and tables under one data folder.
+ *
+ * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes,
+ * and is stopped with a savepoint when every writer has seen the end of the input. Markers of the
+ * end are written again now and then: a job that has just recovered may have read them already.
+ */
+final class LocalRun {
+  /**
+   * What a run is told.
+   *
+   * @param input the files
+   * @param policy the policy
+   * @param parallelism tasks of each operator
+   * @param imageBase what relative picture addresses refer to; the folder of each file if empty
+   * @param config further settings
+   * @param probe looks on, in tests
+   */
+  record Order(
+      List<InputFile> input,
+      Policy policy,
+      int parallelism,
+      Optional<String> imageBase,
+      RunConfig config,
+      CommitProbe probe) {}
+
+  /**
+   * What came of it.
+   *
+   * @param accounting what became of the events
+   * @param effectivePosts posts of the effective dataset, of all runs on the data folder
+   * @param effectiveRows rows of it, one a post and horizon
+   * @param replay what the replay did
+   * @param restarts how often the job failed and was begun again on the way
+   */
+  record Outcome(
+      Accounting accounting,
+      long effectivePosts,
+      long effectiveRows,
+      ReplayReport replay,
+      int restarts) {}
+
+  private final DataFolder folder;
+  private final Order order;
+  private final RunProgress progress;
+  private final String run = UUID.randomUUID().toString();
+
+  LocalRun(DataFolder folder, Order order, RunProgress progress) {
+    this.folder = folder;
+    this.order = order;
+    this.progress = progress;
+  }
+
+  Outcome run() {
+    WarehouseOptions tables = WarehouseOptions.local(folder.root());
+    Warehouse.create(tables).close();
+    progress.step("starting Kafka and Flink");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
+        LocalCluster cluster = LocalCuration.cluster(folder, order)) {
+      kafka.ensureTopics(order.config().partitions());
+      LocalCuration job =
+          LocalCuration.submit(cluster, folder, order, kafka.bootstrapServers(), run);
+      ReplayReport replay = replay(kafka, job);
+      return outcome(tables, replay, job.restarts());
+    }
+  }
+
+  private ReplayReport replay(EmbeddedKafka kafka, LocalCuration job) {
+    ReplayOptions options =
+        ReplayOptions.defaults()
+            .withMaxLineBytes(order.config().maxLineBytes())
+            .withKafka(order.config().kafka());
+    if (order.imageBase().isPresent()) {
+      options = options.withImageBase(order.imageBase().get());
+    }
+    try (FileReplay replay =
+        FileReplay.connect(kafka.bootstrapServers(), options, Clock.systemUTC())) {
+      ReplayReport report = replay.replay(order.input(), run, progress);
+      progress.step("deciding what is left");
+      job.awaitDrained(() -> replay.endMarkers(run, report.maxEventTime()), progress::tick);
+      progress.step("committing");
+      job.stop();
+      return report;
+    }
+  }
+
+  private Outcome outcome(WarehouseOptions tables, ReplayReport replay, int restarts) {
+    progress.step("counting");
+    try (Warehouse warehouse = Warehouse.open(tables)) {
+      PointReader reader = PointReader.newest(warehouse);
+      OffsetRange range = new OffsetRange(replay.startOffsets(), replay.endOffsets());
+      Accounting accounting = Accounting.of(reader, replay.read() + replay.foreign(), range);
+      long posts = EffectiveDataset.read(reader).size();
+      return new Outcome(accounting, posts, 0, replay, restarts);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.DataFolder;
+import io.tributary.schemas.policy.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Holds a data folder to the policy it was made under. State is kept in terms of that policy's
+ * purposes, so deciding by another one would be wrong without a word; it is refused instead.
+ */
+final class PolicyPin {
+  private PolicyPin() {}
+
+  /**
+   * Pins a new folder, checks an old one.
+   *
+   * @throws UserException if the folder was made under another policy
+   */
+  static void check(DataFolder folder, Policy policy) throws IOException {
+    Path pin = folder.root().resolve("policy-digest");
+    if (!Files.exists(pin)) {
+      Files.writeString(pin, policy.digest() + "\n");
+      return;
+    }
+    String pinned = Files.readString(pin).strip();
+    if (!pinned.equals(policy.digest())) {
+      throw new UserException(
+          "%s was made under a policy with digest %s, and %s has %s; give the same policy, or another --data"
+              .formatted(folder.root(), pinned, policy.version(), policy.digest()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.tributary.export.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary rejects}: what could not be read. */
+@Command(
+    name = "rejects",
+    mixinStandardHelpOptions = true,
+    description = "Shows the dead letters: events that could not be read, and why.",
+    subcommands = {RejectsList.class, RejectsShow.class, CommandLine.HelpCommand.class})
+final class RejectsCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "say which: rejects list or rejects show");
+    }
+  }
+}

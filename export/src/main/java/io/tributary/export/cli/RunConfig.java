@@ -1,0 +1,53 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.LocalClusterOptions.StateBackend;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The settings of {@code --config}; every one has a default.
+ *
+ * @param stateBackend {@code state-backend}: hashmap (default) or rocksdb
+ * @param checkpointInterval {@code checkpoint-interval}: 10s; rows are visible after a checkpoint
+ * @param outOfOrderness {@code out-of-orderness}: 5s
+ * @param restartAttempts {@code restart-attempts}: failures in a row after which a run gives up, 3
+ * @param partitions {@code partitions}: of each topic, when a data folder is made, 4
+ * @param maxLineBytes {@code max-line-bytes}: how long a line of input may be, 1048576
+ * @param flink {@code flink}: further settings by Flink's own keys
+ * @param kafka {@code kafka}: further settings of the Kafka clients by their own names
+ */
+record RunConfig(
+    StateBackend stateBackend,
+    Duration checkpointInterval,
+    Duration outOfOrderness,
+    int restartAttempts,
+    int partitions,
+    int maxLineBytes,
+    Map<String, String> flink,
+    Map<String, String> kafka) {
+
+  static RunConfig defaults() {
+    return new RunConfig(
+        StateBackend.HASHMAP,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        3,
+        4,
+        1 << 20,
+        Map.of(),
+        Map.of());
+  }
+
+  /** The same with another state backend. */
+  RunConfig withStateBackend(StateBackend value) {
+    return new RunConfig(
+        value,
+        checkpointInterval,
+        outOfOrderness,
+        restartAttempts,
+        partitions,
+        maxLineBytes,
+        flink,
+        kafka);
+  }
+}

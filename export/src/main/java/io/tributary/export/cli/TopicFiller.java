@@ -1,0 +1,93 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.job.OffsetRange;
+import io.tributary.export.sample.BenchmarkExpected;
+import io.tributary.export.sample.BenchmarkFeed;
+import io.tributary.export.sample.BenchmarkOptions;
+import io.tributary.export.sample.BenchmarkSink;
+import io.tributary.schemas.Topics;
+import io.tributary.schemas.avro.Marker;
+import io.tributary.schemas.avro.MarkerKind;
+import io.tributary.schemas.codec.MarkerCodec;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts the benchmark feed into new topics, as a replay would. */
+final class TopicFiller implements BenchmarkSink, AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final int partitions;
+  private final String run;
+
+  TopicFiller(String bootstrapServers, int partitions, String run) {
+    this.partitions = partitions;
+    this.run = run;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                50,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                256 << 10),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  BenchmarkExpected fill(BenchmarkOptions options) {
+    BenchmarkExpected expected = BenchmarkFeed.generate(options, this);
+    end(expected.end());
+    return expected;
+  }
+
+  /** Writes the end markers. */
+  void end(long time) {
+    marker(MarkerKind.END, time);
+    producer.flush();
+  }
+
+  /** All of the topics, for they were new. */
+  OffsetRange range() {
+    Map<TopicPartition, Long> from = new HashMap<>();
+    Map<TopicPartition, Long> to = new HashMap<>();
+    for (String topic : Topics.INPUTS) {
+      for (int partition = 0; partition < partitions; partition++) {
+        from.put(new TopicPartition(topic, partition), 0L);
+        to.put(new TopicPartition(topic, partition), Long.MAX_VALUE);
+      }
+    }
+    return new OffsetRange(from, to);
+  }
+
+  @Override
+  public void accept(int partition, boolean control, byte[] avro, long time) {
+    String topic = control ? Topics.CONTROL : Topics.EVENTS;
+    producer.send(new ProducerRecord<>(topic, partition, null, avro));
+  }
+
+  @Override
+  public void reached(long time) {
+    marker(MarkerKind.HEARTBEAT, time);
+  }
+
+  private void marker(MarkerKind kind, long time) {
+    byte[] marker = MarkerCodec.encode(new Marker(kind, time, run));
+    for (String topic : Topics.INPUTS) {
+      for (int partition = 0; partition < partitions; partition++) {
+        producer.send(new ProducerRecord<>(topic, partition, null, marker));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,49 @@
+package io.tributary.export.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** Runs the launcher in this process and keeps what it said. */
+final class Cli {
+  /**
+   * What a command ended with.
+   *
+   * @param code exit code
+   * @param out what it wrote to the standard output
+   * @param err what it wrote to the standard error
+   */
+  record Said(int code, String out, String err) {}
+
+  private Cli() {}
+
+  static Said run(Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream oldOut = System.out;
+    PrintStream oldErr = System.err;
+    try (PrintStream newOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream newErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      System.setOut(newOut);
+      System.setErr(newErr);
+      CommandLine launcher =
+          Main.commandLine()
+              .setOut(new PrintWriter(newOut, true))
+              .setErr(new PrintWriter(newErr, true));
+      int code = launcher.execute(Arrays.stream(arguments).map(Cli::text).toArray(String[]::new));
+      return new Said(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(oldOut);
+      System.setErr(oldErr);
+    }
+  }
+
+  private static String text(Object argument) {
+    return argument instanceof Path path ? path.toString() : (String) argument;
+  }
+}

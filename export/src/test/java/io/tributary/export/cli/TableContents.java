@@ -1,0 +1,110 @@
+package io.tributary.export.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.export.table.EffectiveDataset;
+import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Rows;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.table.PackedOffsets;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the tables of a data folder hold, in a form in which two folders can be compared. */
+final class TableContents {
+  private TableContents() {}
+
+  static List<EffectiveRow> effective(Path data) {
+    return at(data, EffectiveDataset::read);
+  }
+
+  /** The data files of a table at the newest point. */
+  static List<String> files(Path data, Table table) {
+    return at(data, reader -> reader.files(table));
+  }
+
+  /**
+   * All rows of a table as text, sorted, so that equal lists are equal multisets. A packed decision
+   * becomes one a event: how many share a row depends on when checkpoints happen.
+   */
+  static List<String> rows(Path data, Table table) {
+    return at(
+        data,
+        reader -> {
+          try (Stream<TableRow> rows = reader.rows(table)) {
+            return rows.flatMap(TableContents::texts).sorted().toList();
+          }
+        });
+  }
+
+  /** Asserts that all tables of two folders hold the same rows, naming a few that differ. */
+  static void assertSame(Path data, Path expected) {
+    List<String> differences = new ArrayList<>();
+    for (Table table : Table.values()) {
+      List<String> here = rows(data, table);
+      List<String> there = rows(expected, table);
+      differences.addAll(difference("unexpected ", here, there));
+      differences.addAll(difference("missing ", there, here));
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private static List<String> difference(String what, List<String> rows, List<String> others) {
+    Map<String, Integer> counts = new TreeMap<>();
+    rows.forEach(row -> counts.merge(row, 1, Integer::sum));
+    others.forEach(row -> counts.merge(row, -1, Integer::sum));
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .map(entry -> what + entry.getValue() + " x " + entry.getKey())
+        .limit(5)
+        .toList();
+  }
+
+  /** One column, or several, of every row, sorted. */
+  static List<String> column(Path data, Table table, String... names) {
+    return at(
+        data,
+        reader -> {
+          try (Stream<TableRow> rows = reader.rows(table)) {
+            return rows.map(row -> Arrays.stream(names).map(row::get).toList().toString())
+                .sorted()
+                .toList();
+          }
+        });
+  }
+
+  private static <T> T at(Path data, Function<PointReader, T> read) {
+    try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(data))) {
+      return read.apply(PointReader.newest(warehouse));
+    }
+  }
+
+  private static Stream<String> texts(TableRow row) {
+    if (row.table() == Table.REJECTS) {
+      row.set("received_at", null); // what the wall clock decides
+      if ("TIME_AHEAD".equals(row.get("reason"))) {
+        row.set("message", null);
+      }
+    }
+    if (row.table() != Table.DECISIONS || row.get("offsets") == null) {
+      return Stream.of(Rows.text(row));
+    }
+    List<String> events = new ArrayList<>();
+    long[] offsets = PackedOffsets.decode((byte[]) row.get("offsets"));
+    row.set("offsets", null).set("event_time", null).set("events", 1L);
+    for (long offset : offsets) {
+      events.add(Rows.text(row.set("first_offset", offset).set("last_offset", offset)));
+    }
+    return events.stream();
+  }
+}

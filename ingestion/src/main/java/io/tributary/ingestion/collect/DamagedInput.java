@@ -1,0 +1,20 @@
+package io.tributary.ingestion.collect;
+
+import java.nio.file.Path;
+
+/**
+ * A file that could not be read to its end. What came before the fault was replayed.
+ *
+ * @param file the file
+ * @param line the line at which reading stopped, from 1
+ * @param cause what is wrong there
+ */
+public record DamagedInput(Path file, long line, String cause) {
+
+  /** One line for the user: file, line and remedy. */
+  public String message() {
+    return ("%s is damaged at line %d: %s. Everything before was read; get the file again and"
+            + " replay it whole (events already read are recognised as duplicates)")
+        .formatted(file, line, cause);
+  }
+}

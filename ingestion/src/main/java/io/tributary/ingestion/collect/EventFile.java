@@ -1,0 +1,142 @@
+package io.tributary.ingestion.collect;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.Reject;
+import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.ParseResult;
+import io.tributary.schemas.event.ParseResult.Invalid;
+import io.tributary.schemas.event.ParseResult.Parsed;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of events, read one valid event ahead. Its other lines go to the dead letters as they
+ * are met.
+ */
+final class EventFile implements Closeable {
+  private final InputFile file;
+  private final URI imageBase;
+  private final Context context;
+  private final ReadMeter.FileMeter meter;
+  private @Nullable LineReader lines;
+  private @Nullable Event head;
+  private long lastLine;
+  private @Nullable DamagedInput damage;
+
+  EventFile(InputFile file, Context context) {
+    this.file = file;
+    this.imageBase = context.imageBase().orElseGet(file::folder);
+    this.context = context;
+    this.meter = context.meter().newFile();
+  }
+
+  /**
+   * What all files of a replay share.
+   *
+   * @param parser tells valid events from others
+   * @param letters makes dead letters
+   * @param rejects takes dead letters
+   * @param meter counts bytes and lines
+   * @param imageBase what relative picture addresses refer to; the file's folder if empty
+   * @param maxLineBytes how long a line may be
+   */
+  record Context(
+      CloudEventParser parser,
+      DeadLetters letters,
+      Consumer<Reject> rejects,
+      ReadMeter meter,
+      Optional<URI> imageBase,
+      int maxLineBytes) {}
+
+  /** Goes to the next valid event; false at the end of the file, which is closed then. */
+  boolean advance() {
+    head = null;
+    try {
+      LineReader reader = reader();
+      Line line;
+      while (head == null && (line = reader.next()) != null) {
+        lastLine = line.number();
+        context.meter().countLine();
+        head = read(line);
+      }
+      LineReader.Damage found = reader.damage();
+      if (head == null && found != null) {
+        damage = new DamagedInput(file.path(), found.line(), found.message());
+      }
+    } catch (IOException e) {
+      damage = new DamagedInput(file.path(), lastLine + 1, reason(e));
+    }
+    if (head == null) {
+      close();
+    }
+    return head != null;
+  }
+
+  /** The event that {@link #advance} went to. */
+  Event head() {
+    if (head == null) {
+      throw new IllegalStateException(file.path() + " has no event left");
+    }
+    return head;
+  }
+
+  /** Where the file is broken, once reading has come there. */
+  Optional<DamagedInput> damage() {
+    return Optional.ofNullable(damage);
+  }
+
+  /** Lets go of the open file; {@link #advance} goes on where it was. */
+  @Override
+  public void close() {
+    LineReader reader = lines;
+    lines = null;
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private @Nullable Event read(Line line) {
+    String origin = file.path().toString();
+    switch (line.kind()) {
+      case TOO_LONG -> context.rejects().accept(context.letters().tooLong(line, origin));
+      case TRUNCATED -> context.rejects().accept(context.letters().truncated(line, origin));
+      case COMPLETE -> {
+        ParseResult result = context.parser().parse(line.raw(), imageBase);
+        if (result instanceof Parsed parsed) {
+          return parsed.event();
+        }
+        context.rejects().accept(context.letters().invalid(line, origin, (Invalid) result));
+      }
+    }
+    return null;
+  }
+
+  private LineReader reader() throws IOException {
+    if (lines != null) {
+      return lines;
+    }
+    LineReader reader =
+        new LineReader(
+            Decompression.open(meter.counting(file.open()), file.path().toString()),
+            context.maxLineBytes());
+    lines = reader;
+    // Coming back to a file that was let go of: what was read before is read past.
+    long skipped = 0;
+    while (skipped < lastLine) {
+      Line line = reader.next();
+      if (line == null) {
+        throw new IOException(file.path() + " became shorter while it was being read");
+      }
+      skipped = line.number();
+    }
+    return reader;
+  }
+}

@@ -1,0 +1,140 @@
+package io.tributary.ingestion.collect;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.Marker;
+import io.tributary.schemas.avro.MarkerKind;
+import io.tributary.schemas.event.CloudEventParser;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays files of CloudEvents into Kafka.
+ *
+ * <p>Contract: every line that is not blank is written once, as an event or as a dead letter;
+ * several files are merged by event time. Control events go to their own topic, a subject's events
+ * always to the same partition of a topic. Heartbeats follow in every partition, and one end marker
+ * at the end of each, with the largest event time of all valid events.
+ *
+ * <p>Guarantees: what was reported is on Kafka's disk (acks=all, idempotent), in order within each
+ * partition. A replay that fails has written a prefix and no end marker; the same files can be
+ * replayed again.
+ *
+ * <p>Limits: one replay at a time on one object; memory is bounded by the limit on a line for each
+ * open file. The topics must exist.
+ */
+public final class FileReplay implements AutoCloseable {
+  private static final int PROGRESS_EVERY = 2_048;
+
+  private final Producer<byte @Nullable [], byte[]> producer;
+  private final Admin admin;
+  private final String address;
+  private final ReplayOptions options;
+  private final Clock clock;
+
+  private FileReplay(
+      Producer<byte @Nullable [], byte[]> producer,
+      Admin admin,
+      String address,
+      ReplayOptions options,
+      Clock clock) {
+    this.producer = producer;
+    this.admin = admin;
+    this.address = address;
+    this.options = options;
+    this.clock = clock;
+  }
+
+  /**
+   * A replay into the Kafka at an address. Nothing is written yet.
+   *
+   * @param clock says which event times lie too far ahead, and when a dead letter was read
+   * @throws ReplayException if the address or a setting cannot be used
+   */
+  public static FileReplay connect(String bootstrapServers, ReplayOptions options, Clock clock) {
+    return new FileReplay(
+        ReplayClients.producer(bootstrapServers, options),
+        ReplayClients.admin(bootstrapServers, options),
+        bootstrapServers,
+        options,
+        clock);
+  }
+
+  /**
+   * Reads files to their end, writes what is in them and then the end markers.
+   *
+   * @param files what {@link InputFiles} found
+   * @param run the run's id, for the markers
+   * @throws ReplayException if Kafka does not take it
+   */
+  public ReplayReport replay(List<InputFile> files, String run, ReplayProgress progress) {
+    ReplayTopics topics = ReplayTopics.describe(admin, address);
+    Map<TopicPartition, Long> startOffsets = topics.endOffsets();
+    KafkaWriter writer = new KafkaWriter(producer, topics, address);
+    Heartbeats heartbeats = new Heartbeats(options, topics.all().size());
+    ReadMeter meter = new ReadMeter();
+    long totalBytes = files.stream().mapToLong(InputFile::bytes).sum();
+    List<DamagedInput> damaged;
+    try (EventMerge merge = merge(files, writer, meter)) {
+      long events = 0;
+      Event event;
+      while ((event = merge.next()) != null) {
+        writer.event(event);
+        if (heartbeats.passed(event.getTime())) {
+          writer.marker(new Marker(MarkerKind.HEARTBEAT, heartbeats.maxTime(), run));
+        }
+        if (++events % PROGRESS_EVERY == 0) {
+          progress.advanced(meter.bytes(), totalBytes, meter.lines());
+        }
+      }
+      damaged = merge.damagedInputs();
+    }
+    writer.marker(new Marker(MarkerKind.END, heartbeats.maxTime(), run));
+    writer.flush();
+    progress.advanced(meter.bytes(), totalBytes, meter.lines());
+    return new ReplayReport(
+        meter.lines(),
+        writer.rejected(),
+        heartbeats.maxTime(),
+        writer.markers(),
+        startOffsets,
+        topics.endOffsets(),
+        damaged);
+  }
+
+  /**
+   * Writes end markers into every partition again, for a job that may not have seen the first ones
+   * as such.
+   *
+   * @param run the id given to {@link #replay}
+   * @param time the report's largest event time
+   */
+  public void endMarkers(String run, long time) {
+    KafkaWriter writer = new KafkaWriter(producer, ReplayTopics.describe(admin, address), address);
+    writer.marker(new Marker(MarkerKind.END, time, run));
+    writer.flush();
+  }
+
+  private EventMerge merge(List<InputFile> files, ReplaySink sink, ReadMeter meter) {
+    EventFile.Context context =
+        new EventFile.Context(
+            new CloudEventParser(clock),
+            new DeadLetters(clock, options.maxLineBytes()),
+            sink::reject,
+            meter,
+            options.imageBase(),
+            options.maxLineBytes());
+    return new EventMerge(files.stream().map(file -> new EventFile(file, context)).toList());
+  }
+
+  /** Lets go of the connections. */
+  @Override
+  public void close() {
+    producer.close();
+    admin.close();
+  }
+}

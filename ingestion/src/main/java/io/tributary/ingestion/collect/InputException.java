@@ -1,0 +1,10 @@
+package io.tributary.ingestion.collect;
+
+/** What the user gave as input cannot be used. The message names the path and the remedy. */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  InputException(String message) {
+    super(message);
+  }
+}

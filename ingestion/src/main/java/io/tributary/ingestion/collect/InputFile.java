@@ -1,0 +1,36 @@
+package io.tributary.ingestion.collect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file to be replayed.
+ *
+ * @param path as the user gave it; so it stands in dead letters and reports
+ */
+public record InputFile(Path path) {
+
+  /** How long the file is, as it lies on the disk; 0 for a pipe. */
+  public long bytes() {
+    try {
+      return Files.isRegularFile(path) ? Files.size(path) : 0;
+    } catch (IOException e) {
+      // Only progress is drawn by it.
+      return 0;
+    }
+  }
+
+  /** The folder that relative picture addresses in the file refer to; ends with a slash. */
+  URI folder() {
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    return (parent == null ? path.getFileSystem().getPath("/") : parent).toUri();
+  }
+
+  /** The file's bytes as they lie on the disk. */
+  InputStream open() throws IOException {
+    return Files.newInputStream(path);
+  }
+}

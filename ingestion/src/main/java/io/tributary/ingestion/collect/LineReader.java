@@ -1,0 +1,133 @@
+package io.tributary.ingestion.collect;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cuts a stream into lines that end in LF or CRLF, the last one also at the end of the stream.
+ *
+ * <p>Blank lines are passed over, but have numbers. Memory is bounded by the limit on a line,
+ * whatever comes: a longer line is handed out as {@link Line.Kind#TOO_LONG} with its beginning, its
+ * length and its digest. If reading fails, what came before the fault has been handed out, the
+ * begun line as {@link Line.Kind#TRUNCATED}, and {@link #damage} tells of it.
+ */
+final class LineReader implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);
+  private static final int CHUNK_BYTES = 64 << 10;
+
+  private final InputStream in;
+  private final int limit;
+  private final LineBuffer begun;
+  private final byte[] chunk = new byte[CHUNK_BYTES];
+  private int position;
+  private int end;
+  private long number = 1;
+  private boolean finished;
+  private @Nullable Damage damage;
+
+  /**
+   * Reads a stream.
+   *
+   * @param limit how many bytes a line may have, without its end
+   */
+  LineReader(InputStream in, int limit) {
+    this.in = in;
+    this.limit = limit;
+    this.begun = new LineBuffer(limit);
+  }
+
+  /** Where and why reading stopped early. */
+  record Damage(long line, String message) {}
+
+  /** The next line that is not blank, or null at the end. */
+  @Nullable Line next() {
+    while (true) {
+      int newline = find(position);
+      if (newline >= 0) {
+        Line line = upTo(newline);
+        position = newline + 1;
+        number++;
+        if (line != null) {
+          return line;
+        }
+      } else {
+        begun.append(chunk, position, end);
+        position = end;
+        if (!fill()) {
+          return rest();
+        }
+      }
+    }
+  }
+
+  /** Where reading failed, or null if it did not. */
+  @Nullable Damage damage() {
+    return damage;
+  }
+
+  /** How many bytes of lines are held at this moment, at most. */
+  int capacity() {
+    return chunk.length + begun.capacity();
+  }
+
+  private @Nullable Line upTo(int newline) {
+    int length = newline - position;
+    if (!begun.isEmpty() || length > limit) {
+      begun.append(chunk, position, newline);
+      return begun.take(number, LineBuffer.End.NEWLINE);
+    }
+    if (LineBuffer.blank(chunk, position, newline)) {
+      return null;
+    }
+    int to = chunk[newline - 1] == '\r' ? newline - 1 : newline;
+    byte[] raw = Arrays.copyOfRange(chunk, position, to);
+    return new Line(number, Line.Kind.COMPLETE, raw, raw.length, new byte[0]);
+  }
+
+  private @Nullable Line rest() {
+    if (begun.isEmpty()) {
+      return null;
+    }
+    return begun.take(number, damage == null ? LineBuffer.End.END_OF_FILE : LineBuffer.End.DAMAGE);
+  }
+
+  private int find(int from) {
+    for (int i = from; i < end; i++) {
+      if (chunk[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean fill() {
+    if (finished) {
+      return false;
+    }
+    try {
+      end = Math.max(0, in.read(chunk, 0, chunk.length));
+      finished = end == 0;
+    } catch (IOException e) {
+      end = 0;
+      finished = true;
+      damage = new Damage(number, e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+    position = 0;
+    return !finished;
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // Everything wanted has been read; nothing was written that could be lost.
+      LOG.debug("An input could not be closed", e);
+    }
+  }
+}

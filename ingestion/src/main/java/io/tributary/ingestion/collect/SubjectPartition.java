@@ -1,0 +1,24 @@
+package io.tributary.ingestion.collect;
+
+/**
+ * Which partition holds a subject's events. Must never change: a subject whose events lie in two
+ * partitions loses their order.
+ */
+final class SubjectPartition {
+  private SubjectPartition() {}
+
+  static int of(String subject, int partitions) {
+    return Math.floorMod(mix(subject.hashCode()), partitions);
+  }
+
+  /** The finaliser of MurmurHash3 (public domain): similar names must not share partitions. */
+  private static int mix(int hash) {
+    int mixed = hash;
+    mixed ^= mixed >>> 16;
+    mixed *= 0x85ebca6b;
+    mixed ^= mixed >>> 13;
+    mixed *= 0xc2b2ae35;
+    mixed ^= mixed >>> 16;
+    return mixed;
+  }
+}

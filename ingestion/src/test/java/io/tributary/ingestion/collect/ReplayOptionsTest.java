@@ -1,0 +1,60 @@
+package io.tributary.ingestion.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReplayOptionsTest {
+
+  @Test
+  void defaults() {
+    assertThat(ReplayOptions.defaults())
+        .isEqualTo(
+            new ReplayOptions(
+                Optional.empty(), 1_048_576, Duration.ofSeconds(1), 2_000, 500, Map.of()));
+  }
+
+  @Test
+  void everyOptionCanBeSet() {
+    assertThat(
+            ReplayOptions.defaults()
+                .withImageBase("s3://bucket/a")
+                .withMaxLineBytes(4_096)
+                .withHeartbeats(Duration.ofSeconds(3), 90, 30)
+                .withKafka(Map.of("client.id", "x")))
+        .isEqualTo(
+            new ReplayOptions(
+                Optional.of(URI.create("s3://bucket/a/")),
+                4_096,
+                Duration.ofSeconds(3),
+                90,
+                30,
+                Map.of("client.id", "x")));
+  }
+
+  @Test
+  void anImageBaseIsAnAddressOrAFolder() {
+    assertThat(base("https://x.example/a/")).isEqualTo("https://x.example/a/");
+    assertThat(base("pictures")).isEqualTo(Path.of("pictures").toUri() + "/");
+    assertThat(base("/srv/my pictures")).isEqualTo("file:///srv/my%20pictures/");
+    assertThatThrownBy(() -> base("http://[bad"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--image-base http://[bad");
+  }
+
+  @Test
+  void valuesOutOfRangeAreNamed() {
+    assertThatThrownBy(() -> ReplayOptions.defaults().withMaxLineBytes(12))
+        .hasMessage("max-line-bytes is 12, must be from 256 to 4194304");
+  }
+
+  private static String base(String base) {
+    return ReplayOptions.defaults().withImageBase(base).imageBase().orElseThrow().toString();
+  }
+}

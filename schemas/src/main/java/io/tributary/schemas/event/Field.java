@@ -1,0 +1,106 @@
+package io.tributary.schemas.event;
+
+import io.tributary.schemas.event.JsonValue.Decimal;
+import io.tributary.schemas.event.JsonValue.Fields;
+import io.tributary.schemas.event.JsonValue.Items;
+import io.tributary.schemas.event.JsonValue.Text;
+import io.tributary.schemas.event.JsonValue.Whole;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place in an event and what stands there. Asked for a type, it gives a value of that type, or
+ * ends the reading with path, value and remedy.
+ *
+ * @param parent path of the object or list it stands in, such as {@code "data."}
+ */
+record Field(String parent, String name, @Nullable JsonValue value) {
+  static final String TEXT = "a non-empty string";
+
+  boolean isAbsent() {
+    return value == null;
+  }
+
+  /** A string that may be empty. */
+  String string(String allowed) {
+    if (!(value instanceof Text text)) {
+      throw fail(InvalidReason.WRONG_TYPE, allowed);
+    }
+    if (!Surrogates.arePaired(text.value())) {
+      throw fail(
+          InvalidReason.BAD_UTF8,
+          "half a surrogate pair in " + Found.describe(value),
+          "text that UTF-8 can say");
+    }
+    return text.value();
+  }
+
+  /** A string that is not empty. */
+  String text() {
+    String text = string(TEXT);
+    if (text.isEmpty()) {
+      throw fail(InvalidReason.EMPTY_FIELD, TEXT);
+    }
+    return text;
+  }
+
+  /** A whole number of 64 bits. */
+  long whole() {
+    if (value instanceof Whole whole) {
+      return whole.value();
+    }
+    if (!(value instanceof Decimal decimal)) {
+      throw fail(InvalidReason.WRONG_TYPE, "a whole number");
+    }
+    Long number = WholeNumber.parse(decimal.literal());
+    if (number == null) {
+      throw fail(InvalidReason.OUT_OF_RANGE, "a whole number of 64 bits");
+    }
+    return number;
+  }
+
+  /** A number, as the nearest double. */
+  double number() {
+    if (value instanceof Whole whole) {
+      return (double) whole.value();
+    }
+    if (!(value instanceof Decimal decimal)) {
+      throw fail(InvalidReason.WRONG_TYPE, "a number");
+    }
+    double number = Double.parseDouble(decimal.literal());
+    if (Double.isInfinite(number)) {
+      throw fail(InvalidReason.OUT_OF_RANGE, "a number that fits a double");
+    }
+    return number;
+  }
+
+  /** A list; its entries' paths end in their index. */
+  List<Field> items(String allowed) {
+    if (!(value instanceof Items items)) {
+      throw fail(InvalidReason.WRONG_TYPE, allowed);
+    }
+    List<Field> fields = new ArrayList<>(items.values().size());
+    for (JsonValue item : items.values()) {
+      fields.add(new Field(parent, name + "[" + fields.size() + "]", item));
+    }
+    return fields;
+  }
+
+  /** An object. */
+  FieldReader object() {
+    if (!(value instanceof Fields fields)) {
+      throw fail(InvalidReason.WRONG_TYPE, "an object");
+    }
+    return new FieldReader(fields, parent + name + ".");
+  }
+
+  /** The end of the reading, here. */
+  InvalidEventException fail(InvalidReason code, String allowed) {
+    return fail(code, Found.describe(value), allowed);
+  }
+
+  private InvalidEventException fail(InvalidReason code, String found, String allowed) {
+    return new InvalidEventException(code, parent + name, found, allowed);
+  }
+}

@@ -1,0 +1,89 @@
+package io.tributary.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.avro.CommentPublished;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.EventKind;
+import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.avro.PostShared;
+import io.tributary.schemas.avro.Reaction;
+import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.event.SampleEvents;
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The decoder by hand must say what Avro's says, or nothing. */
+class HotEventDecoderTest {
+  @Property
+  void saysWhatAvroSays(@ForAll("hotEvents") Event event) throws UndecodableException {
+    byte[] bytes = EventCodec.encode(event);
+    assertThat(HotEventDecoder.decode(bytes)).isNotNull().isEqualTo(EventCodec.CODEC.decode(bytes));
+  }
+
+  @Property
+  void leavesBrokenBytesToAvro(
+      @ForAll("hotEvents") Event event, @ForAll int cut, @ForAll byte other) {
+    byte[] bytes = EventCodec.encode(event);
+    int length = SingleObject.HEADER_LENGTH;
+    int shorter = length + Math.floorMod(cut, bytes.length - length);
+    assertThat(HotEventDecoder.decode(Arrays.copyOf(bytes, shorter))).isNull();
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+    longer[bytes.length] = other;
+    assertThat(HotEventDecoder.decode(longer)).isNull();
+  }
+
+  @Test
+  void leavesRareEventsToAvro() {
+    for (EventType type : EventType.values()) {
+      byte[] bytes = EventCodec.encode(SampleEvents.event(type));
+      boolean isHot =
+          switch (type) {
+            case IMPRESSION_SERVED,
+                REACTION_ADDED,
+                REACTION_REMOVED,
+                COMMENT_PUBLISHED,
+                POST_SHARED ->
+                true;
+            default -> false;
+          };
+      assertThat(HotEventDecoder.decode(bytes) != null).as(type.name()).isEqualTo(isHot);
+    }
+  }
+
+  @Provide
+  Arbitrary<Event> hotEvents() {
+    Arbitrary<String> words = Arbitraries.strings().excludeChars('\ud800').ofMaxLength(20);
+    Arbitrary<Event> shown =
+        Combinators.combine(
+                words,
+                Arbitraries.longs().injectNull(0.3),
+                Arbitraries.doubles().injectNull(0.3),
+                words.injectNull(0.3),
+                Arbitraries.longs().injectNull(0.3))
+            .as(ImpressionServed::new)
+            .map(data -> event(EventKind.IMPRESSION_SERVED, data));
+    Arbitrary<Event> reacted =
+        Combinators.combine(words, Arbitraries.of(ReactionKind.class))
+            .as(Reaction::new)
+            .map(data -> event(EventKind.REACTION_ADDED, data));
+    Arbitrary<Event> commented =
+        Combinators.combine(words, words, words.injectNull(0.3))
+            .as(CommentPublished::new)
+            .map(data -> event(EventKind.COMMENT_PUBLISHED, data));
+    Arbitrary<Event> shared =
+        words.map(PostShared::new).map(data -> event(EventKind.POST_SHARED, data));
+    return Arbitraries.oneOf(shown, reacted, commented, shared);
+  }
+
+  private static Event event(EventKind kind, Object data) {
+    return new Event(1_767_225_600_123L, kind, "urn:app", "e-1", "u-\u00e9\ud83d\ude00", data);
+  }
+}

@@ -1,7 +1,6 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.post.LineageMessage;

@@ -1,13 +1,11 @@
 package io.tributary.export.job;
 
 import io.tributary.oracle.RandomFeed;
-import io.tributary.schemas.avro.AgeBand;
 import io.tributary.schemas.avro.ConsentChanged;
 import io.tributary.schemas.avro.ConsentState;
 import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
-import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.event.CloudEventParser;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.ParseResult;
@@ -66,12 +64,11 @@ final class FeedEvents {
     return EventType.of(event.getKind());
   }
 
-  /** Whether it can only take away, whenever it takes effect. */
+  /** Whether it can only take away. A profile may also lift a block, even one that says minor. */
   static boolean isDenial(Event event) {
     Object data = event.getData();
     return data instanceof ErasureRequested
-        || (data instanceof ConsentChanged consent && !GRANTS.contains(consent.getState()))
-        || (data instanceof SubjectProfiled profile && profile.getAgeBand() == AgeBand.MINOR);
+        || (data instanceof ConsentChanged consent && !GRANTS.contains(consent.getState()));
   }
 
   private static String identity(Event event) {

@@ -46,7 +46,8 @@ class ConsentTimelineTest {
     assertThat(cause(verdict, 4)).isNull();
     assertThat(cause(verdict, 5)).isEqualTo(Reason.WITHDRAWN);
     assertThat(cause(verdict, 9)).isEqualTo(Reason.WITHDRAWN);
-    assertThat(cause(describe(timeline(grant(1), denial(5), grant(8)), 8, Verdict.NEVER), 9)).isNull();
+    assertThat(cause(describe(timeline(grant(1), denial(5), grant(8)), 8, Verdict.NEVER), 9))
+        .isNull();
   }
 
   @Test

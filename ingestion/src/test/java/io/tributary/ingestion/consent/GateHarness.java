@@ -25,7 +25,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 final class GateHarness implements AutoCloseable {
   static final long WINDOW = 1_000;
 
-  private final KeyedHash hash = new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
+  private final KeyedHash hash =
+      new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
   private final KeyedOneInputStreamOperatorTestHarness<?, Envelope, TableRow> harness;
   private long offset;
   private long checkpoint;
@@ -62,7 +63,8 @@ final class GateHarness implements AutoCloseable {
 
   /** Returns its offset. */
   long impression(String id, long time) throws Exception {
-    return send(EventType.IMPRESSION_SERVED, id, time, new ImpressionServed("p", null, null, null, null));
+    return send(
+        EventType.IMPRESSION_SERVED, id, time, new ImpressionServed("p", null, null, null, null));
   }
 
   long grant(String id, long time) throws Exception {
@@ -111,7 +113,9 @@ final class GateHarness implements AutoCloseable {
       if (row.table() == Table.DECISIONS) {
         byte[] packed = (byte[]) row.get("offsets");
         long[] offsets =
-            packed == null ? new long[] {(long) row.get("first_offset")} : PackedOffsets.decode(packed);
+            packed == null
+                ? new long[] {(long) row.get("first_offset")}
+                : PackedOffsets.decode(packed);
         Object reason = row.get("reason");
         for (long at : offsets) {
           outcomes.put(at, (String) (reason == null ? row.get("outcome") : reason));

@@ -63,7 +63,9 @@ class GateOperatorTest {
       gate.watermark(1_000 + 2 * WINDOW);
       long copy = gate.impression("i", 1_000 + WINDOW);
       gate.watermark(1_001 + 2 * WINDOW);
-      assertThat(gate.outcomes()).as("a window off and a window late").containsEntry(copy, "DUPLICATE");
+      assertThat(gate.outcomes())
+          .as("a window off and a window late")
+          .containsEntry(copy, "DUPLICATE");
     }
   }
 
@@ -79,9 +81,7 @@ class GateOperatorTest {
       long data = gate.impression("i", 1_000);
       long control = gate.grant("c", 1_000);
       gate.watermark(20_000);
-      assertThat(gate.outcomes())
-          .containsEntry(data, "LATE")
-          .containsEntry(control, "DUPLICATE");
+      assertThat(gate.outcomes()).containsEntry(data, "LATE").containsEntry(control, "DUPLICATE");
     }
   }
 

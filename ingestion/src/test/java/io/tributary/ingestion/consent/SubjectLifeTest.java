@@ -62,8 +62,10 @@ class SubjectLifeTest {
     denied.add(new ConsentTimeline.Entry(at, true, 1 + random.nextInt(7), new Hash128(0, 99)));
     for (int published = 0; published <= Lives.INSTANTS; published++) {
       for (int seenAt = published; seenAt <= Lives.INSTANTS; seenAt++) {
-        long before = check(life.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
-        long after = check(denied.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
+        long before =
+            check(life.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
+        long after =
+            check(denied.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
         assertThat(after & ~before).isZero();
       }
     }
@@ -92,7 +94,9 @@ class SubjectLifeTest {
     assertThat(check(own, 7, 9)).isEqualTo(Narrowed.to(7));
     life.add(new OptOuts.Entry(Lives.POST, 2, 7));
     Verdict depicted = life.verdict(3, null, Lives.options(false));
-    assertThat(check(depicted, 7, 9)).as("a denial for a post is its author's").isEqualTo(Narrowed.to(7));
+    assertThat(check(depicted, 7, 9))
+        .as("a denial for a post is its author's")
+        .isEqualTo(Narrowed.to(7));
     assertThat(check(life.verdict(3, Lives.POST, Lives.options(false)), 7, 9).reason())
         .isEqualTo(Reason.CONTENT_OPT_OUT);
   }

@@ -1,0 +1,97 @@
+package io.tributary.enrichment.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.verdict.Reason;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PostStateTest {
+  private static final PostRef POST = new PostRef("root", "post", new Hash128(1, 2), 3);
+
+  @Test
+  void aNodeStaysAsItIs() throws IOException {
+    Node read = Golden.check("node", NodeSerializer.INSTANCE, node());
+    assertThat(read.fate()).isEqualTo(Fate.admitted(17, 2));
+    assertThat(read.isComplete()).isFalse();
+    Golden.check("node-pending", NodeSerializer.INSTANCE, new Node(POST, head(), null, 0));
+  }
+
+  @Test
+  void anOwnerStaysAsItIs() throws IOException {
+    Owner owner = new Owner(new Hash128(4, 5), POST);
+    assertThat(Golden.check("owner", OwnerSerializer.INSTANCE, owner)).isEqualTo(owner);
+  }
+
+  @Test
+  void earlyChangesStayAsTheyAre() throws IOException {
+    EarlyChanges changes =
+        EarlyChanges.NONE
+            .with(new EarlyChanges.Entry(new Hash128(4, 5), true, 6))
+            .with(new EarlyChanges.Entry(new Hash128(7, 8), false, 9));
+    assertThat(Golden.check("early-changes", EarlyChangesSerializer.INSTANCE, changes))
+        .isEqualTo(changes);
+  }
+
+  @Test
+  void anEarlyVerdictStaysAsItIs() throws IOException {
+    EarlyVerdict early = new EarlyVerdict(Posts.allowedUntil(5, Reason.WITHDRAWN), 6);
+    assertThat(Golden.check("early-verdict", EarlyVerdictSerializer.INSTANCE, early))
+        .isEqualTo(early);
+  }
+
+  /** A snapshot may be reading the original while the copy is changed, or the other way round. */
+  @Test
+  void aCopyOfANodeIsIndependent() throws IOException {
+    NodeSerializer serializer = NodeSerializer.INSTANCE;
+    Node node = node();
+    byte[] before = Golden.bytes(serializer, node);
+    Node copy = serializer.copy(node);
+    Node other = serializer.copy(node, copy);
+    node.verdict(1, Posts.allowed());
+    node.hiddenAt(1);
+    node.deletedAt(1);
+    node.fate(Fate.REFUSED);
+    assertThat(Golden.bytes(serializer, copy)).isEqualTo(before);
+    assertThat(Golden.bytes(serializer, other)).isEqualTo(before);
+    assertThat(serializer.isImmutableType()).isFalse();
+  }
+
+  @Test
+  void ofEarlyChangesTheLastOfEachKindAndActorIsKept() {
+    Hash128 ann = new Hash128(1, 1);
+    Hash128 bob = new Hash128(2, 2);
+    EarlyChanges changes = EarlyChanges.NONE;
+    for (long time : List.of(5L, 9L, 7L, 9L)) {
+      changes = changes.with(new EarlyChanges.Entry(ann, true, time));
+      changes = changes.with(new EarlyChanges.Entry(bob, false, time));
+    }
+    assertThat(changes.entries())
+        .containsExactlyInAnyOrder(
+            new EarlyChanges.Entry(ann, true, 9), new EarlyChanges.Entry(bob, false, 9));
+    Owner owner = new Owner(ann, new PostRef("p", "p", new Hash128(3, 3), 9));
+    assertThat(changes.by(owner)).hasSize(1);
+    assertThat(changes.by(new Owner(ann, new PostRef("p", "p", new Hash128(3, 3), 10)))).isEmpty();
+  }
+
+  private static Node node() {
+    Node node = new Node(POST, head(), "parent", 2);
+    node.verdict(0, Posts.allowed());
+    node.verdict(2, Posts.person().erasedAt(13).build());
+    node.hiddenAt(14);
+    node.deletedAt(15);
+    node.fate(Fate.admitted(17, 2));
+    return node;
+  }
+
+  private static Envelope head() {
+    Origin origin = new Origin((byte) 0, 6, 7, false);
+    return new Envelope(
+        (byte) 1, 3, new Hash128(8, 9), new Hash128(10, 11), (short) 0, origin, new byte[0]);
+  }
+}

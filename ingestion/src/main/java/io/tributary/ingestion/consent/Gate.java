@@ -85,7 +85,8 @@ final class Gate {
     try {
       return EventCodec.decode(envelope.payload());
     } catch (UndecodableException e) {
-      out.row(RejectRows.undecodable(
+      out.row(
+          RejectRows.undecodable(
               envelope.origin(), envelope.time(), envelope.payload(), e.toString()));
       out.row(decision(envelope, Outcome.INVALID).row());
       return null;

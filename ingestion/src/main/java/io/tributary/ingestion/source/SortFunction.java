@@ -91,7 +91,8 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
 
   private void undecodable(Envelope record, String message, Context context) {
     context.output(
-        DEAD_LETTERS, RejectRows.undecodable(record.origin(), record.time(), record.payload(), message));
+        DEAD_LETTERS,
+        RejectRows.undecodable(record.origin(), record.time(), record.payload(), message));
     context.output(
         DEAD_LETTERS, RejectRows.decision(record.origin(), RejectRows.UNDECODABLE, policyDigest));
   }

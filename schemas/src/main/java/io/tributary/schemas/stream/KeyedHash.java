@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes ids with a secret, so that the decision log holds no raw ids, state knows persons by hashes
- * only, and nobody without the secret can test a guess.
+ * Hashes ids with a secret, so that the decision log holds no raw ids, state knows persons by
+ * hashes only, and nobody without the secret can test a guess.
  *
  * <p>SHA-256 over a block holding the secret, the kind of id, and each part with its length, cut to
  * 128 bits. Cutting off half of the digest is what makes the plain prefix construction safe against

@@ -99,11 +99,11 @@ final class KeyedRemixTree implements RemixTree {
     return !early.isEmpty();
   }
 
-  /** Forgets those whose post would have come before the clock moved on to a time. */
-  void forgetEarly(long clock) throws Exception {
+  /** Forgets those kept at a time or before. */
+  void forgetEarly(long time) throws Exception {
     List<Hash128> forgotten = new ArrayList<>();
     for (var entry : early.entries()) {
-      if (entry.getValue().keptAt() < clock) {
+      if (entry.getValue().keptAt() <= time) {
         forgotten.add(entry.getKey());
       }
     }

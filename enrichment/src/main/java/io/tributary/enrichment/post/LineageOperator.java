@@ -88,7 +88,8 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     lineage.advance(tree, List.of(), clock(), false);
-    tree.forgetEarly(clock());
+    // Some other post's wait may be what has ended: each is kept for a whole one.
+    tree.forgetEarly(clock() - options.lineageWaitMillis());
     if (tree.hasEarly()) {
       wakeAt(clock() + options.lineageWaitMillis());
     }

@@ -3,9 +3,13 @@ package io.tributary.ingestion.consent;
 import io.tributary.schemas.avro.ConsentChanged;
 import io.tributary.schemas.avro.ConsentState;
 import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.Image;
 import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.stream.KeyedHash;
@@ -19,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** A gate of its own, for events of one person. */
@@ -68,18 +73,25 @@ final class GateHarness implements AutoCloseable {
   }
 
   long grant(String id, long time) throws Exception {
-    return send(
-        EventType.CONSENT_CHANGED,
-        id,
-        time,
-        new ConsentChanged(
-            "r-" + id,
-            List.of("train.a", "train.b", "evaluate"),
-            ConsentState.ConsentGiven,
-            "1",
-            time,
-            null,
-            null));
+    return consent(id, time, ConsentState.ConsentGiven);
+  }
+
+  long denial(String id, long time) throws Exception {
+    return consent(id, time, ConsentState.ConsentWithdrawn);
+  }
+
+  private long consent(String id, long time, ConsentState state) throws Exception {
+    List<String> names = List.of("train.a", "train.b", "evaluate");
+    ConsentChanged data = new ConsentChanged("r-" + id, names, state, "1", time, null, null);
+    return send(EventType.CONSENT_CHANGED, id, time, data);
+  }
+
+  long publication(String id, long time) throws Exception {
+    Image image = new Image(null, "i.png", null, null, null);
+    PostPublished data =
+        new PostPublished(
+            id, "x", image, null, null, null, null, null, Visibility.PUBLIC, null, null, List.of());
+    return send(EventType.POST_PUBLISHED, id, time, data);
   }
 
   long send(EventType type, String id, long time, Object data) throws Exception {
@@ -103,6 +115,12 @@ final class GateHarness implements AutoCloseable {
 
   int timers() {
     return harness.numEventTimeTimers();
+  }
+
+  /** What was said of posts after they were passed on. */
+  List<LineageMessage> verdicts() {
+    var said = harness.getSideOutput(GateOutputs.VERDICTS);
+    return said == null ? List.of() : said.stream().map(StreamRecord::getValue).toList();
   }
 
   /** What became of the events decided so far, by offset. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.StreamEnd;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,39 @@ class GateOperatorTest {
       assertThat(gate.outcomes())
           .containsEntry(late, "ADMITTED")
           .containsEntry(forgotten, "DUPLICATE");
+    }
+  }
+
+  @Test
+  void whatChangesAVerdictIsToldAndNothingElse() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.grant("g", 10);
+      gate.publication("p", 20);
+      gate.grant("renewal", 30);
+      gate.watermark(30);
+      assertThat(gate.verdicts()).isEmpty();
+      gate.denial("d", 40);
+      gate.watermark(40);
+      assertThat(gate.verdicts()).extracting(LineageMessage::time).containsExactly(40L);
+      gate.denial("d", 40);
+      gate.watermark(50);
+      assertThat(gate.verdicts()).as("a copy").hasSize(1);
+    }
+  }
+
+  /** The last verdict counts, and they are put in order by their times. */
+  @Test
+  void aLateDenialIsNotOvertakenByWhatWasSaidWithoutIt() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.grant("g", 10);
+      gate.publication("p", 20);
+      gate.denial("d", 50);
+      gate.watermark(60);
+      gate.denial("late", 30);
+      gate.grant("later", 55);
+      gate.watermark(70);
+      assertThat(gate.verdicts()).extracting(LineageMessage::time).isSorted().hasSize(2);
+      assertThat(gate.verdicts().get(1).requireVerdict().deniedAfter(0, false, 20)).isEqualTo(30);
     }
   }
 

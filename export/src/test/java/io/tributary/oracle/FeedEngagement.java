@@ -55,7 +55,9 @@ final class FeedEngagement {
 
   /** One more post just before the end of the feed, so that its windows are open when it ends. */
   void lastPost() {
-    long time = lines.lastTime() - random.nextInt(3) * 1_000L;
+    // Some of them are due at this very end.
+    List<Long> before = List.of(0L, 1_000L, 2_000L, horizonMillis(), horizonMillis());
+    long time = lines.lastTime() - FeedPolicy.pick(random, before);
     String author = audience.publisher();
     FeedPosts.Planned post = posts.publish(posts.newId(), author, time, null, null, 0);
     for (int i = 0; i < 4; i++) {
@@ -102,8 +104,13 @@ final class FeedEngagement {
     String kind = acts.reaction();
     acts.react(actor, postId, soon(time), kind);
     long changed = soon(time);
-    lives.changeAt(actor, changed);
     if (random.nextBoolean()) {
+      // Takes nothing back, but what follows is refused: all but a removal.
+      lives.move(actor, changed);
+    } else {
+      lives.changeAt(actor, changed);
+    }
+    if (random.nextInt(3) == 0) {
       lives.changeAt(actor, soon(changed));
     }
     acts.react(actor, postId, soon(changed), kind);
@@ -117,7 +124,7 @@ final class FeedEngagement {
         time = post.time() + FeedPolicy.pick(random, List.of(-1_000L, -1L, 0L, 0L));
         break;
       case 1:
-        long end = post.time() + FeedPolicy.pick(random, policy.horizons()).toMillis();
+        long end = post.time() + horizonMillis();
         time = end + FeedPolicy.pick(random, List.of(-1_000L, -1L, 0L, 0L, 1L));
         break;
       case 2:
@@ -128,6 +135,10 @@ final class FeedEngagement {
     }
     // Beyond the end of the feed only now and then, or no horizon would ever be open at the end.
     return time <= lines.lastTime() || random.nextInt(20) == 0 ? time : grid.around(post.time());
+  }
+
+  private long horizonMillis() {
+    return FeedPolicy.pick(random, policy.horizons()).toMillis();
   }
 
   private long soon(long time) {

@@ -63,6 +63,7 @@ final class FeedEngagement {
     for (int i = 0; i < 4; i++) {
       around(post);
     }
+    acts.view(audience.actor(post), post.postId(), lines.lastTime());
   }
 
   private void around(FeedPosts.Planned post) {
@@ -95,6 +96,9 @@ final class FeedEngagement {
     for (int i = random.nextInt(4); i >= 0; i--) {
       acts.react(actor, postId, at, random.nextInt(4) == 0 ? acts.reaction() : kind);
       at = random.nextInt(4) == 0 ? grid.around(at) : soon(at);
+      if (random.nextInt(3) == 0) {
+        acts.view(actor, postId, at);
+      }
     }
   }
 

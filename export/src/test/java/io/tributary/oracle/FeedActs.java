@@ -38,6 +38,12 @@ final class FeedActs {
     lines.add(type, time, FeedLives.data("actor", actor, "postId", postId, "reaction", kind));
   }
 
+  /** Removes a reaction, whether or not it is there. */
+  void undo(String actor, String postId, long time, String kind) {
+    Object[] data = {"actor", actor, "postId", postId, "reaction", kind};
+    lines.add("reaction.removed", time, FeedLives.data(data));
+  }
+
   String reaction() {
     return FeedPolicy.pick(random, REACTIONS);
   }

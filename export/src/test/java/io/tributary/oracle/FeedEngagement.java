@@ -106,8 +106,8 @@ final class FeedEngagement {
   private void change(String actor, String postId, long time) {
     acts.view(actor, postId, time);
     String kind = acts.reaction();
-    acts.react(actor, postId, soon(time), kind);
-    long changed = soon(time);
+    acts.react(actor, postId, time, kind);
+    long changed = soon(time + 1);
     if (random.nextBoolean()) {
       // Takes nothing back, but what follows is refused: all but a removal.
       lives.move(actor, changed);
@@ -117,7 +117,11 @@ final class FeedEngagement {
     if (random.nextInt(3) == 0) {
       lives.changeAt(actor, soon(changed));
     }
-    acts.react(actor, postId, soon(changed), kind);
+    if (random.nextBoolean()) {
+      acts.undo(actor, postId, soon(changed), kind);
+    } else {
+      acts.react(actor, postId, soon(changed), kind);
+    }
   }
 
   /** At or just beside the ends of a window, shortly after the post, or at any of the instants. */

@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 
 /** Who engages with the posts of a random feed. */
 final class FeedAudience {
+  private static final int CROWD = 5;
+
   private final SplittableRandom random;
   private final List<String> restless;
   private final List<String> calm;
@@ -44,10 +46,11 @@ final class FeedAudience {
     return FeedPolicy.pick(random, who < 10 ? restless : steady);
   }
 
-  /** Several at once. */
+  /** A few at once, however many there are. */
   List<String> crowd() {
     int from = random.nextInt(steady.size());
-    List<String> crowd = new ArrayList<>(steady.subList(from, steady.size()));
+    int to = Math.min(from + CROWD, steady.size());
+    List<String> crowd = new ArrayList<>(steady.subList(from, to));
     crowd.add(FeedPolicy.pick(random, restless));
     return crowd;
   }

@@ -42,7 +42,7 @@ final class FeedEngagement {
             .filter(post -> audience.isCalm(post.author()))
             // Roots first: what hangs on nobody else is the likeliest to be admitted.
             .sorted(Comparator.comparingInt(FeedPosts.Planned::depth))
-            .limit(FAVOURITES)
+            .limit(Math.max(FAVOURITES, posts.posts().size() / 20))
             .toList();
     this.acts = new FeedActs(random, lines);
     this.remixes = new FeedRemixes(random, lines, posts);

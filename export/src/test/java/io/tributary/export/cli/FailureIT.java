@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureIT {
   private static final long SEED = 4;
-  private static final int LINES = 28_000;
+  private static final int LINES = 18_000;
 
   // Nothing of the feed is from beyond the first days, so that all of it is within the dedup window
   // and a second run meets nothing but copies.

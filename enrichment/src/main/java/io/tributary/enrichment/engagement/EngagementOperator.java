@@ -217,7 +217,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
                 horizon,
                 window.seenAt(),
                 censored,
-                Math.max(window.seenAt(), post.knownAt()),
+                censored ? StreamEnd.TIMESTAMP : Math.max(window.seenAt(), post.knownAt()),
                 Tallies.of(FactLog.decode(facts.get()), window, post.author(), denials))));
   }
 

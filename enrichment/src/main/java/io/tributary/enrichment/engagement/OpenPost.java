@@ -17,8 +17,9 @@ record OpenPost(Publication publication, long censoredAt) {
     return new OpenPost(publication, Long.MIN_VALUE);
   }
 
+  /** The same once the end was told: what is said of it from now on is said in a later run. */
   OpenPost censoredAt(long end) {
-    return new OpenPost(publication, end);
+    return new OpenPost(publication.settled(), end);
   }
 
   void write(DataOutput out) throws IOException {

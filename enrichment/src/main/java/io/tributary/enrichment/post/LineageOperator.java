@@ -132,7 +132,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   @Override
   public void admitted(PostRef post, Hash128 author) {
     Publication publication =
-        new Publication(post.postId(), author, post.publishedAt(), clock());
+        new Publication(post.postId(), author, post.publishedAt(), currentMark());
     for (Hash128 bucket : options.engagement().all(post.postId())) {
       output.collect(
           ADMITTED, new StreamRecord<>(EngagementMessage.published(bucket, publication)));

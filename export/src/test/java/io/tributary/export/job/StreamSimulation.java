@@ -23,7 +23,7 @@ final class StreamSimulation implements AutoCloseable {
 
   private static final Checkpoint NOTHING = new Checkpoint(0, Map.of(), SimulatedJob.States.NONE);
   private static final int STEPS_PER_CHECKPOINT = 20;
-  private static final int STEPS_PER_CRASH = 60;
+  private static final int STEPS_PER_CRASH = 150;
 
   private final SimulationPlan plan;
   private final SplittableRandom random;

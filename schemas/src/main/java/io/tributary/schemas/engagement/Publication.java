@@ -12,9 +12,14 @@ import java.io.IOException;
  * @param postId its id
  * @param author keyed hash of its author, whose own events do not count
  * @param publishedAt event time, epoch milliseconds
- * @param knownAt the watermark at which it was admitted: nobody counts it before
+ * @param knownAt the watermark that follows its admission: whoever was told that one has it
  */
 public record Publication(String postId, Hash128 author, long publishedAt, long knownAt) {
+  /** The same, admitted long ago. */
+  public Publication settled() {
+    return new Publication(postId, author, publishedAt, Long.MIN_VALUE);
+  }
+
   /** Writes it. */
   public void write(DataOutput out) throws IOException {
     Wire.writeString(postId, out);

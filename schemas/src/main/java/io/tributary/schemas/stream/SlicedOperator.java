@@ -35,6 +35,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   private transient PendingEvents<T> pending;
   private transient ListState<Long> clockState;
   private transient long clock;
+  private transient long mark;
 
   /**
    * @param serializer by which pending events are kept in snapshots
@@ -73,6 +74,14 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
     return mark;
   }
 
+  /**
+   * The watermark being processed, which those behind have not been told yet; {@link StreamEnd} at
+   * the end, when the clock stands where it stood.
+   */
+  protected final long currentMark() {
+    return mark;
+  }
+
   /** Timers up to this time are due; the clock, or less. */
   protected long timersUntil() {
     return clock;
@@ -91,6 +100,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   @Override
   public final void processWatermark(Watermark mark) throws Exception {
     boolean end = StreamEnd.isEnd(mark);
+    this.mark = mark.getTimestamp();
     if (!end) {
       clock = Math.max(clock, mark.getTimestamp());
     }

@@ -31,14 +31,14 @@ class RealFeedIT {
     LocalRuns runs = feed.runs(data).on(1, StateBackend.HASHMAP);
 
     feed.assertCounted(runs.run());
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
-    assertThat(PlainParquet.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
+    assertThat(PlainParquet.effective(data)).isEqualTo(feed.allowed());
 
     Map<Table, List<String>> before = content();
     Tally again = Tally.of(runs.on(4, StateBackend.ROCKSDB).run().accounting());
     assertThat(again).isEqualTo(feed.tally().again());
     assertThat(content()).isEqualTo(before);
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   @Test
@@ -64,7 +64,7 @@ class RealFeedIT {
 
     faults.assertAllStruck(outcome);
     feed.assertCounted(outcome);
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   @Test
@@ -89,7 +89,7 @@ class RealFeedIT {
         outcomes.stream().map(o -> Tally.of(o.accounting())).reduce(Tally::plus).orElseThrow();
     assertThat(sum).isEqualTo(feed.tally());
     outcomes.forEach(o -> assertThat(o.accounting().pending()).isZero());
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   @Test
@@ -98,7 +98,7 @@ class RealFeedIT {
 
     feed.assertCounted(feed.runs(data).on(2, StateBackend.HASHMAP).run());
 
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   private Map<Table, List<String>> content() throws IOException {

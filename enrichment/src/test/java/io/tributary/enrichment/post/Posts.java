@@ -90,7 +90,7 @@ final class Posts {
   }
 
   static PostMessage claim(Envelope envelope) {
-    return new PostMessage(post(envelope).getPostId(), envelope, allowed(), true);
+    return new PostMessage(post(envelope).getPostId(), envelope, allowed(), post(envelope).getParentPostId() != null);
   }
 
   static LineageMessage message(Envelope envelope, Verdict author) {

@@ -140,10 +140,10 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   }
 
   @Override
-  public void gone(PostRef post) {
+  public void gone(PostRef post, long at) {
     for (Hash128 bucket : options.engagement().all(post.postId())) {
       output.collect(
-          ADMITTED, new StreamRecord<>(EngagementMessage.gone(bucket, post.publishedAt())));
+          ADMITTED, new StreamRecord<>(EngagementMessage.gone(bucket, at)));
     }
   }
 }

@@ -60,9 +60,11 @@ final class LineageRows {
             .purposes(List.of(name), List.of())
             .notCounted(at)
             .row());
-    if (node.fate().purposes() == 0) {
-      out.gone(node.ref());
-    }
+  }
+
+  /** The last purpose is lost. */
+  void gone(Node node) {
+    out.gone(node.ref(), node.fate().lostAt());
   }
 
   private Decision decision(Envelope envelope, Outcome outcome, String postId) {

@@ -1,98 +1,155 @@
 package io.tributary.oracle;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
-/** What people do with posts, and the prompts they submit. */
+/**
+ * What people do with posts: much by few people on few posts, so that rows are not suppressed, and
+ * at the edges of their windows.
+ */
 final class FeedEngagement {
-  private static final List<String> REACTIONS = List.of("like", "love", "laugh", "save", "dislike");
+  private static final int FAVOURITES = 3;
 
   private final SplittableRandom random;
+  private final FeedPolicy policy;
   private final FeedGrid grid;
   private final FeedLines lines;
-  private final List<String> subjects;
-  private final List<FeedPosts.Planned> posts;
+  private final FeedLives lives;
+  private final FeedAudience audience;
+  private final FeedPosts posts;
+  private final List<FeedPosts.Planned> favourites;
+  private final FeedActs acts;
+  private final FeedRemixes remixes;
 
   FeedEngagement(
       SplittableRandom random,
+      FeedPolicy policy,
       FeedGrid grid,
       FeedLines lines,
-      List<String> subjects,
-      List<FeedPosts.Planned> posts) {
+      FeedLives lives,
+      FeedAudience audience,
+      FeedPosts posts) {
     this.random = random;
+    this.policy = policy;
     this.grid = grid;
     this.lines = lines;
-    this.subjects = subjects;
+    this.lives = lives;
+    this.audience = audience;
     this.posts = posts;
+    this.favourites =
+        posts.posts().stream()
+            .filter(post -> audience.isCalm(post.author()))
+            // Roots first: what hangs on nobody else is the likeliest to be admitted.
+            .sorted(Comparator.comparingInt(FeedPosts.Planned::depth))
+            .limit(Math.max(FAVOURITES, posts.posts().size() / 20))
+            .toList();
+    this.acts = new FeedActs(random, lines);
+    this.remixes = new FeedRemixes(random, lines, posts);
   }
 
   void more() {
-    FeedPosts.Planned post = FeedPolicy.pick(random, posts);
-    String actor = random.nextInt(30) == 0 ? "nobody" : FeedPolicy.pick(random, subjects);
-    String postId = random.nextInt(15) == 0 ? "ghost-2" : post.postId();
-    Map<String, Object> data = FeedLives.data("actor", actor, "postId", postId);
-    long time = grid.around(post.time());
+    boolean favourite = !favourites.isEmpty() && random.nextInt(4) > 0;
+    around(FeedPolicy.pick(random, favourite ? favourites : posts.posts()));
+  }
+
+  /** One more post just before the end of the feed, so that its windows are open when it ends. */
+  void lastPost() {
+    // Some of them are due at this very end.
+    List<Long> before = List.of(0L, 1_000L, 2_000L, horizonMillis(), horizonMillis());
+    long time = lines.lastTime() - FeedPolicy.pick(random, before);
+    String author = audience.publisher();
+    FeedPosts.Planned post = posts.publish(posts.newId(), author, time, null, null, 0);
+    for (int i = 0; i < 4; i++) {
+      around(post);
+    }
+    acts.view(audience.actor(post), post.postId(), lines.lastTime());
+  }
+
+  private void around(FeedPosts.Planned post) {
+    String postId = random.nextInt(20) == 0 ? "ghost-2" : post.postId();
+    String actor = audience.actor(post);
+    long time = when(post);
     int what = random.nextInt(20);
-    if (what < 9) {
-      impression(time, data);
+    if (what < 4) {
+      acts.view(actor, postId, time);
+      acts.view(actor, postId, soon(time));
+    } else if (what < 7) {
+      audience.crowd().forEach(each -> acts.view(each, postId, soon(time)));
+    } else if (what < 11) {
+      reactions(actor, postId, time);
     } else if (what < 14) {
-      reactions(time, data);
+      acts.speak(actor, postId, time);
     } else if (what < 16) {
-      data.put("commentId", "c" + random.nextInt(1_000));
-      data.put("text", random.nextBoolean() ? "fine" : "");
-      lines.add("comment.published", time, data);
-    } else if (what == 16) {
-      lines.add("post.shared", time, data);
-    } else if (what == 17) {
-      data.put("reason", "spam");
-      lines.add("post.reported", time, data);
+      remixes.remix(post, actor, time);
+    } else if (what < 18) {
+      change(actor, postId, time);
     } else {
-      prompt(time, actor, post);
+      acts.prompt(actor, time, post);
     }
   }
 
-  private void impression(long time, Map<String, Object> data) {
-    List<Object> positions = Arrays.asList(1, 2, 3, 2.0, null);
-    data.put("position", FeedPolicy.pick(random, positions));
-    if (random.nextBoolean()) {
-      data.put("propensity", FeedPolicy.pick(random, List.of(0.5, 1, 0.001, 1e-9)));
-    }
-    if (random.nextBoolean()) {
-      data.put("dwellMs", random.nextInt(5) * 100);
-    }
-    data.put("surface", random.nextBoolean() ? "home" : "");
-    lines.add("impression.served", time, data);
-  }
-
-  /** Adds, removes and adds again, at equal times too. */
-  private void reactions(long time, Map<String, Object> data) {
-    data.put("reaction", FeedPolicy.pick(random, REACTIONS));
+  /** Adds, removes and adds again, of one kind or several, at equal times too. */
+  private void reactions(String actor, String postId, long time) {
+    String kind = acts.reaction();
     long at = time;
     for (int i = random.nextInt(4); i >= 0; i--) {
-      String type = random.nextInt(3) == 0 ? "reaction.removed" : "reaction.added";
-      lines.add(type, at, data);
-      at = random.nextBoolean() ? at : grid.around(at);
+      acts.react(actor, postId, at, random.nextInt(4) == 0 ? acts.reaction() : kind);
+      at = random.nextInt(4) == 0 ? grid.around(at) : soon(at);
+      if (random.nextInt(3) == 0) {
+        acts.view(actor, postId, at);
+      }
     }
   }
 
-  private void prompt(long time, String actor, FeedPosts.Planned post) {
-    Map<String, Object> data =
-        FeedLives.data(
-            "actor",
-            actor,
-            "promptId",
-            "pr" + random.nextInt(1_000),
-            "text",
-            "a prompt",
-            "model",
-            "model-1");
+  /** What the actor did before and after something in the actor's life. */
+  private void change(String actor, String postId, long time) {
+    acts.view(actor, postId, time);
+    String kind = acts.reaction();
+    acts.react(actor, postId, time, kind);
+    long changed = soon(time + 1);
     if (random.nextBoolean()) {
-      data.put("parentPostId", post.postId());
-      data.put("rootPostId", post.rootId());
-      data.put("images", List.of(FeedLives.data("imageId", "i1", "height", 1e2)));
+      // Takes nothing back, but what follows is refused: all but a removal.
+      lives.move(actor, changed);
+    } else {
+      lives.changeAt(actor, changed);
     }
-    lines.add("prompt.submitted", time, data);
+    if (random.nextInt(3) == 0) {
+      lives.changeAt(actor, soon(changed));
+    }
+    if (random.nextBoolean()) {
+      acts.undo(actor, postId, soon(changed), kind);
+    } else {
+      acts.react(actor, postId, soon(changed), kind);
+    }
+  }
+
+  /** At or just beside the ends of a window, shortly after the post, or at any of the instants. */
+  private long when(FeedPosts.Planned post) {
+    long time;
+    switch (random.nextInt(4)) {
+      case 0:
+        time = post.time() + FeedPolicy.pick(random, List.of(-1_000L, -1L, 0L, 0L));
+        break;
+      case 1:
+        long end = post.time() + horizonMillis();
+        time = end + FeedPolicy.pick(random, List.of(-1_000L, -1L, 0L, 0L, 1L));
+        break;
+      case 2:
+        time = soon(soon(post.time()));
+        break;
+      default:
+        return grid.around(post.time());
+    }
+    // Beyond the end of the feed only now and then, or no horizon would ever be open at the end.
+    return time <= lines.lastTime() || random.nextInt(20) == 0 ? time : grid.around(post.time());
+  }
+
+  private long horizonMillis() {
+    return FeedPolicy.pick(random, policy.horizons()).toMillis();
+  }
+
+  private long soon(long time) {
+    return time + FeedPolicy.pick(random, List.of(0L, 0L, 0L, 1L, 1_000L, 1_000L, 2_000L));
   }
 }

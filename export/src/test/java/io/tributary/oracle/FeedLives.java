@@ -84,6 +84,12 @@ final class FeedLives {
     }
   }
 
+  /** Goes somewhere else, or is no longer known to be an adult. */
+  void move(String subject, long time) {
+    String age = random.nextBoolean() ? "adult" : "unknown";
+    profile(subject, time, age, FeedPolicy.pick(random, PLACES));
+  }
+
   /** A word about one post only, by whoever it may be. */
   void contentLevel(String subject, String postId, long time) {
     consent(subject, time, random.nextInt(4) == 0, names(), postId);

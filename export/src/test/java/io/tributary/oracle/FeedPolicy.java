@@ -17,7 +17,7 @@ record FeedPolicy(
     List<String> adultsOnly,
     List<String> blockedJurisdictions,
     boolean unknownBlocked,
-    List<String> horizons,
+    List<Duration> horizons,
     int kThreshold,
     Duration lineageWait,
     Duration dedupWindow) {
@@ -28,7 +28,12 @@ record FeedPolicy(
   static FeedPolicy of(long seed) {
     SplittableRandom random = new SplittableRandom(seed * 31 + 7);
     boolean dense = seed % 2 == 0;
-    Duration wait = Duration.ofMinutes(pick(random, List.of(1, 2, 5, 10)));
+    // Long enough for a whole tree of remixes, or so short that horizons end within a burst.
+    boolean brief = dense && random.nextBoolean();
+    Duration wait =
+        brief
+            ? Duration.ofSeconds(pick(random, List.of(1, 2, 3, 10)))
+            : Duration.ofMinutes(pick(random, List.of(1, 2, 5, 10)));
     List<String> purposes = random.nextInt(4) == 0 ? ALL.subList(0, 2) : ALL;
     return new FeedPolicy(
         dense,
@@ -44,17 +49,27 @@ record FeedPolicy(
                 List.<String>of())),
         pick(random, List.of(List.of("US-NY"), List.of("US-NY", "KP"), List.<String>of())),
         random.nextInt(3) == 0,
-        horizons(random, dense, wait),
-        pick(random, List.of(1, 2, 3, 5)),
+        brief ? briefHorizons(wait) : horizons(random, dense, wait),
+        pick(random, List.of(1, 1, 2, 3)),
         wait,
         dense && random.nextBoolean() ? Duration.ofMinutes(20) : Duration.ofDays(7));
   }
 
-  private static List<String> horizons(SplittableRandom random, boolean dense, Duration wait) {
+  /** The wait itself, others that end on the grid of instants, and one that few posts reach. */
+  private static List<Duration> briefHorizons(Duration wait) {
+    return List.of(wait, wait.plusSeconds(2), wait.multipliedBy(10), Duration.ofMinutes(10));
+  }
+
+  private static List<Duration> horizons(SplittableRandom random, boolean dense, Duration wait) {
     if (dense) {
-      return List.of(wait.toMinutes() + "m", "15m", "20m");
+      return List.of(wait, Duration.ofMinutes(15), Duration.ofMinutes(20));
     }
-    return random.nextBoolean() ? List.of("1h", "24h", "7d") : List.of("10m", "30m", "24h");
+    return pick(
+        random,
+        List.of(
+            List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7)),
+            List.of(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(24)),
+            List.of(Duration.ofMinutes(10), Duration.ofHours(6))));
   }
 
   /** The text of the policy file. */
@@ -67,11 +82,19 @@ record FeedPolicy(
         "adults-only: " + adultsOnly,
         "blocked-jurisdictions: " + blockedJurisdictions,
         "unknown-jurisdiction: " + (unknownBlocked ? "block" : "allow"),
-        "horizons: " + horizons,
+        "horizons: " + horizons.stream().map(FeedPolicy::label).toList(),
         "k-threshold: " + kThreshold,
-        "lineage-wait: " + lineageWait.toMinutes() + "m",
-        "dedup-window: " + dedupWindow.toMinutes() + "m",
+        "lineage-wait: " + label(lineageWait),
+        "dedup-window: " + label(dedupWindow),
         "");
+  }
+
+  private static String label(Duration length) {
+    long seconds = length.toSeconds();
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   static <T> T pick(SplittableRandom random, List<T> values) {

@@ -163,7 +163,8 @@ final class FeedPosts {
     lines.add("post.published", time, content(post.postId(), thief));
   }
 
-  private Planned publish(
+  /** Plans and publishes a post, a remix if it has a parent, which may be anything. */
+  Planned publish(
       String postId, String author, long time, String parentId, String rootId, int depth) {
     Map<String, Object> data = content(postId, author);
     if (parentId != null) {
@@ -179,7 +180,8 @@ final class FeedPosts {
     return planned;
   }
 
-  private Map<String, Object> content(String postId, String author) {
+  /** What a post is published with, without lineage. */
+  Map<String, Object> content(String postId, String author) {
     Map<String, Object> data =
         FeedLives.data("actor", author, "postId", postId, "prompt", "a picture of " + postId);
     data.put("image", FeedLives.data("uri", "images/none.png", "width", 64.0));
@@ -199,7 +201,8 @@ final class FeedPosts {
     return data;
   }
 
-  private String newId() {
+  /** An id that no post has been planned with. */
+  String newId() {
     return "p" + posts.size();
   }
 

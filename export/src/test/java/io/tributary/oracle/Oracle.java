@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Derives from an input what the pipeline must end with, in one plain pass over everything.
@@ -42,7 +44,11 @@ public final class Oracle {
                 new Withdrawals(postCheck, subjects),
                 endMillis)
             .derive();
-    return result(outcomes, effective, endMillis);
+    Samples samples =
+        new Samples(policy, EngagementLog.of(counting, posts), subjectCheck, endMillis);
+    SortedMap<String, List<Sample>> byPost = new TreeMap<>();
+    effective.lost().keySet().forEach(id -> byPost.put(id, samples.of(posts.get(id))));
+    return result(outcomes, effective, byPost, endMillis);
   }
 
   /** The valid events that are no duplicates; the others get their outcome here. */
@@ -62,7 +68,17 @@ public final class Oracle {
     return valid.stream().filter(event -> !duplicates.contains(event)).toList();
   }
 
-  private static OracleResult result(Outcomes outcomes, EffectivePosts effective, long endMillis) {
+  private static OracleResult result(
+      Outcomes outcomes,
+      EffectivePosts effective,
+      SortedMap<String, List<Sample>> samples,
+      long endMillis) {
+    List<EffectiveSample> effectiveSamples = new ArrayList<>();
+    for (EffectivePost post : effective.effective()) {
+      samples
+          .get(post.postId())
+          .forEach(sample -> effectiveSamples.add(new EffectiveSample(post, sample)));
+    }
     return new OracleResult(
         outcomes.byLine().size(),
         outcomes.count(Outcomes.INVALID),
@@ -73,6 +89,8 @@ public final class Oracle {
         effective.effective(),
         effective.outcomes(),
         effective.lost(),
+        samples,
+        effectiveSamples,
         endMillis,
         outcomes.byLine());
   }

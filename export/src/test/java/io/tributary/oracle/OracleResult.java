@@ -14,6 +14,9 @@ import java.util.SortedMap;
  * @param effective posts that are in the effective dataset at the end, by id
  * @param postOutcomes for every owned post {@code ADMITTED} or the reason of the refusal
  * @param withdrawals for every admitted post what it lost between its decision and the end
+ * @param samples for every admitted post its rows, in the order of the policy's horizons, whatever
+ *     was withdrawn before or after their window's end
+ * @param effectiveSamples the rows of the effective dataset at the end, by post id, then horizon
  * @param endMillis the largest event time among valid events that are no duplicates; {@link
  *     Long#MIN_VALUE} if there is none
  * @param outcomes for every line {@code INVALID}, {@code DUPLICATE}, {@code ADMITTED} or a reason
@@ -28,5 +31,7 @@ public record OracleResult(
     List<EffectivePost> effective,
     SortedMap<String, String> postOutcomes,
     Map<String, List<Withdrawal>> withdrawals,
+    SortedMap<String, List<Sample>> samples,
+    List<EffectiveSample> effectiveSamples,
     long endMillis,
     List<String> outcomes) {}

@@ -1,33 +1,19 @@
 package io.tributary.oracle;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Who owns which post id, and what owners did to their posts. */
 final class PostRegistry {
-  /** Texts by their UTF-8 bytes, which is the order of their code points. */
-  private static final Comparator<String> BY_CODE_POINT =
-      (a, b) ->
-          Arrays.compareUnsigned(
-              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-
-  private static final Comparator<Event> FIRST =
-      Comparator.comparingLong(Event::time)
-          .thenComparing(Event::source, BY_CODE_POINT)
-          .thenComparing(Event::id, BY_CODE_POINT);
-
   private final Map<String, Post> posts = new HashMap<>();
 
   static PostRegistry of(List<Event> counting) {
     PostRegistry registry = new PostRegistry();
     counting.stream()
         .filter(event -> event.type().equals("post.published"))
-        .sorted(FIRST)
+        .sorted(EventOrder.BY_TIME_SOURCE_ID)
         .forEach(event -> registry.posts.putIfAbsent(event.text("postId"), new Post(event)));
     counting.stream()
         .filter(event -> isChange(event) && registry.mayChange(event))

@@ -20,6 +20,9 @@ public final class RandomFeed {
   /** A clock to run the feeds at: after their last valid event, before their events from 2099. */
   public static final Instant CLOCK = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** Those who publish nothing but like much, or few posts would have enough viewers. */
+  private static final List<String> FANS = List.of("f0", "f1", "f2");
+
   private record Arrival(long key, int order, String line) {}
 
   private RandomFeed() {}
@@ -32,7 +35,7 @@ public final class RandomFeed {
   /**
    * JSON lines in the order of their event times, invalid ones anywhere among them.
    *
-   * @param subjects how many subjects have lives; some events name others
+   * @param subjects how many subjects publish; a few more only engage, some events name others
    * @param events about how many lines
    */
   public static List<String> generate(long seed, int subjects, int events) {
@@ -50,18 +53,25 @@ public final class RandomFeed {
     }
     FeedLives lives = new FeedLives(random, policy, grid, lines);
     FeedPosts posts = new FeedPosts(random, policy, grid, lines, lives, names);
-    FeedEngagement engagement = new FeedEngagement(random, grid, lines, names, posts.posts());
     FeedNoise noise = new FeedNoise(random, policy, grid, lines, names);
     FeedInvalid invalid = new FeedInvalid(random, grid, lines);
 
     // Some lives stay calm, or no chain of remixes would ever be admitted.
     List<String> restless = names.subList(0, (subjects + 1) / 2);
     names.forEach(name -> lives.begin(name, restless.contains(name)));
+    FANS.forEach(name -> lives.begin(name, false));
     repeat(events / 10, () -> lives.change(FeedPolicy.pick(random, restless)));
     repeat(events / 3, posts::more);
-    repeat(events / 4, engagement::more);
+    FeedAudience audience =
+        new FeedAudience(random, restless, names.subList(restless.size(), subjects), FANS);
+    FeedEngagement engagement =
+        new FeedEngagement(random, policy, grid, lines, lives, audience, posts);
+    repeat(events / 3, engagement::more);
     repeat(events / 8, noise::more);
     repeat(events / 15, invalid::more);
+    if (random.nextBoolean()) {
+      engagement.lastPost();
+    }
     if (random.nextBoolean()) {
       // The end of the input is an instant like any other: what happens then still counts.
       long end = lines.lastTime();

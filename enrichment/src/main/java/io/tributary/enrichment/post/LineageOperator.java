@@ -1,5 +1,12 @@
 package io.tributary.enrichment.post;
 
+import org.apache.flink.util.OutputTag;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.engagement.Publication;
+import io.tributary.schemas.engagement.EngagementMessageSerializer;
+import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
 import io.tributary.schemas.stream.SlicedOperator;
@@ -23,8 +30,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * of the input decides all.
  */
 public final class LineageOperator extends SlicedOperator<String, LineageMessage, TableRow>
-    implements Triggerable<String, VoidNamespace> {
+    implements OneInputStreamOperator<LineageMessage, TableRow>,
+        Triggerable<String, VoidNamespace>,
+        LineageOutput {
   private static final long serialVersionUID = 1L;
+  /** Posts that were admitted, and those that have lost every purpose, for whoever counts. */
+  public static final OutputTag<EngagementMessage> ADMITTED =
+      new OutputTag<>("admitted-posts", EngagementMessageSerializer.TYPE);
+
   private static final Comparator<LineageMessage> ORDER =
       Comparator.comparing((LineageMessage m) -> m.post().rootId())
           .thenComparingLong(LineageMessage::time)
@@ -61,7 +74,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     tree = new KeyedRemixTree(getKeyedStateStore());
-    lineage = new Lineage(options, new LineageRows(options, this::row));
+    lineage = new Lineage(options, new LineageRows(options, this));
   }
 
   @Override
@@ -111,7 +124,26 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
     }
   }
 
-  private void row(TableRow row) {
+  @Override
+  public void row(TableRow row) {
     output.collect(new StreamRecord<>(row));
+  }
+
+  @Override
+  public void admitted(PostRef post, Hash128 author) {
+    Publication publication =
+        new Publication(post.postId(), author, post.publishedAt(), currentMark());
+    for (Hash128 bucket : options.engagement().all(post.postId())) {
+      output.collect(
+          ADMITTED, new StreamRecord<>(EngagementMessage.published(bucket, publication)));
+    }
+  }
+
+  @Override
+  public void gone(PostRef post, long at) {
+    for (Hash128 bucket : options.engagement().all(post.postId())) {
+      output.collect(
+          ADMITTED, new StreamRecord<>(EngagementMessage.gone(bucket, at)));
+    }
   }
 }

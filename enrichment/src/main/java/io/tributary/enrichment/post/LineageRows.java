@@ -10,14 +10,13 @@ import io.tributary.schemas.table.Outcome;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The rows that follow from what the lineage decides. */
 final class LineageRows {
   private final PostOptions options;
-  private final Consumer<TableRow> out;
+  private final LineageOutput out;
 
-  LineageRows(PostOptions options, Consumer<TableRow> out) {
+  LineageRows(PostOptions options, LineageOutput out) {
     this.options = options;
     this.out = out;
   }
@@ -27,39 +26,45 @@ final class LineageRows {
     Envelope envelope = published.requireEnvelope();
     Event event = Events.decode(envelope);
     List<String> names = options.purposes().names(fate.purposes());
-    out.accept(
+    out.row(
         ContentRows.post(
             event, published.post().rootId(), fate.decidedAt(), names, options.policyDigest()));
-    out.accept(EventRows.admitted(event, envelope.origin()));
-    out.accept(
+    out.row(EventRows.admitted(event, envelope.origin()));
+    out.row(
         decision(envelope, Outcome.ADMITTED, published.post().postId())
             .purposes(names, records)
             .row());
+    out.admitted(published.post(), envelope.subject());
   }
 
   /** Ids, times and reason; none of the content. */
   void refused(LineageMessage published, String reason) {
     Envelope envelope = published.requireEnvelope();
-    out.accept(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
-    out.accept(
+    out.row(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
+    out.row(
         decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
   }
 
   /** A purpose that an admitted post has lost. */
   void withdrawn(Node node, int purpose, long at, String reason) {
     String name = options.purposes().name(purpose);
-    out.accept(
+    out.row(
         TableRow.of(Table.WITHDRAWALS)
             .set("post_id", node.postId())
             .set("purpose", name)
             .set("withdrawn_at", at)
             .set("reason", reason));
-    out.accept(
+    out.row(
         decision(node.head(), Outcome.WITHDRAWN, node.postId())
             .because(reason)
             .purposes(List.of(name), List.of())
             .notCounted(at)
             .row());
+  }
+
+  /** The last purpose is lost. */
+  void gone(Node node) {
+    out.gone(node.ref(), node.fate().lostAt());
   }
 
   private Decision decision(Envelope envelope, Outcome outcome, String postId) {

@@ -1,5 +1,6 @@
 package io.tributary.enrichment.post;
 
+import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.stream.KeyedHash;
 import io.tributary.schemas.verdict.Purposes;
 import java.io.Serializable;
@@ -11,7 +12,12 @@ import java.io.Serializable;
  * @param lineageWaitMillis how long after a post its ancestors may be published
  * @param policyDigest SHA-256 of the policy, for rows
  * @param hash by which ids become keys
+ * @param engagement by which keys engagement is counted
  */
 public record PostOptions(
-    Purposes purposes, long lineageWaitMillis, String policyDigest, KeyedHash hash)
+    Purposes purposes,
+    long lineageWaitMillis,
+    String policyDigest,
+    KeyedHash hash,
+    EngagementKeys engagement)
     implements Serializable {}

@@ -1,6 +1,12 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.codec.EventOrder;
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.EngagementMessageSerializer;
+import io.tributary.schemas.engagement.Fact;
+import io.tributary.schemas.engagement.FactKind;
+import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.post.LineageMessage;
@@ -17,10 +23,12 @@ import io.tributary.schemas.table.TableRow;
 import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -28,18 +36,23 @@ import org.apache.flink.util.OutputTag;
  * Gives every post id to its first publication, by time, source and id, and lets only its owner
  * change it.
  */
-public final class RegistryOperator extends SlicedOperator<String, PostMessage, TableRow> {
+public final class RegistryOperator extends SlicedOperator<String, PostMessage, TableRow>
+    implements OneInputStreamOperator<PostMessage, TableRow> {
   private static final long serialVersionUID = 1L;
 
   /** Publications by owners and their changes, for the lineage. */
   public static final OutputTag<LineageMessage> OWNED =
       new OutputTag<>("owned-posts", LineageMessageSerializer.TYPE);
 
+  /** Remixes, as engagement with their parents. */
+  public static final OutputTag<EngagementMessage> REMIXES =
+      new OutputTag<>("remixes", EngagementMessageSerializer.TYPE);
+
   private static final Comparator<PostMessage> ORDER =
       Comparator.comparing(PostMessage::postId)
           .thenComparingLong(m -> m.envelope().time())
           .thenComparing(m -> !m.isPublication())
-          .thenComparing(PublicationOrder.BY_SOURCE_AND_ID);
+          .thenComparing(m -> m.envelope().payload(), EventOrder::bySourceAndId);
 
   private final PostOptions options;
 
@@ -104,11 +117,22 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private void publish(Owner owner, PostMessage message, Verdict verdict) throws Exception {
     owners.update(owner);
     pass(LineageMessage.published(owner.post(), verdict, message.envelope()));
+    if (message.engages()) {
+      remix(message.envelope());
+    }
     EarlyChanges changes = early.value();
     if (changes != null) {
       changes.by(owner).forEach(this::pass);
       early.clear();
     }
+  }
+
+  private void remix(Envelope envelope) {
+    String parentId = Events.post(Events.decode(envelope)).getParentPostId();
+    Hash128 actor = envelope.subject();
+    Fact fact = new Fact(FactKind.REMIX, envelope.time(), 0, actor, null, null);
+    Hash128 key = options.engagement().of(Objects.requireNonNull(parentId), actor);
+    output.collect(REMIXES, new StreamRecord<>(EngagementMessage.fact(key, fact)));
   }
 
   private void remember(Envelope envelope, Event event) throws Exception {

@@ -40,12 +40,21 @@ public final class SnipsScore {
     if (propensity == null && position == null) {
       return;
     }
-    double weight =
-        1 / Math.max(propensity != null ? checked(propensity) : inverse(position), MIN_PROPENSITY);
-    weights.add(weight);
-    if (engaged) {
-      rewards.add(weight);
-    }
+    add(propensity != null ? propensity : inverse(position), 1, engaged ? 1 : 0);
+  }
+
+  /**
+   * Adds impressions of one chance.
+   *
+   * @param chance the propensity, or what stands for it, above 0 and not above 1
+   * @param impressions how many
+   * @param positives how many of them on actors who are engaged
+   * @throws IllegalArgumentException if the chance is out of its range
+   */
+  public void add(double chance, long impressions, long positives) {
+    double weight = 1 / Math.max(checked(chance), MIN_PROPENSITY);
+    weights.add(weight * impressions);
+    rewards.add(weight * positives);
   }
 
   /** The estimate, from 0 to 1; null if no impression had a propensity or a position. */

@@ -9,7 +9,6 @@ import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LineageTest {
-  private final List<TableRow> rows = new ArrayList<>();
+  private final LineageLog log = new LineageLog();
+  private final List<TableRow> rows = log.rows;
   private final HeapRemixTree tree = new HeapRemixTree();
   private final Lineage lineage =
-      new Lineage(Posts.OPTIONS, new LineageRows(Posts.OPTIONS, rows::add));
+      new Lineage(Posts.OPTIONS, new LineageRows(Posts.OPTIONS, log));
 
   private final Envelope root = Posts.published("ann", "root", null, "root", 10);
   private final Envelope remix = Posts.published("bob", "remix", "root", "root", 20);

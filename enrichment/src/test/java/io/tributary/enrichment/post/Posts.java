@@ -1,5 +1,6 @@
 package io.tributary.enrichment.post;
 
+import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Image;
 import io.tributary.schemas.avro.PostDeleted;
@@ -28,7 +29,8 @@ final class Posts {
   static final KeyedHash HASH =
       new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
   static final Purposes PURPOSES = new Purposes(List.of("a", "b"), List.of("a", "b"), "b");
-  static final PostOptions OPTIONS = new PostOptions(PURPOSES, WAIT, "digest", HASH);
+  static final PostOptions OPTIONS = 
+      new PostOptions(PURPOSES, WAIT, "digest", HASH, new EngagementKeys(HASH, 1));
 
   private static long offset;
 
@@ -88,7 +90,7 @@ final class Posts {
   }
 
   static PostMessage claim(Envelope envelope) {
-    return new PostMessage(post(envelope).getPostId(), envelope, allowed());
+    return new PostMessage(post(envelope).getPostId(), envelope, allowed(), post(envelope).getParentPostId() != null);
   }
 
   static LineageMessage message(Envelope envelope, Verdict author) {

@@ -104,7 +104,7 @@ class RegistryOperatorTest {
   }
 
   private static PostMessage change(Envelope envelope) {
-    return new PostMessage("p", envelope, null);
+    return new PostMessage("p", envelope, null, false);
   }
 
   private static PostMessage claim(long time, String source, String id) {

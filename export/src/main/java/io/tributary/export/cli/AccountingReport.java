@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.export.job.Accounting;
+import io.tributary.export.table.EffectiveTotals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,11 @@ final class AccountingReport {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Accounting accounting;
-  private final long effectivePosts;
-  private final long effectiveRows;
+  private final EffectiveTotals effective;
 
   AccountingReport(LocalRun.Outcome outcome) {
     this.accounting = outcome.accounting();
-    this.effectivePosts = outcome.effectivePosts();
-    this.effectiveRows = outcome.effectiveRows();
+    this.effective = outcome.effective();
   }
 
   /** Writes {@code accounting.json}. */
@@ -34,8 +33,10 @@ final class AccountingReport {
     json.put("refused", accounting.refused());
     json.put("pending", accounting.pending());
     json.put("posts", accounting.posts());
-    json.put("effective_posts", effectivePosts);
-    json.put("effective_rows", effectiveRows);
+    json.put("effective_posts", effective.posts());
+    json.put("effective_rows", effective.rows());
+    json.put("suppressed_rows", effective.suppressedRows());
+    json.put("censored_rows", effective.censoredRows());
     Files.writeString(file, JSON.writeValueAsString(json) + "\n");
   }
 
@@ -51,8 +52,10 @@ final class AccountingReport {
     accounting.refused().forEach((reason, events) -> line(table, "    " + reason, events));
     line(table, "  pending", accounting.pending());
     line(table, "posts", accounting.posts());
-    line(table, "effective posts", effectivePosts);
-    line(table, "effective rows", effectiveRows);
+    line(table, "effective posts", effective.posts());
+    line(table, "effective rows", effective.rows());
+    line(table, "  suppressed", effective.suppressedRows());
+    line(table, "  censored", effective.censoredRows());
     return table.toString();
   }
 

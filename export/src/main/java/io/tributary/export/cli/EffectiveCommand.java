@@ -29,8 +29,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints the effective dataset: what may be used now, and for what.",
       "",
-      "One row a post, by post id: post_id, purposes, root_id, parent_id, model. What has been"
-          + " withdrawn by now is not in it. In CSV, purposes are separated by semicolons."
+      "One row a post and horizon, by post id: what may be used, counts and scores, content and"
+          + " its features; docs/tables.md has the columns. What has been withdrawn by now is not in"
+          + " it. A row that too few have looked at is suppressed and has no counts. Times are epoch"
+          + " milliseconds. In CSV, entries of a list are separated by semicolons, the parts of an"
+          + " entry by colons."
     })
 final class EffectiveCommand implements Callable<Integer> {
   enum Format {

@@ -59,6 +59,7 @@ final class LocalCuration {
         new CurationOptions(
             order.policy(),
             new KeyedHash(folder.secretKey()),
+            order.config().engagementBuckets(),
             bootstrapServers,
             run,
             order.config().outOfOrderness(),

@@ -6,7 +6,7 @@ import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.LocalCluster;
 import io.tributary.export.table.CommitProbe;
-import io.tributary.export.table.EffectiveDataset;
+import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
@@ -50,15 +50,13 @@ final class LocalRun {
    * What came of it.
    *
    * @param accounting what became of the events
-   * @param effectivePosts posts of the effective dataset, of all runs on the data folder
-   * @param effectiveRows rows of it, one a post and horizon
+   * @param effective how much there is to use, of all runs on the data folder
    * @param replay what the replay did
    * @param restarts how often the job failed and was begun again on the way
    */
   record Outcome(
       Accounting accounting,
-      long effectivePosts,
-      long effectiveRows,
+      EffectiveTotals effective,
       ReplayReport replay,
       int restarts) {}
 
@@ -112,8 +110,7 @@ final class LocalRun {
       PointReader reader = PointReader.newest(warehouse);
       OffsetRange range = new OffsetRange(replay.startOffsets(), replay.endOffsets());
       Accounting accounting = Accounting.of(reader, replay.read() + replay.foreign(), range);
-      long posts = EffectiveDataset.read(reader).size();
-      return new Outcome(accounting, posts, 0, replay, restarts);
+      return new Outcome(accounting, EffectiveTotals.of(reader), replay, restarts);
     }
   }
 }

@@ -73,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Further settings (YAML): state-backend, checkpoint-interval,"
-              + " out-of-orderness, restart-attempts, partitions, max-line-bytes, flink, kafka.")
+              + " out-of-orderness, restart-attempts, partitions, max-line-bytes, engagement-buckets,"
+              + " flink, kafka.")
   private @Nullable Path config;
 
   @Spec private @Nullable CommandSpec spec;
@@ -87,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {
       Source source = given == null ? sample(folder) : given;
       PolicyPin.check(folder, source.policy());
+      BucketsPin.check(folder, settings.engagementBuckets());
       LocalRun.Order order =
           new LocalRun.Order(
               source.files(),

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param restartAttempts {@code restart-attempts}: failures in a row after which a run gives up, 3
  * @param partitions {@code partitions}: of each topic, when a data folder is made, 4
  * @param maxLineBytes {@code max-line-bytes}: how long a line of input may be, 1048576
+ * @param engagementBuckets {@code engagement-buckets}: over how many keys the engagement of a post
+ *     is spread, 1; 16 on a cluster; fixed when a data folder is made
  * @param flink {@code flink}: further settings by Flink's own keys
  * @param kafka {@code kafka}: further settings of the Kafka clients by their own names
  */
@@ -23,6 +25,7 @@ record RunConfig(
     int restartAttempts,
     int partitions,
     int maxLineBytes,
+    int engagementBuckets,
     Map<String, String> flink,
     Map<String, String> kafka) {
 
@@ -34,6 +37,7 @@ record RunConfig(
         3,
         4,
         1 << 20,
+        1,
         Map.of(),
         Map.of());
   }
@@ -47,6 +51,7 @@ record RunConfig(
         restartAttempts,
         partitions,
         maxLineBytes,
+        engagementBuckets,
         flink,
         kafka);
   }

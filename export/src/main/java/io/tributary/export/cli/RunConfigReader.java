@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
+import io.tributary.schemas.engagement.EngagementKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,7 @@ final class RunConfigReader {
           "restart-attempts",
           "partitions",
           "max-line-bytes",
+          "engagement-buckets",
           "flink",
           "kafka");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
@@ -88,6 +90,8 @@ final class RunConfigReader {
         whole("restart-attempts", defaults.restartAttempts(), 0, 1_000),
         whole("partitions", defaults.partitions(), 1, 1_000),
         whole("max-line-bytes", defaults.maxLineBytes(), 256, 4 << 20),
+        whole(
+            "engagement-buckets", defaults.engagementBuckets(), 1, EngagementKeys.MAX_BUCKETS),
         words("flink"),
         words("kafka"));
   }

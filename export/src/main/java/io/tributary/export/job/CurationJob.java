@@ -1,8 +1,12 @@
 package io.tributary.export.job;
 
+import io.tributary.enrichment.engagement.EngagementOptions;
+import io.tributary.enrichment.engagement.EngagementPipeline;
 import io.tributary.enrichment.post.LineageOperator;
 import io.tributary.enrichment.post.PostOptions;
 import io.tributary.enrichment.post.RegistryOperator;
+import io.tributary.enrichment.score.ScoreFunction;
+import io.tributary.enrichment.score.ScoreOptions;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.WarehousePipeline;
 import io.tributary.ingestion.consent.GateOperator;
@@ -10,6 +14,10 @@ import io.tributary.ingestion.consent.GateOptions;
 import io.tributary.ingestion.consent.GateOutputs;
 import io.tributary.ingestion.source.SourceOptions;
 import io.tributary.ingestion.source.SourcePipeline;
+import io.tributary.schemas.engagement.EngagementKeys;
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.policy.Horizon;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.UnknownJurisdiction;
 import io.tributary.schemas.post.LineageMessage;
@@ -30,12 +38,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *                  by person     by post id     by root
  *   read, sort --> gate -------> registry ----> lineage
- *     |             | | `--------- verdicts ------^ |
- *     |             | `-- rows         | rows       | rows
- *     |             v                  v            v
- *     |         write-gate         write-posts <----'
- *     `-- dead letters ----------------^
- *                   `--- files --> commit <-- files
+ *     |             || `--------- verdicts -------^ |
+ *     |             ||                | remixes     | admitted posts
+ *     |             | `-- facts ----> engagement <--'
+ *     |             |                  | by bucket of a post; notices of the gate to all
+ *     |             |                 merge-buckets --> score
+ *     |             | rows                                | rows; those of registry and
+ *     |             v                                     v lineage, and dead letters
+ *     |         write-gate                            write-posts
+ *     `-- dead letters -----------------------------------^
+ *                   `--- files --> commit <-- files ------'
  * </pre>
  *
  * There are no topics between the stages, so that one checkpoint makes the whole way exactly-once.
@@ -90,7 +102,21 @@ public final class CurationJob {
                 OperatorIds.LINEAGE, TableRowTypeInfo.INSTANCE, new LineageOperator(postOptions))
             .uid(OperatorIds.LINEAGE);
     WarehousePipeline tables = WarehousePipeline.into(options.warehouse()).watchedBy(probe);
-    DataStream<TableRow> rare = lineage.union(registry, source.deadLetters());
+    DataStream<EngagementMessage> engagement =
+        gate.getSideOutput(GateOutputs.FACTS)
+            .union(
+                registry.getSideOutput(RegistryOperator.REMIXES),
+                lineage.getSideOutput(LineageOperator.ADMITTED));
+    DataStream<Sample> samples =
+        EngagementPipeline.build(
+            engagement, gate.getSideOutput(GateOutputs.NOTICES), engagementOptions(policy));
+    DataStream<TableRow> scored =
+        samples
+            .map(new ScoreFunction(scoreOptions(policy)))
+            .returns(TableRowTypeInfo.INSTANCE)
+            .name(OperatorIds.SCORE)
+            .uid(OperatorIds.SCORE);
+    DataStream<TableRow> rare = lineage.union(registry, scored, source.deadLetters());
     tables.commit(
         List.of(
             tables.write(gate, OperatorIds.WRITE_GATE),
@@ -118,13 +144,37 @@ public final class CurationJob {
         new HashSet<>(policy.blockedJurisdictions()),
         policy.unknownJurisdiction() == UnknownJurisdiction.BLOCK,
         policy.dedupWindow().toMillis(),
+        policy.horizons().get(policy.horizons().size() - 1).length().toMillis(),
         policy.digest(),
-        options.hash());
+        options.hash(),
+        keys(options));
   }
 
   static PostOptions postOptions(CurationOptions options, Purposes purposes) {
     Policy policy = options.policy();
     return new PostOptions(
-        purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash());
+        purposes,
+        policy.lineageWait().toMillis(),
+        policy.digest(),
+        options.hash(),
+        keys(options));
+  }
+
+  static EngagementOptions engagementOptions(Policy policy) {
+    return new EngagementOptions(
+        policy.horizons().stream().map(horizon -> horizon.length().toMillis()).toList(),
+        policy.lineageWait().toMillis());
+  }
+
+  static ScoreOptions scoreOptions(Policy policy) {
+    return new ScoreOptions(
+        policy.horizons().stream().map(Horizon::label).toList(),
+        policy.kThreshold(),
+        policy.priorMean(),
+        policy.priorStrength());
+  }
+
+  private static EngagementKeys keys(CurationOptions options) {
+    return new EngagementKeys(options.hash(), options.buckets());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param policy the policy
  * @param hash by which ids become keys
+ * @param buckets over how many keys the engagement of a post is spread
  * @param bootstrapServers of Kafka
  * @param run the run whose end markers end the input
  * @param outOfOrderness how far an event may come behind the largest event time before it
@@ -20,6 +21,7 @@ import java.util.Map;
 public record CurationOptions(
     Policy policy,
     KeyedHash hash,
+    int buckets,
     String bootstrapServers,
     String run,
     Duration outOfOrderness,

@@ -8,6 +8,7 @@ final class OperatorIds {
   static final String GATE = "gate";
   static final String REGISTRY = "registry";
   static final String LINEAGE = "lineage";
+  static final String SCORE = "score";
 
   /** Stages whose rows are written; their writers are {@code write-STAGE}. */
   static final String WRITE_GATE = "gate";

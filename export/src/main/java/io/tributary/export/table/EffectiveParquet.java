@@ -1,7 +1,14 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.table.Column;
+import io.tributary.schemas.table.ColumnType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.Files;
 import org.apache.iceberg.Schema;
@@ -15,14 +22,7 @@ import org.apache.iceberg.types.Types;
 
 /** The effective dataset as one Parquet file, with ZSTD, for whoever wants no catalog. */
 public final class EffectiveParquet {
-  private static final Schema SCHEMA =
-      new Schema(
-          Types.NestedField.required(1, "post_id", Types.StringType.get()),
-          Types.NestedField.required(
-              2, "purposes", Types.ListType.ofRequired(6, Types.StringType.get())),
-          Types.NestedField.required(3, "root_id", Types.StringType.get()),
-          Types.NestedField.optional(4, "parent_id", Types.StringType.get()),
-          Types.NestedField.optional(5, "model", Types.StringType.get()));
+  private static final Schema SCHEMA = IcebergSchemas.of(EffectiveColumns.ALL);
 
   private EffectiveParquet() {}
 
@@ -36,14 +36,44 @@ public final class EffectiveParquet {
             .overwrite()
             .build()) {
       for (EffectiveRow row : rows) {
-        Record record = GenericRecord.create(SCHEMA);
-        record.set(0, row.postId());
-        record.set(1, row.purposes());
-        record.set(2, row.rootId());
-        record.set(3, row.parentId());
-        record.set(4, row.model());
-        out.add(record);
+        out.add(record(row));
       }
     }
+  }
+
+  private static Record record(EffectiveRow row) {
+    Record record = GenericRecord.create(SCHEMA);
+    for (int i = 0; i < EffectiveColumns.ALL.size(); i++) {
+      Object cell = row.get(i);
+      if (cell != null) {
+        record.set(i, convert(i, cell));
+      }
+    }
+    return record;
+  }
+
+  private static Object convert(int position, Object cell) {
+    Column column = EffectiveColumns.ALL.get(position);
+    if (column.type() == ColumnType.STRUCTS) {
+      return structs(SCHEMA.columns().get(position).type().asListType(), (List<?>) cell);
+    }
+    return switch (column.type()) {
+      case TIMESTAMP -> OffsetDateTime.ofInstant(Instant.ofEpochMilli((Long) cell), ZoneOffset.UTC);
+      case BINARY -> ByteBuffer.wrap((byte[]) cell);
+      default -> cell;
+    };
+  }
+
+  private static List<Record> structs(Types.ListType type, List<?> entries) {
+    List<Record> records = new ArrayList<>(entries.size());
+    for (Object entry : entries) {
+      Record record = GenericRecord.create(type.elementType().asStructType());
+      Object[] cells = (Object[]) entry;
+      for (int i = 0; i < cells.length; i++) {
+        record.set(i, cells[i]);
+      }
+      records.add(record);
+    }
+    return records;
   }
 }

@@ -1,25 +1,45 @@
 package io.tributary.export.table;
 
-import java.util.List;
+import io.tributary.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the effective dataset: a post that may be used, and for what.
- *
- * @param postId id of the post
- * @param purposes what it may be used for by now, in alphabetical order; never empty
- * @param rootId root of its remix tree; its own id if it is no remix
- * @param parentId the post it remixes; null if it is no remix
- * @param model the model that made the picture, if said
+ * A row of the effective dataset: a post that may be used, at one horizon. Cells are of the Java
+ * types that {@link io.tributary.schemas.table.ColumnType} names.
  */
-public record EffectiveRow(
-    String postId,
-    List<String> purposes,
-    String rootId,
-    @Nullable String parentId,
-    @Nullable String model) {
+public final class EffectiveRow {
+  private final @Nullable Object[] cells = new Object[EffectiveColumns.ALL.size()];
 
-  public EffectiveRow {
-    purposes = List.copyOf(purposes);
+  EffectiveRow(TableRow post, TableRow sample, AllowedPost allowed) {
+    fill(post);
+    fill(sample);
+    cells[EffectiveColumns.position("purposes")] = allowed.purposes();
+  }
+
+  private void fill(TableRow row) {
+    var columns = row.table().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      cells[EffectiveColumns.position(columns.get(i).name())] = row.get(i);
+    }
+  }
+
+  /** The cell of a column, by its place in {@link EffectiveColumns#ALL}. */
+  public @Nullable Object get(int position) {
+    return cells[position];
+  }
+
+  /** The cell of a named column. */
+  public @Nullable Object get(String column) {
+    return cells[EffectiveColumns.position(column)];
+  }
+
+  /** Whether counts and scores are left out, because too few have looked. */
+  public boolean isSuppressed() {
+    return Boolean.TRUE.equals(get("suppressed"));
+  }
+
+  /** Whether the input ended before the horizon. */
+  public boolean isCensored() {
+    return Boolean.TRUE.equals(get("censored"));
   }
 }

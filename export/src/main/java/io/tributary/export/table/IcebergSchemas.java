@@ -21,8 +21,12 @@ import org.apache.iceberg.types.Types.NestedField;
 final class IcebergSchemas {
 
   static Schema of(Table table) {
+    return of(table.columns());
+  }
+
+  static Schema of(List<Column> columns) {
     AtomicInteger ids = new AtomicInteger();
-    Schema schema = new Schema(fields(table.columns(), ids));
+    Schema schema = new Schema(fields(columns, ids));
     AtomicInteger fresh = new AtomicInteger();
     return TypeUtil.assignFreshIds(schema, fresh::incrementAndGet);
   }

@@ -3,7 +3,7 @@ package io.tributary.export.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.cli.Cli.Said;
-import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.AllowedPost;
 import io.tributary.oracle.EffectivePost;
 import io.tributary.oracle.InputLines;
 import io.tributary.oracle.Oracle;
@@ -87,7 +87,7 @@ class HostileInputIT {
                 new TreeMap<>(expected.refused()),
                 expected.posts()));
     assertThat(outcome.accounting().pending()).isZero();
-    assertThat(TableContents.effective(data)).isEqualTo(rows(expected.effective()));
+    assertThat(TableContents.allowed(data)).isEqualTo(rows(expected.effective()));
     assertThat(TableContents.column(data, Table.POSTS, "prompt"))
         .containsAll(hostile.prompts().stream().map(prompt -> "[" + prompt + "]").toList());
     Map<String, Integer> reasons = new TreeMap<>();
@@ -122,7 +122,7 @@ class HostileInputIT {
         .containsPattern("duplicate +%,d\n".formatted(expected.duplicate()))
         .containsPattern("admitted +%,d\n".formatted(expected.admitted()))
         .containsPattern("pending +0\n");
-    assertThat(TableContents.effective(data)).isEqualTo(rows(expected.effective()));
+    assertThat(TableContents.allowed(data)).isEqualTo(rows(expected.effective()));
     assertThat(Cli.run("rejects", "list", "--data", data, "--reason", "TRUNCATED_INPUT").out())
         .contains(cut + ":" + (whole.size() + 1));
   }
@@ -136,18 +136,18 @@ class HostileInputIT {
     return task.get();
   }
 
-  private static List<EffectiveRow> rows(List<EffectivePost> posts) {
-    List<EffectiveRow> rows = new ArrayList<>();
+  private static List<AllowedPost> rows(List<EffectivePost> posts) {
+    List<AllowedPost> rows = new ArrayList<>();
     for (EffectivePost post : posts) {
       rows.add(
-          new EffectiveRow(
+          new AllowedPost(
               post.postId(),
               List.copyOf(post.purposes()),
               post.rootId(),
               post.parentId(),
               post.model()));
     }
-    rows.sort(java.util.Comparator.comparing(EffectiveRow::postId));
+    rows.sort(java.util.Comparator.comparing(AllowedPost::postId));
     return rows;
   }
 

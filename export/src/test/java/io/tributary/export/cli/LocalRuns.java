@@ -23,6 +23,7 @@ record LocalRuns(
     List<Path> input,
     Optional<String> imageBase,
     int parallelism,
+    int buckets,
     StateBackend backend,
     Duration checkpoints,
     CommitProbe probe,
@@ -40,6 +41,7 @@ record LocalRuns(
         List.of(),
         Optional.empty(),
         2,
+        1,
         StateBackend.HASHMAP,
         Duration.ofSeconds(10),
         CommitProbe.NONE,
@@ -61,6 +63,7 @@ record LocalRuns(
         List.of(paths),
         imageBase,
         parallelism,
+        buckets,
         backend,
         checkpoints,
         probe,
@@ -69,12 +72,17 @@ record LocalRuns(
 
   LocalRuns withImageBase(String base) {
     return new LocalRuns(
-        data, policy, input, Optional.of(base), parallelism, backend, checkpoints, probe, progress);
+        data, policy, input, Optional.of(base), parallelism, buckets, backend, checkpoints, probe, progress);
   }
 
   LocalRuns on(int tasks, StateBackend state) {
     return new LocalRuns(
-        data, policy, input, imageBase, tasks, state, checkpoints, probe, progress);
+        data, policy, input, imageBase, tasks, buckets, state, checkpoints, probe, progress);
+  }
+
+  LocalRuns spreadOver(int number) {
+    return new LocalRuns(
+        data, policy, input, imageBase, parallelism, number, backend, checkpoints, probe, progress);
   }
 
   /** With a short time between checkpoints, for something that looks on and interferes. */
@@ -85,6 +93,7 @@ record LocalRuns(
         input,
         imageBase,
         parallelism,
+        buckets,
         backend,
         Duration.ofMillis(200),
         onlooker,
@@ -93,12 +102,12 @@ record LocalRuns(
 
   LocalRuns withProgress(RunProgress onlooker) {
     return new LocalRuns(
-        data, policy, input, imageBase, parallelism, backend, checkpoints, probe, onlooker);
+        data, policy, input, imageBase, parallelism, buckets, backend, checkpoints, probe, onlooker);
   }
 
   LocalRuns withCheckpointsEvery(Duration interval) {
     return new LocalRuns(
-        data, policy, input, imageBase, parallelism, backend, interval, probe, progress);
+        data, policy, input, imageBase, parallelism, buckets, backend, interval, probe, progress);
   }
 
   LocalRun.Outcome run() {
@@ -111,6 +120,7 @@ record LocalRuns(
             100,
             defaults.partitions(),
             defaults.maxLineBytes(),
+            buckets,
             QUICK_RESTARTS,
             Map.of());
     ensureKey();

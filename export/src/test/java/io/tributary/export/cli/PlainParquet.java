@@ -1,6 +1,6 @@
 package io.tributary.export.cli;
 
-import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.AllowedPost;
 import io.tributary.schemas.table.Table;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -30,9 +30,9 @@ final class PlainParquet {
 
   private PlainParquet() {}
 
-  static List<EffectiveRow> effective(Path data) throws SQLException {
+  static List<AllowedPost> effective(Path data) throws SQLException {
     String query = EFFECTIVE.formatted(files(data, Table.POSTS), files(data, Table.WITHDRAWALS));
-    List<EffectiveRow> rows = new ArrayList<>();
+    List<AllowedPost> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET autoinstall_known_extensions=false");
@@ -45,9 +45,9 @@ final class PlainParquet {
     return rows;
   }
 
-  private static EffectiveRow row(ResultSet result) throws SQLException {
+  private static AllowedPost row(ResultSet result) throws SQLException {
     Array purposes = result.getArray(2);
-    return new EffectiveRow(
+    return new AllowedPost(
         result.getString(1),
         Arrays.stream((Object[]) purposes.getArray()).map(Object::toString).toList(),
         result.getString(3),

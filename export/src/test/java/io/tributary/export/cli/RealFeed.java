@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.AllowedPost;
+import io.tributary.export.table.EffectiveTotals;
 import io.tributary.schemas.SharedData;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.PolicyException;
@@ -12,10 +13,11 @@ import io.tributary.schemas.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A feed made of real events, its policy, and what an independent program says must come of it. */
@@ -47,7 +49,13 @@ record RealFeed(Path folder, Path expected) {
     Tally tally = Tally.of(outcome.accounting());
     assertThat(tally).isEqualTo(tally(json));
     assertThat(tally.pending()).isZero();
-    assertThat(outcome.effectivePosts()).isEqualTo(json.get("effective_posts").asLong());
+    assertThat(outcome.effective())
+        .isEqualTo(
+            new EffectiveTotals(
+                json.get("effective_posts").asLong(),
+                json.get("effective_rows").asLong(),
+                json.get("suppressed_rows").asLong(),
+                json.get("censored_rows").asLong()));
   }
 
   /** What must be counted over all runs. */
@@ -69,25 +77,39 @@ record RealFeed(Path folder, Path expected) {
         json.get("posts").asLong());
   }
 
-  /** The effective dataset at the end of the feed, by post id. */
-  List<EffectiveRow> effective() throws IOException {
-    TreeMap<String, EffectiveRow> rows = new TreeMap<>();
+  /** Asserts that the effective dataset is the expected one in every field. */
+  void assertEffective(Path data) throws IOException {
+    List<String> differences = new ArrayList<>();
+    Map<String, JsonNode> found = SampleJson.byKey(TableContents.effectiveLines(data));
+    Map<String, JsonNode> wanted = SampleJson.byKey(lines());
+    assertThat(found.keySet()).isEqualTo(wanted.keySet());
+    wanted.forEach(
+        (key, row) -> differences.addAll(SampleJson.differences(key, row, found.get(key))));
+    assertThat(differences).isEmpty();
+    assertThat(TableContents.allowed(data)).isEqualTo(allowed());
+  }
+
+  private List<String> lines() throws IOException {
     Path file = expected.resolve("effective.jsonl.gz");
-    String text =
-        new String(new GZIPInputStream(Files.newInputStream(file)).readAllBytes(), "UTF-8");
-    try (Stream<String> lines = text.lines()) {
-      for (String line : lines.toList()) {
-        JsonNode json = JSON.readTree(line);
-        rows.put(json.get("post_id").asText(), row(json));
-      }
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  /** The posts in the effective dataset at the end of the feed, by id. */
+  List<AllowedPost> allowed() throws IOException {
+    TreeMap<String, AllowedPost> rows = new TreeMap<>();
+    for (String line : lines()) {
+      JsonNode json = JSON.readTree(line);
+      rows.put(json.get("post_id").asText(), row(json));
     }
     return List.copyOf(rows.values());
   }
 
-  private static EffectiveRow row(JsonNode json) {
+  private static AllowedPost row(JsonNode json) {
     List<String> purposes =
         json.get("purposes").valueStream().map(JsonNode::asText).sorted().toList();
-    return new EffectiveRow(
+    return new AllowedPost(
         json.get("post_id").asText(),
         purposes,
         json.get("root_id").asText(),

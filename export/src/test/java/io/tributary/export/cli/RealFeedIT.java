@@ -31,14 +31,14 @@ class RealFeedIT {
     LocalRuns runs = feed.runs(data).on(1, StateBackend.HASHMAP);
 
     feed.assertCounted(runs.run());
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
-    assertThat(PlainParquet.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
+    assertThat(PlainParquet.effective(data)).isEqualTo(feed.allowed());
 
     Map<Table, List<String>> before = content();
     Tally again = Tally.of(runs.on(4, StateBackend.ROCKSDB).run().accounting());
     assertThat(again).isEqualTo(feed.tally().again());
     assertThat(content()).isEqualTo(before);
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   @Test
@@ -59,12 +59,13 @@ class RealFeedIT {
         feed.runs(data)
             .withInput(files)
             .on(4, StateBackend.ROCKSDB)
+            .spreadOver(16)
             .watchedBy(faults.probe(), faults.pace())
             .run();
 
     faults.assertAllStruck(outcome);
     feed.assertCounted(outcome);
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   @Test
@@ -78,7 +79,7 @@ class RealFeedIT {
             FeedFiles.write(files.resolve("1.jsonl"), sorted.subList(0, first)),
             FeedFiles.write(files.resolve("2.jsonl"), sorted.subList(first, second)),
             FeedFiles.write(files.resolve("3.jsonl"), sorted.subList(second, sorted.size())));
-    LocalRuns runs = feed.runs(data);
+    LocalRuns runs = feed.runs(data).spreadOver(16);
 
     List<LocalRun.Outcome> outcomes = new ArrayList<>();
     outcomes.add(runs.withInput(parts.get(0)).on(1, StateBackend.HASHMAP).run());
@@ -89,7 +90,19 @@ class RealFeedIT {
         outcomes.stream().map(o -> Tally.of(o.accounting())).reduce(Tally::plus).orElseThrow();
     assertThat(sum).isEqualTo(feed.tally());
     outcomes.forEach(o -> assertThat(o.accounting().pending()).isZero());
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
+  }
+
+  @Test
+  void slateInAnotherOrderOnFourTasksAndManyBuckets() throws Exception {
+    RealFeed feed = RealFeed.require("slate-random");
+    FeedFiles.write(
+        files.resolve("a.jsonl"), FeedFiles.shuffled(feed.events(), 3, Duration.ofSeconds(4)));
+
+    feed.assertCounted(
+        feed.runs(data).withInput(files).on(4, StateBackend.HASHMAP).spreadOver(16).run());
+
+    feed.assertEffective(data);
   }
 
   @Test
@@ -98,7 +111,7 @@ class RealFeedIT {
 
     feed.assertCounted(feed.runs(data).on(2, StateBackend.HASHMAP).run());
 
-    assertThat(TableContents.effective(data)).isEqualTo(feed.effective());
+    feed.assertEffective(data);
   }
 
   private Map<Table, List<String>> content() throws IOException {

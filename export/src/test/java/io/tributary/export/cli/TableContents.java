@@ -2,8 +2,9 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.export.table.AllowedPosts;
 import io.tributary.export.table.EffectiveDataset;
-import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.AllowedPost;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.Warehouse;
@@ -11,6 +12,10 @@ import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.table.PackedOffsets;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +29,23 @@ import java.util.stream.Stream;
 final class TableContents {
   private TableContents() {}
 
-  static List<EffectiveRow> effective(Path data) {
-    return at(data, EffectiveDataset::read);
+  static List<AllowedPost> allowed(Path data) {
+    return at(data, AllowedPosts::read);
+  }
+
+  /** The effective dataset, a line a row, as the launcher prints it. */
+  static List<String> effectiveLines(Path data) {
+    return at(
+        data,
+        reader -> {
+          ByteArrayOutputStream out = new ByteArrayOutputStream();
+          try {
+            EffectiveText.jsonl(EffectiveDataset.read(reader), out);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return out.toString(StandardCharsets.UTF_8).lines().toList();
+        });
   }
 
   /** The data files of a table at the newest point. */

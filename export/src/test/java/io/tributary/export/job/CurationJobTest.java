@@ -94,6 +94,7 @@ class CurationJobTest {
     return new CurationOptions(
         PolicyReader.parse(yaml, "the test's"),
         hash,
+        1,
         "localhost:1",
         "run",
         Duration.ofSeconds(5),

@@ -1,5 +1,8 @@
 package io.tributary.export.job;
 
+import java.util.function.BiPredicate;
+import io.tributary.oracle.Sample;
+import io.tributary.oracle.EffectiveSample;
 import io.tributary.oracle.EffectivePost;
 import io.tributary.oracle.Oracle;
 import io.tributary.oracle.OraclePolicy;
@@ -32,6 +35,7 @@ final class OracleComparison {
     comparison.compare("line", byLine(lines, oracle.outcomes()), stream.byLine());
     comparison.compare("effective", byId(oracle.effective()), stream.effective());
     comparison.compare("withdrawals", oracle.withdrawals(), stream.withdrawals());
+    comparison.compare("sample", samples(oracle), stream.samples(), SampleRows::isSame);
     comparison.compare("accounting", accounting(oracle), stream.accounting());
     return comparison.differences;
   }
@@ -60,13 +64,27 @@ final class OracleComparison {
     return counts;
   }
 
+  private static SortedMap<String, Sample> samples(OracleResult oracle) {
+    SortedMap<String, Sample> samples = new TreeMap<>();
+    for (EffectiveSample row : oracle.effectiveSamples()) {
+      Sample sample = row.sample();
+      samples.put(SampleRows.key(sample.postId(), sample.horizon()), sample);
+    }
+    return samples;
+  }
+
   private <V> void compare(String what, Map<String, V> expected, Map<String, V> actual) {
+    compare(what, expected, actual, Object::equals);
+  }
+
+  private <V> void compare(
+      String what, Map<String, V> expected, Map<String, V> actual, BiPredicate<V, V> isSame) {
     Map<String, V> all = new TreeMap<>(expected);
     all.putAll(actual);
     for (String key : all.keySet()) {
       if (!expected.containsKey(key)
           || !actual.containsKey(key)
-          || !expected.get(key).equals(actual.get(key))) {
+          || !isSame.test(expected.get(key), actual.get(key))) {
         differences.add(
             what + " " + key + ": oracle " + expected.get(key) + ", stream " + actual.get(key));
       }

@@ -120,9 +120,11 @@ class RunSequenceTest {
   /** Into up to three pieces, at places where the contract promises that it does not matter. */
   private static List<List<String>> cut(
       List<String> lines, Policy policy, SplittableRandom random) {
+    List<Event> events = new ArrayList<>();
+    lines.forEach(line -> events.add(FeedEvents.parse(line)));
     List<Integer> places = new ArrayList<>();
     for (int at = 1; at < lines.size(); at++) {
-      if (mayCut(lines.subList(0, at), lines.subList(at, lines.size()), policy)) {
+      if (mayCut(events.subList(0, at), events.subList(at, events.size()), policy)) {
         places.add(at);
       }
     }
@@ -139,9 +141,9 @@ class RunSequenceTest {
     return pieces;
   }
 
-  private static boolean mayCut(List<String> before, List<String> after, Policy policy) {
-    List<Event> early = before.stream().map(FeedEvents::parse).filter(Objects::nonNull).toList();
-    List<Event> late = after.stream().map(FeedEvents::parse).filter(Objects::nonNull).toList();
+  private static boolean mayCut(List<Event> before, List<Event> after, Policy policy) {
+    List<Event> early = before.stream().filter(Objects::nonNull).toList();
+    List<Event> late = after.stream().filter(Objects::nonNull).toList();
     long last = early.stream().mapToLong(Event::getTime).max().orElse(Long.MIN_VALUE);
     long next = late.stream().mapToLong(Event::getTime).min().orElse(Long.MAX_VALUE);
     if (last >= next) {

@@ -1,5 +1,16 @@
 package io.tributary.export.job;
 
+import org.apache.flink.api.common.functions.OpenContext;
+import java.util.ArrayList;
+import io.tributary.schemas.engagement.SampleSerializer;
+import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.engagement.NoticeSerializer;
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.engagement.EngagementMessageSerializer;
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.enrichment.score.ScoreFunction;
+import io.tributary.enrichment.engagement.MergeOperator;
+import io.tributary.enrichment.engagement.EngagementOperator;
 import io.tributary.enrichment.post.LineageOperator;
 import io.tributary.enrichment.post.RegistryOperator;
 import io.tributary.ingestion.consent.GateOperator;
@@ -21,7 +32,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
@@ -30,16 +40,19 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
  *
  * <pre>
  *   sources --> gates --> registries --> lineages
- *                 `----- verdicts -------^
+ *                 |`----- verdicts -------^ |
+ *                 |`----- facts ------> engagement --> merges --> scores
+ *                 `------ notices ----------^
  * </pre>
  */
 final class SimulatedJob implements AutoCloseable {
-  /** What the stages have at a barrier. */
-  record States(
-      List<OperatorSubtaskState> gates,
-      List<OperatorSubtaskState> registries,
-      List<OperatorSubtaskState> lineages) {
-    static final States NONE = new States(List.of(), List.of(), List.of());
+  /** What the stages have at a barrier, in the order of the stages. */
+  record States(List<List<OperatorSubtaskState>> stages) {
+    static final States NONE = new States(List.of());
+
+    private List<OperatorSubtaskState> of(int stage) {
+      return stages.isEmpty() ? List.of() : stages.get(stage);
+    }
   }
 
   static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(5);
@@ -48,13 +61,19 @@ final class SimulatedJob implements AutoCloseable {
 
   private final Policy policy;
   private final boolean rocksDb;
-  private final SimulatedStage<Hash128, Envelope> gates;
-  private final SimulatedStage<String, PostMessage> registries;
-  private final SimulatedStage<String, LineageMessage> lineages;
+  private final SimulatedStage<Hash128, Envelope, Void> gates;
+  private final SimulatedStage<String, PostMessage, Void> registries;
+  private final SimulatedStage<String, LineageMessage, Void> lineages;
+  private final SimulatedStage<Hash128, EngagementMessage, Notice> engagement;
+  private final SimulatedStage<String, Sample, Void> merges;
+  private final List<SimulatedStage<?, ?, ?>> stages;
+  private final ScoreFunction scores;
+  private final int buckets;
   private int rescales;
 
-  SimulatedJob(Policy policy, boolean rocksDb) {
+  SimulatedJob(Policy policy, boolean rocksDb, int buckets) {
     this.policy = policy;
+    this.buckets = buckets;
     this.rocksDb = rocksDb;
     CurationOptions options = options("none");
     Purposes purposes = CurationJob.purposes(policy);
@@ -63,39 +82,65 @@ final class SimulatedJob implements AutoCloseable {
             new GateOperator(CurationJob.gateOptions(options, purposes)),
             Envelope::subject,
             Hash128Serializer.TYPE,
-            EnvelopeSerializer.INSTANCE);
+            EnvelopeSerializer.INSTANCE,
+            null);
     registries =
         new SimulatedStage<>(
             new RegistryOperator(CurationJob.postOptions(options, purposes)),
             PostMessage::postId,
             Types.STRING,
-            PostMessageSerializer.INSTANCE);
+            PostMessageSerializer.INSTANCE,
+            null);
     lineages =
         new SimulatedStage<>(
             new LineageOperator(CurationJob.postOptions(options, purposes)),
             message -> message.post().rootId(),
             Types.STRING,
-            LineageMessageSerializer.INSTANCE);
+            LineageMessageSerializer.INSTANCE,
+            null);
+    engagement =
+        new SimulatedStage<>(
+            new EngagementOperator(CurationJob.engagementOptions(policy)),
+            EngagementMessage::key,
+            Hash128Serializer.TYPE,
+            EngagementMessageSerializer.INSTANCE,
+            NoticeSerializer.INSTANCE);
+    merges =
+        new SimulatedStage<>(
+            new MergeOperator(), Sample::postId, Types.STRING, SampleSerializer.INSTANCE, null);
+    stages = List.of(gates, registries, lineages, engagement, merges);
+    scores = new ScoreFunction(CurationJob.scoreOptions(policy));
+    scores.open((OpenContext) null);
   }
 
   /** Starts all stages anew; the ways out of the gates are laid, those into them are not. */
   void start(States states, IntSupplier parallelism) throws Exception {
-    start(gates, states.gates(), parallelism.getAsInt());
-    start(registries, states.registries(), parallelism.getAsInt());
-    start(lineages, states.lineages(), parallelism.getAsInt());
-    gates
+    for (int i = 0; i < stages.size(); i++) {
+      start(stages.get(i), states.of(i), parallelism.getAsInt());
+    }
+    gates.tasks().map(SimulatedTask::output).forEach(this::fromGate);
+    registries.tasks().map(SimulatedTask::output).forEach(this::fromRegistry);
+    lineages
         .tasks()
-        .forEach(
-            gate -> {
-              gate.output().route(GateOutputs.POSTS, registries.entrance());
-              gate.output().route(GateOutputs.VERDICTS, lineages.entrance());
-            });
-    registries
-        .tasks()
-        .forEach(task -> task.output().route(RegistryOperator.OWNED, lineages.entrance()));
+        .forEach(task -> task.output().route(LineageOperator.ADMITTED, engagement.entrance()));
+    engagement.tasks().forEach(task -> task.output().main(merges.entrance(), sample -> sample));
+    merges.tasks().forEach(task -> task.output().main(null, sample -> scores.map((Sample) sample)));
   }
 
-  private void start(SimulatedStage<?, ?> stage, List<OperatorSubtaskState> states, int parallelism)
+  private void fromGate(TaskOutput gate) {
+    gate.route(GateOutputs.POSTS, registries.entrance());
+    gate.route(GateOutputs.VERDICTS, lineages.entrance());
+    gate.route(GateOutputs.FACTS, engagement.entrance());
+    gate.route(GateOutputs.NOTICES, engagement.secondEntrance());
+  }
+
+  private void fromRegistry(TaskOutput registry) {
+    registry.route(RegistryOperator.OWNED, lineages.entrance());
+    registry.route(RegistryOperator.REMIXES, engagement.entrance());
+  }
+
+  private void start(
+      SimulatedStage<?, ?, ?> stage, List<OperatorSubtaskState> states, int parallelism)
       throws Exception {
     rescales += states.isEmpty() || states.size() == parallelism ? 0 : 1;
     stage.start(parallelism, states, rocksDb);
@@ -106,15 +151,16 @@ final class SimulatedJob implements AutoCloseable {
     return gates.entrance();
   }
 
-  List<SimulatedTask<?>> tasks() {
-    return Stream.<Stream<? extends SimulatedTask<?>>>of(
-            gates.tasks(), registries.tasks(), lineages.tasks())
-        .<SimulatedTask<?>>flatMap(tasks -> tasks)
-        .toList();
+  List<SimulatedTask<?, ?>> tasks() {
+    List<SimulatedTask<?, ?>> tasks = new ArrayList<>();
+    stages.forEach(stage -> stage.tasks().forEach(tasks::add));
+    return tasks;
   }
 
   States states() {
-    return new States(gates.states(), registries.states(), lineages.states());
+    List<List<OperatorSubtaskState>> states = new ArrayList<>();
+    stages.forEach(stage -> states.add(stage.states()));
+    return new States(states);
   }
 
   /** How often an operator went on with another parallelism. */
@@ -127,13 +173,13 @@ final class SimulatedJob implements AutoCloseable {
   }
 
   private CurationOptions options(String run) {
-    return new CurationOptions(policy, HASH, "", run, OUT_OF_ORDERNESS, Map.of(), null);
+    return new CurationOptions(policy, HASH, buckets, "", run, OUT_OF_ORDERNESS, Map.of(), null);
   }
 
   @Override
   public void close() throws Exception {
-    gates.close();
-    registries.close();
-    lineages.close();
+    for (SimulatedStage<?, ?, ?> stage : stages) {
+      stage.close();
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.tributary.export.job;
 
-import io.tributary.schemas.stream.TableRowSerializer;
-import io.tributary.schemas.table.TableRow;
+import org.jspecify.annotations.Nullable;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,24 +20,27 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.InstantiationUtil;
 
 /** All subtasks of one operator. */
-final class SimulatedStage<K, T> {
+final class SimulatedStage<K, T, U> {
   static final int KEY_GROUPS = 128;
 
-  private final OneInputStreamOperator<T, TableRow> operator;
+  private final AbstractStreamOperator<?> operator;
   private final KeySelector<T, K> key;
   private final TypeInformation<K> keyType;
   private final TypeSerializer<T> serializer;
-  private final List<SimulatedTask<T>> tasks = new ArrayList<>();
+  private final TypeSerializer<U> second;
+  private final List<SimulatedTask<T, U>> tasks = new ArrayList<>();
 
   SimulatedStage(
-      OneInputStreamOperator<T, TableRow> operator,
+      AbstractStreamOperator<?> operator,
       KeySelector<T, K> key,
       TypeInformation<K> keyType,
-      TypeSerializer<T> serializer) {
+      TypeSerializer<T> serializer,
+      @Nullable TypeSerializer<U> second) {
     this.operator = operator;
     this.key = key;
     this.keyType = keyType;
     this.serializer = serializer;
+    this.second = second;
   }
 
   /** Starts anew with the states of the subtasks before, of whatever parallelism; empty if none. */
@@ -47,23 +51,39 @@ final class SimulatedStage<K, T> {
             states.toArray(OperatorSubtaskState[]::new));
     for (int i = 0; i < parallelism; i++) {
       TaskOutput output = new TaskOutput();
-      OneInputStreamOperator<T, TableRow> copy =
-          InstantiationUtil.clone(
-              (AbstractStreamOperator<TableRow> & OneInputStreamOperator<T, TableRow>) operator);
-      var harness =
-          new KeyedOneInputStreamOperatorTestHarness<>(
-              copy, key, keyType, KEY_GROUPS, parallelism, i);
+      SimulatedOperator<T, U> task = harness(parallelism, i);
+      AbstractStreamOperatorTestHarness<?> harness = task.harness();
       harness.setStateBackend(backend(rocksDb));
-      harness.setOutputCreator(ignored -> output);
-      harness.setup(TableRowSerializer.INSTANCE);
+      setUp(harness, output);
       if (packed != null) {
         harness.initializeState(
             AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 packed, KEY_GROUPS, states.size(), parallelism, i));
       }
       harness.open();
-      tasks.add(new SimulatedTask<>(harness, output));
+      tasks.add(new SimulatedTask<>(task, output));
     }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // what comes out is not known to the harness
+  private static void setUp(AbstractStreamOperatorTestHarness<?> harness, TaskOutput output) {
+    ((AbstractStreamOperatorTestHarness) harness)
+        .setOutputCreator(ignored -> output);
+    harness.setup();
+  }
+
+  @SuppressWarnings("unchecked")
+  private SimulatedOperator<T, U> harness(int parallelism, int index) throws Exception {
+    if (operator instanceof TwoInputStreamOperator<?, ?, ?>) {
+      var copy = (TwoInputStreamOperator<T, U, Object>) (Object) InstantiationUtil.clone(operator);
+      return SimulatedOperator.of(
+          new KeyedTwoInputStreamOperatorTestHarness<>(
+              copy, key, null, keyType, KEY_GROUPS, parallelism, index));
+    }
+    var copy = (OneInputStreamOperator<T, Object>) (Object) InstantiationUtil.clone(operator);
+    return SimulatedOperator.of(
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            copy, key, keyType, KEY_GROUPS, parallelism, index));
   }
 
   private static StateBackend backend(boolean rocksDb) {
@@ -73,15 +93,26 @@ final class SimulatedStage<K, T> {
   /** A way from one subtask of the stage before to all of this one. */
   TaskOutput.Route<T> entrance() {
     List<Channel<T>> channels = new ArrayList<>();
-    for (SimulatedTask<T> task : tasks) {
+    for (SimulatedTask<T, U> task : tasks) {
       Channel<T> channel = new Channel<>(serializer);
-      task.input(channel);
+      task.first(channel);
       channels.add(channel);
     }
     return new TaskOutput.Route<>(key, channels);
   }
 
-  Stream<SimulatedTask<T>> tasks() {
+  /** The same into the second input, where every subtask gets everything. */
+  TaskOutput.Route<U> secondEntrance() {
+    List<Channel<U>> channels = new ArrayList<>();
+    for (SimulatedTask<T, U> task : tasks) {
+      Channel<U> channel = new Channel<>(second);
+      task.second(channel);
+      channels.add(channel);
+    }
+    return TaskOutput.Route.toAll(channels);
+  }
+
+  Stream<SimulatedTask<T, U>> tasks() {
     return tasks.stream();
   }
 
@@ -90,7 +121,7 @@ final class SimulatedStage<K, T> {
   }
 
   void close() throws Exception {
-    for (SimulatedTask<T> task : tasks) {
+    for (SimulatedTask<T, U> task : tasks) {
       task.close();
     }
     tasks.clear();

@@ -7,26 +7,27 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** One subtask of a real operator: takes from its channels as Flink would, aligning barriers. */
-final class SimulatedTask<T> {
+final class SimulatedTask<T, U> {
   /** What a subtask has at a barrier. */
   record Snapshot(OperatorSubtaskState state, List<TableRow> rows) {}
 
   private static final int MOST_AT_ONCE = 12;
 
-  private final KeyedOneInputStreamOperatorTestHarness<?, T, TableRow> harness;
+  /** A channel, and to which input it leads. */
+  private record Inlet(Channel<?> channel, boolean isSecond) {}
+
+  private final SimulatedOperator<T, U> operator;
   private final TaskOutput output;
-  private final List<Channel<T>> inputs = new ArrayList<>();
+  private final List<Inlet> inputs = new ArrayList<>();
   private long[] marks = {};
   private long mark = Long.MIN_VALUE;
   private int barriers;
   private Snapshot snapshot;
 
-  SimulatedTask(KeyedOneInputStreamOperatorTestHarness<?, T, TableRow> harness, TaskOutput output) {
-    this.harness = harness;
+  SimulatedTask(SimulatedOperator<T, U> operator, TaskOutput output) {
+    this.operator = operator;
     this.output = output;
   }
 
@@ -34,24 +35,32 @@ final class SimulatedTask<T> {
     return output;
   }
 
-  void input(Channel<T> channel) {
-    inputs.add(channel);
+  void first(Channel<T> channel) {
+    input(new Inlet(channel, false));
+  }
+
+  void second(Channel<U> channel) {
+    input(new Inlet(channel, true));
+  }
+
+  private void input(Inlet inlet) {
+    inputs.add(inlet);
     marks = new long[inputs.size()];
     Arrays.fill(marks, Long.MIN_VALUE);
   }
 
   boolean isReady() {
-    return inputs.stream().anyMatch(Channel::isReady);
+    return inputs.stream().anyMatch(inlet -> inlet.channel.isReady());
   }
 
   /** Takes a few elements of one channel. */
   void step(SplittableRandom random) throws Exception {
     int[] ready =
         java.util.stream.IntStream.range(0, inputs.size())
-            .filter(i -> inputs.get(i).isReady())
+            .filter(i -> inputs.get(i).channel.isReady())
             .toArray();
     int from = ready[random.nextInt(ready.length)];
-    Channel<T> channel = inputs.get(from);
+    Channel<?> channel = inputs.get(from).channel;
     for (int i = random.nextInt(MOST_AT_ONCE); i >= 0 && channel.isReady(); i--) {
       handle(from, channel.take());
     }
@@ -64,23 +73,25 @@ final class SimulatedTask<T> {
       long smallest = Arrays.stream(marks).min().getAsLong();
       if (smallest > mark) {
         mark = smallest;
-        harness.processWatermark(new Watermark(mark));
+        operator.watermark(new Watermark(mark));
       }
     } else if (element instanceof Channel.Barrier barrier) {
       align(from, barrier);
+    } else if (inputs.get(from).isSecond) {
+      operator.second((U) element);
     } else {
-      harness.processElement(new StreamRecord<>((T) element));
+      operator.first((T) element);
     }
   }
 
   private void align(int from, Channel.Barrier barrier) throws Exception {
-    inputs.get(from).blocked(true);
+    inputs.get(from).channel.blocked(true);
     if (++barriers == inputs.size()) {
       barriers = 0;
-      harness.prepareSnapshotPreBarrier(barrier.checkpoint());
+      operator.harness().prepareSnapshotPreBarrier(barrier.checkpoint());
       output.signal(barrier);
-      snapshot = new Snapshot(harness.snapshot(barrier.checkpoint(), 0), output.cut());
-      inputs.forEach(channel -> channel.blocked(false));
+      snapshot = new Snapshot(operator.snapshot(barrier.checkpoint()), output.cut());
+      inputs.forEach(inlet -> inlet.channel.blocked(false));
     }
   }
 
@@ -94,6 +105,6 @@ final class SimulatedTask<T> {
   }
 
   void close() throws Exception {
-    harness.close();
+    operator.harness().close();
   }
 }

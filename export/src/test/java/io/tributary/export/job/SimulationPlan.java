@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
  * @param bySubject whether a subject's events keep to one partition
  * @param linesPerHeartbeat on average
  * @param crashes how often the job fails and goes on from its last checkpoint, if there is one
+ * @param buckets over how many keys the engagement of a post is spread
  * @param rocksDb the state backend; on the heap if not
  */
 record SimulationPlan(
@@ -19,6 +20,7 @@ record SimulationPlan(
     boolean bySubject,
     int linesPerHeartbeat,
     int crashes,
+    int buckets,
     boolean rocksDb) {
 
   /** Anything at all, on the heap. */
@@ -31,21 +33,22 @@ record SimulationPlan(
         random.nextBoolean(),
         1 + random.nextInt(40),
         random.nextInt(3),
+        1 + random.nextInt(3),
         false);
   }
 
   /** The simplest. */
   static SimulationPlan plain(long seed) {
-    return new SimulationPlan(seed, 1, 1, true, 10, 0, false);
+    return new SimulationPlan(seed, 1, 1, true, 10, 0, 1, false);
   }
 
   SimulationPlan onRocksDb() {
     return new SimulationPlan(
-        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, crashes, true);
+        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, crashes, buckets, true);
   }
 
   SimulationPlan withoutCrashes() {
     return new SimulationPlan(
-        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, 0, rocksDb);
+        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, 0, buckets, rocksDb);
   }
 }

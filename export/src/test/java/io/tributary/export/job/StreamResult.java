@@ -1,5 +1,6 @@
 package io.tributary.export.job;
 
+import io.tributary.oracle.Sample;
 import io.tributary.export.job.SimulatedTopics.Position;
 import io.tributary.oracle.EffectivePost;
 import io.tributary.oracle.Withdrawal;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  *     copies counts is all the same
  * @param effective posts less withdrawals
  * @param withdrawals of every admitted post, by the name of the purpose
+ * @param samples the rows of the effective dataset, by post and horizon
  * @param defects what is wrong with the tables in themselves
  */
 record StreamResult(
@@ -29,6 +31,7 @@ record StreamResult(
     SortedMap<String, List<String>> byLine,
     SortedMap<String, EffectivePost> effective,
     SortedMap<String, List<Withdrawal>> withdrawals,
+    SortedMap<String, Sample> samples,
     List<String> defects) {
 
   static StreamResult of(List<TableRow> rows, Map<Position, String> lines) {
@@ -45,8 +48,11 @@ record StreamResult(
       reader.require(lines.containsKey(position), "decided, but not an event: " + position);
     }
     reader.requireArchive();
+    SortedMap<String, EffectivePost> effective = reader.effective();
+    SortedMap<String, Sample> samples = reader.samples.of(effective.keySet());
+    reader.defects.addAll(reader.samples.defects());
     return new StreamResult(
-        reader.outcomes, byLine, reader.effective(), reader.withdrawals, reader.defects);
+        reader.outcomes, byLine, effective, reader.withdrawals, samples, reader.defects);
   }
 
   /** How many lines came to each outcome. */
@@ -62,6 +68,7 @@ record StreamResult(
     private final TreeMap<String, TableRow> posts = new TreeMap<>();
     private final TreeMap<String, List<Withdrawal>> withdrawals = new TreeMap<>();
     private final List<TableRow> withdrawn = new ArrayList<>();
+    private final SampleRows samples = new SampleRows();
     private final List<String> defects = new ArrayList<>();
 
     void read(TableRow row) {
@@ -74,6 +81,7 @@ record StreamResult(
           withdrawals.computeIfAbsent(postId, id -> new ArrayList<>());
         }
         case WITHDRAWALS -> withdrawn.add(row);
+        case SAMPLES -> samples.add(row);
         default -> {}
       }
     }

@@ -23,7 +23,7 @@ final class StreamSimulation implements AutoCloseable {
 
   private static final Checkpoint NOTHING = new Checkpoint(0, Map.of(), SimulatedJob.States.NONE);
   private static final int STEPS_PER_CHECKPOINT = 20;
-  private static final int STEPS_PER_CRASH = 60;
+  private static final int STEPS_PER_CRASH = 150;
 
   private final SimulationPlan plan;
   private final SplittableRandom random;
@@ -42,7 +42,7 @@ final class StreamSimulation implements AutoCloseable {
     this.plan = plan;
     this.random = new SplittableRandom(plan.seed());
     this.topics = new SimulatedTopics(plan);
-    this.job = new SimulatedJob(policy, plan.rocksDb());
+    this.job = new SimulatedJob(policy, plan.rocksDb(), plan.buckets());
   }
 
   /** One run over some lines: to its end markers, then a savepoint. */
@@ -76,7 +76,7 @@ final class StreamSimulation implements AutoCloseable {
   /** Whether anything is left to do; does it. */
   private boolean step() throws Exception {
     List<SimulatedSource> reading = sources.stream().filter(SimulatedSource::isReady).toList();
-    List<SimulatedTask<?>> working = job.tasks().stream().filter(SimulatedTask::isReady).toList();
+    List<SimulatedTask<?, ?>> working = job.tasks().stream().filter(SimulatedTask::isReady).toList();
     int ready = reading.size() + working.size();
     if (ready == 0) {
       return false;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -15,12 +16,22 @@ import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /** Where one subtask's output goes: rows into a log, the rest by key into channels. */
-final class TaskOutput implements Output<StreamRecord<TableRow>> {
+final class TaskOutput implements Output<StreamRecord<Object>> {
   /** Channels to all subtasks of the next stage. */
-  record Route<T>(KeySelector<T, ?> key, List<Channel<T>> channels) {
+  record Route<T>(@Nullable KeySelector<T, ?> key, List<Channel<T>> channels) {
+    /** To all subtasks alike. */
+    static <T> Route<T> toAll(List<Channel<T>> channels) {
+      return new Route<>(null, channels);
+    }
+
     void send(T value) {
+      if (key == null) {
+        channels.forEach(channel -> channel.send(value));
+        return;
+      }
       try {
         channels
             .get(
@@ -35,6 +46,14 @@ final class TaskOutput implements Output<StreamRecord<TableRow>> {
 
   private final RowLog rows = new RowLog();
   private final Map<OutputTag<?>, Route<?>> sides = new HashMap<>();
+  private Route<?> main;
+  private Function<Object, Object> made = Function.identity();
+
+  /** Where the main output goes that is no row; what it is made into if that is one. */
+  void main(@Nullable Route<?> route, Function<Object, Object> made) {
+    main = route;
+    this.made = made;
+  }
 
   <T> void route(OutputTag<T> tag, Route<T> route) {
     sides.put(tag, route);
@@ -45,14 +64,24 @@ final class TaskOutput implements Output<StreamRecord<TableRow>> {
   }
 
   void signal(Channel.Signal signal) {
-    for (Route<?> route : new ArrayList<>(sides.values())) {
+    List<Route<?>> routes = new ArrayList<>(sides.values());
+    if (main != null) {
+      routes.add(main);
+    }
+    for (Route<?> route : routes) {
       route.channels().forEach(channel -> channel.signal(signal));
     }
   }
 
   @Override
-  public void collect(StreamRecord<TableRow> record) {
-    rows.add(record.getValue());
+  @SuppressWarnings("unchecked")
+  public void collect(StreamRecord<Object> record) {
+    Object value = made.apply(record.getValue());
+    if (value instanceof TableRow row) {
+      rows.add(row);
+    } else {
+      ((Route<Object>) main).send(value);
+    }
   }
 
   @Override

@@ -54,11 +54,11 @@ class StreamHistoryTest {
     commitThreeAndKeepTheFirst();
 
     try (var again = tables.restored(older, 1)) {
-      assertThat(EffectiveDataset.read(PointReader.newest(tables.warehouse))).isEmpty();
+      assertThat(AllowedPosts.read(PointReader.newest(tables.warehouse))).isEmpty();
 
       complete(again, 2, tables.written(2, 200, post("b", "p"), withdrawal("a", "p")));
-      assertThat(EffectiveDataset.read(PointReader.newest(tables.warehouse)))
-          .extracting(EffectiveRow::postId)
+      assertThat(AllowedPosts.read(PointReader.newest(tables.warehouse)))
+          .extracting(AllowedPost::postId)
           .containsExactly("b");
     }
   }

@@ -91,6 +91,25 @@ final class ConsentTimeline {
     }
   }
 
+  /** The time of the first denial of a purpose after another, or {@link Verdict#NEVER}. */
+  long denialAfter(int purpose, long time) {
+    return firstAfter(purpose, time, true);
+  }
+
+  /** The time of the first grant of a purpose after another, or {@link Verdict#NEVER}. */
+  long grantAfter(int purpose, long time) {
+    return firstAfter(purpose, time, false);
+  }
+
+  private long firstAfter(int purpose, long time, boolean denial) {
+    for (Entry entry : entries) {
+      if (entry.time > time && entry.denial == denial && (entry.purposes & 1L << purpose) != 0) {
+        return entry.time;
+      }
+    }
+    return Verdict.NEVER;
+  }
+
   ConsentTimeline copy() {
     ConsentTimeline copy = new ConsentTimeline();
     copy.entries = entries;

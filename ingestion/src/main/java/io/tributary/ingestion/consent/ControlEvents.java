@@ -6,28 +6,63 @@ import io.tributary.schemas.avro.ConsentState;
 import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.SubjectProfiled;
+import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a control event says into a person's life, and tells the posts that depend on it. */
+/**
+ * Writes what a control event says into a person's life, and tells the posts that depend on it and
+ * those who count what the person did.
+ */
 final class ControlEvents {
   private final GateOptions options;
   private final GateOutput out;
+  private final TakenBack takenBack;
 
   ControlEvents(GateOptions options, GateOutput out) {
     this.options = options;
     this.out = out;
+    this.takenBack = new TakenBack(options);
   }
 
-  void apply(SubjectPage page, Event event) throws Exception {
+  void apply(SubjectPage page, Hash128 person, Event event) throws Exception {
     SubjectLife before = page.isTouched() ? page.life().copy() : null;
     write(page.life(), event);
+    Notice notice = takenBack(page, person, event);
+    if (notice != null) {
+      out.notice(notice);
+    }
     if (before != null) {
       tellPosts(before, page.life());
     }
+  }
+
+  private @Nullable Notice takenBack(SubjectPage page, Hash128 person, Event event) {
+    Purposes purposes = options.purposes();
+    long time = event.getTime();
+    if (event.getData() instanceof ErasureRequested) {
+      return takenBack.altogether(page, person, time);
+    }
+    if (event.getData() instanceof ConsentChanged consent) {
+      boolean isTaken =
+          consent.getPostId() == null
+              && isDenial(consent.getState())
+              && (purposes.denied(consent.getPurposes()) & 1L << purposes.engagement()) != 0;
+      return isTaken ? takenBack.byDenial(page, person, time) : null;
+    }
+    if (event.getData() instanceof SubjectProfiled profile) {
+      boolean adultsOnly = purposes.adultsOnly(purposes.engagement());
+      if (adultsOnly && profile.getAgeBand() == AgeBand.MINOR) {
+        return takenBack.altogether(page, person, time);
+      }
+      boolean isBlocked = options.blockedJurisdictions().contains(profile.getJurisdiction());
+      boolean isOfAge = !adultsOnly || profile.getAgeBand() == AgeBand.ADULT;
+      return isBlocked || !isOfAge ? takenBack.byProfile(page, person, time) : null;
+    }
+    return null;
   }
 
   private void write(SubjectLife life, Event event) {

@@ -6,6 +6,7 @@ import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.UndecodableException;
+import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
@@ -36,15 +37,34 @@ final class Gate {
   private final DecisionPacker packer;
   private final GateOutput out;
   private final ControlEvents control;
+  private final Facts facts;
+  private final TakenBack takenBack;
+  private long reached;
 
-  Gate(GateOptions options, DecisionPacker packer, GateOutput out) {
+  /**
+   * @param reached the largest event time of all events that counted so far
+   */
+  Gate(GateOptions options, DecisionPacker packer, GateOutput out, long reached) {
     this.options = options;
     this.packer = packer;
     this.out = out;
     this.control = new ControlEvents(options, out);
+    this.facts = new Facts(options.engagement());
+    this.takenBack = new TakenBack(options);
+    this.reached = reached;
   }
 
-  void decide(SubjectPage page, Envelope envelope) throws Exception {
+  /** The largest event time of all events that counted so far; copies and broken ones do not. */
+  long reached() {
+    return reached;
+  }
+
+  /**
+   * Decides one event.
+   *
+   * @param rank place among this person's events of the same time
+   */
+  void decide(SubjectPage page, Envelope envelope, int rank) throws Exception {
     long window = options.dedupWindowMillis();
     if (envelope.role() > 0) {
       // Whether the post itself is a copy is known to its author's page; here each is its own.
@@ -61,15 +81,16 @@ final class Gate {
     if (event == null) {
       return;
     }
+    reached = Math.max(reached, envelope.time());
     EventType type = TYPES[envelope.type()];
     if (type.isControl()) {
       page.rememberControl(envelope.key(), envelope.time(), window, type);
-      control.apply(page, event);
+      control.apply(page, envelope.subject(), event);
       admit(envelope, event);
       out.row(decision(envelope, Outcome.ADMITTED).row());
     } else {
       page.counts(envelope.key(), envelope.time(), window);
-      interaction(page, type, envelope, event);
+      interaction(page, type, envelope, event, rank);
     }
   }
 
@@ -93,7 +114,8 @@ final class Gate {
     }
   }
 
-  private void interaction(SubjectPage page, EventType type, Envelope envelope, Event event)
+  private void interaction(
+      SubjectPage page, EventType type, Envelope envelope, Event event, int rank)
       throws Exception {
     if (envelope.origin().late()) {
       refuse(envelope, event, Reason.LATE);
@@ -102,21 +124,34 @@ final class Gate {
     } else if (event.getData() instanceof PostPublished post) {
       publication(page, envelope, event, post);
     } else if (event.getData() instanceof PostUpdated update) {
-      out.post(new PostMessage(update.getPostId(), envelope, null));
+      out.post(new PostMessage(update.getPostId(), envelope, null, false));
     } else if (event.getData() instanceof PostDeleted deletion) {
-      out.post(new PostMessage(deletion.getPostId(), envelope, null));
+      out.post(new PostMessage(deletion.getPostId(), envelope, null, false));
     } else {
-      engagement(page, type, envelope, event);
+      engagement(page, type, envelope, event, rank);
     }
   }
 
-  private void engagement(SubjectPage page, EventType type, Envelope envelope, Event event) {
+  private void engagement(
+      SubjectPage page, EventType type, Envelope envelope, Event event, int rank) {
     Reason reason = type.isEngagement() ? page.life().refusal(envelope.time(), options) : null;
     if (reason == null) {
       admit(envelope, event);
       packer.add(envelope, Outcome.ADMITTED);
+      out.engagement(facts.of(event, type, envelope.subject(), rank));
+      if (type.isEngagement()) {
+        engaged(page, envelope);
+      }
     } else {
       refuse(envelope, event, reason);
+    }
+  }
+
+  private void engaged(SubjectPage page, Envelope envelope) {
+    page.engaged(envelope.time());
+    Notice notice = takenBack.already(page, envelope.subject(), envelope.time());
+    if (notice != null) {
+      out.notice(notice);
     }
   }
 
@@ -147,7 +182,12 @@ final class Gate {
     out.touch(new TouchedPost(ref, (short) 0));
     page.touched();
     Verdict verdict = page.life().verdict(envelope.time(), own, options);
-    out.post(new PostMessage(post.getPostId(), envelope, verdict));
+    boolean engages =
+        post.getParentPostId() != null && page.life().refusal(envelope.time(), options) == null;
+    if (engages) {
+      engaged(page, envelope);
+    }
+    out.post(new PostMessage(post.getPostId(), envelope, verdict, engages));
   }
 
   private void depicted(SubjectPage page, Envelope envelope) throws Exception {

@@ -1,5 +1,14 @@
 package io.tributary.ingestion.consent;
 
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ListState;
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.codec.EventOrder;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
@@ -29,7 +38,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>One timer a person and dedup window forgets ids that no copy can come for any more.
  */
 public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableRow>
-    implements Triggerable<Hash128, VoidNamespace>, GateOutput {
+    implements OneInputStreamOperator<Envelope, TableRow>,
+        Triggerable<Hash128, VoidNamespace>,
+        GateOutput {
   private static final long serialVersionUID = 1L;
   private static final EventType[] TYPES = EventType.values();
   private static final Comparator<Envelope> ORDER = GateOperator::compare;
@@ -39,6 +50,8 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   private transient ValueState<SubjectPage> pages;
   private transient MapState<Hash128, TouchedPost> touched;
   private transient InternalTimerService<VoidNamespace> timers;
+  private transient ListState<Long> reachedState;
+  private transient long told;
   private transient DecisionPacker packer;
   private transient Gate gate;
   private transient StreamRecord<TableRow> element;
@@ -49,7 +62,10 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     this.options = options;
   }
 
-  /** By person, time, and control events first. Written out, for it runs a dozen times an event. */
+  /**
+   * By person, time, control events first, then source and id. Written out, for it runs a dozen
+   * times an event.
+   */
   private static int compare(Envelope a, Envelope b) {
     int order = Long.compare(a.subject().high(), b.subject().high());
     if (order == 0) {
@@ -58,8 +74,12 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     if (order == 0) {
       order = Long.compare(a.time(), b.time());
     }
-    return order == 0
-        ? Boolean.compare(TYPES[b.type()].isControl(), TYPES[a.type()].isControl())
+    if (order == 0) {
+      order = Boolean.compare(TYPES[b.type()].isControl(), TYPES[a.type()].isControl());
+    }
+    // A copy for a depicted person is no whole event; such copies do not depend on their order.
+    return order == 0 && a.role() == 0 && b.role() == 0
+        ? EventOrder.bySourceAndId(a.payload(), b.payload())
         : order;
   }
 
@@ -88,7 +108,16 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
             new MapStateDescriptor<>(
                 "touched-posts", Hash128Serializer.INSTANCE, TouchedPostSerializer.INSTANCE));
     packer = new DecisionPacker(options.policyDigest());
-    gate = new Gate(options, packer, this);
+    reachedState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("reached", LongSerializer.INSTANCE));
+    long reached = Long.MIN_VALUE;
+    for (long restored : reachedState.get()) {
+      reached = Math.max(reached, restored);
+    }
+    told = Long.MIN_VALUE;
+    gate = new Gate(options, packer, this, reached);
     element = new StreamRecord<>(null);
   }
 
@@ -126,8 +155,11 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
       page = new SubjectPage();
     }
     boolean hadIds = page.hasExpiringIds();
-    for (Envelope event : events) {
-      gate.decide(page, event);
+    int rank = 0;
+    for (int i = 0; i < events.size(); i++) {
+      Envelope event = events.get(i);
+      rank = i > 0 && events.get(i - 1).time() == event.time() ? rank + 1 : 0;
+      gate.decide(page, event, rank);
     }
     pages.update(page);
     if (!hadIds && page.hasExpiringIds()) {
@@ -156,6 +188,22 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   @Override
   public void onProcessingTime(InternalTimer<Hash128, VoidNamespace> timer) {}
 
+  /** Before anybody behind learns that the time has come, they learn whether it has for all. */
+  @Override
+  protected Watermark passed(Watermark mark) {
+    if (gate.reached() > told) {
+      told = gate.reached();
+      notice(Notice.reached(told));
+    }
+    return mark;
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    reachedState.update(List.of(gate.reached()));
+  }
+
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
     packer.flush(this::row);
@@ -174,6 +222,16 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   @Override
   public void verdict(LineageMessage message) {
     output.collect(GateOutputs.VERDICTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void engagement(EngagementMessage message) {
+    output.collect(GateOutputs.FACTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void notice(Notice notice) {
+    output.collect(GateOutputs.NOTICES, new StreamRecord<>(notice));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.tributary.ingestion.consent;
 
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
 import io.tributary.schemas.table.TableRow;
@@ -14,6 +16,12 @@ interface GateOutput {
 
   /** A verdict on a post, new or changed. */
   void verdict(LineageMessage message);
+
+  /** An engagement that counts, or a reaction taken back. */
+  void engagement(EngagementMessage message);
+
+  /** For everybody who counts. */
+  void notice(Notice notice);
 
   /** Remembers that a post depends on this person. */
   void touch(TouchedPost post) throws Exception;

@@ -73,6 +73,16 @@ final class Profiles {
     return Verdict.NEVER;
   }
 
+  /** The time of the first one after a time, or {@link Verdict#NEVER}. */
+  long nextAfter(long time) {
+    for (Entry entry : entries) {
+      if (entry.time > time) {
+        return entry.time;
+      }
+    }
+    return Verdict.NEVER;
+  }
+
   Profiles copy() {
     Profiles copy = new Profiles();
     copy.entries = entries;

@@ -101,6 +101,27 @@ final class SubjectLife {
     return consent.causeAt(purpose, time);
   }
 
+  /** The first time after {@code time} from which an engagement of then counts no longer. */
+  long engagementDeniedAfter(long time, GateOptions options) {
+    int purpose = options.purposes().engagement();
+    long denied = consent.denialAfter(purpose, time);
+    if (erasedAt > time) {
+      denied = Math.min(denied, erasedAt);
+    }
+    long minorAt = profiles.minorAt();
+    return options.purposes().adultsOnly(purpose) && minorAt > time
+        ? Math.min(denied, minorAt)
+        : denied;
+  }
+
+  ConsentTimeline consent() {
+    return consent;
+  }
+
+  Profiles profiles() {
+    return profiles;
+  }
+
   SubjectLife copy() {
     return new SubjectLife(profiles.copy(), consent.copy(), optOuts.copy(), erasedAt);
   }

@@ -14,10 +14,14 @@ import java.io.IOException;
  * old record must be known as a copy for ever too.
  */
 final class SubjectPage {
+  /** When somebody engaged last who never has. */
+  static final long NEVER_ENGAGED = Long.MIN_VALUE;
+
   private final SubjectLife life;
   private final SeenEvents seen;
   private final SeenEvents seenControl;
   private boolean touched;
+  private long engagedAt = NEVER_ENGAGED;
 
   SubjectPage() {
     this(new SubjectLife(), new SeenEvents(), new SeenEvents(), false);
@@ -42,6 +46,16 @@ final class SubjectPage {
   /** A post depends on this person. */
   void touched() {
     touched = true;
+  }
+
+  /** Event time of this person's latest engagement that was admitted. */
+  long engagedAt() {
+    return engagedAt;
+  }
+
+  /** Engaged with some post. */
+  void engaged(long time) {
+    engagedAt = Math.max(engagedAt, time);
   }
 
   /** Remembers a control event that is no copy; heartbeats, which nothing rests on, for a while. */
@@ -71,7 +85,9 @@ final class SubjectPage {
   }
 
   SubjectPage copy() {
-    return new SubjectPage(life.copy(), seen.copy(), seenControl.copy(), touched);
+    SubjectPage copy = new SubjectPage(life.copy(), seen.copy(), seenControl.copy(), touched);
+    copy.engagedAt = engagedAt;
+    return copy;
   }
 
   void write(DataOutput out) throws IOException {
@@ -79,10 +95,14 @@ final class SubjectPage {
     seen.write(out);
     seenControl.write(out);
     out.writeBoolean(touched);
+    out.writeLong(engagedAt);
   }
 
   static SubjectPage read(DataInput in) throws IOException {
-    return new SubjectPage(
-        SubjectLife.read(in), SeenEvents.read(in), SeenEvents.read(in), in.readBoolean());
+    SubjectPage page =
+        new SubjectPage(
+            SubjectLife.read(in), SeenEvents.read(in), SeenEvents.read(in), in.readBoolean());
+    page.engagedAt = in.readLong();
+    return page;
   }
 }

@@ -10,6 +10,7 @@ import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.stream.KeyedHash;
@@ -38,7 +39,15 @@ final class GateHarness implements AutoCloseable {
 
   private GateHarness(OperatorSubtaskState state, long offset) throws Exception {
     GateOptions options =
-        new GateOptions(Lives.PURPOSES, new HashSet<>(), false, WINDOW, "digest", hash);
+        new GateOptions(
+            Lives.PURPOSES,
+            new HashSet<>(),
+            false,
+            WINDOW,
+            WINDOW,
+            "digest",
+            hash,
+            new EngagementKeys(hash, 1));
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new GateOperator(options), Envelope::subject, Hash128Serializer.TYPE, 128, 1, 0);

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.consent;
 
+import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.KeyedHash;
 import io.tributary.schemas.verdict.Purposes;
@@ -21,7 +22,14 @@ final class Lives {
   static GateOptions options(boolean blockUnknown) {
     KeyedHash hash = new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
     return new GateOptions(
-        PURPOSES, new HashSet<>(List.of("XX")), blockUnknown, 1_000, "digest", hash);
+        PURPOSES,
+        new HashSet<>(List.of("XX")),
+        blockUnknown,
+        1_000,
+        1_000,
+        "digest",
+        hash,
+        new EngagementKeys(hash, 1));
   }
 
   static List<ConsentTimeline.Entry> records(Random random) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as a policy writes them: a whole number and a unit, such as {@code 10m}. */
-final class Durations {
+public final class Durations {
   static final String FORM = "a whole number with ms, s, m, h or d, such as 10m";
 
   // Nine digits of days fit a long of milliseconds.
@@ -18,7 +18,7 @@ final class Durations {
   private Durations() {}
 
   /** The duration that text says, or null if it says none. */
-  static @Nullable Duration parse(String text) {
+  public static @Nullable Duration parse(String text) {
     Matcher matcher = PATTERN.matcher(text);
     if (!matcher.matches()) {
       return null;

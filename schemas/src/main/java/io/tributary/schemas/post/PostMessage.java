@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param postId the post it speaks of
  * @param envelope the event
  * @param verdict of the author on the publication; null for updates and deletions
+ * @param engages whether, of a remix, it counts as an engagement with its parent
  */
-public record PostMessage(String postId, Envelope envelope, @Nullable Verdict verdict) {
+public record PostMessage(
+    String postId, Envelope envelope, @Nullable Verdict verdict, boolean engages) {
   /** Whether it claims the post id. */
   public boolean isPublication() {
     return verdict != null;

@@ -12,7 +12,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Post id, envelope, and the verdict if there is one. */
+/** Post id, envelope, whether it engages, and the verdict if there is one. */
 public final class PostMessageSerializer extends WireSerializer<PostMessage> {
   private static final long serialVersionUID = 1L;
 
@@ -26,6 +26,7 @@ public final class PostMessageSerializer extends WireSerializer<PostMessage> {
   public void serialize(PostMessage message, DataOutputView out) throws IOException {
     Wire.writeString(message.postId(), out);
     EnvelopeSerializer.INSTANCE.serialize(message.envelope(), out);
+    out.writeBoolean(message.engages());
     out.writeBoolean(message.verdict() != null);
     if (message.verdict() != null) {
       message.verdict().write(out);
@@ -36,7 +37,9 @@ public final class PostMessageSerializer extends WireSerializer<PostMessage> {
   protected PostMessage read(DataInputView in) throws IOException {
     String postId = Wire.readString(in);
     Envelope envelope = EnvelopeSerializer.INSTANCE.deserialize(in);
-    return new PostMessage(postId, envelope, in.readBoolean() ? Verdict.read(in) : null);
+    boolean engages = in.readBoolean();
+    Verdict verdict = in.readBoolean() ? Verdict.read(in) : null;
+    return new PostMessage(postId, envelope, verdict, engages);
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -28,8 +27,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * @param <T> what comes in
  * @param <O> the main output
  */
-public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O>
-    implements OneInputStreamOperator<T, O> {
+public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> {
   private static final long serialVersionUID = 1L;
 
   private final TypeSerializer<T> serializer;
@@ -37,6 +35,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O>
   private transient PendingEvents<T> pending;
   private transient ListState<Long> clockState;
   private transient long clock;
+  private transient long mark;
 
   /**
    * @param serializer by which pending events are kept in snapshots
@@ -66,12 +65,34 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O>
   /** The input has ended, and {@link #process} has seen everything. */
   protected void ended() throws Exception {}
 
+  /**
+   * Everything up to a watermark has been handed over.
+   *
+   * @return the watermark that those behind are told
+   */
+  protected Watermark passed(Watermark mark) throws Exception {
+    return mark;
+  }
+
+  /**
+   * The watermark being processed, which those behind have not been told yet; {@link StreamEnd} at
+   * the end, when the clock stands where it stood.
+   */
+  protected final long currentMark() {
+    return mark;
+  }
+
+  /** Timers up to this time are due; the clock, or less. */
+  protected long timersUntil() {
+    return clock;
+  }
+
   /** The largest watermark ever seen, epoch milliseconds. */
   protected final long clock() {
     return clock;
   }
 
-  @Override
+  /** Holds an event back; of an operator with several inputs, those of the one in order. */
   public final void processElement(StreamRecord<T> element) {
     pending.add(arrived(element.getValue()));
   }
@@ -79,18 +100,19 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O>
   @Override
   public final void processWatermark(Watermark mark) throws Exception {
     boolean end = StreamEnd.isEnd(mark);
+    this.mark = mark.getTimestamp();
     if (!end) {
       clock = Math.max(clock, mark.getTimestamp());
     }
     handOver(pending.release(end ? Long.MAX_VALUE : clock));
     var timers = getTimeServiceManager();
     if (timers.isPresent()) {
-      timers.get().advanceWatermark(new Watermark(clock));
+      timers.get().advanceWatermark(new Watermark(timersUntil()));
     }
     if (end) {
       ended();
     }
-    output.emitWatermark(mark);
+    output.emitWatermark(passed(mark));
   }
 
   private void handOver(ArrayList<T> slice) throws Exception {

@@ -49,8 +49,8 @@ class MessageSerializersTest {
     return Stream.of(
         Arguments.of("hash", Hash128Serializer.INSTANCE, new Hash128(-1, 1)),
         Arguments.of("envelope", envelopes, ENVELOPE),
-        Arguments.of("post-claim", posts, new PostMessage("p", ENVELOPE, VERDICT)),
-        Arguments.of("post-change", posts, new PostMessage("p", ENVELOPE, null)),
+        Arguments.of("post-claim", posts, new PostMessage("p", ENVELOPE, VERDICT, true)),
+        Arguments.of("post-change", posts, new PostMessage("p", ENVELOPE, null, false)),
         Arguments.of(
             "lineage-published", lineage, LineageMessage.published(POST, VERDICT, ENVELOPE)),
         Arguments.of("lineage-verdict", lineage, LineageMessage.verdict(POST, 3, VERDICT, 18)),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EffectiveDatasetTest {
+class AllowedPostsTest {
   @TempDir Path folder;
   private TablesFixture tables;
   private OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer;
@@ -42,12 +42,12 @@ class EffectiveDatasetTest {
         withdrawal("a", "q"));
     assertThat(read())
         .containsExactly(
-            new EffectiveRow("a", List.of("p"), "c", "c", null),
-            new EffectiveRow("b", List.of("p", "r"), "b", null, "m1"),
-            new EffectiveRow("c", List.of("p", "q"), "c", null, "m1"));
+            new AllowedPost("a", List.of("p"), "c", "c", null),
+            new AllowedPost("b", List.of("p", "r"), "b", null, "m1"),
+            new AllowedPost("c", List.of("p", "q"), "c", null, "m1"));
 
     commit(2, withdrawal("b", "p"), withdrawal("b", "r"), withdrawal("a", "p"));
-    assertThat(read()).extracting(EffectiveRow::postId).containsExactly("c");
+    assertThat(read()).extracting(AllowedPost::postId).containsExactly("c");
   }
 
   @Test
@@ -60,11 +60,11 @@ class EffectiveDatasetTest {
     commit(1, post("a", "p"));
     PointReader before = PointReader.newest(tables.warehouse);
     commit(2, withdrawal("a", "p"));
-    assertThat(EffectiveDataset.read(before)).isEmpty();
+    assertThat(AllowedPosts.read(before)).isEmpty();
   }
 
-  private List<EffectiveRow> read() {
-    return EffectiveDataset.read(PointReader.newest(tables.warehouse));
+  private List<AllowedPost> read() {
+    return AllowedPosts.read(PointReader.newest(tables.warehouse));
   }
 
   private void commit(int checkpoint, TableRow... rows) throws Exception {

@@ -1,0 +1,114 @@
+package io.tributary.enrichment.engagement;
+
+import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.engagement.Count;
+import io.tributary.schemas.engagement.Exposure;
+import io.tributary.schemas.engagement.Fact;
+import io.tributary.schemas.engagement.Tally;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one actor did with one post in one window, of what counts, in the order of time.
+ *
+ * <p>A reaction is active from the addition after which it was not taken back; adding it again in
+ * between changes nothing.
+ */
+final class ActorDeeds {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private record Shown(long time, Exposure exposure) {}
+
+  private final List<Shown> shown = new ArrayList<>();
+  private final Map<ReactionKind, Long> activeSince = new EnumMap<>(ReactionKind.class);
+  private long firstOther = NEVER;
+
+  /** Takes the next one. */
+  void take(Fact fact, Tally tally) {
+    switch (fact.kind()) {
+      case IMPRESSION -> shown.add(new Shown(fact.time(), require(fact.exposure())));
+      case ADDED -> activeSince.putIfAbsent(require(fact.reaction()), fact.time());
+      case REMOVED -> activeSince.remove(require(fact.reaction()));
+      case COMMENT -> other(fact, Count.COMMENTS, tally);
+      case SHARE -> other(fact, Count.SHARES, tally);
+      case REMIX -> other(fact, Count.REMIXES, tally);
+      case REPORT -> tally.add(Count.REPORTS, 1);
+    }
+  }
+
+  private void other(Fact fact, Count what, Tally tally) {
+    tally.add(what, 1);
+    firstOther = Math.min(firstOther, fact.time());
+  }
+
+  /** Everything was taken: says what it comes to. */
+  void settle(Tally tally) {
+    activeSince.keySet().forEach(reaction -> tally.add(column(reaction), 1));
+    long engagedAt = engagedAt();
+    boolean engaged = engagedAt != NEVER;
+    if (engaged) {
+      tally.add(Count.ENGAGED_VIEWERS, 1);
+    }
+    if (!shown.isEmpty()) {
+      tally.add(Count.UNIQUE_VIEWERS, 1);
+      tally.add(Count.IMPRESSIONS, shown.size());
+    }
+    for (Shown impression : shown) {
+      settle(impression.exposure, engaged, tally);
+    }
+    if (engaged) {
+      positive(engagedAt, tally);
+    }
+  }
+
+  private static void settle(Exposure exposure, boolean engaged, Tally tally) {
+    if (exposure.dwellMillis() != null) {
+      tally.dwelt(exposure.dwellMillis());
+    }
+    if (exposure.position() != null) {
+      tally.at(exposure.position(), 1, 0);
+    }
+    Double chance = exposure.chance();
+    if (chance != null) {
+      tally.withChance(chance, engaged);
+    }
+  }
+
+  /** The last position it was shown at before the engagement, by time alone, gets it. */
+  private void positive(long engagedAt, Tally tally) {
+    for (int i = shown.size() - 1; i >= 0; i--) {
+      Long position = shown.get(i).exposure.position();
+      if (position != null && shown.get(i).time <= engagedAt) {
+        tally.at(position, 0, 1);
+        return;
+      }
+    }
+  }
+
+  private long engagedAt() {
+    long first = firstOther;
+    for (var reaction : activeSince.entrySet()) {
+      if (reaction.getKey() != ReactionKind.DISLIKE) {
+        first = Math.min(first, reaction.getValue());
+      }
+    }
+    return first;
+  }
+
+  private static Count column(ReactionKind reaction) {
+    return switch (reaction) {
+      case LIKE, LOVE, LAUGH -> Count.LIKES;
+      case SAVE -> Count.SAVES;
+      case DISLIKE -> Count.DISLIKES;
+    };
+  }
+
+  private static <T> T require(@org.jspecify.annotations.Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("a fact without what its kind has");
+    }
+    return part;
+  }
+}

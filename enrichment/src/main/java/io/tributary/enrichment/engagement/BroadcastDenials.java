@@ -1,0 +1,66 @@
+package io.tributary.enrichment.engagement;
+
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.engagement.NoticeSerializer;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Hash128Serializer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.ListSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+
+/** What actors took back, in state that every instance has whole. */
+final class BroadcastDenials implements Denials {
+  private final BroadcastState<Hash128, List<Notice>> state;
+
+  /** When the last of an actor's came: it may speak of a time long ago, and be new all the same. */
+  private final BroadcastState<Hash128, Long> cameAt;
+
+  BroadcastDenials(OperatorStateStore store) throws Exception {
+    state =
+        store.getBroadcastState(
+            new MapStateDescriptor<>(
+                "denials",
+                Hash128Serializer.INSTANCE,
+                new ListSerializer<>(NoticeSerializer.INSTANCE)));
+    cameAt =
+        store.getBroadcastState(
+            new MapStateDescriptor<>(
+                "denials-came-at", Hash128Serializer.INSTANCE, LongSerializer.INSTANCE));
+  }
+
+  @Override
+  public List<Notice> of(Hash128 actor) throws Exception {
+    List<Notice> notices = state.get(actor);
+    return notices == null ? List.of() : notices;
+  }
+
+  void add(Hash128 actor, Notice notice, long now) throws Exception {
+    cameAt.put(actor, Math.max(now, notice.at()));
+    List<Notice> more = new ArrayList<>(of(actor));
+    if (!more.contains(notice)) {
+      more.add(notice);
+      state.put(actor, more);
+    }
+  }
+
+  /**
+   * Forgets what came before a time. What was taken back for ever is kept no longer than the rest:
+   * the gate refuses what follows.
+   */
+  void forgetBefore(long time) throws Exception {
+    List<Hash128> forgotten = new ArrayList<>();
+    for (var entry : cameAt.entries()) {
+      if (entry.getValue() < time) {
+        forgotten.add(entry.getKey());
+      }
+    }
+    for (Hash128 actor : forgotten) {
+      state.remove(actor);
+      cameAt.remove(actor);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.tributary.enrichment.engagement;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What counting must know of the policy.
+ *
+ * @param horizonsMillis the lengths of the windows, shortest first; at least one
+ * @param lineageWaitMillis how long after its publication a post may be admitted
+ */
+public record EngagementOptions(List<Long> horizonsMillis, long lineageWaitMillis)
+    implements Serializable {
+  public EngagementOptions {
+    horizonsMillis = List.copyOf(horizonsMillis);
+  }
+
+  long longestMillis() {
+    return horizonsMillis.get(horizonsMillis.size() - 1);
+  }
+}

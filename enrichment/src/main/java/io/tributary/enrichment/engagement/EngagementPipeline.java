@@ -1,0 +1,54 @@
+package io.tributary.enrichment.engagement;
+
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.engagement.SampleSerializer;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Hash128Serializer;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+
+/**
+ * From facts to samples.
+ *
+ * <pre>
+ *   facts, posts --by bucket--> engagement --by post--> merge-buckets --> samples
+ *   notices ------to all-----------^
+ * </pre>
+ */
+public final class EngagementPipeline {
+  private static final String ENGAGEMENT = "engagement";
+  private static final String MERGE = "merge-buckets";
+
+  private EngagementPipeline() {}
+
+  /** Adds it behind those who say what happens. */
+  public static DataStream<Sample> build(
+      DataStream<EngagementMessage> messages,
+      DataStream<Notice> notices,
+      EngagementOptions options) {
+    KeyedStream<EngagementMessage, Hash128> byBucket =
+        messages.keyBy(message -> message.key(), Hash128Serializer.TYPE);
+    // Flink's own way to join a keyed stream with one for all takes functions only, no operators.
+    TwoInputTransformation<EngagementMessage, Notice, Sample> engagement =
+        new TwoInputTransformation<>(
+            byBucket.getTransformation(),
+            notices.broadcast().getTransformation(),
+            ENGAGEMENT,
+            SimpleOperatorFactory.of(new EngagementOperator(options)),
+            SampleSerializer.TYPE,
+            messages.getExecutionEnvironment().getParallelism());
+    engagement.setUid(ENGAGEMENT);
+    engagement.setStateKeySelectors(byBucket.getKeySelector(), null);
+    engagement.setStateKeyType(byBucket.getKeyType());
+    messages.getExecutionEnvironment().addOperator(engagement);
+    return new DataStream<>(messages.getExecutionEnvironment(), engagement)
+        .keyBy(sample -> sample.postId(), Types.STRING)
+        .transform(MERGE, SampleSerializer.TYPE, new MergeOperator())
+        .uid(MERGE);
+  }
+}

@@ -1,0 +1,61 @@
+package io.tributary.enrichment.engagement;
+
+import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.engagement.SampleSerializer;
+import io.tributary.schemas.engagement.Tally;
+import io.tributary.schemas.stream.SlicedOperator;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Adds up the buckets of a post. Once the watermark has passed a sample's {@code settledAt}, every
+ * bucket has said its own, so that those of one slice are all.
+ */
+public final class MergeOperator extends SlicedOperator<String, Sample, Sample>
+    implements OneInputStreamOperator<Sample, Sample> {
+  private static final long serialVersionUID = 1L;
+  private static final Comparator<Sample> ORDER =
+      Comparator.comparing(Sample::postId)
+          .thenComparingInt(Sample::horizon)
+          .thenComparingLong(Sample::windowEnd);
+
+  public MergeOperator() {
+    super(SampleSerializer.INSTANCE);
+  }
+
+  @Override
+  protected String keyOf(Sample sample) {
+    return sample.postId();
+  }
+
+  @Override
+  protected long timeOf(Sample sample) {
+    return sample.settledAt();
+  }
+
+  @Override
+  protected Comparator<Sample> order() {
+    return ORDER;
+  }
+
+  @Override
+  protected void process(String postId, List<Sample> samples) {
+    int from = 0;
+    while (from < samples.size()) {
+      Sample first = samples.get(from);
+      Tally sum = new Tally();
+      int next = from;
+      while (next < samples.size() && isSame(first, samples.get(next))) {
+        sum.add(samples.get(next++).tally());
+      }
+      output.collect(new StreamRecord<>(first.with(sum)));
+      from = next;
+    }
+  }
+
+  private static boolean isSame(Sample a, Sample b) {
+    return a.horizon() == b.horizon() && a.windowEnd() == b.windowEnd();
+  }
+}

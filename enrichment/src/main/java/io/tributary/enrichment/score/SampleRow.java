@@ -1,0 +1,92 @@
+package io.tributary.enrichment.score;
+
+import io.tributary.schemas.engagement.Count;
+import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.engagement.Tally;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From counts to a row: scores, and suppression where too few have looked.
+ *
+ * <p>Of fewer viewers than the threshold nothing is said; of a position with fewer impressions,
+ * nothing of that position.
+ */
+final class SampleRow {
+  private final ScoreOptions options;
+
+  SampleRow(ScoreOptions options) {
+    this.options = options;
+  }
+
+  TableRow of(Sample sample) {
+    Tally tally = sample.tally();
+    boolean suppressed = tally.get(Count.UNIQUE_VIEWERS) < options.kThreshold();
+    TableRow row =
+        TableRow.of(Table.SAMPLES)
+            .set("post_id", sample.postId())
+            .set("horizon", options.horizons().get(sample.horizon()))
+            .set("window_end", sample.windowEnd())
+            .set("censored", sample.censored())
+            .set("suppressed", suppressed);
+    if (!suppressed) {
+      fill(row, tally);
+    }
+    return row;
+  }
+
+  private void fill(TableRow row, Tally tally) {
+    for (Count count : Count.values()) {
+      row.set(count.name().toLowerCase(Locale.ROOT), tally.get(count));
+    }
+    long engaged = tally.get(Count.ENGAGED_VIEWERS);
+    long viewers = tally.get(Count.UNIQUE_VIEWERS);
+    row.set("dwell_ms_p50", median(tally.dwells()))
+        .set("by_position", positions(tally))
+        .set("score_wilson", WilsonScore.lowerBound(engaged, viewers))
+        .set(
+            "score_bayes",
+            BayesScore.posteriorMean(
+                engaged, viewers, options.priorMean(), options.priorStrength()))
+        .set("score_snips", snips(tally));
+  }
+
+  /** The nearest-rank median: of n values the ceil(n/2)-th smallest; null of none. */
+  private static @Nullable Long median(SortedMap<Long, Long> dwells) {
+    long all = dwells.values().stream().mapToLong(Long::longValue).sum();
+    long left = (all + 1) / 2;
+    for (var dwell : dwells.entrySet()) {
+      left -= dwell.getValue();
+      if (left <= 0) {
+        return dwell.getKey();
+      }
+    }
+    return null;
+  }
+
+  private List<Object[]> positions(Tally tally) {
+    List<Object[]> positions = new ArrayList<>();
+    tally
+        .positions()
+        .forEach(
+            (position, shown) -> {
+              if (shown.impressions() >= options.kThreshold()) {
+                positions.add(new Object[] {position, shown.impressions(), shown.positives()});
+              }
+            });
+    return positions;
+  }
+
+  private static @Nullable Double snips(Tally tally) {
+    SnipsScore score = new SnipsScore();
+    tally
+        .chances()
+        .forEach((chance, shown) -> score.add(chance, shown.impressions(), shown.positives()));
+    return score.value();
+  }
+}

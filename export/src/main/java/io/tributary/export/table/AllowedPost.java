@@ -1,0 +1,25 @@
+package io.tributary.export.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A post that may be used, and for what.
+ *
+ * @param postId id of the post
+ * @param purposes what it may be used for by now, in alphabetical order; never empty
+ * @param rootId root of its remix tree; its own id if it is no remix
+ * @param parentId the post it remixes; null if it is no remix
+ * @param model the model that made the picture, if said
+ */
+public record AllowedPost(
+    String postId,
+    List<String> purposes,
+    String rootId,
+    @Nullable String parentId,
+    @Nullable String model) {
+
+  public AllowedPost {
+    purposes = List.copyOf(purposes);
+  }
+}

@@ -1,0 +1,95 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Column;
+import io.tributary.schemas.table.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The columns of the effective dataset: what is asked for most, then the counts and scores of
+ * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has.
+ */
+public final class EffectiveColumns {
+  private static final List<String> FIRST =
+      List.of(
+          "post_id",
+          "horizon",
+          "purposes",
+          "censored",
+          "window_end",
+          "root_id",
+          "parent_id",
+          "model",
+          "suppressed");
+
+  /** All of them, in order. */
+  public static final List<Column> ALL = all();
+
+  /** Those that a suppressed row does not have. */
+  public static final Set<String> COUNTS = counts();
+
+  private static final Map<String, Integer> POSITIONS = positions();
+
+  private EffectiveColumns() {}
+
+  /** The place of a column. */
+  static int position(String name) {
+    Integer position = POSITIONS.get(name);
+    if (position == null) {
+      throw new IllegalArgumentException("the effective dataset has no column " + name);
+    }
+    return position;
+  }
+
+  private static List<Column> all() {
+    List<Column> all = new ArrayList<>();
+    for (String name : FIRST) {
+      all.add(name.equals("purposes") ? purposes() : find(name));
+    }
+    Set<String> taken = Set.copyOf(FIRST);
+    for (Table table : List.of(Table.SAMPLES, Table.POSTS)) {
+      table.columns().stream().filter(column -> !taken.contains(column.name())).forEach(all::add);
+    }
+    return List.copyOf(all);
+  }
+
+  /** In the table they are what the decision left; here they are what withdrawals left of it. */
+  private static Column purposes() {
+    Column decided = Table.POSTS.columns().get(Table.POSTS.position("purposes"));
+    return new Column(
+        decided.name(),
+        decided.type(),
+        true,
+        false,
+        List.of(),
+        "Purposes it may be used for by now, in alphabetical order; never empty.");
+  }
+
+  private static Column find(String name) {
+    for (Table table : List.of(Table.SAMPLES, Table.POSTS)) {
+      for (Column column : table.columns()) {
+        if (column.name().equals(name)) {
+          return column;
+        }
+      }
+    }
+    throw new IllegalStateException("no table has a column " + name);
+  }
+
+  private static Set<String> counts() {
+    List<Column> columns = Table.SAMPLES.columns();
+    return Set.copyOf(
+        columns.stream().filter(column -> !column.required()).map(Column::name).toList());
+  }
+
+  private static Map<String, Integer> positions() {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < ALL.size(); i++) {
+      positions.put(ALL.get(i).name(), i);
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,57 @@
+package io.tributary.schemas.engagement;
+
+import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.stream.Hash128;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One engagement that was admitted, or one reaction taken back.
+ *
+ * @param kind what was done
+ * @param time event time, epoch milliseconds
+ * @param rank place among the events of one actor at one time, by source and id
+ * @param actor keyed hash of who did it
+ * @param reaction with {@link FactKind#ADDED} and {@link FactKind#REMOVED} which
+ * @param exposure with {@link FactKind#IMPRESSION} how it was shown
+ */
+public record Fact(
+    FactKind kind,
+    long time,
+    int rank,
+    Hash128 actor,
+    @Nullable ReactionKind reaction,
+    @Nullable Exposure exposure) {
+  private static final FactKind[] KINDS = FactKind.values();
+  private static final ReactionKind[] REACTIONS = ReactionKind.values();
+
+  /** Writes it: 27 bytes, and those of the exposure. */
+  @SuppressWarnings("EnumOrdinal") // both enums grow at the end only, and golden files hold them
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(kind.ordinal());
+    out.writeLong(time);
+    out.writeShort(rank);
+    actor.write(out);
+    if (reaction != null) {
+      out.writeByte(reaction.ordinal());
+    }
+    if (exposure != null) {
+      exposure.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Fact read(DataInput in) throws IOException {
+    FactKind kind = KINDS[in.readByte()];
+    long time = in.readLong();
+    int rank = in.readUnsignedShort();
+    Hash128 actor = Hash128.read(in);
+    return switch (kind) {
+      case IMPRESSION -> new Fact(kind, time, rank, actor, null, Exposure.read(in));
+      case ADDED, REMOVED -> new Fact(kind, time, rank, actor, REACTIONS[in.readByte()], null);
+      case COMMENT, SHARE, REPORT, REMIX -> new Fact(kind, time, rank, actor, null, null);
+    };
+  }
+}

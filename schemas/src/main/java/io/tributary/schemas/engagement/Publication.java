@@ -1,0 +1,36 @@
+package io.tributary.schemas.engagement;
+
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Wire;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A post whose engagement is to be counted.
+ *
+ * @param postId its id
+ * @param author keyed hash of its author, whose own events do not count
+ * @param publishedAt event time, epoch milliseconds
+ * @param knownAt the watermark that follows its admission: whoever was told that one has it
+ */
+public record Publication(String postId, Hash128 author, long publishedAt, long knownAt) {
+  /** The same, admitted long ago. */
+  public Publication settled() {
+    return new Publication(postId, author, publishedAt, Long.MIN_VALUE);
+  }
+
+  /** Writes it. */
+  public void write(DataOutput out) throws IOException {
+    Wire.writeString(postId, out);
+    author.write(out);
+    out.writeLong(publishedAt);
+    out.writeLong(knownAt);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Publication read(DataInput in) throws IOException {
+    return new Publication(
+        Wire.readString(in), Hash128.read(in), in.readLong(), in.readLong());
+  }
+}

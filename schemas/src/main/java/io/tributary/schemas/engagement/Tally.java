@@ -1,0 +1,129 @@
+package io.tributary.schemas.engagement;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was counted over one window, of a bucket or of a whole post.
+ *
+ * <p>Whole numbers only, so that adding up buckets gives the same in any order, to the last bit.
+ * Changed in place while counting.
+ */
+public final class Tally {
+  /**
+   * How often something was shown under one condition, and to what effect.
+   *
+   * @param impressions how often
+   * @param positives of a position: actors engaged because of it; of a chance: impressions on
+   *     actors who are engaged
+   */
+  public record Shown(long impressions, long positives) {
+    private Shown plus(Shown other) {
+      return new Shown(impressions + other.impressions, positives + other.positives);
+    }
+  }
+
+  private final long[] counts = new long[Count.values().length];
+  private final TreeMap<Long, Long> dwells = new TreeMap<>();
+  private final TreeMap<Long, Shown> positions = new TreeMap<>();
+  private final TreeMap<Double, Shown> chances = new TreeMap<>();
+
+  /** Counts more of something. */
+  @SuppressWarnings("EnumOrdinal") // the enum grows at the end only
+  public void add(Count what, long more) {
+    counts[what.ordinal()] += more;
+  }
+
+  /** How much was counted. */
+  @SuppressWarnings("EnumOrdinal") // the enum grows at the end only
+  public long get(Count what) {
+    return counts[what.ordinal()];
+  }
+
+  /** Somebody looked for so long. */
+  public void dwelt(long millis) {
+    dwells.merge(millis, 1L, Long::sum);
+  }
+
+  /** It was shown at a position, or engaged somebody from there. */
+  public void at(long position, long impressions, long positives) {
+    positions.merge(position, new Shown(impressions, positives), Shown::plus);
+  }
+
+  /** It was shown with a chance, see {@link Exposure#chance}, to somebody engaged or not. */
+  public void withChance(double chance, boolean engaged) {
+    chances.merge(chance, new Shown(1, engaged ? 1 : 0), Shown::plus);
+  }
+
+  /** How often each dwell time in milliseconds was seen, shortest first. */
+  public SortedMap<Long, Long> dwells() {
+    return Collections.unmodifiableSortedMap(dwells);
+  }
+
+  /** By position, smallest first. */
+  public SortedMap<Long, Shown> positions() {
+    return Collections.unmodifiableSortedMap(positions);
+  }
+
+  /** By chance, smallest first. */
+  public SortedMap<Double, Shown> chances() {
+    return Collections.unmodifiableSortedMap(chances);
+  }
+
+  /** Adds another bucket's. */
+  public void add(Tally other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+    other.dwells.forEach((millis, times) -> dwells.merge(millis, times, Long::sum));
+    other.positions.forEach((position, shown) -> positions.merge(position, shown, Shown::plus));
+    other.chances.forEach((chance, shown) -> chances.merge(chance, shown, Shown::plus));
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (long count : counts) {
+      out.writeLong(count);
+    }
+    out.writeInt(dwells.size());
+    for (var dwell : dwells.entrySet()) {
+      out.writeLong(dwell.getKey());
+      out.writeLong(dwell.getValue());
+    }
+    out.writeInt(positions.size());
+    for (var position : positions.entrySet()) {
+      out.writeLong(position.getKey());
+      write(position.getValue(), out);
+    }
+    out.writeInt(chances.size());
+    for (var chance : chances.entrySet()) {
+      out.writeDouble(chance.getKey());
+      write(chance.getValue(), out);
+    }
+  }
+
+  private static void write(Shown shown, DataOutput out) throws IOException {
+    out.writeLong(shown.impressions);
+    out.writeLong(shown.positives);
+  }
+
+  static Tally read(DataInput in) throws IOException {
+    Tally tally = new Tally();
+    for (int i = 0; i < tally.counts.length; i++) {
+      tally.counts[i] = in.readLong();
+    }
+    for (int i = in.readInt(); i > 0; i--) {
+      tally.dwells.put(in.readLong(), in.readLong());
+    }
+    for (int i = in.readInt(); i > 0; i--) {
+      tally.positions.put(in.readLong(), new Shown(in.readLong(), in.readLong()));
+    }
+    for (int i = in.readInt(); i > 0; i--) {
+      tally.chances.put(in.readDouble(), new Shown(in.readLong(), in.readLong()));
+    }
+    return tally;
+  }
+}

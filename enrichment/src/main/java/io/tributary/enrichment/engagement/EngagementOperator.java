@@ -44,6 +44,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
         Triggerable<Hash128, VoidNamespace> {
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open-post";
+
   /** A post before what becomes of it. */
   private static final Comparator<EngagementMessage> ORDER =
       Comparator.comparingLong((EngagementMessage m) -> m.key().high())
@@ -149,8 +150,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private void publish(Publication publication) throws Exception {
     open.update(OpenPost.of(publication));
     for (long horizon : options.horizonsMillis()) {
-      timers.registerEventTimeTimer(
-          VoidNamespace.INSTANCE, publication.publishedAt() + horizon);
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, publication.publishedAt() + horizon);
     }
   }
 

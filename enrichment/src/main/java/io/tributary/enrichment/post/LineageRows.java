@@ -41,8 +41,7 @@ final class LineageRows {
   void refused(LineageMessage published, String reason) {
     Envelope envelope = published.requireEnvelope();
     out.row(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
-    out.row(
-        decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
+    out.row(decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
   }
 
   /** A purpose that an admitted post has lost. */

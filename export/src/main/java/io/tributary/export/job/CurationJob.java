@@ -54,7 +54,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Rows of prompts and posts pass {@code prompt-features} and {@code post-features} before they are
  * written, where personal data is taken out of them.
  *
- * <p>There are no topics between the stages, so that one checkpoint makes the whole way exactly-once.
+ * <p>There are no topics between the stages, so that one checkpoint makes the whole way
+ * exactly-once.
  */
 public final class CurationJob {
   /** Its name, for snapshots and messages. */
@@ -121,8 +122,7 @@ public final class CurationJob {
             .name(OperatorIds.SCORE)
             .uid(OperatorIds.SCORE);
     DataStream<TableRow> rare =
-        features(lineage, OperatorIds.POST_FEATURES)
-            .union(registry, scored, source.deadLetters());
+        features(lineage, OperatorIds.POST_FEATURES).union(registry, scored, source.deadLetters());
     tables.commit(
         List.of(
             tables.write(features(gate, OperatorIds.PROMPT_FEATURES), OperatorIds.WRITE_GATE),
@@ -166,11 +166,7 @@ public final class CurationJob {
   static PostOptions postOptions(CurationOptions options, Purposes purposes) {
     Policy policy = options.policy();
     return new PostOptions(
-        purposes,
-        policy.lineageWait().toMillis(),
-        policy.digest(),
-        options.hash(),
-        keys(options));
+        purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash(), keys(options));
   }
 
   static EngagementOptions engagementOptions(Policy policy) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tributary.export.table.EffectiveColumns;
-import io.tributary.schemas.table.Column;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import io.tributary.export.cli.Cli.Said;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.table.EffectiveColumns;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
+import io.tributary.schemas.table.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +18,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +65,8 @@ class EffectiveCommandTest {
     assertThat(lines.get(2))
         .startsWith("a,24h,evaluate,false,86400000,a,,m1,false,5,3,")
         .contains(",1:4:2;3:1:0,0.25,");
-    assertThat(lines.get(3)).startsWith("\"b, \"\"b\"\"\",24h,evaluate;train,true,7,a,a,,false,5,3,");
+    assertThat(lines.get(3))
+        .startsWith("\"b, \"\"b\"\"\",24h,evaluate;train,true,7,a,a,,false,5,3,");
   }
 
   @Test

@@ -15,8 +15,8 @@ import io.tributary.schemas.engagement.Sample;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.KeyedHash;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,7 +45,8 @@ final class BurstBenchmark {
   private static final long HORIZON = 8_000;
   private static final long MARK_EVERY = 50;
   private static final String VIRAL = "viral";
-  private static final OutputTag<Notice> REACHED = new OutputTag<>("reached", NoticeSerializer.TYPE);
+  private static final OutputTag<Notice> REACHED =
+      new OutputTag<>("reached", NoticeSerializer.TYPE);
   private static final List<Long> DELAYS = Collections.synchronizedList(new ArrayList<>());
   private static volatile String viral = "no row of the viral post";
 
@@ -135,7 +136,11 @@ final class BurstBenchmark {
     }
 
     private static void like(
-        String post, long who, long now, EngagementKeys keys, SourceContext<EngagementMessage> out) {
+        String post,
+        long who,
+        long now,
+        EngagementKeys keys,
+        SourceContext<EngagementMessage> out) {
       Hash128 actor = new Hash128(0, who).salted(who);
       Fact fact = new Fact(FactKind.ADDED, now, 0, actor, ReactionKind.LIKE, null);
       out.collect(EngagementMessage.fact(keys.of(post, actor), fact));
@@ -172,9 +177,7 @@ final class BurstBenchmark {
       if (sample.postId().equals(VIRAL)) {
         viral =
             "the viral post's own %d ms, with %,d likes"
-                .formatted(
-                    delay,
-                    sample.tally().get(io.tributary.schemas.engagement.Count.LIKES));
+                .formatted(delay, sample.tally().get(io.tributary.schemas.engagement.Count.LIKES));
       } else if (!sample.censored()) {
         DELAYS.add(delay);
       }

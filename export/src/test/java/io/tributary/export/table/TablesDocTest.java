@@ -37,7 +37,8 @@ class TablesDocTest {
       text.append("| column | type | null | bounds | meaning |\n| --- | --- | --- | --- | --- |\n");
       table.columns().forEach(column -> text.append(line(column)));
     }
-    text.append("\n### The effective dataset\n\nNo table: what `tributary effective` prints, one row");
+    text.append(
+        "\n### The effective dataset\n\nNo table: what `tributary effective` prints, one row");
     text.append(" a post and horizon, made of the tables above at one point.\n\n");
     text.append("| column | type | null | meaning |\n| --- | --- | --- | --- |\n");
     EffectiveColumns.ALL.forEach(

@@ -26,7 +26,10 @@ final class TableColumns {
       optional("language", STRING, "Language of the prompt, ISO 639-3; null if too short to tell.")
           .withBounds();
   private static final Column LANGUAGE_CONFIDENCE =
-      optional("language_confidence", DOUBLE, "How sure of it, from 0 to 1; null as it is.");
+      optional(
+          "language_confidence",
+          DOUBLE,
+          "Chance that it is right, 0 to 1; null where language is.");
   private static final Column PROMPT_LENGTH =
       optional("prompt_length", INT, "Code points of the normalised prompt.");
   private static final Column PROMPT_MINHASH =

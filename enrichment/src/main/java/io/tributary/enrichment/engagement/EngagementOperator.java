@@ -6,6 +6,7 @@ import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.engagement.Tally;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.stream.StreamEnd;
@@ -183,7 +184,10 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     for (int i = 0; i < options.horizonsMillis().size(); i++) {
       long horizon = options.horizonsMillis().get(i);
       if (publication.publishedAt() + horizon == timer.getTimestamp()) {
-        say(publication, i, Window.due(publication.publishedAt(), horizon), false);
+        Window window = Window.due(publication.publishedAt(), horizon);
+        long settledAt = Math.max(window.seenAt(), publication.knownAt());
+        Tally tally = count(publication, window);
+        say(new Sample(publication.postId(), i, window.seenAt(), false, settledAt, tally));
       }
     }
     if (publication.publishedAt() + options.longestMillis() <= timer.getTimestamp()) {
@@ -208,17 +212,12 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     facts.clear();
   }
 
-  private void say(Publication post, int horizon, Window window, boolean censored)
-      throws Exception {
-    output.collect(
-        new StreamRecord<>(
-            new Sample(
-                post.postId(),
-                horizon,
-                window.seenAt(),
-                censored,
-                censored ? StreamEnd.TIMESTAMP : Math.max(window.seenAt(), post.knownAt()),
-                Tallies.of(FactLog.decode(facts.get()), window, post.author(), denials))));
+  private Tally count(Publication post, Window window) throws Exception {
+    return Tallies.of(FactLog.decode(facts.get()), window, post.author(), denials);
+  }
+
+  private void say(Sample sample) {
+    output.collect(new StreamRecord<>(sample));
   }
 
   @Override
@@ -240,9 +239,11 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   private void censor(Publication post) throws Exception {
+    // The same for every horizon that is not due, so counted once.
+    Tally tally = count(post, Window.censored(post.publishedAt(), reached));
     for (int i = 0; i < options.horizonsMillis().size(); i++) {
       if (post.publishedAt() + options.horizonsMillis().get(i) > reached) {
-        say(post, i, Window.censored(post.publishedAt(), reached), true);
+        say(new Sample(post.postId(), i, reached, true, StreamEnd.TIMESTAMP, tally));
       }
     }
   }

@@ -5,7 +5,6 @@ import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Tally;
 import io.tributary.schemas.stream.Hash128;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,13 +14,19 @@ import java.util.List;
  * time the window is looked at. The order in which facts were written down does not matter.
  */
 final class Tallies {
-  private static final Comparator<Fact> ORDER =
-      Comparator.comparingLong((Fact fact) -> fact.actor().high())
-          .thenComparingLong(fact -> fact.actor().low())
-          .thenComparingLong(Fact::time)
-          .thenComparingInt(Fact::rank);
-
   private Tallies() {}
+
+  /** By actor, time and rank. Written out, for it runs a dozen times a fact. */
+  private static int compare(Fact a, Fact b) {
+    int order = Long.compare(a.actor().high(), b.actor().high());
+    if (order == 0) {
+      order = Long.compare(a.actor().low(), b.actor().low());
+    }
+    if (order == 0) {
+      order = Long.compare(a.time(), b.time());
+    }
+    return order == 0 ? Integer.compare(a.rank(), b.rank()) : order;
+  }
 
   /**
    * Counts.
@@ -37,7 +42,7 @@ final class Tallies {
         inside.add(fact);
       }
     }
-    inside.sort(ORDER);
+    inside.sort(Tallies::compare);
     Tally tally = new Tally();
     int from = 0;
     while (from < inside.size()) {

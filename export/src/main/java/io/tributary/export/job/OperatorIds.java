@@ -1,7 +1,7 @@
 package io.tributary.export.job;
 
 /**
- * Names and identities of the operators of {@code CurationJob}. State is found by them: once
+ * Names and identities of the operators of the jobs. State is found by them: once
  * released, one is never changed.
  */
 final class OperatorIds {
@@ -19,6 +19,12 @@ final class OperatorIds {
   static final String WRITE_GATE = "gate";
 
   static final String WRITE_POSTS = "posts";
+
+  /** Those of {@code ImageJob}. */
+  static final String IMAGE_START = "start";
+
+  static final String PENDING_PICTURES = "pending-pictures";
+  static final String LOOK_AT_PICTURES = "look-at-pictures";
 
   private OperatorIds() {}
 }

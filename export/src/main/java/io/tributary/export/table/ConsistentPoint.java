@@ -14,7 +14,7 @@ import org.apache.iceberg.SnapshotUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One snapshot of each table, such that together they hold exactly what came before one checkpoint.
+ * One snapshot of each table of curation, such that together they hold exactly what came before one checkpoint.
  *
  * <p>Tables are committed one after the other, {@code decisions} last, and the summary of that last
  * snapshot names the snapshots of all others. So the newest such summary is the point to read at,
@@ -74,7 +74,7 @@ public record ConsistentPoint(
     Map<String, String> summary = snapshot.summary();
     Map<Table, Long> ids = new EnumMap<>(Table.class);
     JsonNode json = parse(summary.getOrDefault(POINT, "{}"));
-    for (Table table : Table.values()) {
+    for (Table table : Table.allCurated()) {
       if (json.has(table.tableName())) {
         ids.put(table, json.get(table.tableName()).asLong());
       }

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 
 /**
- * The point before any row: one empty snapshot of each table.
+ * The point before any row: one empty snapshot of each table of curation.
  *
- * <p>With it readers always find a point that names all tables, and a roll-back always finds a
+ * <p>With it readers always find a point that names all tables of curation, and a roll-back always finds a
  * snapshot to go back to.
  */
 final class FirstPoint {
 
   static void publish(Warehouse warehouse) {
     Map<Table, Long> ids = new EnumMap<>(Table.class);
-    for (Table table : Table.values()) {
+    for (Table table : Table.allCurated()) {
       if (table != ConsistentPoint.CARRIER) {
         ids.put(table, firstSnapshot(warehouse.table(table)));
       }

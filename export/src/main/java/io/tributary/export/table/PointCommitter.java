@@ -37,7 +37,7 @@ final class PointCommitter {
    * @param watermark of the point; never smaller than that of the one before
    */
   void commit(WrittenFiles written, long watermark) {
-    for (Table table : Table.values()) {
+    for (Table table : Table.allCurated()) {
       List<WrittenFile> files = written.files(table);
       if (table != ConsistentPoint.CARRIER && !files.isEmpty()) {
         append(table, files, written.checkpointId(), WrittenFiles.NO_WATERMARK);
@@ -87,7 +87,7 @@ final class PointCommitter {
 
   private Map<Table, Long> currentSnapshots() {
     Map<Table, Long> ids = new EnumMap<>(Table.class);
-    for (Table table : Table.values()) {
+    for (Table table : Table.allCurated()) {
       if (table != ConsistentPoint.CARRIER) {
         org.apache.iceberg.Table target = target(table);
         target.refresh();

@@ -33,6 +33,7 @@ final class TableLayout {
       case WITHDRAWALS -> "withdrawn_at";
       case EVENTS, DECISIONS -> "event_time";
       case REJECTS -> "received_at";
+      case IMAGE_FEATURES -> "image_looked_at";
     };
   }
 

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The seven tables in their catalog. Not thread-safe; every operator opens its own.
+ * The tables in their catalog. Not thread-safe; every operator opens its own.
  *
  * <p>{@link #create} is for the one who starts a job; all others find the tables there.
  */
@@ -79,10 +79,15 @@ public final class Warehouse implements AutoCloseable {
     return loaded;
   }
 
-  /** All tables. */
+  /** Whether the table is there; one that is not curated may be younger than the others. */
+  boolean has(Table table) {
+    return catalog.tableExists(identifier(table));
+  }
+
+  /** All tables of curation. */
   Map<Table, org.apache.iceberg.Table> tables() {
     Map<Table, org.apache.iceberg.Table> all = new EnumMap<>(Table.class);
-    for (Table table : Table.values()) {
+    for (Table table : Table.allCurated()) {
       all.put(table, table(table));
     }
     return all;
@@ -137,7 +142,8 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  private void createTable(Table table) {
+  /** Creates one table, or its columns added since; harmless when all is there. */
+  void createTable(Table table) {
     if (!catalog.tableExists(identifier(table))) {
       var schema = IcebergSchemas.of(table);
       try {

@@ -4,8 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The seven output tables. All are append-only between maintenance runs. */
+/**
+ * The output tables: seven of curation, and one of what was found in the pictures. All are
+ * append-only between maintenance runs.
+ */
 public enum Table {
   POSTS(TableColumns.POSTS, "One row per admitted post: content, lineage, purposes."),
   SAMPLES(TableColumns.SAMPLES, "One row per post and horizon: counts and scores."),
@@ -15,7 +19,14 @@ public enum Table {
       TableColumns.EVENTS,
       "The archive: admitted events in full; of refused ones ids, times and reason only."),
   DECISIONS(TableColumns.DECISIONS, "Why each event is in or out; no content, no raw ids."),
-  REJECTS(TableColumns.REJECTS, "Dead letters: what could not be read, with the raw bytes.");
+  REJECTS(TableColumns.REJECTS, "Dead letters: what could not be read, with the raw bytes."),
+  IMAGE_FEATURES(
+      TableColumns.IMAGE_FEATURES,
+      "What was found in a post's picture; of a post the row looked at last counts.");
+
+  private static final List<Table> CURATED =
+      Stream.of(values()).filter(Table::curated).toList();
+
 
   private final List<Column> columns;
   private final String doc;
@@ -37,6 +48,19 @@ public enum Table {
   /** The columns, in the order of a row's cells. */
   public List<Column> columns() {
     return columns;
+  }
+
+  /**
+   * Whether curation writes it, so that it has a part in consistent points. The others are filled
+   * by jobs of their own, at their own pace, and joined when they are read.
+   */
+  public boolean curated() {
+    return this != IMAGE_FEATURES;
+  }
+
+  /** The tables of which {@link #curated} is true, in their order. */
+  public static List<Table> allCurated() {
+    return CURATED;
   }
 
   /** What a row stands for. */

@@ -166,5 +166,19 @@ final class TableColumns {
           required("partition", INT, "Where it was read."),
           required("offset", LONG, "Where it was read."));
 
+  static final List<Column> IMAGE_FEATURES =
+      List.of(
+          POST_ID,
+          required("image_uri", STRING, "Where the picture was looked for."),
+          required("image_status", STRING, "OK, or why there is nothing in the columns below.")
+              .withBounds(),
+          optional("image_true_sha256", STRING, "SHA-256 of the picture's bytes, in hex."),
+          optional("image_format", STRING, "png, jpeg, webp or gif, by the bytes."),
+          optional("image_true_width", LONG, "Pixels, upright as its EXIF data say."),
+          optional("image_true_height", LONG, "Pixels, likewise."),
+          optional("image_pdq", STRING, "PDQ hash: 256 bits, in hex."),
+          optional("image_pdq_quality", INT, "Its quality, 0 to 100; below 50 it says little."),
+          required("image_looked_at", TIMESTAMP, "When it was looked at, by the clock."));
+
   private TableColumns() {}
 }

@@ -1,0 +1,117 @@
+package io.tributary.export.cli;
+
+import io.tributary.enrichment.image.ImageStatus;
+import io.tributary.export.job.ImageJob;
+import io.tributary.export.job.ImageOptions;
+import io.tributary.export.local.LocalCluster;
+import io.tributary.export.local.LocalClusterOptions;
+import io.tributary.export.local.LocalJob;
+import io.tributary.export.local.Snapshots;
+import io.tributary.export.table.ImageFeaturePipeline;
+import io.tributary.export.table.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The image job on a cluster in this process, from its start to its end. */
+final class LocalImages {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int RESTARTS = 3;
+
+  /**
+   * What came of it.
+   *
+   * @param statuses how many posts' pictures ended how
+   * @param addresses how many different addresses were asked
+   * @param withdrawn how many rows of withdrawn posts were taken out at the beginning
+   * @param elapsed how long it took, without the cluster's start
+   */
+  record Outcome(
+      Map<ImageStatus, Long> statuses, long addresses, long withdrawn, Duration elapsed) {
+    /** Pictures looked at, of posts. */
+    long posts() {
+      return statuses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same for people. */
+    String table() {
+      StringBuilder text = new StringBuilder();
+      statuses.forEach(
+          (status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
+      double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
+      text.append(
+          "%,d posts, %,d addresses in %.1f s: %,.0f pictures a second%n"
+              .formatted(posts(), addresses, seconds, addresses / seconds));
+      if (withdrawn > 0) {
+        text.append("%,d rows of withdrawn posts taken out%n".formatted(withdrawn));
+      }
+      return text.toString();
+    }
+  }
+
+  private LocalImages() {}
+
+  /** Runs the job and waits for its end. */
+  static Outcome run(ImageOptions options, int parallelism, ImageProgress progress)
+      throws IOException {
+    try (Warehouse warehouse = Warehouse.open(options.tables())) {
+      // Where no run was, nothing may be left behind.
+      warehouse.newestPoint();
+    }
+    // A folder of its own: that of the data folder is emptied by the next run.
+    Path scratch = Files.createTempDirectory("tributary-images");
+    try (LocalCluster cluster = LocalCluster.start(settings(scratch, parallelism))) {
+      LocalJob job =
+          cluster.submit(
+              ImageJob.NAME,
+              env -> ImageJob.build(env, options),
+              new Snapshots(scratch.resolve("chk"), scratch.resolve("sav")),
+              Optional.empty());
+      long started = System.nanoTime();
+      while (!job.awaitEnd(POLL)) {
+        progress.at(
+            job.counter(ImageFeaturePipeline.LOOKED_AT), job.counter(ImageJob.PENDING));
+      }
+      return outcome(job, Duration.ofNanos(System.nanoTime() - started));
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static LocalClusterOptions settings(Path scratch, int parallelism) {
+    return LocalClusterOptions.defaults(scratch)
+        .withParallelism(parallelism)
+        .withRestartAttempts(RESTARTS)
+        // Counters come with heartbeats.
+        .withExtra(Map.of("heartbeat.interval", "500"));
+  }
+
+  private static Outcome outcome(LocalJob job, Duration elapsed) {
+    Map<ImageStatus, Long> statuses = new EnumMap<>(ImageStatus.class);
+    for (ImageStatus status : ImageStatus.values()) {
+      long count = job.counter(ImageFeaturePipeline.STATUS_PREFIX + status);
+      if (count > 0) {
+        statuses.put(status, count);
+      }
+    }
+    return new Outcome(
+        statuses,
+        job.counter(ImageJob.PENDING_ADDRESSES),
+        job.counter(ImageJob.WITHDRAWN),
+        elapsed);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

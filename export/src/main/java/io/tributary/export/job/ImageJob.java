@@ -1,0 +1,67 @@
+package io.tributary.export.job;
+
+import io.tributary.export.table.ImageFeaturePipeline;
+import io.tributary.schemas.stream.TableRowSerializer;
+import io.tributary.schemas.stream.WireType;
+import io.tributary.schemas.table.TableRow;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Looks at the pictures of all posts that may be used and whose pictures are not known yet, and
+ * ends. A job of its own, so that a slow store delays nothing but this.
+ *
+ * <pre>
+ *   start --> pending-pictures (one) --rebalance--> look-at-pictures --> write-image-features (one)
+ * </pre>
+ *
+ * <p>Guarantees: pictures of posts that are refused or withdrawn are not asked for; rows of
+ * withdrawn posts are taken out at the beginning and at the end; every pending picture gets a row
+ * with a status. Without checkpoints: what is committed stays, and a restart or the next run goes on
+ * with the rest.
+ */
+public final class ImageJob {
+  /** Name of the job. */
+  public static final String NAME = "images";
+
+  /** Name of the accumulator that counts the posts whose pictures are to be looked at. */
+  public static final String PENDING = "images-pending";
+
+  /** Name of the accumulator that counts different addresses among them. */
+  public static final String PENDING_ADDRESSES = "images-pending-addresses";
+
+  /** Name of the accumulator that counts rows taken out at the beginning. */
+  public static final String WITHDRAWN = "images-withdrawn";
+
+  private ImageJob() {}
+
+  /** Adds the job's operators to an environment. */
+  public static void build(StreamExecutionEnvironment env, ImageOptions options) {
+    env.getCheckpointConfig().disableCheckpointing();
+    DataStream<PendingPicture> pending =
+        env.fromData(Types.LONG, 0L)
+            .name(OperatorIds.IMAGE_START)
+            .uid(OperatorIds.IMAGE_START)
+            .setParallelism(1)
+            .flatMap(new PendingPictureFunction(options.tables()))
+            .returns(TypeInformation.of(PendingPicture.class))
+            .name(OperatorIds.PENDING_PICTURES)
+            .uid(OperatorIds.PENDING_PICTURES)
+            .setParallelism(1);
+    DataStream<TableRow> rows =
+        AsyncDataStream.unorderedWait(
+                pending.rebalance(),
+                new PictureFunction(options),
+                PictureFunction.patience(options).toMillis(),
+                TimeUnit.MILLISECONDS,
+                options.concurrency())
+            .returns(WireType.of(TableRow.class, TableRowSerializer.INSTANCE))
+            .name(OperatorIds.LOOK_AT_PICTURES)
+            .uid(OperatorIds.LOOK_AT_PICTURES);
+    ImageFeaturePipeline.write(rows, options.tables());
+  }
+}

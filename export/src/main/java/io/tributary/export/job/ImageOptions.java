@@ -1,0 +1,59 @@
+package io.tributary.export.job;
+
+import io.tributary.enrichment.image.ImageLimits;
+import io.tributary.enrichment.image.PictureStore;
+import io.tributary.export.table.WarehouseOptions;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How pictures are looked at.
+ *
+ * @param tables where the posts are, and where what is found goes
+ * @param stores opens the store of pictures, once a task
+ * @param maxBytes the largest file
+ * @param maxPixels the largest picture
+ * @param timeout how long the fetching of one picture may take
+ * @param concurrency how many pictures a task fetches at once; each may hold {@code maxBytes}
+ */
+public record ImageOptions(
+    WarehouseOptions tables,
+    StoreFactory stores,
+    long maxBytes,
+    long maxPixels,
+    Duration timeout,
+    int concurrency)
+    implements Serializable {
+
+  /** Opens a store of pictures where it is used. */
+  @FunctionalInterface
+  public interface StoreFactory extends Serializable {
+    /** A store that is the caller's to close. */
+    PictureStore open();
+  }
+
+  public ImageOptions {
+    if (timeout.toMillis() < 1) {
+      throw new IllegalArgumentException("timeout is " + timeout + ", must be at least 1ms");
+    }
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency is " + concurrency + ", must be at least 1");
+    }
+  }
+
+  /** Ten seconds a picture, eight at once, and the limits that pictures have by default. */
+  public static ImageOptions defaults(WarehouseOptions tables, StoreFactory stores) {
+    ImageLimits limits = ImageLimits.defaults();
+    return new ImageOptions(
+        tables, stores, limits.maxBytes(), limits.maxPixels(), Duration.ofSeconds(10), 8);
+  }
+
+  /** The same with another time-out. */
+  public ImageOptions withTimeout(Duration value) {
+    return new ImageOptions(tables, stores, maxBytes, maxPixels, value, concurrency);
+  }
+
+  ImageLimits limits() {
+    return new ImageLimits(maxBytes, maxPixels);
+  }
+}

@@ -1,0 +1,41 @@
+package io.tributary.export.job;
+
+import io.tributary.export.table.ImageFeatureTable;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what was withdrawn out of {@code image_features} and then tells which pictures are to be
+ * looked at; again after a restart, less those that have been committed meanwhile.
+ */
+final class PendingPictureFunction extends RichFlatMapFunction<Long, PendingPicture> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(PendingPictureFunction.class);
+
+  private final WarehouseOptions options;
+
+  PendingPictureFunction(WarehouseOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void flatMap(Long start, Collector<PendingPicture> out) {
+    try (Warehouse warehouse = Warehouse.open(options)) {
+      ImageFeatureTable features = new ImageFeatureTable(warehouse);
+      features.create();
+      long removed = features.retainAllowed();
+      LOG.debug("{} rows of withdrawn posts taken out", removed);
+      getRuntimeContext().getLongCounter(ImageJob.WITHDRAWN).add(removed);
+      for (PendingPicture picture : PendingPictures.read(PointReader.newest(warehouse))) {
+        getRuntimeContext().getLongCounter(ImageJob.PENDING).add(picture.postIds().size());
+        getRuntimeContext().getLongCounter(ImageJob.PENDING_ADDRESSES).add(1);
+        out.collect(picture);
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.tributary.export.job;
+
+import io.tributary.enrichment.image.ImageFeatures;
+import io.tributary.enrichment.image.ImageReader;
+import io.tributary.enrichment.image.ImageStatus;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of pictures, one a post. Content that was read before is not read again, as long as it
+ * is among the last {@link #CACHED}: the same picture often lies at many addresses.
+ *
+ * <p>Reading is for one thread; {@link #failed} is for any.
+ */
+final class PictureRows {
+  static final int CACHED = 10_000;
+
+  private final ImageReader reader;
+  private final Clock clock;
+  private final Map<String, ImageFeatures> cache = new Lru();
+
+  PictureRows(ImageReader reader, Clock clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** The rows of a picture that was not had. */
+  List<TableRow> failed(PendingPicture picture, ImageStatus status) {
+    ImageFeatures nothing = ImageFeatures.failed(status);
+    return picture.postIds().stream().map(id -> row(id, picture.uri(), nothing)).toList();
+  }
+
+  /** The rows of a picture's bytes; posts that declare another content get a mismatch each. */
+  List<TableRow> read(PendingPicture picture, byte[] bytes) {
+    String sha256 = sha256(bytes);
+    List<TableRow> rows = new ArrayList<>(picture.postIds().size());
+    for (int i = 0; i < picture.postIds().size(); i++) {
+      String declared = picture.declared().get(i);
+      // What is declared is part of the answer, so it is part of the key.
+      ImageFeatures features =
+          cache.computeIfAbsent(
+              sha256 + declared,
+              key -> reader.read(bytes, declared.isEmpty() ? null : declared));
+      rows.add(row(picture.postIds().get(i), picture.uri(), features));
+    }
+    return rows;
+  }
+
+  private TableRow row(String postId, String uri, ImageFeatures features) {
+    return TableRow.of(Table.IMAGE_FEATURES)
+        .set("post_id", postId)
+        .set("image_uri", uri)
+        .set("image_status", features.status().name())
+        .set("image_true_sha256", features.sha256())
+        .set("image_format", features.format())
+        .set("image_true_width", number(features.width()))
+        .set("image_true_height", number(features.height()))
+        .set("image_pdq", features.pdq())
+        .set("image_pdq_quality", features.pdqQuality())
+        .set("image_looked_at", clock.millis());
+  }
+
+  private static @Nullable Long number(@Nullable Integer value) {
+    return value == null ? null : Long.valueOf(value);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static final class Lru extends LinkedHashMap<String, ImageFeatures> {
+    private static final long serialVersionUID = 1L;
+
+    Lru() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, ImageFeatures> eldest) {
+      return size() > CACHED;
+    }
+  }
+}

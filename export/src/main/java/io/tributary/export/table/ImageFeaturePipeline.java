@@ -1,0 +1,33 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.TableRow;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The way of what was found in pictures into {@code image_features}.
+ *
+ * <pre>
+ *   rows --> write-image-features (one instance) --> table
+ * </pre>
+ */
+public final class ImageFeaturePipeline {
+  /** Name of the accumulator that counts all rows. */
+  public static final String LOOKED_AT = "images-looked-at";
+
+  /** Names of the accumulators that count rows by status begin with it. */
+  public static final String STATUS_PREFIX = "images-status-";
+
+  private static final int ROWS_PER_COMMIT = 5_000;
+
+  /** Writes rows; they are visible after some thousands of them, and at the end of the input. */
+  public static void write(DataStream<TableRow> rows, WarehouseOptions options) {
+    String id = "write-image-features";
+    rows.transform(id, Types.VOID, new ImageFeatureWriteOperator(options, ROWS_PER_COMMIT))
+        .uid(id)
+        .setParallelism(1)
+        .setMaxParallelism(1);
+  }
+
+  private ImageFeaturePipeline() {}
+}

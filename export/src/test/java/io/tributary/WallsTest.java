@@ -43,7 +43,8 @@ class WallsTest {
    *   <li>{@code PendingEvents}: the raw keyed state of {@code SlicedOperator}.
    *   <li>{@code StreamEnd}: a watermark.
    *   <li>{@code GateOutputs}: output tags.
-   *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state.
+   *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state; {@code BroadcastDenials}: denials
+   *       there.
    *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}: parts of the Kafka source.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
@@ -56,6 +57,7 @@ class WallsTest {
           "StreamEnd",
           "GateOutputs",
           "KeyedRemixTree",
+          "BroadcastDenials",
           "RecordDecoder",
           "PartitionWatermarks",
           "RowCells",

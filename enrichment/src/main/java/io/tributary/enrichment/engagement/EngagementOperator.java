@@ -44,9 +44,12 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
         Triggerable<Hash128, VoidNamespace> {
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open-post";
+
+  /** A post before what becomes of it. */
   private static final Comparator<EngagementMessage> ORDER =
       Comparator.comparingLong((EngagementMessage m) -> m.key().high())
-          .thenComparingLong(m -> m.key().low());
+          .thenComparingLong(m -> m.key().low())
+          .thenComparing(m -> m.publication() == null);
 
   private final EngagementOptions options;
 
@@ -129,7 +132,6 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
 
   @Override
   protected void process(Hash128 bucket, List<EngagementMessage> messages) throws Exception {
-    boolean isGone = false;
     List<Fact> added = new ArrayList<>();
     for (EngagementMessage message : messages) {
       if (message.fact() != null) {
@@ -137,12 +139,10 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       } else if (message.publication() != null) {
         publish(message.publication());
       } else {
-        isGone = true;
+        goneAt(message.time());
       }
     }
-    if (isGone) {
-      clear();
-    } else if (!added.isEmpty()) {
+    if (!added.isEmpty()) {
       append(added);
     }
   }
@@ -150,8 +150,16 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private void publish(Publication publication) throws Exception {
     open.update(OpenPost.of(publication));
     for (long horizon : options.horizonsMillis()) {
-      timers.registerEventTimeTimer(
-          VoidNamespace.INSTANCE, publication.publishedAt() + horizon);
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, publication.publishedAt() + horizon);
+    }
+  }
+
+  /** What is due before is still said, whatever the watermark has passed meanwhile. */
+  private void goneAt(long time) throws Exception {
+    OpenPost post = open.value();
+    if (post != null) {
+      open.update(post.goneAt(time));
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
     }
   }
 
@@ -178,6 +186,10 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     OpenPost post = open.value();
     if (post == null) {
       forget(timer.getTimestamp());
+      return;
+    }
+    if (post.goneAt() <= timer.getTimestamp()) {
+      clear();
       return;
     }
     Publication publication = post.publication();

@@ -11,23 +11,29 @@ import java.io.IOException;
  * @param publication the post
  * @param censoredAt the end of input for which rows were said ahead of their horizons; {@link
  *     Long#MIN_VALUE} if never
+ * @param goneAt from when on nothing of it may be used; {@link Long#MAX_VALUE} if never
  */
-record OpenPost(Publication publication, long censoredAt) {
+record OpenPost(Publication publication, long censoredAt, long goneAt) {
   static OpenPost of(Publication publication) {
-    return new OpenPost(publication, Long.MIN_VALUE);
+    return new OpenPost(publication, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   /** The same once the end was told: what is said of it from now on is said in a later run. */
   OpenPost censoredAt(long end) {
-    return new OpenPost(publication.settled(), end);
+    return new OpenPost(publication.settled(), end, goneAt);
+  }
+
+  OpenPost goneAt(long time) {
+    return new OpenPost(publication, censoredAt, time);
   }
 
   void write(DataOutput out) throws IOException {
     publication.write(out);
     out.writeLong(censoredAt);
+    out.writeLong(goneAt);
   }
 
   static OpenPost read(DataInput in) throws IOException {
-    return new OpenPost(Publication.read(in), in.readLong());
+    return new OpenPost(Publication.read(in), in.readLong(), in.readLong());
   }
 }

@@ -10,27 +10,29 @@ import java.io.IOException;
  * @param decided whether anything has been
  * @param decidedAt T*, epoch milliseconds; 0 while pending
  * @param purposes those it still has; none if refused, or withdrawn altogether
+ * @param lostAt the last time at which it lost one; {@link Long#MIN_VALUE} if it has all
  */
-record Fate(boolean decided, long decidedAt, long purposes) {
-  static final Fate PENDING = new Fate(false, 0, 0);
-  static final Fate REFUSED = new Fate(true, 0, 0);
+record Fate(boolean decided, long decidedAt, long purposes, long lostAt) {
+  static final Fate PENDING = new Fate(false, 0, 0, Long.MIN_VALUE);
+  static final Fate REFUSED = new Fate(true, 0, 0, Long.MIN_VALUE);
 
   static Fate admitted(long decidedAt, long purposes) {
-    return new Fate(true, decidedAt, purposes);
+    return new Fate(true, decidedAt, purposes, Long.MIN_VALUE);
   }
 
-  /** The same with a purpose less. */
-  Fate without(int purpose) {
-    return new Fate(true, decidedAt, purposes & ~(1L << purpose));
+  /** The same with a purpose less, from a time on. */
+  Fate without(int purpose, long at) {
+    return new Fate(true, decidedAt, purposes & ~(1L << purpose), Math.max(lostAt, at));
   }
 
   void write(DataOutput out) throws IOException {
     out.writeBoolean(decided);
     out.writeLong(decidedAt);
     out.writeLong(purposes);
+    out.writeLong(lostAt);
   }
 
   static Fate read(DataInput in) throws IOException {
-    return new Fate(in.readBoolean(), in.readLong(), in.readLong());
+    return new Fate(in.readBoolean(), in.readLong(), in.readLong(), in.readLong());
   }
 }

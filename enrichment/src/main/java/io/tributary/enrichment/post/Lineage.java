@@ -149,6 +149,7 @@ final class Lineage {
   private void withdraw(Node node, Chain chain) {
     Purposes purposes = options.purposes();
     long decidedAt = node.fate().decidedAt();
+    boolean isGone = false;
     for (int purpose = 0; purpose < purposes.size(); purpose++) {
       long bit = 1L << purpose;
       if ((node.fate().purposes() & bit) == 0) {
@@ -159,9 +160,13 @@ final class Lineage {
       long at = isDenied ? decidedAt : chain.deniedAfter(purpose, purposes, decidedAt);
       if (at != Verdict.NEVER) {
         String reason = Objects.requireNonNull(chain.check(bit, purposes, at).reason());
-        node.fate(node.fate().without(purpose));
+        node.fate(node.fate().without(purpose, at));
         rows.withdrawn(node, purpose, at, reason);
+        isGone = node.fate().purposes() == 0;
       }
+    }
+    if (isGone) {
+      rows.gone(node);
     }
   }
 

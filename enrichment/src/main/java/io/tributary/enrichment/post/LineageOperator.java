@@ -1,14 +1,12 @@
 package io.tributary.enrichment.post;
 
-import org.apache.flink.util.OutputTag;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.engagement.Publication;
-import io.tributary.schemas.engagement.EngagementMessageSerializer;
 import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.EngagementMessageSerializer;
+import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
+import io.tributary.schemas.post.PostRef;
+import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.table.TableRow;
 import java.util.Comparator;
@@ -20,8 +18,10 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The lineage in Flink: state, time and output around {@link Lineage}, which decides.
@@ -34,6 +34,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
         Triggerable<String, VoidNamespace>,
         LineageOutput {
   private static final long serialVersionUID = 1L;
+
   /** Posts that were admitted, and those that have lost every purpose, for whoever counts. */
   public static final OutputTag<EngagementMessage> ADMITTED =
       new OutputTag<>("admitted-posts", EngagementMessageSerializer.TYPE);
@@ -140,10 +141,9 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   }
 
   @Override
-  public void gone(PostRef post) {
+  public void gone(PostRef post, long at) {
     for (Hash128 bucket : options.engagement().all(post.postId())) {
-      output.collect(
-          ADMITTED, new StreamRecord<>(EngagementMessage.gone(bucket, post.publishedAt())));
+      output.collect(ADMITTED, new StreamRecord<>(EngagementMessage.gone(bucket, at)));
     }
   }
 }

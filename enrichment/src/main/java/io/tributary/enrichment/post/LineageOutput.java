@@ -12,6 +12,6 @@ interface LineageOutput {
   /** A post was admitted: its engagement is to be counted. */
   void admitted(PostRef post, Hash128 author);
 
-  /** A post has lost its last purpose: nothing of it may be used any more. */
-  void gone(PostRef post);
+  /** A post has lost its last purpose: nothing of it may be used from a time on. */
+  void gone(PostRef post, long at);
 }

@@ -41,8 +41,7 @@ final class LineageRows {
   void refused(LineageMessage published, String reason) {
     Envelope envelope = published.requireEnvelope();
     out.row(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
-    out.row(
-        decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
+    out.row(decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
   }
 
   /** A purpose that an admitted post has lost. */
@@ -60,9 +59,11 @@ final class LineageRows {
             .purposes(List.of(name), List.of())
             .notCounted(at)
             .row());
-    if (node.fate().purposes() == 0) {
-      out.gone(node.ref());
-    }
+  }
+
+  /** The last purpose is lost. */
+  void gone(Node node) {
+    out.gone(node.ref(), node.fate().lostAt());
   }
 
   private Decision decision(Envelope envelope, Outcome outcome, String postId) {

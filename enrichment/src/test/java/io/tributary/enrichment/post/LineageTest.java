@@ -19,8 +19,7 @@ class LineageTest {
   private final LineageLog log = new LineageLog();
   private final List<TableRow> rows = log.rows;
   private final HeapRemixTree tree = new HeapRemixTree();
-  private final Lineage lineage =
-      new Lineage(Posts.OPTIONS, new LineageRows(Posts.OPTIONS, log));
+  private final Lineage lineage = new Lineage(Posts.OPTIONS, new LineageRows(Posts.OPTIONS, log));
 
   private final Envelope root = Posts.published("ann", "root", null, "root", 10);
   private final Envelope remix = Posts.published("bob", "remix", "root", "root", 20);

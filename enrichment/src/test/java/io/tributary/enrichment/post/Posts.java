@@ -1,6 +1,5 @@
 package io.tributary.enrichment.post;
 
-import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Image;
 import io.tributary.schemas.avro.PostDeleted;
@@ -8,6 +7,7 @@ import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
@@ -29,7 +29,7 @@ final class Posts {
   static final KeyedHash HASH =
       new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
   static final Purposes PURPOSES = new Purposes(List.of("a", "b"), List.of("a", "b"), "b");
-  static final PostOptions OPTIONS = 
+  static final PostOptions OPTIONS =
       new PostOptions(PURPOSES, WAIT, "digest", HASH, new EngagementKeys(HASH, 1));
 
   private static long offset;
@@ -90,7 +90,8 @@ final class Posts {
   }
 
   static PostMessage claim(Envelope envelope) {
-    return new PostMessage(post(envelope).getPostId(), envelope, allowed(), post(envelope).getParentPostId() != null);
+    return new PostMessage(
+        post(envelope).getPostId(), envelope, allowed(), post(envelope).getParentPostId() != null);
   }
 
   static LineageMessage message(Envelope envelope, Verdict author) {

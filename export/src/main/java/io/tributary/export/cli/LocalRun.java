@@ -55,10 +55,7 @@ final class LocalRun {
    * @param restarts how often the job failed and was begun again on the way
    */
   record Outcome(
-      Accounting accounting,
-      EffectiveTotals effective,
-      ReplayReport replay,
-      int restarts) {}
+      Accounting accounting, EffectiveTotals effective, ReplayReport replay, int restarts) {}
 
   private final DataFolder folder;
   private final Order order;

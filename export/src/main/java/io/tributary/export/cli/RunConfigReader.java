@@ -90,8 +90,7 @@ final class RunConfigReader {
         whole("restart-attempts", defaults.restartAttempts(), 0, 1_000),
         whole("partitions", defaults.partitions(), 1, 1_000),
         whole("max-line-bytes", defaults.maxLineBytes(), 256, 4 << 20),
-        whole(
-            "engagement-buckets", defaults.engagementBuckets(), 1, EngagementKeys.MAX_BUCKETS),
+        whole("engagement-buckets", defaults.engagementBuckets(), 1, EngagementKeys.MAX_BUCKETS),
         words("flink"),
         words("kafka"));
   }

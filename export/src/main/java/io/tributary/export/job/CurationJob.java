@@ -2,6 +2,7 @@ package io.tributary.export.job;
 
 import io.tributary.enrichment.engagement.EngagementOptions;
 import io.tributary.enrichment.engagement.EngagementPipeline;
+import io.tributary.enrichment.feature.PromptFeatureFunction;
 import io.tributary.enrichment.post.LineageOperator;
 import io.tributary.enrichment.post.PostOptions;
 import io.tributary.enrichment.post.RegistryOperator;
@@ -50,7 +51,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   `--- files --> commit <-- files ------'
  * </pre>
  *
- * There are no topics between the stages, so that one checkpoint makes the whole way exactly-once.
+ * Rows of prompts and posts pass {@code prompt-features} and {@code post-features} before they are
+ * written, where personal data is taken out of them.
+ *
+ * <p>There are no topics between the stages, so that one checkpoint makes the whole way
+ * exactly-once.
  */
 public final class CurationJob {
   /** Its name, for snapshots and messages. */
@@ -116,11 +121,19 @@ public final class CurationJob {
             .returns(TableRowTypeInfo.INSTANCE)
             .name(OperatorIds.SCORE)
             .uid(OperatorIds.SCORE);
-    DataStream<TableRow> rare = lineage.union(registry, scored, source.deadLetters());
+    DataStream<TableRow> rare =
+        features(lineage, OperatorIds.POST_FEATURES).union(registry, scored, source.deadLetters());
     tables.commit(
         List.of(
-            tables.write(gate, OperatorIds.WRITE_GATE),
+            tables.write(features(gate, OperatorIds.PROMPT_FEATURES), OperatorIds.WRITE_GATE),
             tables.write(rare, OperatorIds.WRITE_POSTS)));
+  }
+
+  private static DataStream<TableRow> features(DataStream<TableRow> rows, String id) {
+    return rows.map(new PromptFeatureFunction())
+        .returns(TableRowTypeInfo.INSTANCE)
+        .name(id)
+        .uid(id);
   }
 
   static Purposes purposes(Policy policy) {
@@ -153,11 +166,7 @@ public final class CurationJob {
   static PostOptions postOptions(CurationOptions options, Purposes purposes) {
     Policy policy = options.policy();
     return new PostOptions(
-        purposes,
-        policy.lineageWait().toMillis(),
-        policy.digest(),
-        options.hash(),
-        keys(options));
+        purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash(), keys(options));
   }
 
   static EngagementOptions engagementOptions(Policy policy) {

@@ -10,6 +10,11 @@ final class OperatorIds {
   static final String LINEAGE = "lineage";
   static final String SCORE = "score";
 
+  /** Take personal data out of prompts and posts, where these arise. */
+  static final String PROMPT_FEATURES = "prompt-features";
+
+  static final String POST_FEATURES = "post-features";
+
   /** Stages whose rows are written; their writers are {@code write-STAGE}. */
   static final String WRITE_GATE = "gate";
 

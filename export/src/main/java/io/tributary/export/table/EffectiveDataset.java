@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be used now, one row a post and horizon: posts of a consistent point with their samples,
  * less all withdrawals known by now.
  *
- * <p>A post whose first horizon is not due yet has no row. Of several samples of one horizon the one
- * with the latest window end counts: the input went on. Held in memory: some 2 KB a row.
+ * <p>A post whose first horizon is not due yet has no row. Of several samples of one horizon the
+ * one with the latest window end counts: the input went on. Held in memory: some 2 KB a row.
  */
 public final class EffectiveDataset {
   private EffectiveDataset() {}
@@ -29,20 +30,19 @@ public final class EffectiveDataset {
     Map<String, Map<String, TableRow>> samples = samples(reader, allowed);
     List<EffectiveRow> rows = new ArrayList<>();
     try (Stream<TableRow> posts = reader.rows(Table.POSTS)) {
-      posts
-          .filter(post -> allowed.containsKey(id(post)))
-          .forEach(
-              post ->
-                  samples
-                      .getOrDefault(id(post), Map.of())
-                      .values()
-                      .forEach(
-                          sample ->
-                              rows.add(new EffectiveRow(post, sample, allowed.get(id(post))))));
+      posts.forEach(
+          post -> {
+            AllowedPost left = allowed.get(id(post));
+            if (left != null) {
+              for (TableRow sample : samples.getOrDefault(left.postId(), Map.of()).values()) {
+                rows.add(new EffectiveRow(post, sample, left));
+              }
+            }
+          });
     }
     rows.sort(
-        Comparator.comparing((EffectiveRow row) -> (String) row.get("post_id"))
-            .thenComparing(row -> length((String) row.get("horizon"))));
+        Comparator.comparing((EffectiveRow row) -> text(row.get("post_id")))
+            .thenComparing(row -> length(text(row.get("horizon")))));
     return rows;
   }
 
@@ -56,7 +56,7 @@ public final class EffectiveDataset {
                   samples
                       .computeIfAbsent(id(sample), post -> new HashMap<>())
                       .merge(
-                          (String) Objects.requireNonNull(sample.get("horizon")),
+                          text(sample.get("horizon")),
                           sample,
                           (a, b) -> windowEnd(b) > windowEnd(a) ? b : a));
     }
@@ -64,7 +64,11 @@ public final class EffectiveDataset {
   }
 
   private static String id(TableRow row) {
-    return (String) Objects.requireNonNull(row.get("post_id"));
+    return text(row.get("post_id"));
+  }
+
+  private static String text(@Nullable Object cell) {
+    return (String) Objects.requireNonNull(cell);
   }
 
   private static long windowEnd(TableRow sample) {

@@ -3,10 +3,14 @@ package io.tributary.export.cli;
 import static io.tributary.export.cli.CommandLineTest.assertComplaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.cli.Cli.Said;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.table.EffectiveColumns;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
+import io.tributary.schemas.table.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,32 +18,55 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code tributary effective} prints, and what it says when it cannot. */
 class EffectiveCommandTest {
-  private static final String COLUMNS = "post_id,purposes,root_id,parent_id,model\n";
+  private static final String COLUMNS =
+      EffectiveColumns.ALL.stream().map(Column::name).collect(Collectors.joining(",", "", "\n"));
 
   @TempDir Path folder;
 
   @Test
-  void printsWhatMayBeUsedInEveryFormat() throws Exception {
-    Path data = withPosts();
+  void printsARowAPostAndHorizonTheShortestFirst() throws Exception {
+    Said said = Cli.run("effective", "--data", withPosts());
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).isEmpty();
+    List<JsonNode> rows = new ArrayList<>();
+    for (String line : said.out().lines().toList()) {
+      rows.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(rows)
+        .extracting(row -> row.get("post_id").asText() + " " + row.get("horizon").asText())
+        .containsExactly("a 90m", "a 24h", "b, \"b\" 24h");
+    assertThat(rows.get(0).has("impressions")).as("of a suppressed row").isFalse();
+    assertThat(rows.get(0).get("suppressed").asBoolean()).isTrue();
+    JsonNode later = rows.get(1);
+    assertThat(later.get("window_end").asLong()).as("the later of two").isEqualTo(86_400_000);
+    assertThat(later.get("censored").asBoolean()).isFalse();
+    assertThat(later.get("by_position").toString()).isEqualTo("[[1,4,2],[3,1,0]]");
+    assertThat(later.get("score_wilson").asDouble()).isEqualTo(0.25);
+    assertThat(later.get("score_snips").isNull()).isTrue();
+    assertThat(rows.get(2).get("purposes").toString()).isEqualTo("[\"evaluate\",\"train\"]");
+    assertThat(rows.get(2).get("parent_id").asText()).isEqualTo("a");
+  }
 
-    Said lines = Cli.run("effective", "--data", data);
-    assertThat(lines.code()).isZero();
-    assertThat(lines.err()).isEmpty();
-    assertThat(lines.out())
-        .isEqualTo(
-            """
-            {"post_id":"a","purposes":["evaluate"],"root_id":"a","parent_id":null,"model":"m1"}
-            {"post_id":"b, \\"b\\"","purposes":["evaluate","train"],"root_id":"a",\
-            "parent_id":"a","model":null}
-            """);
-    assertThat(Cli.run("effective", "--data", data, "--format", "csv").out())
-        .isEqualTo(COLUMNS + "a,evaluate,a,,m1\n\"b, \"\"b\"\"\",evaluate;train,a,a,\n");
-    assertThat(Cli.run("effective", "--data", data, "--format", "JSONL")).isEqualTo(lines);
+  @Test
+  void printsTheSameAsCsv() throws Exception {
+    List<String> lines =
+        Cli.run("effective", "--data", withPosts(), "--format", "csv").out().lines().toList();
+    assertThat(lines.get(0) + "\n").isEqualTo(COLUMNS);
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(1)).startsWith("a,90m,evaluate,false,5400000,a,,m1,true,,,,");
+    assertThat(lines.get(2))
+        .startsWith("a,24h,evaluate,false,86400000,a,,m1,false,5,3,")
+        .contains(",1:4:2;3:1:0,0.25,");
+    assertThat(lines.get(3))
+        .startsWith("\"b, \"\"b\"\"\",24h,evaluate;train,true,7,a,a,,false,5,3,");
   }
 
   @Test
@@ -49,13 +76,20 @@ class EffectiveCommandTest {
     Path parquet = folder.resolve("rows.parquet");
 
     Said said = Cli.run("effective", "--data", data, "--to", lines);
-    assertThat(said).isEqualTo(new Said(0, "", "2 rows written to " + lines + "\n"));
+    assertThat(said).isEqualTo(new Said(0, "", "3 rows written to " + lines + "\n"));
     assertThat(lines).hasContent(Cli.run("effective", "--data", data).out());
     for (int i = 0; i < 2; i++) {
       said = Cli.run("effective", "--data", data, "--format", "parquet", "--to", parquet);
       assertThat(said.code()).isZero();
       assertThat(readParquet(parquet))
-          .isEqualTo("a [evaluate] a null m1\nb, \"b\" [evaluate, train] a a null\n");
+          .isEqualTo(
+              """
+              a 90m [evaluate] null null null
+              a 24h [evaluate] 5 [{'position': 1, 'impressions': 4, 'positives': 2}, \
+              {'position': 3, 'impressions': 1, 'positives': 0}] 0.25
+              b, "b" 24h [evaluate, train] 5 [{'position': 1, 'impressions': 4, 'positives': 2}, \
+              {'position': 3, 'impressions': 1, 'positives': 0}] 0.25
+              """);
     }
   }
 
@@ -102,7 +136,12 @@ class EffectiveCommandTest {
           Rows.post("a", "evaluate", "train"),
           Rows.post("gone", "train"),
           Rows.withdrawal("a", "train"),
-          Rows.withdrawal("gone", "train"));
+          Rows.withdrawal("gone", "train"),
+          Rows.sample("gone", "24h", 86_400_000),
+          Rows.sample("a", "24h", 86_400_000),
+          Rows.sample("a", "24h", 7).set("censored", true).set("impressions", 1L),
+          Rows.sample("b, \"b\"", "24h", 7).set("censored", true),
+          Rows.suppressed("a", "90m", 5_400_000));
     }
     return data;
   }
@@ -114,12 +153,13 @@ class EffectiveCommandTest {
       statement.execute("SET autoinstall_known_extensions=false");
       ResultSet result =
           statement.executeQuery(
-              "SELECT post_id, purposes::VARCHAR, root_id, parent_id, model FROM read_parquet('"
+              "SELECT post_id, horizon, purposes::VARCHAR, impressions, by_position::VARCHAR,"
+                  + " score_wilson FROM read_parquet('"
                   + file
                   + "')");
       while (result.next()) {
-        for (int i = 1; i <= 5; i++) {
-          rows.append(result.getString(i)).append(i < 5 ? " " : "\n");
+        for (int i = 1; i <= 6; i++) {
+          rows.append(result.getString(i)).append(i < 6 ? " " : "\n");
         }
       }
     }

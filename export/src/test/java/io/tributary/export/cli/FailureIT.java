@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.export.local.JobFailedException;
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
-import io.tributary.export.table.CommitProbe.Step;
 import io.tributary.export.table.AllowedPost;
+import io.tributary.export.table.CommitProbe.Step;
 import io.tributary.oracle.RandomFeed;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.PolicyReader;

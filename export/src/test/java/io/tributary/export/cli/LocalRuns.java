@@ -72,7 +72,16 @@ record LocalRuns(
 
   LocalRuns withImageBase(String base) {
     return new LocalRuns(
-        data, policy, input, Optional.of(base), parallelism, buckets, backend, checkpoints, probe, progress);
+        data,
+        policy,
+        input,
+        Optional.of(base),
+        parallelism,
+        buckets,
+        backend,
+        checkpoints,
+        probe,
+        progress);
   }
 
   LocalRuns on(int tasks, StateBackend state) {
@@ -102,7 +111,16 @@ record LocalRuns(
 
   LocalRuns withProgress(RunProgress onlooker) {
     return new LocalRuns(
-        data, policy, input, imageBase, parallelism, buckets, backend, checkpoints, probe, onlooker);
+        data,
+        policy,
+        input,
+        imageBase,
+        parallelism,
+        buckets,
+        backend,
+        checkpoints,
+        probe,
+        onlooker);
   }
 
   LocalRuns withCheckpointsEvery(Duration interval) {

@@ -59,6 +59,7 @@ class RealFeedIT {
         feed.runs(data)
             .withInput(files)
             .on(4, StateBackend.ROCKSDB)
+            .spreadOver(16)
             .watchedBy(faults.probe(), faults.pace())
             .run();
 
@@ -78,7 +79,7 @@ class RealFeedIT {
             FeedFiles.write(files.resolve("1.jsonl"), sorted.subList(0, first)),
             FeedFiles.write(files.resolve("2.jsonl"), sorted.subList(first, second)),
             FeedFiles.write(files.resolve("3.jsonl"), sorted.subList(second, sorted.size())));
-    LocalRuns runs = feed.runs(data);
+    LocalRuns runs = feed.runs(data).spreadOver(16);
 
     List<LocalRun.Outcome> outcomes = new ArrayList<>();
     outcomes.add(runs.withInput(parts.get(0)).on(1, StateBackend.HASHMAP).run());
@@ -89,6 +90,18 @@ class RealFeedIT {
         outcomes.stream().map(o -> Tally.of(o.accounting())).reduce(Tally::plus).orElseThrow();
     assertThat(sum).isEqualTo(feed.tally());
     outcomes.forEach(o -> assertThat(o.accounting().pending()).isZero());
+    feed.assertEffective(data);
+  }
+
+  @Test
+  void slateInAnotherOrderOnFourTasksAndManyBuckets() throws Exception {
+    RealFeed feed = RealFeed.require("slate-random");
+    FeedFiles.write(
+        files.resolve("a.jsonl"), FeedFiles.shuffled(feed.events(), 3, Duration.ofSeconds(4)));
+
+    feed.assertCounted(
+        feed.runs(data).withInput(files).on(4, StateBackend.HASHMAP).spreadOver(16).run());
+
     feed.assertEffective(data);
   }
 

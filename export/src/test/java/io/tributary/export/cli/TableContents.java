@@ -2,9 +2,9 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.export.table.AllowedPost;
 import io.tributary.export.table.AllowedPosts;
 import io.tributary.export.table.EffectiveDataset;
-import io.tributary.export.table.AllowedPost;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.Warehouse;

@@ -1,13 +1,12 @@
 package io.tributary.export.job;
 
-import java.util.function.BiPredicate;
-import io.tributary.oracle.Sample;
-import io.tributary.oracle.EffectiveSample;
 import io.tributary.oracle.EffectivePost;
+import io.tributary.oracle.EffectiveSample;
 import io.tributary.oracle.Oracle;
 import io.tributary.oracle.OraclePolicy;
 import io.tributary.oracle.OracleResult;
 import io.tributary.oracle.RandomFeed;
+import io.tributary.oracle.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Holds what a stream has made of some lines against what the oracle says. */
 final class OracleComparison {

@@ -1,8 +1,5 @@
 package io.tributary.export.job;
 
-import org.jspecify.annotations.Nullable;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,9 +12,12 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.InstantiationUtil;
+import org.jspecify.annotations.Nullable;
 
 /** All subtasks of one operator. */
 final class SimulatedStage<K, T, U> {
@@ -67,8 +67,7 @@ final class SimulatedStage<K, T, U> {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // what comes out is not known to the harness
   private static void setUp(AbstractStreamOperatorTestHarness<?> harness, TaskOutput output) {
-    ((AbstractStreamOperatorTestHarness) harness)
-        .setOutputCreator(ignored -> output);
+    ((AbstractStreamOperatorTestHarness) harness).setOutputCreator(ignored -> output);
     harness.setup();
   }
 

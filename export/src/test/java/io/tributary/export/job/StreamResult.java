@@ -1,8 +1,8 @@
 package io.tributary.export.job;
 
-import io.tributary.oracle.Sample;
 import io.tributary.export.job.SimulatedTopics.Position;
 import io.tributary.oracle.EffectivePost;
+import io.tributary.oracle.Sample;
 import io.tributary.oracle.Withdrawal;
 import io.tributary.schemas.table.Outcome;
 import io.tributary.schemas.table.PackedOffsets;

@@ -76,7 +76,8 @@ final class StreamSimulation implements AutoCloseable {
   /** Whether anything is left to do; does it. */
   private boolean step() throws Exception {
     List<SimulatedSource> reading = sources.stream().filter(SimulatedSource::isReady).toList();
-    List<SimulatedTask<?, ?>> working = job.tasks().stream().filter(SimulatedTask::isReady).toList();
+    List<SimulatedTask<?, ?>> working =
+        job.tasks().stream().filter(SimulatedTask::isReady).toList();
     int ready = reading.size() + working.size();
     if (ready == 0) {
       return false;

@@ -110,4 +110,24 @@ public final class Rows {
       }
     };
   }
+
+  /** A row of samples with a few counts. */
+  public static TableRow sample(String postId, String horizon, long windowEnd) {
+    return suppressed(postId, horizon, windowEnd)
+        .set("suppressed", false)
+        .set("impressions", 5L)
+        .set("unique_viewers", 3L)
+        .set("by_position", List.of(new Object[] {1L, 4L, 2L}, new Object[] {3L, 1L, 0L}))
+        .set("score_wilson", 0.25);
+  }
+
+  /** A row of samples of which nothing is said. */
+  public static TableRow suppressed(String postId, String horizon, long windowEnd) {
+    return TableRow.of(Table.SAMPLES)
+        .set("post_id", postId)
+        .set("horizon", horizon)
+        .set("window_end", windowEnd)
+        .set("censored", false)
+        .set("suppressed", true);
+  }
 }

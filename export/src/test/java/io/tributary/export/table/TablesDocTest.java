@@ -37,6 +37,19 @@ class TablesDocTest {
       text.append("| column | type | null | bounds | meaning |\n| --- | --- | --- | --- | --- |\n");
       table.columns().forEach(column -> text.append(line(column)));
     }
+    text.append(
+        "\n### The effective dataset\n\nNo table: what `tributary effective` prints, one row");
+    text.append(" a post and horizon, made of the tables above at one point.\n\n");
+    text.append("| column | type | null | meaning |\n| --- | --- | --- | --- |\n");
+    EffectiveColumns.ALL.forEach(
+        column ->
+            text.append(
+                "| `%s` | %s | %s | %s |%n"
+                    .formatted(
+                        column.name(),
+                        type(column),
+                        column.required() ? "never" : "may be",
+                        column.doc())));
     return text
         + "\nThis list is made by `mvn test -Dfast -pl export -am -Dtest=TablesDocTest"
         + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.write=true`.\n";

@@ -115,8 +115,7 @@ final class Gate {
   }
 
   private void interaction(
-      SubjectPage page, EventType type, Envelope envelope, Event event, int rank)
-      throws Exception {
+      SubjectPage page, EventType type, Envelope envelope, Event event, int rank) throws Exception {
     if (envelope.origin().late()) {
       refuse(envelope, event, Reason.LATE);
     } else if (type == EventType.PROMPT_SUBMITTED) {

@@ -25,8 +25,7 @@ public final class GateOutputs {
       new OutputTag<>("facts", EngagementMessageSerializer.TYPE);
 
   /** What everybody who counts must know: who takes back what, and how far the input has come. */
-  public static final OutputTag<Notice> NOTICES =
-      new OutputTag<>("notices", NoticeSerializer.TYPE);
+  public static final OutputTag<Notice> NOTICES = new OutputTag<>("notices", NoticeSerializer.TYPE);
 
   private GateOutputs() {}
 }

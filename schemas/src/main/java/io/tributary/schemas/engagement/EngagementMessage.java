@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something new in one bucket of one post: a fact, or the post itself, or, if neither, that nothing
- * of it may be used any more.
+ * of it may be used from a time on.
  *
  * @param key of the bucket, see {@link EngagementKeys}
  * @param time event time, epoch milliseconds

@@ -30,7 +30,6 @@ public record Publication(String postId, Hash128 author, long publishedAt, long 
 
   /** Reads what {@link #write} wrote. */
   public static Publication read(DataInput in) throws IOException {
-    return new Publication(
-        Wire.readString(in), Hash128.read(in), in.readLong(), in.readLong());
+    return new Publication(Wire.readString(in), Hash128.read(in), in.readLong(), in.readLong());
   }
 }

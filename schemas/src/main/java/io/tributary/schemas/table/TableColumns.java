@@ -22,6 +22,22 @@ final class TableColumns {
   private static final Column PURPOSES =
       required("purposes", STRINGS, "Purposes left when it was decided, in alphabetical order.");
 
+  private static final Column LANGUAGE =
+      optional("language", STRING, "Language of the prompt, ISO 639-3; null if too short to tell.")
+          .withBounds();
+  private static final Column LANGUAGE_CONFIDENCE =
+      optional(
+          "language_confidence",
+          DOUBLE,
+          "Chance that it is right, 0 to 1; null where language is.");
+  private static final Column PROMPT_LENGTH =
+      optional("prompt_length", INT, "Code points of the normalised prompt.");
+  private static final Column PROMPT_MINHASH =
+      optional("prompt_minhash", BINARY, "128 MinHash values; null if nothing is left to hash.");
+  private static final Column PERSONAL_DATA =
+      optional(
+          "personal_data", STRINGS, "Kinds of personal data taken out, in alphabetical order.");
+
   static final List<Column> POSTS =
       List.of(
           POST_ID,
@@ -46,7 +62,12 @@ final class TableColumns {
           optional("image_sha256", STRING, "SHA-256 of the picture, as declared, in hex."),
           optional("image_width", LONG, "Pixels, as declared."),
           optional("image_height", LONG, "Pixels, as declared."),
-          optional("depicts", STRINGS, "Persons the picture shows."));
+          optional("depicts", STRINGS, "Persons the picture shows."),
+          LANGUAGE,
+          LANGUAGE_CONFIDENCE,
+          PROMPT_LENGTH,
+          PROMPT_MINHASH,
+          PERSONAL_DATA);
 
   static final List<Column> SAMPLES =
       List.of(
@@ -93,7 +114,12 @@ final class TableColumns {
           optional("sampler", STRING, "Name of the sampler."),
           structs("images", "The pictures made.", EventColumns.IMAGE),
           optional("parent_id", STRING, "The post it remixes."),
-          optional("root_id", STRING, "The root of that post."));
+          optional("root_id", STRING, "The root of that post."),
+          LANGUAGE,
+          LANGUAGE_CONFIDENCE,
+          PROMPT_LENGTH,
+          PROMPT_MINHASH,
+          PERSONAL_DATA);
 
   static final List<Column> WITHDRAWALS =
       List.of(

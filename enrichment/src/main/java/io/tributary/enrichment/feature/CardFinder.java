@@ -1,0 +1,72 @@
+package io.tributary.enrichment.feature;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds numbers of payment cards: 13 to 19 digits that Luhn's sum accepts, that begin like a card
+ * and have a card's length, in one piece or in the groups printed on cards.
+ *
+ * <p>Beginnings and lengths as the schemes publish them: Visa 4 (13, 16, 19), Mastercard 51-55 and
+ * 2221-2720 (16), American Express 34 and 37 (15), Diners Club 30, 36, 38 and 39 (14), Discover
+ * 6011, 644-649 and 65 (16, 19), JCB 3528-3589 (16), UnionPay 62 (16-19), Maestro 5018, 5020, 5038,
+ * 5893, 6304, 6759, 6761-6763 (16-19).
+ */
+final class CardFinder implements Finder {
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_.,+-]|[0-9][ ])(?:[0-9]{13,19}|[0-9]{4}([ -]{1,2})[0-9]{4}\\1[0-9]{4}\\1[0-9]{1,4}(?:\\1[0-9]{3})?|[0-9]{4}([ -]{1,2})[0-9]{6}\\2[0-9]{4,5})(?![\\p{L}\\p{N}_]|[.-][0-9]|[ ][0-9]{4})");
+
+  /** Other numbers of this length, said to be such. */
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?:seed|noise|id|imei|isbn|ean|upc)[s: =#-]{0,4}$", Pattern.CASE_INSENSITIVE);
+
+  private static final int CONTEXT = 12;
+
+  @Override
+  public void find(String text, Findings findings) {
+    Matcher matcher = NUMBER.matcher(text);
+    while (matcher.find()) {
+      String digits = CheckDigits.digits(matcher.group());
+      if (isCard(digits) && CheckDigits.luhn(digits) && !saidToBeOther(text, matcher.start())) {
+        findings.add(PersonalDataKind.CARD, matcher.start(), matcher.end());
+      }
+    }
+  }
+
+  private static boolean saidToBeOther(String text, int start) {
+    return OTHER.matcher(text.substring(Math.max(0, start - CONTEXT), start)).find();
+  }
+
+  private static boolean isCard(String digits) {
+    int length = digits.length();
+    int four = Integer.parseInt(digits.substring(0, 4));
+    int two = four / 100;
+    if (two >= 40 && two <= 49) {
+      return length == 13 || length == 16 || length == 19;
+    }
+    if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) {
+      return length == 16;
+    }
+    return switch (two) {
+      case 34, 37 -> length == 15;
+      case 30, 36, 38, 39 -> length == 14;
+      case 35 -> length == 16 && four >= 3528 && four <= 3589;
+      case 62 -> length >= 16;
+      case 65 -> length == 16 || length == 19;
+      default -> length >= 16 && isOther(four);
+    };
+  }
+
+  private static boolean isOther(int four) {
+    return four == 6011 || (four >= 6440 && four <= 6499) || isMaestro(four);
+  }
+
+  private static boolean isMaestro(int four) {
+    return switch (four) {
+      case 5018, 5020, 5038, 5893, 6304, 6759, 6761, 6762, 6763 -> true;
+      default -> false;
+    };
+  }
+}

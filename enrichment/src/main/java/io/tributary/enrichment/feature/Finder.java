@@ -1,0 +1,7 @@
+package io.tributary.enrichment.feature;
+
+/** Looks for one kind of personal data. Stateless. */
+interface Finder {
+  /** Adds what it finds in a text, as shown, to the findings of those before it. */
+  void find(String text, Findings findings);
+}

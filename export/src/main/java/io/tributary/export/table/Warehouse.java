@@ -84,6 +84,11 @@ public final class Warehouse implements AutoCloseable {
     return catalog.tableExists(identifier(table));
   }
 
+  /** Takes a table away with its files, as if it had never been; for tests. */
+  void dropTable(Table table) {
+    catalog.dropTable(identifier(table), true);
+  }
+
   /** All tables of curation. */
   Map<Table, org.apache.iceberg.Table> tables() {
     Map<Table, org.apache.iceberg.Table> all = new EnumMap<>(Table.class);

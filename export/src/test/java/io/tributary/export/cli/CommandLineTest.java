@@ -39,6 +39,7 @@ class CommandLineTest {
         "help run",
         "run --help",
         "effective --help",
+        "images --help",
         "rejects --help",
         "rejects list --help",
         "rejects show --help"
@@ -54,7 +55,7 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndExitCode() {
     assertThat(Cli.run("--help").out())
-        .contains("run", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 done");
+        .contains("run", "images", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 done");
     assertThat(Cli.run("run", "--help").out())
         .contains("--input", "--policy", "--data", "--parallelism", "--image-base", "--config");
     assertThat(Cli.run("--version").out()).startsWith("tributary ");

@@ -26,6 +26,14 @@ public final class Rows {
     return filled(Table.WITHDRAWALS, postId).set("post_id", postId).set("purpose", purpose);
   }
 
+  /** What came of looking at a picture of which nothing is known but that. */
+  public static TableRow imageFeatures(String postId, String uri, String status) {
+    return sparse(Table.IMAGE_FEATURES, postId)
+        .set("post_id", postId)
+        .set("image_uri", uri)
+        .set("image_status", status);
+  }
+
   /** An impression as the archive has it: most columns are null. */
   static TableRow impression(long millis, int number) {
     return TableRow.of(Table.EVENTS)

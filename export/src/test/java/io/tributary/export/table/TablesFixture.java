@@ -92,6 +92,25 @@ public final class TablesFixture implements AutoCloseable {
     }
   }
 
+  /** Adds rows to the table of what was found in pictures. */
+  public void addImageFeatures(TableRow... rows) {
+    FanOutWriter writer =
+        new FanOutWriter(warehouse::table, 0, 0, TableLayout.TARGET_FILE_BYTES);
+    for (TableRow row : rows) {
+      writer.write(row);
+    }
+    new ImageFeatureTable(warehouse).append(writer.finish());
+    writer.handedOn();
+  }
+
+  public Warehouse warehouse() {
+    return warehouse;
+  }
+
+  public WarehouseOptions options() {
+    return options;
+  }
+
   /** What readers see of a table, as values of one column, sorted. */
   List<String> visible(Table table, String column) {
     try (Stream<TableRow> rows = PointReader.newest(warehouse).rows(table)) {

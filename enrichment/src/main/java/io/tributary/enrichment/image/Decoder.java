@@ -24,8 +24,7 @@ final class Decoder {
    */
   BufferedImage decode(byte[] bytes, ImageFormat format) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.tag()).next();
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > maxPixels) {

@@ -35,7 +35,13 @@ public final class ImageReader {
     try {
       BufferedImage image = decoder.decode(bytes, format);
       return new ImageFeatures(
-          ImageStatus.OK, sha256, format.tag(), image.getWidth(), image.getHeight(), "0".repeat(64), 0);
+          ImageStatus.OK,
+          sha256,
+          format.tag(),
+          image.getWidth(),
+          image.getHeight(),
+          "0".repeat(64),
+          0);
     } catch (Decoder.TooLargeException e) {
       return ImageFeatures.failed(ImageStatus.TOO_LARGE);
     } catch (IOException | RuntimeException e) {

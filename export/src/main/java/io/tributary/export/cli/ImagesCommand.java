@@ -84,9 +84,7 @@ final class ImagesCommand implements Callable<Integer> {
     // Not kept from other writers: a slow store must not hold up a run on the same folder.
     try (DataFolder folder = DataFolder.view(data)) {
       ImageOptions options =
-          ImageOptions.defaults(
-                  WarehouseOptions.local(folder.root()),
-                  AllowedPictures.of(folders))
+          ImageOptions.defaults(WarehouseOptions.local(folder.root()), AllowedPictures.of(folders))
               .withTimeout(patience);
       try (ImageProgress progress = new ImageProgress(System.err, System.console() != null)) {
         LocalImages.Outcome outcome = LocalImages.run(options, parallelism, progress);

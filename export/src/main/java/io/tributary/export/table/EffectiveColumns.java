@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * The columns of the effective dataset: what is asked for most, then the counts and scores of
- * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has, then what was found in the picture.
+ * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has, then what was found in the
+ * picture.
  */
 public final class EffectiveColumns {
   private static final List<String> FIRST =

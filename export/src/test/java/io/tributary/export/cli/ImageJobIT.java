@@ -133,10 +133,7 @@ class ImageJobIT {
   private LocalImages.Outcome run() throws IOException {
     Duration timeout = Duration.ofSeconds(2);
     ImageOptions options =
-        ImageOptions.defaults(
-                tables.options(),
-                TestPictures.below(pictures))
-            .withTimeout(timeout);
+        ImageOptions.defaults(tables.options(), TestPictures.below(pictures)).withTimeout(timeout);
     try (ImageProgress progress =
         new ImageProgress(new PrintStream(OutputStream.nullOutputStream()), false)) {
       return LocalImages.run(options, 2, progress);

@@ -1,12 +1,14 @@
 package io.tributary.enrichment.image;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the features of a picture from its bytes. May be used by several threads at once. */
 public final class ImageReader {
+  /** Larger sides are thinned out before they are hashed, as upstream does. */
+  private static final int MOST_HASHED = 512;
+
   private final ImageLimits limits;
   private final Decoder decoder;
 
@@ -33,9 +35,16 @@ public final class ImageReader {
       return ImageFeatures.failed(ImageStatus.UNSUPPORTED_FORMAT);
     }
     try {
-      BufferedImage image = decoder.decode(bytes, format);
+      Picture picture = decoder.decode(bytes, format);
+      PdqHasher.Result pdq = PdqHasher.hash(picture.luma(MOST_HASHED));
       return new ImageFeatures(
-          ImageStatus.OK, sha256, format.tag(), image.getWidth(), image.getHeight(), "0".repeat(64), 0);
+          ImageStatus.OK,
+          sha256,
+          format.tag(),
+          picture.width(),
+          picture.height(),
+          pdq.hash().hex(),
+          pdq.quality());
     } catch (Decoder.TooLargeException e) {
       return ImageFeatures.failed(ImageStatus.TOO_LARGE);
     } catch (IOException | RuntimeException e) {

@@ -53,8 +53,8 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "HOST",
       description =
-          "A host from which http(s) pictures may be fetched; may be given several times. None by"
-              + " default.")
+          "A host from which http(s) pictures may be fetched, if its address is a public one; may be"
+              + " given several times. None by default.")
   private List<String> hosts = List.of();
 
   @Option(
@@ -86,7 +86,7 @@ final class ImagesCommand implements Callable<Integer> {
       ImageOptions options =
           ImageOptions.defaults(
                   WarehouseOptions.local(folder.root()),
-                  AllowedPictures.of(folders))
+                  AllowedPictures.of(folders, hosts, patience))
               .withTimeout(patience);
       try (ImageProgress progress = new ImageProgress(System.err, System.console() != null)) {
         LocalImages.Outcome outcome = LocalImages.run(options, parallelism, progress);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -135,7 +136,8 @@ class ImageJobIT {
     ImageOptions options =
         ImageOptions.defaults(
                 tables.options(),
-                TestPictures.below(pictures))
+                AllowedPictures.of(List.of(pictures), List.of("127.0.0.1"), timeout)
+                    .withPrivateHosts())
             .withTimeout(timeout);
     try (ImageProgress progress =
         new ImageProgress(new PrintStream(OutputStream.nullOutputStream()), false)) {

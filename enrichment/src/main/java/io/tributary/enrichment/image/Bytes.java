@@ -1,0 +1,25 @@
+package io.tributary.enrichment.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/** Reads what is not trusted to end. */
+final class Bytes {
+  private Bytes() {}
+
+  /**
+   * All bytes to the end.
+   *
+   * @throws FetchException if there are more than allowed; at most one more was read
+   */
+  static byte[] read(InputStream in, long maxBytes, URI uri) throws IOException, FetchException {
+    int most = (int) Math.min(maxBytes, Integer.MAX_VALUE - 16);
+    byte[] bytes = in.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new FetchException(
+          ImageStatus.TOO_LARGE, "'%s' has more than %d bytes".formatted(uri, maxBytes));
+    }
+    return bytes;
+  }
+}

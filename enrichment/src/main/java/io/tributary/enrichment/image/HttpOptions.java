@@ -1,0 +1,50 @@
+package io.tributary.enrichment.image;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What may be asked for over HTTP.
+ *
+ * @param allowedHosts names in lower case, exactly as they stand in addresses; none means nothing
+ *     is fetched
+ * @param connectTimeout for one connection
+ * @param timeout for the whole picture, from the first hop's connection to the last byte
+ * @param maxBytes of one body
+ * @param isPrivateAllowed whether allowed hosts may resolve to addresses that are not everybody's;
+ *     only for stores on one's own network
+ */
+public record HttpOptions(
+    Set<String> allowedHosts,
+    Duration connectTimeout,
+    Duration timeout,
+    long maxBytes,
+    boolean isPrivateAllowed) {
+  /**
+   * Copies the hosts and checks the rest.
+   *
+   * @throws IllegalArgumentException if a time-out or the size is not positive
+   */
+  public HttpOptions {
+    allowedHosts = Set.copyOf(allowedHosts);
+    if (!isPositive(connectTimeout) || !isPositive(timeout) || maxBytes <= 0) {
+      throw new IllegalArgumentException(
+          "connect %s, whole %s, %d bytes; all must be positive"
+              .formatted(connectTimeout, timeout, maxBytes));
+    }
+  }
+
+  /** Five seconds to connect, twenty in all, 20 MiB, public addresses only. */
+  public static HttpOptions of(Set<String> allowedHosts) {
+    return new HttpOptions(
+        allowedHosts,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        ImageLimits.defaults().maxBytes(),
+        false);
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isZero() && !duration.isNegative();
+  }
+}

@@ -42,8 +42,7 @@ final class LocalImages {
     /** The same for people. */
     String table() {
       StringBuilder text = new StringBuilder();
-      statuses.forEach(
-          (status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
+      statuses.forEach((status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
       double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
       text.append(
           "%,d posts, %,d addresses in %.1f s: %,.0f pictures a second%n"
@@ -75,8 +74,7 @@ final class LocalImages {
               Optional.empty());
       long started = System.nanoTime();
       while (!job.awaitEnd(POLL)) {
-        progress.at(
-            job.counter(ImageFeaturePipeline.LOOKED_AT), job.counter(ImageJob.PENDING));
+        progress.at(job.counter(ImageFeaturePipeline.LOOKED_AT), job.counter(ImageJob.PENDING));
       }
       return outcome(job, Duration.ofNanos(System.nanoTime() - started));
     } finally {

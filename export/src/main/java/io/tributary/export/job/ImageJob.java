@@ -21,8 +21,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <p>Guarantees: pictures of posts that are refused or withdrawn are not asked for; rows of
  * withdrawn posts are taken out at the beginning and at the end; every pending picture gets a row
- * with a status. Without checkpoints: what is committed stays, and a restart or the next run goes on
- * with the rest.
+ * with a status. Without checkpoints: what is committed stays, and a restart or the next run goes
+ * on with the rest.
  */
 public final class ImageJob {
   /** Name of the job. */

@@ -1,8 +1,8 @@
 package io.tributary.export.job;
 
 /**
- * Names and identities of the operators of the jobs. State is found by them: once
- * released, one is never changed.
+ * Names and identities of the operators of the jobs. State is found by them: once released, one is
+ * never changed.
  */
 final class OperatorIds {
   static final String GATE = "gate";

@@ -93,8 +93,7 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
     }
   }
 
-  private void fetch(
-      PendingPicture picture, AtomicBoolean fetched, ResultFuture<TableRow> result) {
+  private void fetch(PendingPicture picture, AtomicBoolean fetched, ResultFuture<TableRow> result) {
     Fetched found = Fetched.of(required(store), picture.uri());
     // Whoever comes first, this or the time-out, has the say.
     if (fetched.compareAndSet(false, true)) {

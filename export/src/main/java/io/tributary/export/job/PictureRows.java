@@ -48,8 +48,7 @@ final class PictureRows {
       // What is declared is part of the answer, so it is part of the key.
       ImageFeatures features =
           cache.computeIfAbsent(
-              sha256 + declared,
-              key -> reader.read(bytes, declared.isEmpty() ? null : declared));
+              sha256 + declared, key -> reader.read(bytes, declared.isEmpty() ? null : declared));
       rows.add(row(picture.postIds().get(i), picture.uri(), features));
     }
     return rows;

@@ -14,7 +14,8 @@ import org.apache.iceberg.SnapshotUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One snapshot of each table of curation, such that together they hold exactly what came before one checkpoint.
+ * One snapshot of each table of curation, such that together they hold exactly what came before one
+ * checkpoint.
  *
  * <p>Tables are committed one after the other, {@code decisions} last, and the summary of that last
  * snapshot names the snapshots of all others. So the newest such summary is the point to read at,

@@ -8,8 +8,8 @@ import org.apache.iceberg.AppendFiles;
 /**
  * The point before any row: one empty snapshot of each table of curation.
  *
- * <p>With it readers always find a point that names all tables of curation, and a roll-back always finds a
- * snapshot to go back to.
+ * <p>With it readers always find a point that names all tables of curation, and a roll-back always
+ * finds a snapshot to go back to.
  */
 final class FirstPoint {
 

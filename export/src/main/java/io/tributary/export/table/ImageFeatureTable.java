@@ -51,8 +51,7 @@ public final class ImageFeatureTable {
     if (current == null) {
       return newest;
     }
-    try (Stream<TableRow> rows =
-        new SnapshotRows(TABLE, table, current.snapshotId()).rows(NAMES)) {
+    try (Stream<TableRow> rows = new SnapshotRows(TABLE, table, current.snapshotId()).rows(NAMES)) {
       rows.forEach(
           row -> newest.merge(postId(row), row, (a, b) -> lookedAt(b) > lookedAt(a) ? b : a));
     }
@@ -75,7 +74,8 @@ public final class ImageFeatureTable {
       return 0;
     }
     SnapshotRows rows = new SnapshotRows(TABLE, table, current.snapshotId());
-    List<DataFile> old = rows.files().stream().filter(file -> hasOthers(rows, file, postIds)).toList();
+    List<DataFile> old =
+        rows.files().stream().filter(file -> hasOthers(rows, file, postIds)).toList();
     if (old.isEmpty()) {
       return 0;
     }
@@ -116,10 +116,7 @@ public final class ImageFeatureTable {
       List<DataFile> old,
       List<FanOutWriter.Finished> files) {
     OverwriteFiles overwrite =
-        table
-            .newOverwrite()
-            .validateFromSnapshot(seen.snapshotId())
-            .validateNoConflictingDeletes();
+        table.newOverwrite().validateFromSnapshot(seen.snapshotId()).validateNoConflictingDeletes();
     old.forEach(overwrite::deleteFile);
     files.forEach(file -> overwrite.addFile(file.file()));
     overwrite.commit();

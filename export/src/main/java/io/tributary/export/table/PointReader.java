@@ -65,9 +65,7 @@ public final class PointReader {
 
   /** The data files of a table, for engines that read plain Parquet. */
   public List<String> files(Table table) {
-    return snapshot(table, point.snapshot(table)).files().stream()
-        .map(DataFile::location)
-        .toList();
+    return snapshot(table, point.snapshot(table)).files().stream().map(DataFile::location).toList();
   }
 
   private SnapshotRows snapshot(Table table, long snapshot) {

@@ -55,7 +55,8 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndExitCode() {
     assertThat(Cli.run("--help").out())
-        .contains("run", "images", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 done");
+        .contains(
+            "run", "images", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 done");
     assertThat(Cli.run("run", "--help").out())
         .contains("--input", "--policy", "--data", "--parallelism", "--image-base", "--config");
     assertThat(Cli.run("--version").out()).startsWith("tributary ");

@@ -36,8 +36,7 @@ class PendingPicturesTest {
 
       assertThat(PendingPictures.read(PointReader.newest(tables.warehouse())))
           .containsExactly(
-              new PendingPicture(
-                  "file:/1", List.of("new", "same-address"), List.of("aa", "")),
+              new PendingPicture("file:/1", List.of("new", "same-address"), List.of("aa", "")),
               new PendingPicture("file:/4", List.of("slow"), List.of("")),
               new PendingPicture("file:/5", List.of("moved"), List.of("")));
     }

@@ -131,9 +131,7 @@ class ImageFeatureTableTest {
   private List<String> files() {
     var table = tables.warehouse.table(Table.IMAGE_FEATURES);
     return new SnapshotRows(Table.IMAGE_FEATURES, table, table.currentSnapshot().snapshotId())
-        .files().stream()
-            .map(DataFile::location)
-            .toList();
+        .files().stream().map(DataFile::location).toList();
   }
 
   private String bytes() throws IOException {

@@ -24,9 +24,7 @@ public enum Table {
       TableColumns.IMAGE_FEATURES,
       "What was found in a post's picture; of a post the row looked at last counts.");
 
-  private static final List<Table> CURATED =
-      Stream.of(values()).filter(Table::curated).toList();
-
+  private static final List<Table> CURATED = Stream.of(values()).filter(Table::curated).toList();
 
   private final List<Column> columns;
   private final String doc;

@@ -1,62 +1,57 @@
 package io.tributary.export.cli;
 
-import io.tributary.enrichment.image.FetchException;
+import io.tributary.enrichment.image.FilePictures;
+import io.tributary.enrichment.image.HttpOptions;
+import io.tributary.enrichment.image.HttpPictures;
 import io.tributary.enrichment.image.ImageLimits;
-import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.enrichment.image.PictureStore;
+import io.tributary.enrichment.image.Pictures;
 import io.tributary.export.job.ImageOptions.StoreFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Stand-in until the stores of pictures are there: local files only. */
-final class AllowedPictures implements PictureStore {
-  private final List<Path> folders;
+/**
+ * Opens the stores of the pictures that a user allows to be read, and of no others.
+ *
+ * @param folders below which files may be read
+ * @param hosts from which pictures may be fetched over HTTP, in lower case
+ * @param timeout for one picture
+ * @param isPrivateAllowed whether the hosts may be on one's own network
+ */
+record AllowedPictures(
+    List<String> folders, Set<String> hosts, Duration timeout, boolean isPrivateAllowed)
+    implements StoreFactory {
 
-  private AllowedPictures(List<Path> folders) {
-    this.folders = folders;
+  AllowedPictures {
+    folders = List.copyOf(folders);
+    hosts = Set.copyOf(hosts);
   }
 
-  static StoreFactory of(List<Path> folders) {
-    List<String> names = folders.stream().map(Path::toString).toList();
-    return () -> new AllowedPictures(names.stream().map(Path::of).toList());
+  /** Hosts on the public network only. */
+  static AllowedPictures of(List<Path> folders, List<String> hosts, Duration timeout) {
+    return new AllowedPictures(
+        folders.stream().map(Path::toString).toList(),
+        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+        timeout,
+        false);
   }
 
-  @Override
-  public byte[] fetch(URI uri) throws FetchException {
-    if (!"file".equals(uri.getScheme())) {
-      throw new FetchException(ImageStatus.FORBIDDEN_ADDRESS, "not a file");
-    }
-    try {
-      Path real = Path.of(uri).toRealPath();
-      for (Path folder : folders) {
-        if (real.startsWith(folder.toRealPath())) {
-          return read(real);
-        }
-      }
-      throw new FetchException(ImageStatus.FORBIDDEN_ADDRESS, "outside");
-    } catch (NoSuchFileException e) {
-      throw new FetchException(ImageStatus.NOT_FOUND, "no such file");
-    } catch (IOException e) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "unreadable");
-    }
-  }
-
-  private static byte[] read(Path file) throws IOException, FetchException {
-    int most = (int) ImageLimits.defaults().maxBytes();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new FetchException(ImageStatus.TOO_LARGE, "too large");
-      }
-      return bytes;
-    }
+  /** The same, with hosts on one's own network. */
+  AllowedPictures withPrivateHosts() {
+    return new AllowedPictures(folders, hosts, timeout, true);
   }
 
   @Override
-  public void close() {}
+  public PictureStore open() {
+    long maxBytes = ImageLimits.defaults().maxBytes();
+    PictureStore files = new FilePictures(folders.stream().map(Path::of).toList(), maxBytes);
+    PictureStore web =
+        new HttpPictures(new HttpOptions(hosts, timeout, timeout, maxBytes, isPrivateAllowed));
+    return new Pictures(Map.of("file", files, "http", web, "https", web));
+  }
 }

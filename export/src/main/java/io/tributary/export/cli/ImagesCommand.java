@@ -53,8 +53,8 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "HOST",
       description =
-          "A host from which http(s) pictures may be fetched; may be given several times. None by"
-              + " default.")
+          "A host from which http(s) pictures may be fetched, if its address is a public one; may be"
+              + " given several times. None by default.")
   private List<String> hosts = List.of();
 
   @Option(
@@ -84,7 +84,9 @@ final class ImagesCommand implements Callable<Integer> {
     // Not kept from other writers: a slow store must not hold up a run on the same folder.
     try (DataFolder folder = DataFolder.view(data)) {
       ImageOptions options =
-          ImageOptions.defaults(WarehouseOptions.local(folder.root()), AllowedPictures.of(folders))
+          ImageOptions.defaults(
+                  WarehouseOptions.local(folder.root()),
+                  AllowedPictures.of(folders, hosts, patience))
               .withTimeout(patience);
       try (ImageProgress progress = new ImageProgress(System.err, System.console() != null)) {
         LocalImages.Outcome outcome = LocalImages.run(options, parallelism, progress);

@@ -43,14 +43,21 @@ final class LocalImages {
     String table() {
       StringBuilder text = new StringBuilder();
       statuses.forEach((status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
-      double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
-      text.append(
-          "%,d posts, %,d addresses in %.1f s: %,.0f pictures a second%n"
-              .formatted(posts(), addresses, seconds, addresses / seconds));
+      if (addresses == 0) {
+        text.append("No picture is left to look at.%n".formatted());
+      } else {
+        text.append(speed());
+      }
       if (withdrawn > 0) {
         text.append("%,d rows of withdrawn posts taken out%n".formatted(withdrawn));
       }
       return text.toString();
+    }
+
+    private String speed() {
+      double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
+      return "%,d posts, %,d addresses in %.1f s: %,.0f pictures a second%n"
+          .formatted(posts(), addresses, seconds, addresses / seconds);
     }
   }
 

@@ -1,0 +1,119 @@
+package io.tributary.enrichment.engagement;
+
+import io.tributary.schemas.engagement.Count;
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.engagement.Sample;
+import io.tributary.schemas.engagement.SampleSerializer;
+import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.Hash128Serializer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** A counter of its own, with horizons of 60 and 1,000 and a lineage wait of 50. */
+final class EngagementHarness implements AutoCloseable {
+  static final EngagementOptions OPTIONS = new EngagementOptions(List.of(60L, 1_000L), 50);
+
+  private KeyedTwoInputStreamOperatorTestHarness<Hash128, EngagementMessage, Notice, Sample>
+      harness;
+  private final List<String> said = new ArrayList<>();
+  private long checkpoint;
+
+  EngagementHarness() throws Exception {
+    start(null);
+  }
+
+  private void start(OperatorSubtaskState state) throws Exception {
+    harness =
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new EngagementOperator(OPTIONS),
+            EngagementMessage::key,
+            null,
+            Hash128Serializer.TYPE,
+            128,
+            1,
+            0);
+    harness.setup(SampleSerializer.INSTANCE);
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+  }
+
+  void restore() throws Exception {
+    collect();
+    OperatorSubtaskState state = harness.snapshot(++checkpoint, 0);
+    harness.close();
+    start(state);
+  }
+
+  void send(EngagementMessage... messages) throws Exception {
+    for (EngagementMessage message : messages) {
+      harness.processElement1(new StreamRecord<>(message));
+    }
+  }
+
+  void notice(Notice notice) throws Exception {
+    harness.processElement2(new StreamRecord<>(notice));
+  }
+
+  /** The input has come to a time, by watermark and by events that count. */
+  void reach(long time) throws Exception {
+    notice(Notice.reached(time));
+    watermark(time);
+  }
+
+  void watermark(long time) throws Exception {
+    harness.processWatermark1(new Watermark(time));
+    harness.processWatermark2(new Watermark(time));
+  }
+
+  /** What was said since the last call: horizon, window end, impressions, likes. */
+  List<String> said() {
+    collect();
+    List<String> all = List.copyOf(said);
+    said.clear();
+    return all;
+  }
+
+  /** The last watermark told to those behind. */
+  long told() {
+    long last = Long.MIN_VALUE;
+    for (Object element : harness.getOutput()) {
+      if (element instanceof Watermark mark) {
+        last = mark.getTimestamp();
+      }
+    }
+    return last;
+  }
+
+  int keptEntries() {
+    return harness.numKeyedStateEntries();
+  }
+
+  private void collect() {
+    for (Object element : harness.getOutput()) {
+      if (element instanceof StreamRecord<?> record) {
+        Sample sample = (Sample) record.getValue();
+        said.add(
+            "%d to %d%s: %d views, %d likes"
+                .formatted(
+                    sample.horizon(),
+                    sample.windowEnd(),
+                    sample.censored() ? " censored" : "",
+                    sample.tally().get(Count.IMPRESSIONS),
+                    sample.tally().get(Count.LIKES)));
+      }
+    }
+    harness.getOutput().clear();
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}

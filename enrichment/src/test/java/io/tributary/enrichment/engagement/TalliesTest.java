@@ -1,0 +1,205 @@
+package io.tributary.enrichment.engagement;
+
+import static io.tributary.enrichment.engagement.Deeds.actor;
+import static io.tributary.enrichment.engagement.Deeds.added;
+import static io.tributary.enrichment.engagement.Deeds.did;
+import static io.tributary.enrichment.engagement.Deeds.ranked;
+import static io.tributary.enrichment.engagement.Deeds.removed;
+import static io.tributary.enrichment.engagement.Deeds.shown;
+import static io.tributary.enrichment.engagement.Deeds.view;
+import static io.tributary.schemas.avro.ReactionKind.DISLIKE;
+import static io.tributary.schemas.avro.ReactionKind.LIKE;
+import static io.tributary.schemas.avro.ReactionKind.LOVE;
+import static io.tributary.schemas.avro.ReactionKind.SAVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.engagement.Count;
+import io.tributary.schemas.engagement.Fact;
+import io.tributary.schemas.engagement.FactKind;
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.engagement.Tally;
+import io.tributary.schemas.engagement.Tally.Shown;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TalliesTest {
+  private static final Window HOUR = Window.due(100, 60);
+
+  @Test
+  void aReactionTakenBackIsNone() throws Exception {
+    Tally tally = count(view("a", 101), added("a", 110, LIKE), removed("a", 120, LIKE));
+    assertThat(counts(tally)).isEqualTo("IMPRESSIONS=1 UNIQUE_VIEWERS=1");
+  }
+
+  @Test
+  void takingBackAnotherOrBeforeChangesNothing() throws Exception {
+    Tally tally =
+        count(removed("a", 105, LIKE), added("a", 110, LIKE), removed("a", 120, LOVE));
+    assertThat(counts(tally)).isEqualTo("ENGAGED_VIEWERS=1 LIKES=1");
+  }
+
+  @Test
+  void twoKindsAreTwoLikesOfOneEngagedActor() throws Exception {
+    Tally tally = count(added("a", 110, LIKE), added("a", 111, LOVE), added("a", 112, SAVE));
+    assertThat(counts(tally)).isEqualTo("ENGAGED_VIEWERS=1 LIKES=2 SAVES=1");
+  }
+
+  @Test
+  void dislikesAndReportsDoNotEngage() throws Exception {
+    Tally tally = count(added("a", 110, DISLIKE), did("a", 111, FactKind.REPORT));
+    assertThat(counts(tally)).isEqualTo("DISLIKES=1 REPORTS=1");
+  }
+
+  @Test
+  void commentsSharesAndRemixesAreCountedEach() throws Exception {
+    Tally tally =
+        count(
+            did("a", 110, FactKind.COMMENT),
+            did("a", 111, FactKind.COMMENT),
+            did("a", 112, FactKind.SHARE),
+            did("b", 113, FactKind.REMIX));
+    assertThat(counts(tally)).isEqualTo("ENGAGED_VIEWERS=2 REMIXES=1 COMMENTS=2 SHARES=1");
+  }
+
+  @Test
+  void theWindowBeginsWithThePostAndEndsBeforeTheHorizon() throws Exception {
+    Fact[] facts = {view("a", 99), view("b", 100), view("c", 159), view("d", 160)};
+    assertThat(count(facts).get(Count.IMPRESSIONS)).isEqualTo(2);
+    Tally censored =
+        Tallies.of(List.of(facts), Window.censored(100, 160), Deeds.AUTHOR, Denials.NONE);
+    assertThat(censored.get(Count.IMPRESSIONS)).as("the end of the input counts").isEqualTo(3);
+  }
+
+  @Test
+  void whatTheAuthorDoesIsLeftOut() throws Exception {
+    Tally tally = count(view("author", 110), added("author", 111, LIKE));
+    assertThat(counts(tally)).isEmpty();
+  }
+
+  @Test
+  void theLastPositionBeforeTheFirstActiveEngagementGetsTheCredit() throws Exception {
+    Tally tally =
+        count(
+            view("a", 101, 1),
+            ranked(view("a", 110, 2), 0),
+            ranked(view("a", 110, 3), 1),
+            view("a", 110 + 5),
+            added("a", 105, LIKE),
+            removed("a", 108, LIKE),
+            ranked(added("a", 110, SAVE), 0),
+            view("a", 130, 4));
+    assertThat(tally.positions())
+        .isEqualTo(
+            new TreeMap<>(
+                java.util.Map.of(
+                    1L, new Shown(1, 0),
+                    2L, new Shown(1, 0),
+                    3L, new Shown(1, 1),
+                    4L, new Shown(1, 0))));
+  }
+
+  @Test
+  void addingAgainKeepsTheFirstTime() throws Exception {
+    Tally tally =
+        count(view("a", 101, 1), added("a", 105, LIKE), view("a", 110, 2), added("a", 120, LIKE));
+    assertThat(tally.positions().get(1L).positives()).isEqualTo(1);
+    assertThat(tally.positions().get(2L).positives()).isZero();
+  }
+
+  @Test
+  void chancesArePropensitiesOrElseOneByPosition() throws Exception {
+    Tally tally =
+        count(
+            shown("a", 101, 4L, null, 30L),
+            shown("a", 102, 4L, 0.5, 30L),
+            shown("b", 103, null, null, null),
+            added("a", 110, LIKE));
+    assertThat(tally.chances())
+        .isEqualTo(new TreeMap<>(java.util.Map.of(0.25, new Shown(1, 1), 0.5, new Shown(1, 1))));
+    assertThat(tally.dwells()).isEqualTo(new TreeMap<>(java.util.Map.of(30L, 2L)));
+  }
+
+  @Test
+  void whatIsTakenBackByThenDoesNotCountButRemovalsDo() throws Exception {
+    Denials denied =
+        who ->
+            who.equals(actor("a"))
+                ? List.of(Notice.denied(who, Long.MIN_VALUE, 120, 120))
+                : List.of();
+    List<Fact> facts =
+        List.of(
+            view("a", 110),
+            removed("a", 115, LIKE),
+            added("a", 121, SAVE),
+            view("b", 110),
+            added("b", 112, LIKE));
+    Tally after = Tallies.of(facts, HOUR, Deeds.AUTHOR, denied);
+    assertThat(counts(after))
+        .isEqualTo("IMPRESSIONS=1 UNIQUE_VIEWERS=1 ENGAGED_VIEWERS=2 LIKES=1 SAVES=1");
+    Tally before = Tallies.of(facts, Window.due(100, 19), Deeds.AUTHOR, denied);
+    assertThat(before.get(Count.IMPRESSIONS)).as("seen before the denial").isEqualTo(2);
+  }
+
+  /** Neither the order of writing nor the bucket a fact lies in may be seen in the counts. */
+  @Test
+  void orderAndBucketsDoNotMatter() throws Exception {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<Fact> facts = random(random);
+      String whole = all(Tallies.of(facts, HOUR, Deeds.AUTHOR, Denials.NONE));
+      Collections.shuffle(facts, random);
+      List<List<Fact>> buckets = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      facts.forEach(
+          fact -> buckets.get(Math.floorMod(fact.actor().hashCode(), 3)).add(fact));
+      Tally sum = new Tally();
+      for (List<Fact> bucket : buckets) {
+        sum.add(Tallies.of(bucket, HOUR, Deeds.AUTHOR, Denials.NONE));
+      }
+      assertThat(all(sum)).as("seed %d", seed).isEqualTo(whole);
+      assertThat(FactLog.decode(List.of(FactLog.encode(facts)))).isEqualTo(facts);
+    }
+  }
+
+  private static List<Fact> random(Random random) {
+    List<Fact> facts = new ArrayList<>();
+    ReactionKind[] reactions = ReactionKind.values();
+    for (int i = 0; i < 40; i++) {
+      String who = "actor" + "x".repeat(random.nextInt(5));
+      long time = 95 + random.nextInt(70);
+      ReactionKind reaction = reactions[random.nextInt(reactions.length)];
+      facts.add(
+          ranked(
+              switch (random.nextInt(5)) {
+                case 0 -> added(who, time, reaction);
+                case 1 -> removed(who, time, reaction);
+                case 2 -> did(who, time, FactKind.SHARE);
+                default -> view(who, time, 1 + random.nextInt(4));
+              },
+              i));
+    }
+    return facts;
+  }
+
+  private static Tally count(Fact... facts) throws Exception {
+    return Tallies.of(List.of(facts), HOUR, Deeds.AUTHOR, Denials.NONE);
+  }
+
+  private static String counts(Tally tally) {
+    StringBuilder text = new StringBuilder();
+    for (Count count : Count.values()) {
+      if (tally.get(count) != 0) {
+        text.append(text.isEmpty() ? "" : " ").append(count).append('=').append(tally.get(count));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String all(Tally tally) {
+    return counts(tally) + tally.positions() + tally.chances() + tally.dwells();
+  }
+}

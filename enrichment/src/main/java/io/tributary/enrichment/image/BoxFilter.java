@@ -3,8 +3,8 @@ package io.tributary.enrichment.image;
 /**
  * A running mean, over fewer values where the window reaches past an end.
  *
- * <p>The mean at i is over [i - (w - 1) / 2, i + w / 2] for a window of w: one of an even size leans
- * forward.
+ * <p>The mean at i is over [i - (w - 1) / 2, i + w / 2] for a window of w: one of an even size
+ * leans forward.
  */
 final class BoxFilter {
   private final int before;

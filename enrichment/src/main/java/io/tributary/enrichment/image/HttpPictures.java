@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures over HTTP, from allowed hosts only. Redirects are followed by hand, at most three, and
@@ -71,7 +72,7 @@ public final class HttpPictures implements PictureStore {
     }
   }
 
-  private static FetchException failure(URI uri, Throwable cause) {
+  private static FetchException failure(URI uri, @Nullable Throwable cause) {
     if (cause instanceof FetchException known) {
       return known;
     }

@@ -61,8 +61,7 @@ final class PdqHasher {
     float[] grid = new float[GRID * GRID];
     for (int y = 0; y < GRID; y++) {
       for (int x = 0; x < GRID; x++) {
-        grid[y * GRID + x] =
-            plane.at(middle(x, plane.width()), middle(y, plane.height()));
+        grid[y * GRID + x] = plane.at(middle(x, plane.width()), middle(y, plane.height()));
       }
     }
     return grid;

@@ -4,13 +4,15 @@ import io.tributary.schemas.table.Column;
 import io.tributary.schemas.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The columns of the effective dataset: what is asked for most, then the counts and scores of
- * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has.
+ * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has, then what was found in the
+ * picture.
  */
 public final class EffectiveColumns {
   private static final List<String> FIRST =
@@ -49,10 +51,14 @@ public final class EffectiveColumns {
     for (String name : FIRST) {
       all.add(name.equals("purposes") ? purposes() : find(name));
     }
-    Set<String> taken = Set.copyOf(FIRST);
+    Set<String> taken = new HashSet<>(FIRST);
     for (Table table : List.of(Table.SAMPLES, Table.POSTS)) {
-      table.columns().stream().filter(column -> !taken.contains(column.name())).forEach(all::add);
+      table.columns().stream().filter(column -> taken.add(column.name())).forEach(all::add);
     }
+    Table.IMAGE_FEATURES.columns().stream()
+        .filter(column -> taken.add(column.name()))
+        .map(EffectiveColumns::mayBeMissing)
+        .forEach(all::add);
     return List.copyOf(all);
   }
 
@@ -66,6 +72,17 @@ public final class EffectiveColumns {
         false,
         List.of(),
         "Purposes it may be used for by now, in alphabetical order; never empty.");
+  }
+
+  /** A picture may not have been looked at yet. */
+  private static Column mayBeMissing(Column column) {
+    return new Column(
+        column.name(),
+        column.type(),
+        false,
+        column.bounds(),
+        column.fields(),
+        column.doc() + " Null until the picture was looked at.");
   }
 
   private static Column find(String name) {

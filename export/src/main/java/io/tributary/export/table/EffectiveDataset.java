@@ -29,13 +29,15 @@ public final class EffectiveDataset {
     AllowedPosts.read(reader).forEach(post -> allowed.put(post.postId(), post));
     Map<String, Map<String, TableRow>> samples = samples(reader, allowed);
     List<EffectiveRow> rows = new ArrayList<>();
+    Map<String, TableRow> pictures = reader.newestImageFeatures();
     try (Stream<TableRow> posts = reader.rows(Table.POSTS)) {
       posts.forEach(
           post -> {
             AllowedPost left = allowed.get(id(post));
             if (left != null) {
+              TableRow picture = pictureOf(post, pictures.get(left.postId()));
               for (TableRow sample : samples.getOrDefault(left.postId(), Map.of()).values()) {
-                rows.add(new EffectiveRow(post, sample, left));
+                rows.add(new EffectiveRow(post, sample, picture, left));
               }
             }
           });
@@ -44,6 +46,13 @@ public final class EffectiveDataset {
         Comparator.comparing((EffectiveRow row) -> text(row.get("post_id")))
             .thenComparing(row -> length(text(row.get("horizon")))));
     return rows;
+  }
+
+  /** What was found at another address says nothing of this picture. */
+  private static @Nullable TableRow pictureOf(TableRow post, @Nullable TableRow found) {
+    return found != null && text(found.get("image_uri")).equals(post.get("image_uri"))
+        ? found
+        : null;
   }
 
   private static Map<String, Map<String, TableRow>> samples(

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveRow {
   private final @Nullable Object[] cells = new Object[EffectiveColumns.ALL.size()];
 
-  EffectiveRow(TableRow post, TableRow sample, AllowedPost allowed) {
+  EffectiveRow(
+      TableRow post, TableRow sample, @Nullable TableRow imageFeatures, AllowedPost allowed) {
+    if (imageFeatures != null) {
+      fill(imageFeatures);
+    }
     fill(post);
     fill(sample);
     cells[EffectiveColumns.position("purposes")] = allowed.purposes();

@@ -45,8 +45,7 @@ final class Deeds {
   }
 
   static Fact ranked(Fact fact, int rank) {
-    return new Fact(
-        fact.kind(), fact.time(), rank, fact.actor(), fact.reaction(), fact.exposure());
+    return new Fact(fact.kind(), fact.time(), rank, fact.actor(), fact.reaction(), fact.exposure());
   }
 
   static EngagementMessage message(Fact fact) {

@@ -38,8 +38,7 @@ class TalliesTest {
 
   @Test
   void takingBackAnotherOrBeforeChangesNothing() throws Exception {
-    Tally tally =
-        count(removed("a", 105, LIKE), added("a", 110, LIKE), removed("a", 120, LOVE));
+    Tally tally = count(removed("a", 105, LIKE), added("a", 110, LIKE), removed("a", 120, LOVE));
     assertThat(counts(tally)).isEqualTo("ENGAGED_VIEWERS=1 LIKES=1");
   }
 
@@ -154,8 +153,7 @@ class TalliesTest {
       String whole = all(Tallies.of(facts, HOUR, Deeds.AUTHOR, Denials.NONE));
       Collections.shuffle(facts, random);
       List<List<Fact>> buckets = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-      facts.forEach(
-          fact -> buckets.get(Math.floorMod(fact.actor().hashCode(), 3)).add(fact));
+      facts.forEach(fact -> buckets.get(Math.floorMod(fact.actor().hashCode(), 3)).add(fact));
       Tally sum = new Tally();
       for (List<Fact> bucket : buckets) {
         sum.add(Tallies.of(bucket, HOUR, Deeds.AUTHOR, Denials.NONE));

@@ -12,8 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SampleRowTest {
-  private final SampleRow rows =
-      new SampleRow(new ScoreOptions(List.of("1h", "24h"), 3, 0.05, 20));
+  private final SampleRow rows = new SampleRow(new ScoreOptions(List.of("1h", "24h"), 3, 0.05, 20));
   private final Tally tally = new Tally();
 
   @Test

@@ -52,6 +52,8 @@ public final class HttpPictures implements PictureStore {
         HttpClient.newBuilder()
             .connectTimeout(options.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
+            // A proxy would resolve names on its own.
+            .proxy(HttpClient.Builder.NO_PROXY)
             .executor(readers)
             .build();
   }

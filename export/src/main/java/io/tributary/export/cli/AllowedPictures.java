@@ -7,8 +7,10 @@ import io.tributary.enrichment.image.ImageLimits;
 import io.tributary.enrichment.image.PictureStore;
 import io.tributary.enrichment.image.Pictures;
 import io.tributary.export.job.ImageOptions.StoreFactory;
+import io.tributary.export.picture.S3Options;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +22,16 @@ import java.util.stream.Collectors;
  *
  * @param folders below which files may be read
  * @param hosts from which pictures may be fetched over HTTP, in lower case
+ * @param s3 from which buckets pictures may be fetched
  * @param timeout for one picture
  * @param isPrivateAllowed whether the hosts may be on one's own network
  */
 record AllowedPictures(
-    List<String> folders, Set<String> hosts, Duration timeout, boolean isPrivateAllowed)
+    List<String> folders,
+    Set<String> hosts,
+    S3Options s3,
+    Duration timeout,
+    boolean isPrivateAllowed)
     implements StoreFactory {
 
   AllowedPictures {
@@ -33,17 +40,19 @@ record AllowedPictures(
   }
 
   /** Hosts on the public network only. */
-  static AllowedPictures of(List<Path> folders, List<String> hosts, Duration timeout) {
+  static AllowedPictures of(
+      List<Path> folders, List<String> hosts, S3Options s3, Duration timeout) {
     return new AllowedPictures(
         folders.stream().map(Path::toString).toList(),
         hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+        s3,
         timeout,
         false);
   }
 
   /** The same, with hosts on one's own network. */
   AllowedPictures withPrivateHosts() {
-    return new AllowedPictures(folders, hosts, timeout, true);
+    return new AllowedPictures(folders, hosts, s3, timeout, true);
   }
 
   @Override
@@ -52,6 +61,11 @@ record AllowedPictures(
     PictureStore files = new FilePictures(folders.stream().map(Path::of).toList(), maxBytes);
     PictureStore web =
         new HttpPictures(new HttpOptions(hosts, timeout, timeout, maxBytes, isPrivateAllowed));
-    return new Pictures(Map.of("file", files, "http", web, "https", web));
+    Map<String, PictureStore> stores =
+        new HashMap<>(Map.of("file", files, "http", web, "https", web));
+    if (!s3.buckets().isEmpty()) {
+      stores.put("s3", s3.open());
+    }
+    return new Pictures(stores);
   }
 }

@@ -1,13 +1,17 @@
 package io.tributary.export.cli;
 
+import io.tributary.enrichment.image.ImageLimits;
 import io.tributary.export.job.ImageOptions;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.picture.S3Options;
 import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.policy.Durations;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +62,21 @@ final class ImagesCommand implements Callable<Integer> {
   private List<String> hosts = List.of();
 
   @Option(
+      names = "--s3-bucket",
+      paramLabel = "NAME",
+      description =
+          "A bucket from which s3: pictures may be fetched; may be given several times. None by"
+              + " default. Credentials and region come from the environment or profile, as every"
+              + " AWS tool takes them.")
+  private List<String> buckets = List.of();
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "Of an object store that is not AWS's.")
+  private @Nullable URI endpoint;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "2",
@@ -86,7 +105,7 @@ final class ImagesCommand implements Callable<Integer> {
       ImageOptions options =
           ImageOptions.defaults(
                   WarehouseOptions.local(folder.root()),
-                  AllowedPictures.of(folders, hosts, patience))
+                  AllowedPictures.of(folders, hosts, s3(patience), patience))
               .withTimeout(patience);
       try (ImageProgress progress = new ImageProgress(System.err, System.console() != null)) {
         LocalImages.Outcome outcome = LocalImages.run(options, parallelism, progress);
@@ -95,6 +114,11 @@ final class ImagesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private S3Options s3(Duration patience) {
+    return new S3Options(
+        Set.copyOf(buckets), endpoint, patience, ImageLimits.defaults().maxBytes());
   }
 
   private Duration check() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.export.job.ImageOptions;
+import io.tributary.export.picture.S3Options;
 import io.tributary.export.table.ImageFeatureTable;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
@@ -136,7 +138,11 @@ class ImageJobIT {
     ImageOptions options =
         ImageOptions.defaults(
                 tables.options(),
-                AllowedPictures.of(List.of(pictures), List.of("127.0.0.1"), timeout)
+                AllowedPictures.of(
+                        List.of(pictures),
+                        List.of("127.0.0.1"),
+                        new S3Options(Set.of(), null, timeout, 1),
+                        timeout)
                     .withPrivateHosts())
             .withTimeout(timeout);
     try (ImageProgress progress =

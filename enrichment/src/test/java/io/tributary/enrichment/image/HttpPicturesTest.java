@@ -1,0 +1,185 @@
+package io.tributary.enrichment.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpPicturesTest {
+  private static final int MOST = 1000;
+
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer server;
+  private HttpPictures pictures;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+    pictures = new HttpPictures(options(Duration.ofSeconds(20), true));
+  }
+
+  @AfterEach
+  void stop() {
+    closing.countDown();
+    pictures.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static HttpOptions options(Duration timeout, boolean isPrivateAllowed) {
+    return new HttpOptions(
+        Set.of("127.0.0.1", "here.example"),
+        Duration.ofSeconds(5),
+        timeout,
+        MOST,
+        isPrivateAllowed);
+  }
+
+  @Test
+  void readsABody() throws Exception {
+    answer("/a", 200, null, MOST);
+
+    assertThat(pictures.fetch(uri("/a"))).hasSize(MOST);
+  }
+
+  @Test
+  void followsThreeRedirectsAndNoFourth() throws Exception {
+    answer("/4", 302, "/3", 0);
+    answer("/3", 302, "/2", 0);
+    answer("/2", 307, "1", 0);
+    answer("/1", 301, uri("/0").toString(), 0);
+    answer("/0", 200, null, 5);
+
+    assertThat(pictures.fetch(uri("/3"))).hasSize(5);
+    assertThat(status(pictures, uri("/4"))).isEqualTo(ImageStatus.UNAVAILABLE);
+  }
+
+  @Test
+  void checksWhereARedirectLeads() {
+    answer("/away", 302, "http://other.example/", 0);
+    answer("/file", 302, "file:///etc/passwd", 0);
+
+    assertThat(status(pictures, uri("/away"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    assertThat(status(pictures, uri("/file"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+  }
+
+  @Test
+  void aRedirectToAPrivateAddressIsRefused() throws Exception {
+    InetAddress everybodys = InetAddress.getByName("1.1.1.1");
+    InetAddress own = InetAddress.getByName("10.0.0.1");
+    HttpGate gate =
+        new HttpGate(
+            options(Duration.ofSeconds(20), false),
+            host -> host.equals("here.example") ? List.of(everybodys) : List.of(everybodys, own));
+
+    gate.check(URI.create("https://here.example/a"));
+    assertThat(
+            catchThrowableOfType(
+                    FetchException.class, () -> gate.check(URI.create("http://127.0.0.1/a")))
+                .status())
+        .isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+  }
+
+  @Test
+  void privateAddressesAreRefusedUnlessAllowed() {
+    answer("/a", 200, null, 5);
+
+    try (HttpPictures strict = new HttpPictures(options(Duration.ofSeconds(20), false))) {
+      assertThat(status(strict, uri("/a"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    }
+  }
+
+  @Test
+  void saysHowItFailed() {
+    answer("/none", 404, null, 0);
+    answer("/broken", 500, null, 0);
+    answer("/large", 200, null, MOST + 1);
+
+    assertThat(status(pictures, uri("/none"))).isEqualTo(ImageStatus.NOT_FOUND);
+    assertThat(status(pictures, uri("/broken"))).isEqualTo(ImageStatus.UNAVAILABLE);
+    assertThat(status(pictures, uri("/large"))).isEqualTo(ImageStatus.TOO_LARGE);
+  }
+
+  @Test
+  void anEndlessBodyIsTooLarge() {
+    server.createContext(
+        "/endless",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream body = exchange.getResponseBody()) {
+            while (closing.getCount() > 0) {
+              body.write(new byte[100]);
+              body.flush();
+            }
+          }
+        });
+
+    assertThat(status(pictures, uri("/endless"))).isEqualTo(ImageStatus.TOO_LARGE);
+  }
+
+  @Test
+  void aBodyThatStopsTimesOut() {
+    server.createContext(
+        "/slow",
+        exchange -> {
+          exchange.sendResponseHeaders(200, MOST);
+          exchange.getResponseBody().write(new byte[1]);
+          exchange.getResponseBody().flush();
+          awaitClosing();
+        });
+
+    try (HttpPictures hasty = new HttpPictures(options(Duration.ofMillis(300), true))) {
+      assertThat(status(hasty, uri("/slow"))).isEqualTo(ImageStatus.TIMED_OUT);
+    }
+  }
+
+  private void awaitClosing() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(String path, int code, String location, int length) {
+    server.createContext(path, exchange -> respond(exchange, code, location, length));
+  }
+
+  private static void respond(HttpExchange exchange, int code, String location, int length)
+      throws IOException {
+    if (location != null) {
+      exchange.getResponseHeaders().add("Location", location);
+    }
+    exchange.sendResponseHeaders(code, length == 0 ? -1 : length);
+    if (length > 0) {
+      exchange.getResponseBody().write(new byte[length]);
+    }
+    exchange.close();
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  private static ImageStatus status(HttpPictures pictures, URI uri) {
+    return catchThrowableOfType(FetchException.class, () -> pictures.fetch(uri)).status();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Pictures in object stores.
+ *
+ * <p>In: an address. Out: bytes, or why there are none. No state.
+ */
+@NullMarked
+package io.tributary.export.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -144,6 +144,13 @@ class TalliesTest {
     assertThat(before.get(Count.IMPRESSIONS)).as("seen before the denial").isEqualTo(2);
   }
 
+  @Test
+  void aRemovalCountsAlsoWhereAnAdditionWouldNot() throws Exception {
+    Denials between = who -> List.of(Notice.denied(who, 112, 118, 112));
+    List<Fact> facts = List.of(added("a", 110, LIKE), removed("a", 115, LIKE));
+    assertThat(counts(Tallies.of(facts, HOUR, Deeds.AUTHOR, between))).isEmpty();
+  }
+
   /** Neither the order of writing nor the bucket a fact lies in may be seen in the counts. */
   @Test
   void orderAndBucketsDoNotMatter() throws Exception {

@@ -4,8 +4,8 @@ import io.tributary.export.local.DataFolderException;
 import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
 import io.tributary.export.table.NoTablesException;
-import io.tributary.ingestion.collect.InputException;
-import io.tributary.ingestion.collect.ReplayException;
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.file.InputException;
 import io.tributary.schemas.policy.PolicyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +41,6 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isExplained(Exception failure) {
     return failure instanceof JobFailedException
         || failure instanceof EmbeddedKafkaException
-        || failure instanceof ReplayException;
+        || failure instanceof CollectException;
   }
 }

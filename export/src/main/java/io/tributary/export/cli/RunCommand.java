@@ -2,9 +2,9 @@ package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.CommitProbe;
-import io.tributary.ingestion.collect.DamagedInput;
-import io.tributary.ingestion.collect.InputFile;
-import io.tributary.ingestion.collect.InputFiles;
+import io.tributary.ingestion.collect.file.DamagedInput;
+import io.tributary.ingestion.collect.file.InputFile;
+import io.tributary.ingestion.collect.file.InputFiles;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tributary.export.cli;
 
-import io.tributary.ingestion.collect.ReplayProgress;
+import io.tributary.ingestion.collect.file.ReplayProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

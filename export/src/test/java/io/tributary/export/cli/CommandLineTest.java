@@ -117,7 +117,7 @@ class CommandLineTest {
         run("--config", config),
         "config.yaml",
         "checkpoints is no setting",
-        "hashmap or rocksdb",
+        "one of [hashmap, rocksdb]",
         "partitions is 0",
         "checkpoint-interval is 10");
     assertComplaint(run("--config", folder.resolve("none.yaml")), "none.yaml does not exist");

@@ -3,7 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
 import io.tributary.export.table.CommitProbe;
-import io.tributary.ingestion.collect.InputFiles;
+import io.tributary.ingestion.collect.file.InputFiles;
 import io.tributary.schemas.policy.Policy;
 import java.io.IOException;
 import java.io.OutputStream;

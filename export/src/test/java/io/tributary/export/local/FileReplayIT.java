@@ -3,12 +3,12 @@ package io.tributary.export.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.ingestion.collect.FileReplay;
-import io.tributary.ingestion.collect.InputFiles;
-import io.tributary.ingestion.collect.ReplayException;
-import io.tributary.ingestion.collect.ReplayOptions;
-import io.tributary.ingestion.collect.ReplayProgress;
-import io.tributary.ingestion.collect.ReplayReport;
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.file.FileReplay;
+import io.tributary.ingestion.collect.file.InputFiles;
+import io.tributary.ingestion.collect.file.ReplayOptions;
+import io.tributary.ingestion.collect.file.ReplayProgress;
+import io.tributary.ingestion.collect.file.ReplayReport;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
@@ -167,16 +167,16 @@ class FileReplayIT {
                 "default.api.timeout.ms", "3000"));
     try (FileReplay replay = FileReplay.connect(kafka.bootstrapServers(), impatient, CLOCK)) {
       assertThatThrownBy(() -> write(replay, events))
-          .isInstanceOf(ReplayException.class)
+          .isInstanceOf(CollectException.class)
           .hasMessageContaining(kafka.bootstrapServers())
           .hasMessageContaining("that the topics exist");
       kafka.ensureTopics(1);
       write(replay, events);
       kafka.close();
-      assertThatThrownBy(() -> write(replay, events)).isInstanceOf(ReplayException.class);
+      assertThatThrownBy(() -> write(replay, events)).isInstanceOf(CollectException.class);
     }
     assertThatThrownBy(() -> FileReplay.connect("no such host:x", OPTIONS, CLOCK))
-        .isInstanceOf(ReplayException.class)
+        .isInstanceOf(CollectException.class)
         .hasMessageContaining("no such host:x");
   }
 

@@ -4,10 +4,11 @@ package io.tributary.ingestion.collect;
  * Which partition holds a subject's events. Must never change: a subject whose events lie in two
  * partitions loses their order.
  */
-final class SubjectPartition {
+public final class SubjectPartition {
   private SubjectPartition() {}
 
-  static int of(String subject, int partitions) {
+  /** The partition, from 0. */
+  public static int of(String subject, int partitions) {
     return Math.floorMod(mix(subject.hashCode()), partitions);
   }
 

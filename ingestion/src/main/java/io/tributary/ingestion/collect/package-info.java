@@ -1,18 +1,11 @@
 /**
- * How events come in: files are read, checked and written to Kafka.
+ * How events come in: they are checked and written to Kafka, once and for all.
  *
  * <ul>
- *   <li>In: files of one CloudEvent a line, plain or compressed.
- *   <li>Out: valid events as Avro in the topics for events and control; heartbeats and end markers
- *       in every partition of every topic.
- *   <li>To the side: what is no valid event, as dead letters with the reason and the bytes; inputs
- *       that are damaged, in the report.
- *   <li>State: none. A replay that was cut short is begun again; the pipeline knows the duplicates.
- *   <li>Expiry: none.
+ *   <li>{@code file}: files are replayed.
+ *   <li>{@code http}: applications send events.
+ *   <li>Here: what both have in common, which is the way into Kafka.
  * </ul>
- *
- * <p>Every line that is not blank is counted as read, and leaves either as an event or as a dead
- * letter.
  */
 @NullMarked
 package io.tributary.ingestion.collect;

@@ -21,9 +21,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The input topics as they are at the start of a replay. */
-final class ReplayTopics {
-  private static final Logger LOG = LoggerFactory.getLogger(ReplayTopics.class);
+/** The input topics as they are when asked for. Thread-safe. */
+public final class InputTopics {
+  private static final Logger LOG = LoggerFactory.getLogger(InputTopics.class);
   private static final String FOR_EVER = "-1";
 
   private final Admin admin;
@@ -31,7 +31,7 @@ final class ReplayTopics {
   private final Map<String, Integer> partitions;
   private final Map<String, Boolean> keptForEver;
 
-  private ReplayTopics(
+  private InputTopics(
       Admin admin,
       String address,
       Map<String, Integer> partitions,
@@ -42,15 +42,22 @@ final class ReplayTopics {
     this.keptForEver = keptForEver;
   }
 
-  static ReplayTopics describe(Admin admin, String address) {
+  /**
+   * Asks Kafka for them.
+   *
+   * @param address of Kafka, for messages
+   * @throws CollectException if it does not answer, or a topic is missing
+   */
+  public static InputTopics describe(Admin admin, String address) {
     Map<String, TopicDescription> topics =
         await(admin.describeTopics(Topics.INPUTS).allTopicNames(), address);
     Map<String, Integer> partitions = new HashMap<>();
     topics.forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
-    return new ReplayTopics(admin, address, partitions, keptForEver(admin));
+    return new InputTopics(admin, address, partitions, keptForEver(admin));
   }
 
-  int partitions(String topic) {
+  /** How many partitions an input topic has. */
+  public int partitions(String topic) {
     Integer count = partitions.get(topic);
     if (count == null) {
       throw new IllegalArgumentException(topic + " is no input topic");
@@ -59,7 +66,7 @@ final class ReplayTopics {
   }
 
   /** All partitions of all input topics. */
-  List<TopicPartition> all() {
+  public List<TopicPartition> all() {
     List<TopicPartition> all = new ArrayList<>();
     for (String topic : Topics.INPUTS) {
       for (int i = 0; i < partitions(topic); i++) {
@@ -73,12 +80,12 @@ final class ReplayTopics {
    * Whether nothing expires there. Where something does, Kafka goes by the records' timestamps, and
    * would delete the events of a year ago as soon as they are written.
    */
-  boolean keptForEver(String topic) {
+  public boolean keptForEver(String topic) {
     return keptForEver.getOrDefault(topic, false);
   }
 
   /** The offset that the next record of each partition will get. */
-  Map<TopicPartition, Long> endOffsets() {
+  public Map<TopicPartition, Long> endOffsets() {
     Map<TopicPartition, OffsetSpec> latest =
         all().stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
@@ -106,7 +113,7 @@ final class ReplayTopics {
       LOG.debug("The retention of the input topics is unknown", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReplayException("Interrupted before the replay began", e);
+      throw new CollectException("Interrupted while asking Kafka for its topics", e);
     }
     return kept;
   }
@@ -116,14 +123,14 @@ final class ReplayTopics {
       return future.get();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new ReplayException(
+      throw new CollectException(
           "Kafka at %s does not answer for the topics %s: %s. Check the address, and that the topics"
                   .formatted(address, Topics.INPUTS, cause.getMessage())
               + " exist",
           cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReplayException("Interrupted while asking Kafka at " + address, e);
+      throw new CollectException("Interrupted while asking Kafka at " + address, e);
     }
   }
 }

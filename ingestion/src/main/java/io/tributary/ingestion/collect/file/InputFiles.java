@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

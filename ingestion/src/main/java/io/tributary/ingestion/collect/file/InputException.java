@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 /** What the user gave as input cannot be used. The message names the path and the remedy. */
 public final class InputException extends RuntimeException {

@@ -1,10 +1,14 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
 import io.tributary.schemas.event.CloudEventParser;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileReplay implements AutoCloseable {
   private static final int PROGRESS_EVERY = 2_048;
+  private static final Duration LINGER = Duration.ofMillis(50);
 
   private final Producer<byte @Nullable [], byte[]> producer;
   private final Admin admin;
@@ -53,12 +58,12 @@ public final class FileReplay implements AutoCloseable {
    * A replay into the Kafka at an address. Nothing is written yet.
    *
    * @param clock says which event times lie too far ahead, and when a dead letter was read
-   * @throws ReplayException if the address or a setting cannot be used
+   * @throws CollectException if the address or a setting cannot be used
    */
   public static FileReplay connect(String bootstrapServers, ReplayOptions options, Clock clock) {
     return new FileReplay(
-        ReplayClients.producer(bootstrapServers, options),
-        ReplayClients.admin(bootstrapServers, options),
+        KafkaClients.producer(bootstrapServers, LINGER, options.kafka()),
+        KafkaClients.admin(bootstrapServers, options.kafka()),
         bootstrapServers,
         options,
         clock);
@@ -69,10 +74,10 @@ public final class FileReplay implements AutoCloseable {
    *
    * @param files what {@link InputFiles} found
    * @param run the run's id, for the markers
-   * @throws ReplayException if Kafka does not take it
+   * @throws CollectException if Kafka does not take it
    */
   public ReplayReport replay(List<InputFile> files, String run, ReplayProgress progress) {
-    ReplayTopics topics = ReplayTopics.describe(admin, address);
+    InputTopics topics = InputTopics.describe(admin, address);
     Map<TopicPartition, Long> startOffsets = topics.endOffsets();
     KafkaWriter writer = new KafkaWriter(producer, topics, address);
     Heartbeats heartbeats = new Heartbeats(options, topics.all().size());
@@ -114,7 +119,7 @@ public final class FileReplay implements AutoCloseable {
    * @param time the report's largest event time
    */
   public void endMarkers(String run, long time) {
-    KafkaWriter writer = new KafkaWriter(producer, ReplayTopics.describe(admin, address), address);
+    KafkaWriter writer = new KafkaWriter(producer, InputTopics.describe(admin, address), address);
     writer.marker(new Marker(MarkerKind.END, time, run));
     writer.flush();
   }

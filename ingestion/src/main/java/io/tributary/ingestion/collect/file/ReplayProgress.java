@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 /** Is told now and then how far a replay has come, and once at its end. */
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,39 +14,51 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A replay's Kafka clients: nothing lost or doubled, large batches. */
-final class ReplayClients {
+/** Clients by which events are written to Kafka: nothing lost or doubled, large batches. */
+public final class KafkaClients {
   private static final int BATCH_BYTES = 256 << 10;
   private static final int MAX_REQUEST_BYTES = 8 << 20;
-  private static final int LINGER_MILLIS = 50;
 
-  private ReplayClients() {}
+  private KafkaClients() {}
 
-  static Producer<byte @Nullable [], byte[]> producer(String address, ReplayOptions options) {
+  /**
+   * An idempotent producer that waits for all replicas.
+   *
+   * @param linger how long a record may wait for others to go with it
+   * @param kafka further settings by their own names; they win over those made here
+   * @throws CollectException if the address or a setting cannot be used
+   */
+  public static Producer<byte @Nullable [], byte[]> producer(
+      String address, Duration linger, Map<String, String> kafka) {
+    Map<String, Object> settings = settings(address);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(linger.toMillis()));
+    settings.putAll(kafka);
     return connected(
         address,
-        () ->
-            new KafkaProducer<>(
-                settings(address, options), new ByteArraySerializer(), new ByteArraySerializer()));
+        () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  static Admin admin(String address, ReplayOptions options) {
-    Map<String, Object> settings = settings(address, options);
+  /**
+   * A client that asks for topics and offsets.
+   *
+   * @param kafka as for {@link #producer}; what only a producer knows is left out
+   */
+  public static Admin admin(String address, Map<String, String> kafka) {
+    Map<String, Object> settings = settings(address);
+    settings.putAll(kafka);
     // The producer's own settings would only draw warnings.
     settings.keySet().retainAll(AdminClientConfig.configNames());
     return connected(address, () -> Admin.create(settings));
   }
 
-  private static Map<String, Object> settings(String address, ReplayOptions options) {
+  private static Map<String, Object> settings(String address) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-    settings.putAll(options.kafka());
     return settings;
   }
 
@@ -54,7 +67,7 @@ final class ReplayClients {
       return client.get();
     } catch (KafkaException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new ReplayException(
+      throw new CollectException(
           "Kafka at %s cannot be used: %s. Check the address and the settings"
               .formatted(address, cause.getMessage()),
           e);

@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 /**
  * Decides when a replay tells all partitions how far event time has come.

@@ -1,4 +1,4 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 import io.tributary.schemas.avro.Event;
 import java.io.Closeable;

@@ -1,9 +1,9 @@
-package io.tributary.ingestion.collect;
+package io.tributary.ingestion.collect.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.ingestion.collect.Line.Kind;
+import io.tributary.ingestion.collect.file.Line.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

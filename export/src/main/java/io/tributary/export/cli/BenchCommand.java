@@ -15,7 +15,6 @@ import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +86,10 @@ final class BenchCommand implements Callable<Integer> {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka())) {
       Path policy = folder.root().resolve("policy.yaml");
       BenchmarkFeed.writePolicy(policy);
-      LocalRun.Order order =
-          new LocalRun.Order(
-              List.of(),
+      CurationPlan plan =
+          new CurationPlan(
               PolicyReader.read(policy),
               parallelism,
-              Optional.empty(),
               RunConfig.defaults().withStateBackend(stateBackend),
               CommitProbe.NONE);
       Warehouse.create(WarehouseOptions.local(folder.root())).close();
@@ -100,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
       System.err.printf("filling the topics with %,d events ...%n", events);
       try (TopicFiller filler = new TopicFiller(kafka.bootstrapServers(), feed.partitions(), RUN)) {
         BenchmarkExpected expected = filler.fill(feed);
-        measure(folder, order, kafka, filler, expected);
+        measure(folder, plan, kafka, filler, expected);
         return check(folder, filler.range(), expected);
       }
     }
@@ -108,16 +105,16 @@ final class BenchCommand implements Callable<Integer> {
 
   private void measure(
       DataFolder folder,
-      LocalRun.Order order,
+      CurationPlan plan,
       EmbeddedKafka kafka,
       TopicFiller filler,
       BenchmarkExpected expected)
       throws Exception {
     System.err.println("measuring ...");
-    try (LocalCluster cluster = LocalCuration.cluster(folder, order);
+    try (LocalCluster cluster = LocalCuration.cluster(folder, plan);
         Meter meter = Meter.start(Optional.ofNullable(profile))) {
       LocalCuration job =
-          LocalCuration.submit(cluster, folder, order, kafka.bootstrapServers(), RUN);
+          LocalCuration.submit(cluster, folder, plan, kafka.bootstrapServers(), RUN);
       job.awaitDrained(() -> filler.end(expected.end()), meter::look);
       job.stop();
       System.out.print(meter.report(events));

@@ -32,16 +32,16 @@ final class LocalCuration {
     this.writers = (long) CurationJob.WRITERS * parallelism;
   }
 
-  /** A cluster as the order wants it. */
-  static LocalCluster cluster(DataFolder folder, LocalRun.Order order) {
-    RunConfig config = order.config();
+  /** A cluster as the plan wants it. */
+  static LocalCluster cluster(DataFolder folder, CurationPlan plan) {
+    RunConfig config = plan.config();
     Map<String, String> settings = new HashMap<>();
     // Counters come with heartbeats; by them a run learns that its input is through.
     settings.put("heartbeat.interval", "500");
     settings.putAll(config.flink());
     return LocalCluster.start(
         LocalClusterOptions.defaults(folder.scratch())
-            .withParallelism(order.parallelism())
+            .withParallelism(plan.parallelism())
             .withStateBackend(config.stateBackend())
             .withCheckpointInterval(config.checkpointInterval())
             .withRestartAttempts(config.restartAttempts())
@@ -52,28 +52,29 @@ final class LocalCuration {
   static LocalCuration submit(
       LocalCluster cluster,
       DataFolder folder,
-      LocalRun.Order order,
+      CurationPlan plan,
       String bootstrapServers,
       String run) {
     CurationOptions options =
         new CurationOptions(
-            order.policy(),
+            plan.policy(),
             new KeyedHash(folder.secretKey()),
-            order.config().engagementBuckets(),
+            plan.config().engagementBuckets(),
             bootstrapServers,
             run,
-            order.config().outOfOrderness(),
-            order.config().kafka(),
+            plan.config().outOfOrderness(),
+            plan.config().consentStaleAfter(),
+            plan.config().kafka(),
             WarehouseOptions.local(folder.root()));
     Snapshots snapshots = folder.snapshots(CurationJob.NAME);
     LocalJob job =
         cluster.submit(
             CurationJob.NAME,
-            env -> CurationJob.build(env, options, order.probe()),
+            env -> CurationJob.build(env, options, plan.probe()),
             snapshots,
             snapshots.latest());
     job.awaitRunning(START_PATIENCE);
-    return new LocalCuration(job, snapshots, order.parallelism());
+    return new LocalCuration(job, snapshots, plan.parallelism());
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.job.Accounting;
+import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.LocalCluster;
-import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
@@ -14,9 +14,9 @@ import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.InputFile;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.file.ReplayReport;
-import io.tributary.schemas.policy.Policy;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,19 +32,10 @@ final class LocalRun {
    * What a run is told.
    *
    * @param input the files
-   * @param policy the policy
-   * @param parallelism tasks of each operator
    * @param imageBase what relative picture addresses refer to; the folder of each file if empty
-   * @param config further settings
-   * @param probe looks on, in tests
+   * @param plan how the job is to run
    */
-  record Order(
-      List<InputFile> input,
-      Policy policy,
-      int parallelism,
-      Optional<String> imageBase,
-      RunConfig config,
-      CommitProbe probe) {}
+  record Order(List<InputFile> input, Optional<String> imageBase, CurationPlan plan) {}
 
   /**
    * What came of it.
@@ -60,10 +51,12 @@ final class LocalRun {
   private final DataFolder folder;
   private final Order order;
   private final RunProgress progress;
+  private final AccountedOffsets accounted;
   private final String run = UUID.randomUUID().toString();
 
   LocalRun(DataFolder folder, Order order, RunProgress progress) {
     this.folder = folder;
+    this.accounted = new AccountedOffsets(folder);
     this.order = order;
     this.progress = progress;
   }
@@ -73,20 +66,24 @@ final class LocalRun {
     Warehouse.create(tables).close();
     progress.step("starting Kafka and Flink");
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
-        LocalCluster cluster = LocalCuration.cluster(folder, order)) {
-      kafka.ensureTopics(order.config().partitions());
+        LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {
+      kafka.ensureTopics(order.plan().config().partitions());
       LocalCuration job =
-          LocalCuration.submit(cluster, folder, order, kafka.bootstrapServers(), run);
+          LocalCuration.submit(cluster, folder, order.plan(), kafka.bootstrapServers(), run);
       ReplayReport replay = replay(kafka, job);
-      return outcome(tables, replay, job.restarts());
+      OffsetRange range = accounted.rangeTo(replay.endOffsets());
+      long read = read(kafka, replay, range);
+      Outcome outcome = outcome(tables, replay, read, range, job.restarts());
+      accounted.write(replay.endOffsets());
+      return outcome;
     }
   }
 
   private ReplayReport replay(EmbeddedKafka kafka, LocalCuration job) {
     ReplayOptions options =
         ReplayOptions.defaults()
-            .withMaxLineBytes(order.config().maxLineBytes())
-            .withKafka(order.config().kafka());
+            .withMaxLineBytes(order.plan().config().maxLineBytes())
+            .withKafka(order.plan().config().kafka());
     if (order.imageBase().isPresent()) {
       options = options.withImageBase(order.imageBase().get());
     }
@@ -101,12 +98,22 @@ final class LocalRun {
     }
   }
 
-  private Outcome outcome(WarehouseOptions tables, ReplayReport replay, int restarts) {
+  /** What the replay read; unless others wrote too, before it or beside it. */
+  private long read(EmbeddedKafka kafka, ReplayReport replay, OffsetRange range) {
+    if (range.from().equals(replay.startOffsets()) && replay.foreign() == 0) {
+      return replay.read();
+    }
+    progress.step("counting what an earlier run left");
+    Map<String, String> settings = order.plan().config().kafka();
+    return InputScan.of(kafka.bootstrapServers(), settings, range, progress::tick).read();
+  }
+
+  private Outcome outcome(
+      WarehouseOptions tables, ReplayReport replay, long read, OffsetRange range, int restarts) {
     progress.step("counting");
     try (Warehouse warehouse = Warehouse.open(tables)) {
       PointReader reader = PointReader.newest(warehouse);
-      OffsetRange range = new OffsetRange(replay.startOffsets(), replay.endOffsets());
-      Accounting accounting = Accounting.of(reader, replay.read() + replay.foreign(), range);
+      Accounting accounting = Accounting.of(reader, read, range);
       return new Outcome(accounting, EffectiveTotals.of(reader), replay, restarts);
     }
   }

@@ -92,11 +92,8 @@ final class RunCommand implements Callable<Integer> {
       LocalRun.Order order =
           new LocalRun.Order(
               source.files(),
-              source.policy(),
-              parallelism,
               Optional.ofNullable(imageBase),
-              settings,
-              CommitProbe.NONE);
+              new CurationPlan(source.policy(), parallelism, settings, CommitProbe.NONE));
       LocalRun.Outcome outcome = new LocalRun(folder, order, progress).run();
       progress.close();
       return report(folder, outcome);

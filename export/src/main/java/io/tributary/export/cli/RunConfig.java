@@ -10,6 +10,8 @@ import java.util.Map;
  * @param stateBackend {@code state-backend}: hashmap (default) or rocksdb
  * @param checkpointInterval {@code checkpoint-interval}: 10s; rows are visible after a checkpoint
  * @param outOfOrderness {@code out-of-orderness}: 5s
+ * @param consentStaleAfter {@code consent-stale-after}: how long the consent authority may be
+ *     silent before that is told, 30s
  * @param restartAttempts {@code restart-attempts}: failures in a row after which a run gives up, 3
  * @param partitions {@code partitions}: of each topic, when a data folder is made, 4
  * @param maxLineBytes {@code max-line-bytes}: how long a line of input may be, 1048576
@@ -22,6 +24,7 @@ record RunConfig(
     StateBackend stateBackend,
     Duration checkpointInterval,
     Duration outOfOrderness,
+    Duration consentStaleAfter,
     int restartAttempts,
     int partitions,
     int maxLineBytes,
@@ -34,6 +37,7 @@ record RunConfig(
         StateBackend.HASHMAP,
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         3,
         4,
         1 << 20,
@@ -48,6 +52,7 @@ record RunConfig(
         value,
         checkpointInterval,
         outOfOrderness,
+        consentStaleAfter,
         restartAttempts,
         partitions,
         maxLineBytes,

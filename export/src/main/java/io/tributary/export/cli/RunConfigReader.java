@@ -21,6 +21,7 @@ final class RunConfigReader {
           "state-backend",
           "checkpoint-interval",
           "out-of-orderness",
+          "consent-stale-after",
           "restart-attempts",
           "partitions",
           "max-line-bytes",
@@ -74,6 +75,8 @@ final class RunConfigReader {
         settings.duration(
             "checkpoint-interval", defaults.checkpointInterval(), Duration.ofMillis(100)),
         settings.duration("out-of-orderness", defaults.outOfOrderness(), Duration.ZERO),
+        settings.duration(
+            "consent-stale-after", defaults.consentStaleAfter(), Duration.ofSeconds(1)),
         settings.whole("restart-attempts", defaults.restartAttempts(), 0, 1_000),
         settings.whole("partitions", defaults.partitions(), 1, 1_000),
         settings.whole("max-line-bytes", defaults.maxLineBytes(), 256, 4 << 20),

@@ -145,6 +145,7 @@ public final class CurationJob {
         options.bootstrapServers(),
         options.run(),
         options.outOfOrderness(),
+        options.consentStaleAfter(),
         options.policy().digest(),
         options.hash(),
         options.kafka());

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param bootstrapServers of Kafka
  * @param run the run whose end markers end the input
  * @param outOfOrderness how far an event may come behind the largest event time before it
+ * @param consentStaleAfter how long the consent authority may be silent before that is told
  * @param kafka further settings of the consumer, by their own names
  * @param warehouse where the tables are
  */
@@ -25,5 +26,6 @@ public record CurationOptions(
     String bootstrapServers,
     String run,
     Duration outOfOrderness,
+    Duration consentStaleAfter,
     Map<String, String> kafka,
     WarehouseOptions warehouse) {}

@@ -135,6 +135,7 @@ record LocalRuns(
             backend,
             checkpoints,
             defaults.outOfOrderness(),
+            defaults.consentStaleAfter(),
             100,
             defaults.partitions(),
             defaults.maxLineBytes(),
@@ -145,7 +146,9 @@ record LocalRuns(
     try (DataFolder folder = DataFolder.open(data)) {
       LocalRun.Order order =
           new LocalRun.Order(
-              InputFiles.resolve(input), policy, parallelism, imageBase, config, probe);
+              InputFiles.resolve(input),
+              imageBase,
+              new CurationPlan(policy, parallelism, config, probe));
       return new LocalRun(folder, order, progress).run();
     }
   }

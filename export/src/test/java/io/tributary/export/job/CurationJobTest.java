@@ -98,6 +98,7 @@ class CurationJobTest {
         "localhost:1",
         "run",
         Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         Map.of(),
         WarehouseOptions.local(folder));
   }

@@ -173,7 +173,8 @@ final class SimulatedJob implements AutoCloseable {
   }
 
   private CurationOptions options(String run) {
-    return new CurationOptions(policy, HASH, buckets, "", run, OUT_OF_ORDERNESS, Map.of(), null);
+    return new CurationOptions(
+        policy, HASH, buckets, "", run, OUT_OF_ORDERNESS, Duration.ofSeconds(30), Map.of(), null);
   }
 
   @Override

@@ -28,6 +28,40 @@ public final class SimulatedReader {
   public record Outputs(
       Consumer<Envelope> events, Consumer<TableRow> deadLetters, LongConsumer watermarks) {}
 
+  /** The simulation has event time only: its authority is never silent for long. */
+  private static final TimerService NO_CLOCK =
+      new TimerService() {
+        @Override
+        public long currentProcessingTime() {
+          return 0;
+        }
+
+        @Override
+        public long currentWatermark() {
+          throw new UnsupportedOperationException("sorting needs no watermark");
+        }
+
+        @Override
+        public void registerProcessingTimeTimer(long time) {
+          throw new UnsupportedOperationException("sorting needs no timers");
+        }
+
+        @Override
+        public void registerEventTimeTimer(long time) {
+          throw new UnsupportedOperationException("sorting needs no timers");
+        }
+
+        @Override
+        public void deleteProcessingTimeTimer(long time) {
+          throw new UnsupportedOperationException("sorting needs no timers");
+        }
+
+        @Override
+        public void deleteEventTimeTimer(long time) {
+          throw new UnsupportedOperationException("sorting needs no timers");
+        }
+      };
+
   private final RecordDecoder decoder;
   private final SortFunction sort;
   private final ProcessFunction<Envelope, Envelope>.Context context;
@@ -39,7 +73,7 @@ public final class SimulatedReader {
   public SimulatedReader(
       SourceOptions options, Collection<TopicPartition> partitions, Outputs outputs) {
     decoder = new RecordDecoder(options.hash(), options.run());
-    sort = new SortFunction(options.hash(), options.policyDigest());
+    sort = new SortFunction(options.hash(), options.policyDigest(), options.consentStaleAfter());
     context = context(outputs.deadLetters());
     events = collector(outputs.events());
     multiplexer = new WatermarkOutputMultiplexer(combined(outputs.watermarks()));
@@ -101,7 +135,7 @@ public final class SimulatedReader {
 
       @Override
       public TimerService timerService() {
-        throw new UnsupportedOperationException("sorting needs no timers");
+        return NO_CLOCK;
       }
 
       @Override

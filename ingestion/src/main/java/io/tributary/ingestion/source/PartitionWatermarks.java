@@ -9,8 +9,10 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 /**
  * The watermark of one partition: the largest event time in it less the out-of-orderness.
  *
- * <p>Partitions are never idle: a producer that has nothing to say writes heartbeats. At the end
- * marker nothing is subtracted any more, and {@link StreamEnd} follows.
+ * <p>Partitions are never idle: a producer that has nothing to say writes heartbeats. In the
+ * consent feed heartbeats alone move time, not the events between them: that somebody's consent of
+ * noon has come does not say that everybody's has. At the end marker nothing is subtracted any
+ * more, and {@link StreamEnd} follows.
  */
 final class PartitionWatermarks implements WatermarkGenerator<Envelope> {
   private static final long NOTHING_YET = Long.MIN_VALUE;
@@ -26,6 +28,9 @@ final class PartitionWatermarks implements WatermarkGenerator<Envelope> {
   @Override
   public void onEvent(Envelope record, long timestamp, WatermarkOutput output) {
     if (RecordKind.isEvent(record)) {
+      if (RecordKind.isOfConsentFeed(record)) {
+        return;
+      }
       largest = Math.max(largest, record.time());
     } else if (RecordKind.HEARTBEAT.is(record)) {
       largest = Math.max(largest, record.time());

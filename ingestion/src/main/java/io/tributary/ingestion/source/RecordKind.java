@@ -1,5 +1,6 @@
 package io.tributary.ingestion.source;
 
+import io.tributary.schemas.Topics;
 import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.Origin;
@@ -17,6 +18,7 @@ enum RecordKind {
   /** Bytes that are nothing known. */
   UNDECODABLE;
 
+  private static final byte CONSENT_FEED = (byte) Topics.INPUTS.indexOf(Topics.CONTROL);
   private static final Hash128 NOBODY = new Hash128(0, 0);
 
   private byte code() {
@@ -31,6 +33,11 @@ enum RecordKind {
   /** Whether a record is an event. */
   static boolean isEvent(Envelope envelope) {
     return envelope.type() >= 0;
+  }
+
+  /** Whether a record is from the topic of those who say what may be used. */
+  static boolean isOfConsentFeed(Envelope envelope) {
+    return envelope.origin().topic() == CONSENT_FEED;
   }
 
   /** A record of this kind. */

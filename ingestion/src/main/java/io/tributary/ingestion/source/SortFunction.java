@@ -15,12 +15,17 @@ import io.tributary.schemas.stream.Origin;
 import io.tributary.schemas.stream.TableRowTypeInfo;
 import io.tributary.schemas.table.RejectRows;
 import io.tributary.schemas.table.TableRow;
+import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Lets events pass, with a copy for each person a post depicts; sends dead letters aside. */
+/**
+ * Lets events pass, with a copy for each person a post depicts; sends dead letters aside; and tells
+ * when the consent authority falls silent.
+ */
 final class SortFunction extends ProcessFunction<Envelope, Envelope> {
   private static final long serialVersionUID = 1L;
   private static final byte PUBLICATION = (byte) EventType.POST_PUBLISHED.ordinal();
@@ -30,15 +35,26 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
 
   private final KeyedHash hash;
   private final String policyDigest;
+  private final ConsentFeed consentFeed;
 
-  SortFunction(KeyedHash hash, String policyDigest) {
+  SortFunction(KeyedHash hash, String policyDigest, Duration consentStaleAfter) {
     this.hash = hash;
     this.policyDigest = policyDigest;
+    this.consentFeed = new ConsentFeed(consentStaleAfter.toMillis());
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var metrics = getRuntimeContext().getMetricGroup();
+    metrics.gauge("consentFeedAsOf", consentFeed::asOf);
+    metrics.gauge("consentFeedHeardAt", consentFeed::heardAt);
   }
 
   @Override
   public void processElement(Envelope record, Context context, Collector<Envelope> out) {
-    if (RecordKind.isEvent(record)) {
+    if (RecordKind.HEARTBEAT.is(record)) {
+      heartbeat(record, context.timerService().currentProcessingTime());
+    } else if (RecordKind.isEvent(record)) {
       out.collect(record);
       if (record.type() == PUBLICATION) {
         copyForDepicted(record, out);
@@ -47,6 +63,14 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
       deadLetter(record, context);
     } else if (RecordKind.UNDECODABLE.is(record)) {
       undecodable(record, "the record is no event of any known version", context);
+    }
+  }
+
+  private void heartbeat(Envelope record, long now) {
+    if (RecordKind.isOfConsentFeed(record)) {
+      consentFeed.heard(record.time(), now);
+    } else {
+      consentFeed.check(now);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param bootstrapServers of Kafka
  * @param run the run whose end markers end the input
  * @param outOfOrderness how far an event may come behind the largest event time before it
+ * @param consentStaleAfter how long the consent authority may be silent before that is told
  * @param policyDigest SHA-256 of the policy, for the decision log
  * @param hash by which ids become keys
  * @param kafka further settings of the consumer, by their own names
@@ -18,6 +19,7 @@ public record SourceOptions(
     String bootstrapServers,
     String run,
     Duration outOfOrderness,
+    Duration consentStaleAfter,
     String policyDigest,
     KeyedHash hash,
     Map<String, String> kafka) {}

@@ -40,7 +40,9 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
         env.fromSource(source(options), watermarks, READ, EnvelopeSerializer.TYPE)
             .uid(READ)
             .process(
-                new SortFunction(options.hash(), options.policyDigest()), EnvelopeSerializer.TYPE)
+                new SortFunction(
+                    options.hash(), options.policyDigest(), options.consentStaleAfter()),
+                EnvelopeSerializer.TYPE)
             .name(SORT)
             .uid(SORT);
     return new SourcePipeline(sorted, sorted.getSideOutput(SortFunction.DEAD_LETTERS));

@@ -1,0 +1,72 @@
+package io.tributary.export.cli;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.export.job.OffsetRange;
+import io.tributary.export.local.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Up to where the input has been accounted for: where the last run that came to its end had read
+ * to. What a killed process left behind is counted by the next that ends.
+ */
+final class AccountedOffsets {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<TreeMap<String, Long>> OFFSETS = new TypeReference<>() {};
+
+  private final Path file;
+
+  AccountedOffsets(DataFolder folder) {
+    this.file = folder.root().resolve("accounted-offsets.json");
+  }
+
+  /** What is not accounted for yet, up to these offsets. */
+  OffsetRange rangeTo(Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> accounted = read();
+    Map<TopicPartition, Long> from = new HashMap<>();
+    ends.keySet().forEach(at -> from.put(at, accounted.getOrDefault(at, 0L)));
+    return new OffsetRange(from, ends);
+  }
+
+  private Map<TopicPartition, Long> read() {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    try {
+      Map<TopicPartition, Long> offsets = new HashMap<>();
+      JSON.readValue(file.toFile(), OFFSETS)
+          .forEach((name, offset) -> offsets.put(partition(name), offset));
+      return offsets;
+    } catch (IOException | RuntimeException e) {
+      throw new UserException(
+          file + " is damaged (" + e.getMessage() + "); restore it from a backup of the folder");
+    }
+  }
+
+  /** Notes that everything before these offsets is accounted for. */
+  void write(Map<TopicPartition, Long> offsets) {
+    Map<String, Long> json = new TreeMap<>();
+    offsets.forEach((at, offset) -> json.put(at.topic() + ":" + at.partition(), offset));
+    Path half = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(half, JSON.writeValueAsBytes(json));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  private static TopicPartition partition(String name) {
+    int colon = name.lastIndexOf(':');
+    return new TopicPartition(
+        name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)));
+  }
+}

@@ -26,6 +26,7 @@ public record InputScan(long read, long largestEventTime) {
   /** A time before any that RFC 3339 can write (year 0), with room for sums below it. */
   public static final long BEFORE_ALL_EVENTS = -62_167_305_600_000L;
 
+  private static final byte[] NOTHING = {};
   private static final Duration POLL = Duration.ofMillis(500);
 
   /**
@@ -54,13 +55,11 @@ public record InputScan(long read, long largestEventTime) {
     long largest = BEFORE_ALL_EVENTS;
     while (!isThrough(consumer, range)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (!range.contains(record.topic(), record.partition(), record.offset())
-            || MarkerCodec.isMarker(record.value())) {
-          continue;
-        }
-        read++;
-        if (!RejectCodec.isReject(record.value())) {
-          largest = Math.max(largest, eventTime(record.value()));
+        byte[] value = record.value() == null ? NOTHING : record.value();
+        if (range.contains(record.topic(), record.partition(), record.offset())
+            && !MarkerCodec.isMarker(value)) {
+          read++;
+          largest = Math.max(largest, eventTime(value));
         }
       }
       tick.run();
@@ -69,6 +68,9 @@ public record InputScan(long read, long largestEventTime) {
   }
 
   private static long eventTime(byte[] event) {
+    if (RejectCodec.isReject(event)) {
+      return BEFORE_ALL_EVENTS;
+    }
     try {
       return EventHeader.read(event).timeMillis();
     } catch (UndecodableException e) {

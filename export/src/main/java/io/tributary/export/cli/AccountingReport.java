@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.export.job.Accounting;
+import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.EffectiveTotals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,37 @@ final class AccountingReport {
   private final Accounting accounting;
   private final EffectiveTotals effective;
 
-  AccountingReport(LocalRun.Outcome outcome) {
+  AccountingReport(RunOutcome outcome) {
     this.accounting = outcome.accounting();
     this.effective = outcome.effective();
+  }
+
+  /**
+   * Tells what came of an input, on the terminal and in {@code accounting.json}.
+   *
+   * @return whether it adds up
+   */
+  static boolean tell(DataFolder folder, RunOutcome outcome) throws IOException {
+    AccountingReport report = new AccountingReport(outcome);
+    Path file = folder.root().resolve("accounting.json");
+    report.writeJson(file);
+    System.out.print(report.table());
+    if (outcome.restarts() > 0) {
+      System.err.printf(
+          "tributary: the job failed and went on from its last checkpoint %d times; nothing was lost"
+              + " or doubled by it, and the log above says why it failed%n",
+          outcome.restarts());
+    }
+    System.out.println(
+        "Written to " + file + "; see the rows with: tributary effective --data " + folder.root());
+    if (outcome.accounting().pending() == 0) {
+      return true;
+    }
+    System.err.printf(
+        "tributary: the accounting does not add up: %d events are without a decision, or have"
+            + " several; please report this%n",
+        outcome.accounting().pending());
+    return false;
   }
 
   /** Writes {@code accounting.json}. */

@@ -12,6 +12,7 @@ import io.tributary.schemas.stream.KeyedHash;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -86,10 +87,7 @@ final class LocalCuration {
   void awaitDrained(Runnable remind, Runnable tick) {
     long reminded = System.nanoTime();
     while (job.counter(CurationJob.DRAINED) < writers) {
-      if (job.ended()) {
-        job.awaitEnd(Duration.ZERO);
-        throw new IllegalStateException("the job has ended before its input");
-      }
+      requireGoingOn();
       if (System.nanoTime() - reminded > REMIND_NANOS) {
         remind.run();
         reminded = System.nanoTime();
@@ -102,6 +100,33 @@ final class LocalCuration {
   /** Stops with a savepoint, which commits what was written. */
   void stop() {
     job.stopWithSavepoint(snapshots.savepoints(), SAVEPOINT_PATIENCE);
+  }
+
+  /**
+   * Throws if the job has ended.
+   *
+   * @throws io.tributary.export.local.JobFailedException with the cause, if it failed
+   */
+  void requireGoingOn() {
+    if (job.ended()) {
+      job.awaitEnd(Duration.ZERO);
+      throw new IllegalStateException("the job has ended before its input");
+    }
+  }
+
+  /** Whether all its tasks run. */
+  boolean isRunning() {
+    return job.isRunning();
+  }
+
+  /** In Flink's words: RUNNING, RESTARTING and so on. */
+  String state() {
+    return job.state();
+  }
+
+  /** Why the job was last begun anew, if it ever was. */
+  Optional<String> lastFailure() {
+    return job.lastFailure();
   }
 
   /** How often the job was started anew after a failure. */

@@ -40,13 +40,22 @@ final class LocalRun {
   /**
    * What came of it.
    *
-   * @param accounting what became of the events
-   * @param effective how much there is to use, of all runs on the data folder
+   * @param result of the events
    * @param replay what the replay did
-   * @param restarts how often the job failed and was begun again on the way
    */
-  record Outcome(
-      Accounting accounting, EffectiveTotals effective, ReplayReport replay, int restarts) {}
+  record Outcome(RunOutcome result, ReplayReport replay) {
+    Accounting accounting() {
+      return result.accounting();
+    }
+
+    EffectiveTotals effective() {
+      return result.effective();
+    }
+
+    int restarts() {
+      return result.restarts();
+    }
+  }
 
   private final DataFolder folder;
   private final Order order;
@@ -114,7 +123,8 @@ final class LocalRun {
     try (Warehouse warehouse = Warehouse.open(tables)) {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, read, range);
-      return new Outcome(accounting, EffectiveTotals.of(reader), replay, restarts);
+      RunOutcome result = new RunOutcome(accounting, EffectiveTotals.of(reader), restarts);
+      return new Outcome(result, replay);
     }
   }
 }

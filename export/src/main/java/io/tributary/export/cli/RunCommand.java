@@ -128,29 +128,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static int report(DataFolder folder, LocalRun.Outcome outcome) throws Exception {
-    AccountingReport report = new AccountingReport(outcome);
-    Path file = folder.root().resolve("accounting.json");
-    report.writeJson(file);
-    System.out.print(report.table());
     if (outcome.replay().foreign() > 0) {
       System.err.printf(
           "tributary: %d records were written to Kafka by something else during the run; they are"
               + " decided and counted like the others%n",
           outcome.replay().foreign());
     }
-    if (outcome.restarts() > 0) {
-      System.err.printf(
-          "tributary: the job failed and went on from its last checkpoint %d times; nothing was lost"
-              + " or doubled by it, and the log above says why it failed%n",
-          outcome.restarts());
-    }
-    System.out.println(
-        "Written to " + file + "; see the rows with: tributary effective --data " + folder.root());
-    if (outcome.accounting().pending() != 0) {
-      System.err.printf(
-          "tributary: the accounting does not add up: %d events are without a decision, or have"
-              + " several; please report this%n",
-          outcome.accounting().pending());
+    if (!AccountingReport.tell(folder, outcome.result())) {
       return ExitCode.FAILED;
     }
     for (DamagedInput damaged : outcome.replay().damagedInputs()) {

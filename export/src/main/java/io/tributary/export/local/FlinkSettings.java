@@ -33,6 +33,9 @@ final class FlinkSettings {
     // All parts share one process: a long pause is a busy machine, not a lost task manager.
     settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(5));
     settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(60));
+    settings.setString("metrics.reporters", "local");
+    settings.setString(
+        "metrics.reporter.local.factory.class", LocalMetricsFactory.class.getName());
     settings.addAll(Configuration.fromMap(options.extra()));
     return settings;
   }

@@ -69,7 +69,7 @@ public final class LocalJob {
    */
   public void awaitRunning(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    while (!running()) {
+    while (!isRunning()) {
       if (result.isDone()) {
         awaitEnd(Duration.ZERO);
         return;
@@ -195,7 +195,13 @@ public final class LocalJob {
     }
   }
 
-  private boolean running() {
+  /** In Flink's words: RUNNING, RESTARTING and so on; UNKNOWN once the cluster is gone. */
+  public String state() {
+    return graph().map(graph -> graph.getState().name()).orElse("UNKNOWN");
+  }
+
+  /** Whether every task runs, or has finished. */
+  public boolean isRunning() {
     Optional<AccessExecutionGraph> graph = graph();
     if (graph.isEmpty() || graph.get().getState() != JobStatus.RUNNING) {
       return false;

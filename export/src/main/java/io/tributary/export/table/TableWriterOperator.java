@@ -27,10 +27,12 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   private final CommitProbe probe;
   private transient @Nullable Warehouse warehouse;
   private transient @Nullable FanOutWriter writer;
+  private transient RowCounters counters;
   private transient long watermark;
   private transient boolean ended;
   private transient boolean drained;
 
+  @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
   TableWriterOperator(WarehouseOptions options, long targetBytes, CommitProbe probe) {
     this.options = options;
     this.targetBytes = targetBytes;
@@ -41,6 +43,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   public void open() throws Exception {
     super.open();
     watermark = WrittenFiles.NO_WATERMARK;
+    counters = new RowCounters(getMetricGroup());
   }
 
   @Override
@@ -50,6 +53,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
       current = openWriter();
     }
     current.write(element.getValue());
+    counters.count(element.getValue());
   }
 
   @Override

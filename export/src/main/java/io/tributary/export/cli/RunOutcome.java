@@ -1,0 +1,13 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.job.Accounting;
+import io.tributary.export.table.EffectiveTotals;
+
+/**
+ * What came of an input that has ended.
+ *
+ * @param accounting what became of the events
+ * @param effective how much there is to use, of all runs on the data folder
+ * @param restarts how often the job failed and was begun again on the way
+ */
+record RunOutcome(Accounting accounting, EffectiveTotals effective, int restarts) {}

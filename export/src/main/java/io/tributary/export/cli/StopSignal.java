@@ -1,0 +1,47 @@
+package io.tributary.export.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import sun.misc.Signal;
+
+/**
+ * Ctrl-C, and what a service manager sends, as a request instead of an end: what is under way can be
+ * brought to its end in order. Whoever asks twice is in a hurry, and gets the end at once.
+ */
+final class StopSignal {
+  private static final int INTERRUPTED = 130;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final AtomicInteger times = new AtomicInteger();
+
+  /** From now on. */
+  static StopSignal listen() {
+    StopSignal signal = new StopSignal();
+    // Not by shutdown hooks: Kafka's and Flink's own would run beside it and pull the floor away.
+    for (String name : new String[] {"INT", "TERM"}) {
+      Signal.handle(new Signal(name), received -> signal.ask());
+    }
+    return signal;
+  }
+
+  /** The same as the signal. */
+  void ask() {
+    if (times.incrementAndGet() > 1) {
+      System.err.println("tributary: ended at once; what was acknowledged is kept");
+      Runtime.getRuntime().halt(INTERRUPTED);
+    }
+    asked.countDown();
+  }
+
+  /** Waits; returns whether the stop was asked for. */
+  boolean await(Duration atMost) {
+    try {
+      return asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

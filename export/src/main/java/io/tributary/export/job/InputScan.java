@@ -1,18 +1,15 @@
 package io.tributary.export.job;
 
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.codec.MarkerCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.codec.UndecodableException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What lies in a stretch of the input topics, found by reading it: for inputs that nobody has
@@ -37,12 +34,7 @@ public record InputScan(long read, long largestEventTime) {
    */
   public static InputScan of(
       String bootstrapServers, Map<String, String> kafka, OffsetRange range, Runnable tick) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.keySet().retainAll(ConsumerConfig.configNames());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(bootstrapServers, kafka)) {
       consumer.assign(range.to().keySet());
       range.to().keySet().forEach(at -> consumer.seek(at, range.from().getOrDefault(at, 0L)));
       return read(consumer, range, tick);

@@ -7,10 +7,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,23 @@ public final class KafkaClients {
     // The producer's own settings would only draw warnings.
     settings.keySet().retainAll(AdminClientConfig.configNames());
     return connected(address, () -> Admin.create(settings));
+  }
+
+  /**
+   * A client that reads records, without a group.
+   *
+   * @param kafka as for {@link #admin}
+   */
+  public static Consumer<byte[], byte[]> consumer(String address, Map<String, String> kafka) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.keySet().retainAll(ConsumerConfig.configNames());
+    return connected(
+        address,
+        () ->
+            new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
   private static Map<String, Object> settings(String address) {

@@ -1,0 +1,161 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.job.Accounting;
+import io.tributary.export.job.InputScan;
+import io.tributary.export.job.OffsetRange;
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.EmbeddedKafka;
+import io.tributary.export.local.LocalCluster;
+import io.tributary.export.table.EffectiveTotals;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.http.Collector;
+import io.tributary.ingestion.collect.http.CollectorOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The pipeline live in one process: broker, collector, job and tables under one data folder, until
+ * it is told to stop.
+ *
+ * <p>What the collector acknowledged is in Kafka, so however the process ends, the next one on the
+ * folder goes on without loss. {@link #stop} leaves undecided what the watermark has not passed;
+ * {@link #drain} ends the input as a replay does, so that everything is decided.
+ */
+final class LiveRun implements AutoCloseable {
+  private final DataFolder folder;
+  private final CurationPlan plan;
+  private final RunProgress progress;
+  private final String run = UUID.randomUUID().toString();
+  private final EmbeddedKafka kafka;
+  private final LocalCluster cluster;
+  private final LocalCuration job;
+  private final JobHealth health;
+  private final Collector collector;
+
+  private LiveRun(
+      DataFolder folder,
+      CurationPlan plan,
+      Function<String, CollectorOptions> collectorOptions,
+      RunProgress progress) {
+    this.folder = folder;
+    this.plan = plan;
+    this.progress = progress;
+    Warehouse.create(WarehouseOptions.local(folder.root())).close();
+    progress.step("starting Kafka and Flink");
+    kafka = EmbeddedKafka.start(folder.kafka());
+    try {
+      kafka.ensureTopics(plan.config().partitions());
+      cluster = LocalCuration.cluster(folder, plan);
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+    try {
+      String address = kafka.bootstrapServers();
+      job = LocalCuration.submit(cluster, folder, plan, address, run);
+      health = new JobHealth(job, Clock.systemUTC());
+      progress.step("starting the collector");
+      collector =
+          Collector.start(
+              collectorOptions.apply(address),
+              Clock.systemUTC(),
+              List.of(health),
+              List.of(health));
+    } catch (RuntimeException e) {
+      cluster.close();
+      kafka.close();
+      throw e;
+    }
+    progress.close();
+  }
+
+  /**
+   * Starts everything, and returns when events are taken.
+   *
+   * @param collectorOptions how to collect, given Kafka's address
+   */
+  static LiveRun start(
+      DataFolder folder,
+      CurationPlan plan,
+      Function<String, CollectorOptions> collectorOptions,
+      RunProgress progress) {
+    return new LiveRun(folder, plan, collectorOptions, progress);
+  }
+
+  Collector collector() {
+    return collector;
+  }
+
+  JobHealth health() {
+    return health;
+  }
+
+  /**
+   * Throws if the job has ended by itself, which it does only when it cannot go on.
+   *
+   * @throws io.tributary.export.local.JobFailedException with the cause
+   */
+  void check() {
+    job.requireGoingOn();
+  }
+
+  /** Takes nothing more, and keeps everything for the next start. */
+  void stop() {
+    progress.step("answering what is under way");
+    collector.stopAccepting();
+    progress.step("saving the state");
+    job.stop();
+    progress.close();
+  }
+
+  /** Takes nothing more, decides everything, and counts. */
+  RunOutcome drain() {
+    progress.step("answering what is under way");
+    collector.stopAccepting();
+    progress.step("counting what came");
+    AccountedOffsets accounted = new AccountedOffsets(folder);
+    OffsetRange range = accounted.rangeTo(endOffsets());
+    InputScan input =
+        InputScan.of(
+            kafka.bootstrapServers(), plan.config().kafka(), range, progress::tick);
+    collector.endMarkers(run, input.largestEventTime());
+    progress.step("deciding what is left");
+    job.awaitDrained(
+        () -> collector.endMarkers(run, input.largestEventTime()), progress::tick);
+    progress.step("committing");
+    job.stop();
+    Map<TopicPartition, Long> ends = endOffsets();
+    progress.step("counting");
+    try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()))) {
+      PointReader reader = PointReader.newest(warehouse);
+      Accounting accounting = Accounting.of(reader, input.read(), range);
+      accounted.write(ends);
+      return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts());
+    } finally {
+      progress.close();
+    }
+  }
+
+  private Map<TopicPartition, Long> endOffsets() {
+    String address = kafka.bootstrapServers();
+    try (Admin admin = KafkaClients.admin(address, plan.config().kafka())) {
+      return InputTopics.describe(admin, address).endOffsets();
+    }
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    cluster.close();
+    kafka.close();
+  }
+}

@@ -1,0 +1,85 @@
+package io.tributary.export.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.export.local.DataFolder;
+import io.tributary.ingestion.collect.http.ApiKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Two keys for use on this machine, made with the data folder and kept in it, readable by its owner
+ * only: one for an application, one for the consent authority.
+ *
+ * @param producer may send what people do
+ * @param authority may send what people decide, for {@link #AUTHORITY_SOURCE} only
+ */
+record LocalKeys(String producer, String authority) {
+  /** The {@code source} under which the local consent authority speaks. */
+  static final String AUTHORITY_SOURCE = "urn:tributary:local:consent";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int KEY_BYTES = 24;
+
+  /** Those of a folder, made on first use. */
+  static LocalKeys of(DataFolder folder) throws IOException {
+    Path file = folder.root().resolve("keys.json");
+    if (!Files.exists(file)) {
+      LocalKeys made = new LocalKeys(random(), random());
+      Path half = folder.root().resolve("keys.json.new");
+      Files.write(half, JSON.writeValueAsBytes(made));
+      if (half.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
+      }
+      Files.move(half, file);
+      return made;
+    }
+    try {
+      return JSON.readValue(file.toFile(), LocalKeys.class);
+    } catch (IOException e) {
+      throw new UserException(
+          file + " is damaged; delete it, and other keys are made (senders need those then)");
+    }
+  }
+
+  /** As the collector knows them. */
+  List<ApiKey> toApiKeys() {
+    return List.of(
+        new ApiKey("local-producer", sha256(producer), Set.of(ApiKey.Role.PRODUCER), Set.of()),
+        new ApiKey(
+            "local-authority",
+            sha256(authority),
+            Set.of(ApiKey.Role.CONSENT_AUTHORITY),
+            Set.of(AUTHORITY_SOURCE)));
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String sha256(String key) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "LocalKeys";
+  }
+}

@@ -1,0 +1,51 @@
+package io.tributary.ingestion.collect.http;
+
+import java.util.Set;
+
+/**
+ * Who may send events, and which.
+ *
+ * @param name of the producer, in metrics and as the origin of its dead letters
+ * @param sha256 of the key's text, in hex; the key itself is not kept
+ * @param roles what it may send
+ * @param sources the CloudEvents {@code source}s it may speak for; of a consent authority they are
+ *     required, of a producer none means any
+ */
+public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> sources) {
+  /** What a key may send. */
+  public enum Role {
+    /** What people do. */
+    PRODUCER,
+    /** What people decide: consent, profiles, erasure, heartbeats. */
+    CONSENT_AUTHORITY
+  }
+
+  public ApiKey {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "the sha256 of key " + name + " is not 64 hex digits in lower case; make it with sha256sum");
+    }
+    roles = Set.copyOf(roles);
+    sources = Set.copyOf(sources);
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("key " + name + " has no role; give it one");
+    }
+    if (roles.contains(Role.CONSENT_AUTHORITY) && sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "key " + name + " is a consent authority for no source; name its sources");
+    }
+  }
+
+  /** Whether it may send an event of a source. */
+  boolean permits(boolean isControl, String source) {
+    if (isControl) {
+      return roles.contains(Role.CONSENT_AUTHORITY) && sources.contains(source);
+    }
+    return roles.contains(Role.PRODUCER) && (sources.isEmpty() || sources.contains(source));
+  }
+
+  @Override
+  public String toString() {
+    return "key of " + name + " " + roles;
+  }
+}

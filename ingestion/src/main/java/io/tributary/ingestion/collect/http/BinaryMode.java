@@ -1,0 +1,88 @@
+package io.tributary.ingestion.collect.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * Turns an event whose attributes are headers and whose data is the body into the same event as one
+ * JSON object (CloudEvents 1.0, HTTP protocol binding, sections 3.1 and 3.2).
+ */
+final class BinaryMode {
+  private static final String PREFIX = "ce-";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private BinaryMode() {}
+
+  /** Whether a request is in binary mode. */
+  static boolean isUsed(HttpFields headers) {
+    return headers.contains("ce-specversion");
+  }
+
+  /**
+   * The event as one object. Of a body that is no single JSON value it makes a text, so that its
+   * bytes can never pass for attributes; the event is invalid then.
+   */
+  static byte[] toStructured(HttpFields headers, byte[] body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 256);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      for (HttpField header : headers) {
+        String name = header.getName().toLowerCase(Locale.ROOT);
+        if (name.startsWith(PREFIX) && !name.equals("ce-data")) {
+          json.writeStringField(name.substring(PREFIX.length()), decoded(header.getValue()));
+        }
+      }
+      String type = headers.get(HttpHeader.CONTENT_TYPE);
+      if (type != null) {
+        json.writeStringField("datacontenttype", type);
+      }
+      if (body.length > 0) {
+        writeData(json, body, out);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeData(JsonGenerator json, byte[] body, ByteArrayOutputStream out)
+      throws IOException {
+    json.writeFieldName("data");
+    if (BatchSplitter.isOneValue(body)) {
+      json.writeRaw(':');
+      json.flush();
+      out.write(body);
+    } else {
+      json.writeString(new String(body, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Percent-decoded, as the binding asks; what is no pair of hex digits stays as it is. */
+  private static String decoded(String value) {
+    if (value.indexOf('%') < 0) {
+      return value;
+    }
+    byte[] from = value.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream to = new ByteArrayOutputStream(from.length);
+    for (int i = 0; i < from.length; i++) {
+      int high = i + 2 < from.length ? Character.digit(from[i + 1], 16) : -1;
+      int low = i + 2 < from.length ? Character.digit(from[i + 2], 16) : -1;
+      if (from[i] == '%' && high >= 0 && low >= 0) {
+        to.write(high << 4 | low);
+        i += 2;
+      } else {
+        to.write(from[i]);
+      }
+    }
+    return to.toString(StandardCharsets.UTF_8);
+  }
+}

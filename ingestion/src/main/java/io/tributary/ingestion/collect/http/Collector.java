@@ -1,0 +1,214 @@
+package io.tributary.ingestion.collect.http;
+
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.schemas.avro.Marker;
+import io.tributary.schemas.avro.MarkerKind;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Takes CloudEvents over HTTP and writes them to Kafka.
+ *
+ * <p>Contract: {@code POST /v1/events} answers for each event what became of it; one that is
+ * answered {@code accepted} is on the disks of all of Kafka's replicas. A request that carries an
+ * {@code Idempotency-Key} can be repeated without being written twice, also after a crash, as long
+ * as it is among the last that are remembered. {@link #stopAccepting} takes nothing new and answers
+ * what is under way. Health and metrics are at {@code /health}, {@code /health/live}, {@code
+ * /health/ready} and {@code /metrics}, without a key.
+ *
+ * <p>Limits: what is under way is bounded by {@link CollectorLimits}; beyond, senders get 429.
+ * Events of one request may be written in any order between partitions.
+ */
+public final class Collector implements AutoCloseable {
+  private static final int REMEMBERED_REQUESTS = 100_000;
+
+  private final KafkaSink kafka;
+  private final Heartbeats heartbeats;
+  private final ConsentWatch consent;
+  private final CollectorMetrics metrics = new CollectorMetrics();
+  private final ByteBudget budget;
+  private final HttpServer http;
+  private final ScheduledExecutorService clockwork;
+  private final ScheduledFuture<?> beats;
+  private final AtomicBoolean accepting = new AtomicBoolean(true);
+
+  private Collector(
+      CollectorOptions options,
+      Clock clock,
+      List<HealthPart> parts,
+      List<MetricsPart> metricsParts) {
+    budget = new ByteBudget(options.limits().maxBytesInFlight());
+    consent = new ConsentWatch(clock, options.consentStaleAfter());
+    kafka = KafkaSink.connect(options);
+    try {
+      heartbeats = new Heartbeats(kafka, clock);
+      Deliveries deliveries = new Deliveries(REMEMBERED_REQUESTS);
+      DeliveryRecovery.recover(deliveries, kafka, options);
+      Intake intake =
+          new Intake(
+              kafka, deliveries, heartbeats, consent, clock, options.imageBase().orElse(null));
+      Admission admission =
+          new Admission(
+              new KeyRing(options.keys()), options.limits(), budget, System::nanoTime);
+      http =
+          HttpServer.start(
+              options,
+              new EventsHandler(options.limits(), admission, intake, deliveries, metrics),
+              new PagesHandler(this::isReady, health(parts), metrics(metricsParts, clock)));
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+    clockwork = Executors.newSingleThreadScheduledExecutor(Collector::daemon);
+    long every = options.heartbeatInterval().toMillis();
+    beats = clockwork.scheduleAtFixedRate(this::beat, 0, every, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Starts.
+   *
+   * @throws CollectException if Kafka does not answer, the port is taken, or the certificate cannot
+   *     be used; the message says which, and the remedy
+   */
+  public static Collector start(CollectorOptions options, Clock clock) {
+    return start(options, clock, List.of(), List.of());
+  }
+
+  /** The same, with more on its pages. */
+  public static Collector start(
+      CollectorOptions options, Clock clock, List<HealthPart> parts, List<MetricsPart> metrics) {
+    return new Collector(options, clock, parts, metrics);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "collector-heartbeats");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void beat() {
+    heartbeats.beat();
+    consent.check();
+  }
+
+  /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+  public URI address() {
+    return http.address();
+  }
+
+  /** How it stands. */
+  public CollectorStatus status() {
+    return new CollectorStatus(
+        metrics.total(EventStatus.ACCEPTED),
+        metrics.total(EventStatus.INVALID),
+        metrics.total(EventStatus.FORBIDDEN),
+        metrics.requests(429),
+        metrics.total(EventStatus.FAILED),
+        consent.asOf(),
+        consent.heardAt());
+  }
+
+  private boolean isReady() {
+    return accepting.get() && kafka.healthy();
+  }
+
+  private List<HealthPart> health(List<HealthPart> others) {
+    List<HealthPart> all = new ArrayList<>();
+    all.add(new KafkaHealth(kafka));
+    all.add(consent);
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+
+  private List<MetricsPart> metrics(List<MetricsPart> others, Clock clock) {
+    List<MetricsPart> all = new ArrayList<>();
+    all.add(metrics::write);
+    all.add(
+        text -> {
+          CollectorMetrics.gauge(text, "bytes_in_flight", budget.taken());
+          CollectorMetrics.gauge(text, "kafka_failures", kafka.failures());
+          consent
+              .asOf()
+              .ifPresent(
+                  asOf ->
+                      CollectorMetrics.gauge(
+                          text,
+                          "consent_feed_age_seconds",
+                          (clock.millis() - asOf.toEpochMilli()) / 1e3));
+        });
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+
+  /** Kafka in the health page. */
+  private record KafkaHealth(KafkaSink kafka) implements HealthPart {
+    @Override
+    public String name() {
+      return "kafka";
+    }
+
+    @Override
+    public boolean healthy() {
+      return kafka.healthy();
+    }
+
+    @Override
+    public Map<String, Object> report() {
+      return Map.of("failures", kafka.failures());
+    }
+  }
+
+  /** Takes nothing new, and returns when what is under way has been answered. May be repeated. */
+  public void stopAccepting() {
+    if (accepting.getAndSet(false)) {
+      http.stop();
+      beats.cancel(false);
+      kafka.flush();
+    }
+  }
+
+  /**
+   * Writes the end of the input into every partition; after {@link #stopAccepting}.
+   *
+   * @param run the run whose input ends
+   * @param time the largest event time of all valid events, epoch milliseconds
+   * @throws CollectException if Kafka does not take it
+   */
+  public void endMarkers(String run, long time) {
+    CountDownLatch told = new CountDownLatch(1);
+    AtomicBoolean written = new AtomicBoolean();
+    kafka.mark(
+        new Marker(MarkerKind.END, time, run),
+        kafka.topics().all(),
+        success -> {
+          written.set(success);
+          told.countDown();
+        });
+    kafka.flush();
+    try {
+      told.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!written.get()) {
+      throw new CollectException(
+          "Kafka did not take the end of the input; when it is well, start and stop again", null);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopAccepting();
+    clockwork.shutdownNow();
+    kafka.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.tributary.ingestion.collect.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How events are collected.
+ *
+ * @param host address to listen at
+ * @param port to listen at; 0 for any that is free
+ * @param bootstrapServers of Kafka
+ * @param kafka further settings of the Kafka clients, by their own names
+ * @param keys who may send
+ * @param tls if it is to speak HTTPS
+ * @param limits what it takes
+ * @param heartbeatInterval how often it tells the partitions of events that time goes on
+ * @param consentStaleAfter how long the consent authority may be silent before that is told
+ * @param imageBase what relative picture addresses refer to; they stay relative if empty
+ * @param recoveredRecords how many records of each partition are looked through at the start for
+ *     requests that may be repeated
+ */
+public record CollectorOptions(
+    String host,
+    int port,
+    String bootstrapServers,
+    Map<String, String> kafka,
+    List<ApiKey> keys,
+    Optional<TlsOptions> tls,
+    CollectorLimits limits,
+    Duration heartbeatInterval,
+    Duration consentStaleAfter,
+    Optional<URI> imageBase,
+    int recoveredRecords) {
+
+  public CollectorOptions {
+    kafka = Map.copyOf(kafka);
+    keys = List.copyOf(keys);
+  }
+
+  /** On the loopback address, with a heartbeat a second. */
+  public static CollectorOptions defaults(String bootstrapServers, List<ApiKey> keys) {
+    return new CollectorOptions(
+        "127.0.0.1",
+        8080,
+        bootstrapServers,
+        Map.of(),
+        keys,
+        Optional.empty(),
+        CollectorLimits.defaults(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
+        Optional.empty(),
+        50_000);
+  }
+
+  /** The same at another address. */
+  public CollectorOptions withAddress(String newHost, int newPort) {
+    return new CollectorOptions(
+        newHost,
+        newPort,
+        bootstrapServers,
+        kafka,
+        keys,
+        tls,
+        limits,
+        heartbeatInterval,
+        consentStaleAfter,
+        imageBase,
+        recoveredRecords);
+  }
+
+  /** The same with other limits. */
+  public CollectorOptions withLimits(CollectorLimits newLimits) {
+    return new CollectorOptions(
+        host,
+        port,
+        bootstrapServers,
+        kafka,
+        keys,
+        tls,
+        newLimits,
+        heartbeatInterval,
+        consentStaleAfter,
+        imageBase,
+        recoveredRecords);
+  }
+
+  /** The same under a certificate. */
+  public CollectorOptions withTls(TlsOptions newTls) {
+    return new CollectorOptions(
+        host,
+        port,
+        bootstrapServers,
+        kafka,
+        keys,
+        Optional.of(newTls),
+        limits,
+        heartbeatInterval,
+        consentStaleAfter,
+        imageBase,
+        recoveredRecords);
+  }
+}

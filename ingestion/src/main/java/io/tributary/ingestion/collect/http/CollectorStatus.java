@@ -1,0 +1,24 @@
+package io.tributary.ingestion.collect.http;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a collector stands, since its start.
+ *
+ * @param accepted events that are in Kafka
+ * @param invalid events that are dead letters
+ * @param forbidden events that their sender may not send
+ * @param throttled requests sent away for a while
+ * @param failed events that Kafka did not take
+ * @param consentAsOf everything decided up to then has been sent, as the authority says
+ * @param consentHeardAt when it said so, by the clock
+ */
+public record CollectorStatus(
+    long accepted,
+    long invalid,
+    long forbidden,
+    long throttled,
+    long failed,
+    Optional<Instant> consentAsOf,
+    Optional<Instant> consentHeardAt) {}

@@ -1,0 +1,89 @@
+package io.tributary.ingestion.collect.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the consent authority is heard, as far as this collector hears it. While it is silent
+ * nothing is admitted behind, which is right, but somebody must be told. Thread-safe.
+ */
+final class ConsentWatch implements HealthPart {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsentWatch.class);
+
+  private final Clock clock;
+  private final Duration staleAfter;
+  private final Instant startedAt;
+  private @Nullable Instant asOf;
+  private @Nullable Instant heardAt;
+  private boolean told;
+
+  ConsentWatch(Clock clock, Duration staleAfter) {
+    this.clock = clock;
+    this.staleAfter = staleAfter;
+    this.startedAt = clock.instant();
+  }
+
+  /** A heartbeat of the authority is in Kafka. */
+  synchronized void heard(long asOfMillis) {
+    Instant said = Instant.ofEpochMilli(asOfMillis);
+    if (told) {
+      LOG.info("The consent authority is heard again, up to {}: admission goes on", said);
+      told = false;
+    }
+    asOf = asOf == null || said.isAfter(asOf) ? said : asOf;
+    heardAt = clock.instant();
+  }
+
+  /** Time has passed. */
+  synchronized void check() {
+    if (!told && !healthy()) {
+      told = true;
+      LOG.warn(
+          "The consent authority has been silent for {} s: events are taken, but nothing is admitted"
+              + " until it sends consent.heartbeat",
+          silence().toSeconds());
+    }
+  }
+
+  private Duration silence() {
+    return Duration.between(heardAt == null ? startedAt : heardAt, clock.instant());
+  }
+
+  synchronized Optional<Instant> asOf() {
+    return Optional.ofNullable(asOf);
+  }
+
+  synchronized Optional<Instant> heardAt() {
+    return Optional.ofNullable(heardAt);
+  }
+
+  @Override
+  public String name() {
+    return "consentFeed";
+  }
+
+  @Override
+  public synchronized boolean healthy() {
+    return silence().compareTo(staleAfter) <= 0;
+  }
+
+  @Override
+  public synchronized Map<String, Object> report() {
+    Map<String, Object> report = new LinkedHashMap<>();
+    boolean fresh = healthy() && heardAt != null;
+    report.put("state", fresh ? "FRESH" : heardAt == null ? "NEVER_HEARD" : "STALE");
+    asOf().ifPresent(time -> report.put("asOf", time));
+    report.put("silentForSeconds", silence().toSeconds());
+    if (!fresh) {
+      report.put("message", "admission is held until the consent authority sends consent.heartbeat");
+    }
+    return report;
+  }
+}

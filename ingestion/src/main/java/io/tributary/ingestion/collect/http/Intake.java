@@ -1,0 +1,143 @@
+package io.tributary.ingestion.collect.http;
+
+import io.tributary.ingestion.collect.DeadLetter;
+import io.tributary.schemas.avro.ConsentHeartbeat;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.event.ParseResult;
+import io.tributary.schemas.event.ParseResult.Invalid;
+import io.tributary.schemas.event.ParseResult.Parsed;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the events of a request: checks each, writes it where it belongs, and follows it there. */
+final class Intake {
+  private final KafkaSink kafka;
+  private final Deliveries deliveries;
+  private final Heartbeats heartbeats;
+  private final ConsentWatch consent;
+  private final CloudEventParser parser;
+  private final Clock clock;
+  private final @Nullable URI imageBase;
+
+  Intake(
+      KafkaSink kafka,
+      Deliveries deliveries,
+      Heartbeats heartbeats,
+      ConsentWatch consent,
+      Clock clock,
+      @Nullable URI imageBase) {
+    this.kafka = kafka;
+    this.deliveries = deliveries;
+    this.heartbeats = heartbeats;
+    this.consent = consent;
+    this.parser = new CloudEventParser(clock);
+    this.clock = clock;
+    this.imageBase = imageBase;
+  }
+
+  /**
+   * One request.
+   *
+   * @param from who sends it
+   * @param id its name, if it has one
+   * @param events one JSON object each, or what was sent as such
+   * @param isBatch whether they have places worth telling
+   */
+  record Request(ApiKey from, @Nullable RequestId id, List<byte[]> events, boolean isBatch) {}
+
+  /** Takes all; complete when something has become of each. */
+  CompletableFuture<Submission> take(Request request) {
+    Submission submission = new Submission(request.events().size());
+    for (int i = 0; i < request.events().size(); i++) {
+      ParseResult result = parser.parse(request.events().get(i), imageBase);
+      if (result instanceof Parsed parsed) {
+        event(request, submission, i, parsed.event());
+      } else {
+        deadLetter(request, submission, i, (Invalid) result);
+      }
+    }
+    return submission.handedOver();
+  }
+
+  /** Takes a body that could not be divided into events, as one dead letter. */
+  CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
+    Submission submission = new Submission(1);
+    deadLetter(request, submission, 0, fault);
+    return submission.handedOver();
+  }
+
+  private void event(Request request, Submission submission, int index, Event event) {
+    submission.id(index, event.getId());
+    EventType type = EventType.of(event.getKind());
+    if (!request.from().permits(type.isControl(), event.getSource())) {
+      submission.settle(index, EventStatus.FORBIDDEN);
+      return;
+    }
+    write(
+        request,
+        index,
+        kafka.records().of(event),
+        written -> {
+          if (written && event.getData() instanceof ConsentHeartbeat heartbeat) {
+            passOn(submission, index, Math.min(heartbeat.getAsOf(), event.getTime()));
+          } else {
+            submission.settle(index, written ? EventStatus.ACCEPTED : EventStatus.FAILED);
+          }
+        });
+  }
+
+  /** A heartbeat counts when every partition of the consent feed has it. */
+  private void passOn(Submission submission, int index, long asOf) {
+    heartbeats.passOn(
+        asOf,
+        written -> {
+          if (written) {
+            consent.heard(asOf);
+          }
+          submission.settle(index, written ? EventStatus.ACCEPTED : EventStatus.FAILED);
+        });
+  }
+
+  private void deadLetter(Request request, Submission submission, int index, Invalid fault) {
+    submission.fault(index, fault);
+    var letter =
+        DeadLetter.of(fault, request.events().get(index))
+            .from(request.from().name(), request.isBatch() ? index + 1L : null)
+            .at(clock.millis());
+    write(
+        request,
+        index,
+        kafka.records().of(letter),
+        written -> submission.settle(index, written ? EventStatus.INVALID : EventStatus.FAILED));
+  }
+
+  private void write(
+      Request request,
+      int index,
+      ProducerRecord<byte @Nullable [], byte[]> record,
+      Consumer<Boolean> done) {
+    RequestId id = request.id();
+    if (id == null) {
+      kafka.write(record, done);
+    } else if (deliveries.isDelivered(id, index)) {
+      done.accept(true);
+    } else {
+      record.headers().add(RequestId.HEADER, id.header(index));
+      kafka.write(
+          record,
+          written -> {
+            if (written) {
+              deliveries.delivered(id, index);
+            }
+            done.accept(written);
+          });
+    }
+  }
+}

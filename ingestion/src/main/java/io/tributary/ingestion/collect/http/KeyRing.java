@@ -1,0 +1,49 @@
+package io.tributary.ingestion.collect.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who sends a request.
+ *
+ * <p>Keys are looked up by their SHA-256, so that how long it takes says nothing of the key.
+ */
+final class KeyRing {
+  private static final String BEARER = "Bearer ";
+  private static final String OTHER_HEADER = "X-API-Key";
+
+  private final Map<String, ApiKey> byHash = new HashMap<>();
+
+  KeyRing(List<ApiKey> keys) {
+    for (ApiKey key : keys) {
+      ApiKey other = byHash.put(key.sha256(), key);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "the producers %s and %s have the same key; give each its own"
+                .formatted(other.name(), key.name()));
+      }
+    }
+  }
+
+  /** The key in a request's headers, or null if there is none that is known. */
+  @Nullable ApiKey find(HttpFields headers) {
+    String text = headers.get(OTHER_HEADER);
+    String authorization = headers.get(HttpHeader.AUTHORIZATION);
+    if (text == null
+        && authorization != null
+        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      text = authorization.substring(BEARER.length()).strip();
+    }
+    return text == null ? null : byHash.get(hash(text));
+  }
+
+  private static String hash(String key) {
+    return HexFormat.of().formatHex(Sha256.of(key.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,106 @@
+package io.tributary.ingestion.collect.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Health, for people and for those who restart things; and metrics. Nobody needs a key for them. */
+final class PagesHandler extends Handler.Abstract.NonBlocking {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final BooleanSupplier ready;
+  private final List<HealthPart> parts;
+  private final List<MetricsPart> metrics;
+
+  /**
+   * @param ready whether events can be taken now
+   * @param parts what health is made of
+   * @param metrics what writes metrics
+   */
+  PagesHandler(BooleanSupplier ready, List<HealthPart> parts, List<MetricsPart> metrics) {
+    this.ready = ready;
+    this.parts = parts;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    switch (Request.getPathInContext(request)) {
+      case "/health/live" -> answer(response, 200, "text/plain", "alive\n", callback);
+      case "/health/ready" -> {
+        boolean isReady = ready.getAsBoolean();
+        answer(
+            response,
+            isReady ? 200 : 503,
+            "text/plain",
+            isReady ? "ready\n" : "not ready\n",
+            callback);
+      }
+      case "/health" -> {
+        boolean isReady = ready.getAsBoolean();
+        answer(response, isReady ? 200 : 503, "application/json", health(isReady), callback);
+      }
+      case "/metrics" -> {
+        StringBuilder text = new StringBuilder();
+        metrics.forEach(part -> part.write(text));
+        answer(
+            response, 200, "text/plain; version=0.0.4; charset=utf-8", text.toString(), callback);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String health(boolean isReady) {
+    boolean allWell = parts.stream().allMatch(HealthPart::healthy);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      json.writeStringField("status", !isReady ? "DOWN" : allWell ? "UP" : "DEGRADED");
+      json.writeObjectFieldStart("parts");
+      for (HealthPart part : parts) {
+        json.writeObjectFieldStart(part.name());
+        json.writeBooleanField("healthy", part.healthy());
+        for (Map.Entry<String, Object> entry : part.report().entrySet()) {
+          write(json, entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.toString(StandardCharsets.UTF_8) + "\n";
+  }
+
+  private static void write(JsonGenerator json, String name, Object value) throws IOException {
+    if (value instanceof Number number) {
+      json.writeNumberField(name, number.longValue());
+    } else {
+      json.writeStringField(name, value.toString());
+    }
+  }
+
+  private static void answer(
+      Response response, int status, String type, String text, Callback callback) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+  }
+}

@@ -1,0 +1,45 @@
+package io.tributary.ingestion.collect.http;
+
+/**
+ * Lets through so many events a second on average, a second's worth at once (a token bucket).
+ *
+ * <p>A request is let in while there is any credit, and then takes what it holds, if need be on
+ * account of the seconds to come: how many events it has is known only when it has been read.
+ */
+final class RateLimit {
+  private static final double NANOS = 1e9;
+
+  private final int eventsPerSecond;
+  private double credit;
+  private long filledAt;
+
+  /**
+   * @param eventsPerSecond 0 for any number
+   * @param nanos a clock reading
+   */
+  RateLimit(int eventsPerSecond, long nanos) {
+    this.eventsPerSecond = eventsPerSecond;
+    this.credit = eventsPerSecond;
+    this.filledAt = nanos;
+  }
+
+  /** Whole seconds until there is credit again; 0 if there is. */
+  synchronized long secondsToWait(long nanos) {
+    if (eventsPerSecond == 0) {
+      return 0;
+    }
+    fill(nanos);
+    return credit > 0 ? 0 : Math.max(1, (long) Math.ceil(-credit / eventsPerSecond));
+  }
+
+  /** Events have come. */
+  synchronized void spend(int events, long nanos) {
+    fill(nanos);
+    credit -= events;
+  }
+
+  private void fill(long nanos) {
+    credit = Math.min(eventsPerSecond, credit + (nanos - filledAt) / NANOS * eventsPerSecond);
+    filledAt = nanos;
+  }
+}

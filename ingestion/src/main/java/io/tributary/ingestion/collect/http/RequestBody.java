@@ -1,0 +1,51 @@
+package io.tributary.ingestion.collect.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Reads a request's body whole, without waiting for it and without taking too much. */
+final class RequestBody {
+  private RequestBody() {}
+
+  /** The body is larger than allowed. */
+  static final class TooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The body, as it comes. Fails with {@link TooLargeException} beyond the limit. */
+  static CompletableFuture<byte[]> read(Request request, int mostBytes) {
+    CompletableFuture<byte[]> body = new CompletableFuture<>();
+    Content.Source.asByteArrayAsync(request, mostBytes)
+        .whenComplete(
+            (bytes, failure) -> {
+              if (failure == null) {
+                body.complete(bytes);
+              } else if (failure instanceof IllegalStateException) {
+                body.completeExceptionally(new TooLargeException());
+              } else {
+                body.completeExceptionally(failure);
+              }
+            });
+    return body;
+  }
+
+  /**
+   * The body decompressed.
+   *
+   * @throws TooLargeException beyond the limit
+   * @throws IOException if it is no gzip
+   */
+  static byte[] gunzip(byte[] body, int mostBytes) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] bytes = in.readNBytes(mostBytes);
+      if (in.read() >= 0) {
+        throw new TooLargeException();
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.tributary.ingestion.collect.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tributary.schemas.event.ParseResult.Invalid;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one request on their way; complete when something has become of each. */
+final class Submission {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int BYTES_PER_EVENT = 64;
+
+  private final @Nullable String[] ids;
+  private final @Nullable Invalid[] faults;
+  private final AtomicReferenceArray<EventStatus> statuses;
+  private final AtomicInteger left;
+  private final CompletableFuture<Submission> done = new CompletableFuture<>();
+
+  Submission(int events) {
+    this.ids = new String[events];
+    this.faults = new Invalid[events];
+    this.statuses = new AtomicReferenceArray<>(events);
+    this.left = new AtomicInteger(events + 1);
+  }
+
+  /** The event's id, for the answer; before it is settled. */
+  void id(int index, String id) {
+    ids[index] = id;
+  }
+
+  /** What is wrong with an event; before it is settled. */
+  void fault(int index, Invalid fault) {
+    faults[index] = fault;
+  }
+
+  /** What became of an event. */
+  void settle(int index, EventStatus status) {
+    statuses.set(index, status);
+    step();
+  }
+
+  /** All events have been handed over. */
+  CompletableFuture<Submission> handedOver() {
+    step();
+    return done;
+  }
+
+  private void step() {
+    if (left.decrementAndGet() == 0) {
+      done.complete(this);
+    }
+  }
+
+  int size() {
+    return statuses.length();
+  }
+
+  EventStatus status(int index) {
+    return statuses.get(index);
+  }
+
+  /** How many events came to an end. */
+  int count(EventStatus status) {
+    int count = 0;
+    for (int i = 0; i < statuses.length(); i++) {
+      count += statuses.get(i) == status ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The HTTP status that says it best. */
+  int httpStatus() {
+    if (count(EventStatus.FAILED) > 0) {
+      return 503;
+    }
+    int accepted = count(EventStatus.ACCEPTED);
+    if (accepted == size()) {
+      return 202;
+    }
+    if (accepted > 0) {
+      return 207;
+    }
+    return count(EventStatus.INVALID) > 0 ? 400 : 403;
+  }
+
+  /** The answer's body. */
+  byte[] json() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(128 + size() * BYTES_PER_EVENT);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      for (EventStatus status : EventStatus.values()) {
+        json.writeNumberField(status.word(), count(status));
+      }
+      json.writeArrayFieldStart("events");
+      for (int i = 0; i < size(); i++) {
+        write(json, i);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void write(JsonGenerator json, int index) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("index", index);
+    if (ids[index] != null) {
+      json.writeStringField("id", ids[index]);
+    }
+    json.writeStringField("status", statuses.get(index).word());
+    Invalid fault = faults[index];
+    if (fault != null) {
+      json.writeStringField("reason", fault.reason());
+      if (fault.field() != null) {
+        json.writeStringField("field", fault.field());
+      }
+      json.writeStringField("message", fault.message());
+    }
+    json.writeEndObject();
+  }
+}

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       RunCommand.class,
+      ServeCommand.class,
       ImagesCommand.class,
       EffectiveCommand.class,
       RejectsCommand.class,

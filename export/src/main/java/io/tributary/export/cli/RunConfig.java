@@ -17,6 +17,7 @@ import java.util.Map;
  * @param maxLineBytes {@code max-line-bytes}: how long a line of input may be, 1048576
  * @param engagementBuckets {@code engagement-buckets}: over how many keys the engagement of a post
  *     is spread, 1; 16 on a cluster; fixed when a data folder is made
+ * @param collector {@code collector}: how events are collected over HTTP
  * @param flink {@code flink}: further settings by Flink's own keys
  * @param kafka {@code kafka}: further settings of the Kafka clients by their own names
  */
@@ -29,6 +30,7 @@ record RunConfig(
     int partitions,
     int maxLineBytes,
     int engagementBuckets,
+    CollectorSettings collector,
     Map<String, String> flink,
     Map<String, String> kafka) {
 
@@ -42,8 +44,29 @@ record RunConfig(
         4,
         1 << 20,
         1,
+        CollectorSettings.defaults(),
         Map.of(),
         Map.of());
+  }
+
+  /** For a pipeline that is to go on whatever happens: it is begun anew as often as it takes. */
+  static RunConfig live() {
+    return defaults().withRestartAttempts(Integer.MAX_VALUE);
+  }
+
+  private RunConfig withRestartAttempts(int value) {
+    return new RunConfig(
+        stateBackend,
+        checkpointInterval,
+        outOfOrderness,
+        consentStaleAfter,
+        value,
+        partitions,
+        maxLineBytes,
+        engagementBuckets,
+        collector,
+        flink,
+        kafka);
   }
 
   /** The same with another state backend. */
@@ -57,6 +80,7 @@ record RunConfig(
         partitions,
         maxLineBytes,
         engagementBuckets,
+        collector,
         flink,
         kafka);
   }

@@ -26,6 +26,7 @@ final class RunConfigReader {
           "partitions",
           "max-line-bytes",
           "engagement-buckets",
+          "collector",
           "flink",
           "kafka");
 
@@ -39,11 +40,12 @@ final class RunConfigReader {
   /**
    * Reads a file.
    *
+   * @param defaults what holds where the file says nothing
    * @throws UserException if it is absent, no YAML, or has unknown keys or bad values
    */
-  static RunConfig read(Path file) {
+  static RunConfig read(Path file, RunConfig defaults) {
     RunConfigReader reader = new RunConfigReader(parse(file));
-    RunConfig config = reader.config();
+    RunConfig config = reader.config(defaults);
     if (!reader.problems.isEmpty()) {
       throw new UserException(
           "%s cannot be used:%n  %s"
@@ -68,8 +70,7 @@ final class RunConfigReader {
     }
   }
 
-  private RunConfig config() {
-    RunConfig defaults = RunConfig.defaults();
+  private RunConfig config(RunConfig defaults) {
     return new RunConfig(
         settings.oneOf(StateBackend.class, "state-backend", defaults.stateBackend()),
         settings.duration(
@@ -82,6 +83,7 @@ final class RunConfigReader {
         settings.whole("max-line-bytes", defaults.maxLineBytes(), 256, 4 << 20),
         settings.whole(
             "engagement-buckets", defaults.engagementBuckets(), 1, EngagementKeys.MAX_BUCKETS),
+        CollectorSettings.read(settings),
         settings.words("flink"),
         settings.words("kafka"));
   }

@@ -2,6 +2,7 @@ package io.tributary.export.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,6 +146,30 @@ final class Settings {
       return otherwise;
     }
     return value.asInt();
+  }
+
+  /** The levels in a list below a setting; none if it is absent. */
+  List<Settings> list(String key) {
+    List<Settings> levels = new ArrayList<>();
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isArray()) {
+      problem(key, "is " + value + "; write a list");
+    }
+    for (int i = 0; i < value.size(); i++) {
+      levels.add(new Settings(value.get(i), path + key + "[" + i + "].", problems));
+    }
+    return levels;
+  }
+
+  /** The texts in a list; none if it is absent. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isArray()) {
+      problem(key, "is " + value + "; write a list, as [a, b]");
+    }
+    value.forEach(element -> texts.add(element.asText()));
+    return texts;
   }
 
   /** Settings of something else, by its own names. */

@@ -140,6 +140,7 @@ record LocalRuns(
             defaults.partitions(),
             defaults.maxLineBytes(),
             buckets,
+            defaults.collector(),
             QUICK_RESTARTS,
             Map.of());
     ensureKey();

@@ -35,6 +35,9 @@ public record CollectorOptions(
     Optional<URI> imageBase,
     int recoveredRecords) {
 
+  /** How many records are looked through if nothing else is said. */
+  public static final int RECOVERED_RECORDS = 50_000;
+
   public CollectorOptions {
     kafka = Map.copyOf(kafka);
     keys = List.copyOf(keys);
@@ -53,7 +56,7 @@ public record CollectorOptions(
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         Optional.empty(),
-        50_000);
+        RECOVERED_RECORDS);
   }
 
   /** The same at another address. */

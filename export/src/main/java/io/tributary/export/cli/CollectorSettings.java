@@ -1,0 +1,144 @@
+package io.tributary.export.cli;
+
+import io.tributary.ingestion.collect.http.ApiKey;
+import io.tributary.ingestion.collect.http.CollectorLimits;
+import io.tributary.ingestion.collect.http.TlsOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The section {@code collector} of {@code --config}.
+ *
+ * @param host {@code host}: address to listen at, 127.0.0.1
+ * @param keys {@code keys}: who may send; local keys are made if there are none
+ * @param tls {@code tls}: the certificate; the password comes from the environment variable that
+ *     {@code password-env} names
+ * @param limits the other settings, by the names in {@link CollectorLimits}
+ * @param heartbeatInterval {@code heartbeat-interval}: 1s
+ */
+record CollectorSettings(
+    String host,
+    List<ApiKey> keys,
+    Optional<TlsOptions> tls,
+    CollectorLimits limits,
+    Duration heartbeatInterval) {
+  private static final Set<String> KEYS =
+      Set.of(
+          "host",
+          "keys",
+          "tls",
+          "heartbeat-interval",
+          "max-body-bytes",
+          "max-batch-events",
+          "max-event-bytes",
+          "max-bytes-in-flight",
+          "events-per-second",
+          "request-timeout",
+          "idle-timeout",
+          "kafka-timeout",
+          "shutdown-patience");
+  private static final Duration LEAST = Duration.ofMillis(100);
+
+  static CollectorSettings defaults() {
+    return new CollectorSettings(
+        "127.0.0.1",
+        List.of(),
+        Optional.empty(),
+        CollectorLimits.defaults(),
+        Duration.ofSeconds(1));
+  }
+
+  static CollectorSettings read(Settings all) {
+    Settings settings = all.section("collector").knows(KEYS);
+    CollectorSettings defaults = defaults();
+    return new CollectorSettings(
+        settings.text("host", defaults.host()),
+        keys(settings),
+        tls(settings),
+        limits(settings, defaults.limits()),
+        settings.duration("heartbeat-interval", defaults.heartbeatInterval(), LEAST));
+  }
+
+  private static CollectorLimits limits(Settings settings, CollectorLimits defaults) {
+    int body = settings.whole("max-body-bytes", defaults.maxBodyBytes(), 1_024, 64 << 20);
+    return new CollectorLimits(
+        body,
+        settings.whole("max-batch-events", defaults.maxBatchEvents(), 1, 1_000_000),
+        settings.whole("max-event-bytes", defaults.maxEventBytes(), 256, 4 << 20),
+        settings.whole(
+            "max-bytes-in-flight",
+            (int) Math.max(body, defaults.maxBytesInFlight()),
+            body,
+            1 << 30),
+        settings.whole("events-per-second", defaults.eventsPerSecond(), 0, 10_000_000),
+        settings.duration("request-timeout", defaults.requestTimeout(), LEAST),
+        settings.duration("idle-timeout", defaults.idleTimeout(), LEAST),
+        settings.duration("kafka-timeout", defaults.kafkaTimeout(), Duration.ofSeconds(1)),
+        settings.duration("shutdown-patience", defaults.shutdownPatience(), LEAST));
+  }
+
+  private static Optional<TlsOptions> tls(Settings settings) {
+    if (!settings.has("tls")) {
+      return Optional.empty();
+    }
+    Settings tls = settings.section("tls").knows(Set.of("key-store", "password-env", "type"));
+    String keyStore = tls.text("key-store");
+    String variable = tls.text("password-env");
+    if (keyStore == null || variable == null) {
+      settings.problem("tls", "needs key-store and password-env");
+      return Optional.empty();
+    }
+    String password = System.getenv(variable);
+    if (password == null) {
+      tls.problem("password-env", "names " + variable + ", which is not set; export it");
+      return Optional.empty();
+    }
+    return Optional.of(new TlsOptions(Path.of(keyStore), password, tls.text("type", "PKCS12")));
+  }
+
+  private static List<ApiKey> keys(Settings settings) {
+    List<ApiKey> keys = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Settings entry : settings.list("keys")) {
+      entry.knows(Set.of("name", "sha256", "roles", "sources"));
+      String name = entry.text("name");
+      String sha256 = entry.text("sha256");
+      if (name == null || sha256 == null) {
+        entry.problem("name", "and sha256 are needed");
+        continue;
+      }
+      if (!names.add(name)) {
+        entry.problem("name", "is " + name + ", as that of another key");
+      }
+      try {
+        Set<ApiKey.Role> roles = roles(entry);
+        Set<String> sources = new TreeSet<>(entry.texts("sources"));
+        keys.add(new ApiKey(name, sha256.toLowerCase(Locale.ROOT), roles, sources));
+      } catch (IllegalArgumentException e) {
+        entry.problem("", e.getMessage());
+      }
+    }
+    return keys;
+  }
+
+  private static Set<ApiKey.Role> roles(Settings entry) {
+    Set<ApiKey.Role> roles = EnumSet.noneOf(ApiKey.Role.class);
+    for (String role : entry.texts("roles")) {
+      switch (role) {
+        case "producer" -> roles.add(ApiKey.Role.PRODUCER);
+        case "consent-authority" -> roles.add(ApiKey.Role.CONSENT_AUTHORITY);
+        default ->
+            entry.problem("roles", "has " + role + "; write producer or consent-authority");
+      }
+    }
+    return roles;
+  }
+}

@@ -1,0 +1,45 @@
+package io.tributary.export.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What commands that run until they are stopped have in common. */
+final class LiveOptions {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where events are taken, ${DEFAULT-VALUE} by default; 0 for any free port.")
+  int port;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Tasks of each operator, ${DEFAULT-VALUE} by default.")
+  int parallelism;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Further settings (YAML), as for run; and collector: keys, tls, limits.")
+  @Nullable Path config;
+
+  /** The settings of the file, or the defaults. */
+  RunConfig settings() {
+    RunConfig defaults = RunConfig.live();
+    return config == null ? defaults : RunConfigReader.read(config, defaults);
+  }
+
+  /** Says what is wrong, or null. */
+  @Nullable String problem() {
+    if (port < 0 || port > 65_535) {
+      return "--port is " + port + "; give a number from 0 to 65535";
+    }
+    if (parallelism < 1 || parallelism > 128) {
+      return "--parallelism is " + parallelism + "; give a number from 1 to 128";
+    }
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+package io.tributary.export.cli;
+
+import io.tributary.ingestion.collect.http.CollectorStatus;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** A line now and then on what a live pipeline does. Counts are since its start. */
+final class LiveSummary {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  private final LiveRun run;
+  private final PrintStream out;
+  private final Clock clock;
+  private final Duration staleAfter;
+  private long acceptedBefore;
+  private Instant before;
+
+  LiveSummary(LiveRun run, PrintStream out, Clock clock, Duration staleAfter) {
+    this.run = run;
+    this.out = out;
+    this.clock = clock;
+    this.staleAfter = staleAfter;
+    this.before = clock.instant();
+  }
+
+  /** Prints a line. */
+  void print() {
+    CollectorStatus status = run.collector().status();
+    JobHealth job = run.health();
+    Instant now = clock.instant();
+    double seconds = Math.max(1, Duration.between(before, now).toMillis()) / 1e3;
+    double rate = (status.accepted() - acceptedBefore) / seconds;
+    acceptedBefore = status.accepted();
+    before = now;
+    out.printf(
+        "%s  taken %,d (%.0f/s) invalid %,d | admitted %,d refused %,d duplicate %,d | posts %,d rows"
+            + " %,d withdrawn %,d | %s%s%n",
+        TIME.format(now),
+        status.accepted(),
+        rate,
+        status.invalid(),
+        job.events("admitted"),
+        job.events("refused"),
+        job.events("duplicate"),
+        job.rows("posts"),
+        job.rows("samples"),
+        job.rows("withdrawals"),
+        decided(job, now),
+        consent(status, now));
+  }
+
+  private static String decided(JobHealth job, Instant now) {
+    if (!job.healthy()) {
+      return "job restarting";
+    }
+    var upTo = job.decidedUpTo();
+    if (upTo.isEmpty()) {
+      return "nothing decided yet";
+    }
+    long behind = now.toEpochMilli() - upTo.getAsLong();
+    Duration lag = Duration.ofMillis(behind);
+    return lag.toHours() > 0
+        ? "decided up to " + Instant.ofEpochMilli(upTo.getAsLong())
+        : "decided up to %.1f s ago".formatted(behind / 1e3);
+  }
+
+  private String consent(CollectorStatus status, Instant now) {
+    if (status.consentHeardAt().isEmpty()) {
+      return " | WAITING for the consent authority: nothing is admitted";
+    }
+    Duration silence = Duration.between(status.consentHeardAt().get(), now);
+    return silence.compareTo(staleAfter) > 0
+        ? " | CONSENT FEED SILENT for %d s: nothing is admitted".formatted(silence.toSeconds())
+        : "";
+  }
+}

@@ -1,8 +1,11 @@
 package io.tributary.export.cli;
 
+import io.tributary.ingestion.collect.file.InputException;
+import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.ingestion.collect.http.TlsOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.TreeSet;
  * @param tls {@code tls}: the certificate; the password comes from the environment variable that
  *     {@code password-env} names
  * @param limits the other settings, by the names in {@link CollectorLimits}
+ * @param imageBase {@code image-base}: what relative picture addresses refer to; they stay as they
+ *     are if it is not set
  * @param heartbeatInterval {@code heartbeat-interval}: 1s
  */
 record CollectorSettings(
@@ -29,12 +34,14 @@ record CollectorSettings(
     List<ApiKey> keys,
     Optional<TlsOptions> tls,
     CollectorLimits limits,
+    Optional<URI> imageBase,
     Duration heartbeatInterval) {
   private static final Set<String> KEYS =
       Set.of(
           "host",
           "keys",
           "tls",
+          "image-base",
           "heartbeat-interval",
           "max-body-bytes",
           "max-batch-events",
@@ -53,6 +60,7 @@ record CollectorSettings(
         List.of(),
         Optional.empty(),
         CollectorLimits.defaults(),
+        Optional.empty(),
         Duration.ofSeconds(1));
   }
 
@@ -64,6 +72,7 @@ record CollectorSettings(
         keys(settings),
         tls(settings),
         limits(settings, defaults.limits()),
+        imageBase(settings),
         settings.duration("heartbeat-interval", defaults.heartbeatInterval(), LEAST));
   }
 
@@ -83,6 +92,18 @@ record CollectorSettings(
         settings.duration("idle-timeout", defaults.idleTimeout(), LEAST),
         settings.duration("kafka-timeout", defaults.kafkaTimeout(), Duration.ofSeconds(1)),
         settings.duration("shutdown-patience", defaults.shutdownPatience(), LEAST));
+  }
+
+  private static Optional<URI> imageBase(Settings settings) {
+    String base = settings.text("image-base");
+    try {
+      return base == null
+          ? Optional.empty()
+          : ReplayOptions.defaults().withImageBase(base).imageBase();
+    } catch (InputException e) {
+      settings.problem("image-base", "is " + base + "; write a folder, or an address of one");
+      return Optional.empty();
+    }
   }
 
   private static Optional<TlsOptions> tls(Settings settings) {
@@ -135,8 +156,7 @@ record CollectorSettings(
       switch (role) {
         case "producer" -> roles.add(ApiKey.Role.PRODUCER);
         case "consent-authority" -> roles.add(ApiKey.Role.CONSENT_AUTHORITY);
-        default ->
-            entry.problem("roles", "has " + role + "; write producer or consent-authority");
+        default -> entry.problem("roles", "has " + role + "; write producer or consent-authority");
       }
     }
     return roles;

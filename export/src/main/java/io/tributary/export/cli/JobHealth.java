@@ -3,15 +3,28 @@ package io.tributary.export.cli;
 import io.tributary.export.local.LocalMetrics;
 import io.tributary.ingestion.collect.http.HealthPart;
 import io.tributary.ingestion.collect.http.MetricsPart;
+import io.tributary.schemas.event.CloudEventParser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What the job says of itself, in the health and the metrics that the collector shows. */
 final class JobHealth implements HealthPart, MetricsPart {
   private static final String PREFIX = "tributary_job_";
+  private static final long AHEAD_MILLIS = CloudEventParser.MAX_AHEAD.toMillis();
+
+  /** Of Flink's own numbers, those by which one sees where the stream stands. */
+  private static final Set<String> FLINKS =
+      Set.of("numRecordsIn", "numRecordsOut", "currentInputWatermark");
+
+  private static final Pattern OURS =
+      Pattern.compile(
+          "(rows|events)_[a-z_]+|(rows|files)Committed|lastCommitAgeMillis|consentFeed.*");
 
   private final LocalCuration job;
   private final LocalMetrics metrics;
@@ -49,9 +62,12 @@ final class JobHealth implements HealthPart, MetricsPart {
   /** Event time up to which everything is decided; epoch milliseconds. */
   OptionalLong decidedUpTo() {
     OptionalLong mark = metrics.min("gate", "currentInputWatermark");
-    // Neither before the first nor after the last watermark is it a time.
-    long latest = clock.millis() * 2;
-    return mark.isPresent() && Math.abs(mark.getAsLong()) < latest ? mark : OptionalLong.empty();
+    // Neither what stands there before the first watermark nor the end of an input is a time.
+    boolean isTime =
+        mark.isPresent()
+            && mark.getAsLong() > Long.MIN_VALUE / 2
+            && mark.getAsLong() <= clock.millis() + AHEAD_MILLIS;
+    return isTime ? mark : OptionalLong.empty();
   }
 
   /** Events with a decision, by outcome as the counters name it; since the job last started. */
@@ -68,15 +84,20 @@ final class JobHealth implements HealthPart, MetricsPart {
   public void write(StringBuilder text) {
     text.append("# TYPE ").append(PREFIX).append("restarts counter\n");
     text.append(PREFIX).append("restarts ").append(job.restarts()).append('\n');
-    Map<String, StringBuilder> families = new LinkedHashMap<>();
+    Map<String, Map<String, Long>> families = new TreeMap<>();
     for (LocalMetrics.Reading reading : metrics.readings()) {
-      String name = PREFIX + reading.name().replaceAll("[^A-Za-z0-9_]", "_");
-      families
-          .computeIfAbsent(name, n -> new StringBuilder("# TYPE " + n + " untyped\n"))
-          .append(
-              "%s{operator=\"%s\",task=\"%s\"} %d\n"
-                  .formatted(name, reading.operator(), reading.subtask(), reading.value()));
+      if (FLINKS.contains(reading.name()) || OURS.matcher(reading.name()).matches()) {
+        families
+            .computeIfAbsent(PREFIX + reading.name(), name -> new TreeMap<>())
+            .put(
+                "operator=\"%s\",task=\"%s\"".formatted(reading.operator(), reading.subtask()),
+                reading.value());
+      }
     }
-    families.values().forEach(text::append);
+    families.forEach(
+        (name, series) -> {
+          text.append("# TYPE ").append(name).append(" untyped\n");
+          series.forEach((labels, value) -> text.append(name + "{" + labels + "} " + value + "\n"));
+        });
   }
 }

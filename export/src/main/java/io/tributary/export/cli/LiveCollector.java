@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /** The collector of a live run: what it is told, and what its users are told of it. */
 final class LiveCollector {
@@ -34,7 +33,7 @@ final class LiveCollector {
         settings.limits(),
         settings.heartbeatInterval(),
         config.consentStaleAfter(),
-        Optional.empty(),
+        settings.imageBase(),
         CollectorOptions.RECOVERED_RECORDS);
   }
 
@@ -58,7 +57,8 @@ final class LiveCollector {
     out.printf(
         "Key for the consent authority: %s (for events with source %s)%n",
         keys.authority(), LocalKeys.AUTHORITY_SOURCE);
-    out.println("A first event, and the heartbeat of the consent authority that lets it be decided:");
+    out.println(
+        "A first event, and the heartbeat of the consent authority that lets it be decided:");
     out.println(
         curl(
             address,

@@ -66,10 +66,7 @@ final class LiveRun implements AutoCloseable {
       progress.step("starting the collector");
       collector =
           Collector.start(
-              collectorOptions.apply(address),
-              Clock.systemUTC(),
-              List.of(health),
-              List.of(health));
+              collectorOptions.apply(address), Clock.systemUTC(), List.of(health), List.of(health));
     } catch (RuntimeException e) {
       cluster.close();
       kafka.close();
@@ -125,12 +122,10 @@ final class LiveRun implements AutoCloseable {
     AccountedOffsets accounted = new AccountedOffsets(folder);
     OffsetRange range = accounted.rangeTo(endOffsets());
     InputScan input =
-        InputScan.of(
-            kafka.bootstrapServers(), plan.config().kafka(), range, progress::tick);
+        InputScan.of(kafka.bootstrapServers(), plan.config().kafka(), range, progress::tick);
     collector.endMarkers(run, input.largestEventTime());
     progress.step("deciding what is left");
-    job.awaitDrained(
-        () -> collector.endMarkers(run, input.largestEventTime()), progress::tick);
+    job.awaitDrained(() -> collector.endMarkers(run, input.largestEventTime()), progress::tick);
     progress.step("committing");
     job.stop();
     Map<TopicPartition, Long> ends = endOffsets();

@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkArguments();
-    RunConfig settings = config == null ? RunConfig.defaults() : RunConfigReader.read(config, RunConfig.defaults());
+    RunConfig settings =
+        config == null ? RunConfig.defaults() : RunConfigReader.read(config, RunConfig.defaults());
     Source given = input.isEmpty() ? null : given();
     try (DataFolder folder = DataFolder.open(required(data));
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {

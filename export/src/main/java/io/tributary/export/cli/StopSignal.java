@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C, and what a service manager sends, as a request instead of an end: what is under way can be
- * brought to its end in order. Whoever asks twice is in a hurry, and gets the end at once.
+ * Ctrl-C, and what a service manager sends, as a request instead of an end: what is under way can
+ * be brought to its end in order. Whoever asks twice is in a hurry, and gets the end at once.
  */
 final class StopSignal {
   private static final int INTERRUPTED = 130;

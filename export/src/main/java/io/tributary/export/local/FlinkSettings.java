@@ -34,8 +34,7 @@ final class FlinkSettings {
     settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(5));
     settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(60));
     settings.setString("metrics.reporters", "local");
-    settings.setString(
-        "metrics.reporter.local.factory.class", LocalMetricsFactory.class.getName());
+    settings.setString("metrics.reporter.local.factory.class", LocalMetricsFactory.class.getName());
     settings.addAll(Configuration.fromMap(options.extra()));
     return settings;
   }

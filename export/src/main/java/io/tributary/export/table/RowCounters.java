@@ -36,8 +36,7 @@ final class RowCounters {
             .collect(
                 Collectors.toMap(
                     Outcome::name,
-                    outcome ->
-                        metrics.counter(EVENTS + outcome.name().toLowerCase(Locale.ROOT))));
+                    outcome -> metrics.counter(EVENTS + outcome.name().toLowerCase(Locale.ROOT))));
   }
 
   void count(TableRow row) {

@@ -63,7 +63,8 @@ record RealFeed(Path folder, Path expected) {
     return tally(JSON.readTree(expected.resolve("accounting.json").toFile()));
   }
 
-  private static Tally tally(JsonNode json) {
+  /** The figures in an accounting. */
+  static Tally tally(JsonNode json) {
     Map<String, Long> refused = new TreeMap<>();
     json.get("refused")
         .properties()

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request is let in, before its body is read: who sends it, in which mode, whether there is
- * room for it now.
+ * Whether a request is let in, before its body is read: who sends it, in which mode, whether there
+ * is room for it now.
  */
 final class Admission {
   private static final int MAX_KEY_LENGTH = 128;
@@ -125,8 +125,7 @@ final class Admission {
 
   private long bytes(Request request) {
     long length = request.getLength();
-    boolean isKnown =
-        length >= 0 && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
+    boolean isKnown = length >= 0 && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
     return isKnown ? length : Math.max(length, limits.maxBodyBytes());
   }
 

@@ -23,7 +23,9 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
   public ApiKey {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "the sha256 of key " + name + " is not 64 hex digits in lower case; make it with sha256sum");
+          "the sha256 of key "
+              + name
+              + " is not 64 hex digits in lower case; make it with sha256sum");
     }
     roles = Set.copyOf(roles);
     sources = Set.copyOf(sources);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a JSON array into its elements, without judging them: whether each is an event, its parser
- * says, and one that is broken takes no other along as long as its brackets and quotes pair.
+ * Divides a JSON array into its elements, without judging them: whether each is an event, its
+ * parser says, and one that is broken takes no other along as long as its brackets and quotes pair.
  */
 final class BatchSplitter {
   private final byte[] json;

@@ -57,8 +57,7 @@ public final class Collector implements AutoCloseable {
           new Intake(
               kafka, deliveries, heartbeats, consent, clock, options.imageBase().orElse(null));
       Admission admission =
-          new Admission(
-              new KeyRing(options.keys()), options.limits(), budget, System::nanoTime);
+          new Admission(new KeyRing(options.keys()), options.limits(), budget, System::nanoTime);
       http =
           HttpServer.start(
               options,

@@ -82,7 +82,8 @@ final class ConsentWatch implements HealthPart {
     asOf().ifPresent(time -> report.put("asOf", time));
     report.put("silentForSeconds", silence().toSeconds());
     if (!fresh) {
-      report.put("message", "admission is held until the consent authority sends consent.heartbeat");
+      report.put(
+          "message", "admission is held until the consent authority sends consent.heartbeat");
     }
     return report;
   }

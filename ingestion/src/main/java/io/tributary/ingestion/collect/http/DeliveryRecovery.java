@@ -35,8 +35,7 @@ final class DeliveryRecovery {
       Map<TopicPartition, Long> left = new HashMap<>(consumer.endOffsets(kafka.topics().all()));
       left.values().removeIf(end -> end == 0);
       consumer.assign(left.keySet());
-      left.forEach(
-          (at, end) -> consumer.seek(at, Math.max(0, end - options.recoveredRecords())));
+      left.forEach((at, end) -> consumer.seek(at, Math.max(0, end - options.recoveredRecords())));
       while (!left.isEmpty()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           found += take(record, deliveries);

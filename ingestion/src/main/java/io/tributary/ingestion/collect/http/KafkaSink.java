@@ -73,8 +73,7 @@ final class KafkaSink implements AutoCloseable {
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(1_000, timeout / 3)));
     // Twice what requests hold: events as Avro are smaller, batches have gaps.
-    settings.put(
-        ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * limits.maxBytesInFlight()));
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * limits.maxBytesInFlight()));
     settings.putAll(options.kafka());
     return settings;
   }

@@ -16,7 +16,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Health, for people and for those who restart things; and metrics. Nobody needs a key for them. */
+/**
+ * Health, for people and for those who restart things; and metrics. Nobody needs a key for them.
+ */
 final class PagesHandler extends Handler.Abstract.NonBlocking {
   private static final JsonFactory JSON = new JsonFactory();
 

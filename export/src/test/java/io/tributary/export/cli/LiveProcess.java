@@ -1,0 +1,90 @@
+package io.tributary.export.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The launcher in a process of its own, that can be killed; what it prints goes to a file. */
+final class LiveProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("Taking events at (\\S+)/v1/events");
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+
+  private final Process process;
+  private final Path log;
+
+  private LiveProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts a command, and returns at once. */
+  static LiveProcess start(Path log, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1500m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
+    command.add("-Dorg.slf4j.simpleLogger.configurationFile=simplelogger.properties");
+    String classPath = System.getProperty("java.class.path");
+    command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return new LiveProcess(process, log);
+  }
+
+  /** Waits until it takes events; the address of the collector. */
+  URI awaitAddress() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < deadline) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("it ended before it took events:\n" + output());
+      }
+      Matcher found = ADDRESS.matcher(output());
+      if (found.find()) {
+        return URI.create(found.group(1));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    throw new IllegalStateException("it took no events in time:\n" + output());
+  }
+
+  /** Ends it as {@code kill -9} does, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Ends it as Ctrl-C does; the exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("it did not stop");
+    }
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has printed so far. */
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -115,7 +115,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   @Override
-  public void processElement1(StreamRecord<EngagementMessage> element) {
+  public void processElement1(StreamRecord<EngagementMessage> element) throws Exception {
     processElement(element);
   }
 

@@ -18,12 +18,14 @@ import picocli.CommandLine.Command;
       "",
       "To begin with:  tributary run --data DIR   curates a small feed made on the spot",
       "                tributary effective --data DIR | head",
+      "To see it live:  tributary demo             a simulated network, until Ctrl-C",
       "",
       "Exit codes: 0 done, 1 something broke, 2 wrong use or bad settings (nothing was done),",
       "            3 done, but part of the input could not be read."
     },
     subcommands = {
       RunCommand.class,
+      DemoCommand.class,
       ServeCommand.class,
       ImagesCommand.class,
       EffectiveCommand.class,

@@ -5,8 +5,6 @@ import io.tributary.export.table.CommitProbe;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +28,6 @@ import picocli.CommandLine.Spec;
           + " folder, it goes on from where it was. Rows are visible to effective while it runs."
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final Duration LOOK = Duration.ofMillis(500);
-  private static final int LOOKS_A_LINE = 10;
-
   @Option(
       names = "--policy",
       required = true,
@@ -76,20 +71,8 @@ final class ServeCommand implements Callable<Integer> {
       LiveCollector collector = new LiveCollector(settings, keys, live.port);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
-        watch(run, stop, settings);
+        LiveWatch.until(stop, run, settings, () -> {});
         return end(folder, run);
-      }
-    }
-  }
-
-  private static void watch(LiveRun run, StopSignal stop, RunConfig settings) {
-    LiveSummary summary =
-        new LiveSummary(run, System.out, Clock.systemUTC(), settings.consentStaleAfter());
-    int looks = 0;
-    while (!stop.await(LOOK)) {
-      run.check();
-      if (++looks % LOOKS_A_LINE == 0) {
-        summary.print();
       }
     }
   }

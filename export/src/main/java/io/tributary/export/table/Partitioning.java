@@ -35,7 +35,8 @@ record Partitioning(Unit unit, String column) {
       case DECISIONS -> new Partitioning(Unit.MONTH, "event_time");
       // Raw bytes of unknown content: a day of them is dropped without rewriting anything.
       case REJECTS -> new Partitioning(Unit.DAY, "received_at");
-      case POSTS, SAMPLES, PROMPTS, WITHDRAWALS, IMAGE_FEATURES -> new Partitioning(Unit.NONE, "");
+      case POSTS, SAMPLES, PROMPTS, WITHDRAWALS, DENIALS, IMAGE_FEATURES ->
+          new Partitioning(Unit.NONE, "");
     };
   }
 

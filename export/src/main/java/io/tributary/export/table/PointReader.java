@@ -49,8 +49,17 @@ public final class PointReader {
    * nobody should wait for a checkpoint to see what has been taken back.
    */
   public Stream<TableRow> newestWithdrawals() {
-    long newest = warehouse.table(Table.WITHDRAWALS).currentSnapshot().snapshotId();
-    return snapshot(Table.WITHDRAWALS, newest).rows(names(Table.WITHDRAWALS));
+    return newest(Table.WITHDRAWALS);
+  }
+
+  /** All denials that have come by now, decided or not; for the same reason. To be closed. */
+  public Stream<TableRow> newestDenials() {
+    return newest(Table.DENIALS);
+  }
+
+  private Stream<TableRow> newest(Table table) {
+    long newest = warehouse.table(table).currentSnapshot().snapshotId();
+    return snapshot(table, newest).rows(names(table));
   }
 
   /**

@@ -31,6 +31,7 @@ final class TableLayout {
       case SAMPLES -> "window_end";
       case PROMPTS -> "submitted_at";
       case WITHDRAWALS -> "withdrawn_at";
+      case DENIALS -> "denied_at";
       case EVENTS, DECISIONS -> "event_time";
       case REJECTS -> "received_at";
       case IMAGE_FEATURES -> "image_looked_at";

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param effective posts less withdrawals
  * @param withdrawals of every admitted post, by the name of the purpose
  * @param samples the rows of the effective dataset, by post and horizon
+ * @param early posts and purposes that were taken out before it was decided
  * @param defects what is wrong with the tables in themselves
  */
 record StreamResult(
@@ -32,6 +34,7 @@ record StreamResult(
     SortedMap<String, EffectivePost> effective,
     SortedMap<String, List<Withdrawal>> withdrawals,
     SortedMap<String, Sample> samples,
+    Set<String> early,
     List<String> defects) {
 
   static StreamResult of(List<TableRow> rows, Map<Position, String> lines) {
@@ -49,10 +52,11 @@ record StreamResult(
     }
     reader.requireArchive();
     SortedMap<String, EffectivePost> effective = reader.effective();
+    Set<String> early = reader.early();
     SortedMap<String, Sample> samples = reader.samples.of(effective.keySet());
     reader.defects.addAll(reader.samples.defects());
     return new StreamResult(
-        reader.outcomes, byLine, effective, reader.withdrawals, samples, reader.defects);
+        reader.outcomes, byLine, effective, reader.withdrawals, samples, early, reader.defects);
   }
 
   /** How many lines came to each outcome. */
@@ -68,6 +72,7 @@ record StreamResult(
     private final TreeMap<String, TableRow> posts = new TreeMap<>();
     private final TreeMap<String, List<Withdrawal>> withdrawals = new TreeMap<>();
     private final List<TableRow> withdrawn = new ArrayList<>();
+    private final List<TableRow> denials = new ArrayList<>();
     private final SampleRows samples = new SampleRows();
     private final List<String> defects = new ArrayList<>();
 
@@ -82,6 +87,7 @@ record StreamResult(
         }
         case WITHDRAWALS -> withdrawn.add(row);
         case SAMPLES -> samples.add(row);
+        case DENIALS -> denials.add(row);
         default -> {}
       }
     }
@@ -146,6 +152,30 @@ record StreamResult(
             }
           });
       return effective;
+    }
+
+    /** A denial that acts before it is decided must be decided the same way in the end. */
+    Set<String> early() {
+      Set<String> decided = new TreeSet<>();
+      withdrawn.forEach(row -> decided.add(row.get("post_id") + " " + row.get("purpose")));
+      Set<String> early = new TreeSet<>();
+      for (TableRow denial : denials) {
+        TableRow post = posts.get((String) denial.get("post_id"));
+        String what = denial.get("post_id") + " " + denial.get("purpose");
+        if (post != null && speaksOf(denial, post)) {
+          early.add(what);
+          require(decided.contains(what), "denied on arrival, but never withdrawn: " + what);
+        }
+      }
+      return early;
+    }
+
+    private static boolean speaksOf(TableRow denial, TableRow post) {
+      Object subject = denial.get("subject");
+      List<?> depicts = (List<?>) post.get("depicts");
+      return denial.get("published_at").equals(post.get("published_at"))
+          && names(post).contains(denial.get("purpose"))
+          && (subject.equals(post.get("author")) || (depicts != null && depicts.contains(subject)));
     }
 
     private static EffectivePost post(TableRow row, TreeSet<String> purposes) {

@@ -47,6 +47,7 @@ class StreamSimulationTest {
     private final Set<String> outcomes = new TreeSet<>();
     private final Set<String> withdrawn = new TreeSet<>();
     private int posts;
+    private int early;
     private int restores;
     private int rescales;
 
@@ -56,6 +57,7 @@ class StreamSimulationTest {
           .flatMap(List::stream)
           .forEach(withdrawal -> withdrawn.add(withdrawal.reason()));
       posts += result.effective().size();
+      early += result.early().size();
       restores += simulation.restores();
       rescales += simulation.rescales();
     }
@@ -74,6 +76,7 @@ class StreamSimulationTest {
           .contains("ERASED", "MINOR", "DELETED", "NOT_PUBLIC", "CONTENT_OPT_OUT", "WITHDRAWN")
           .contains("ANCESTOR_DELETED", "ANCESTOR_WITHDRAWN", "ANCESTOR_MINOR");
       assertThat(posts).as("effective posts").isGreaterThan(2 * SEEDS);
+      assertThat(early).as("denials that acted on arrival").isGreaterThan(SEEDS / 2);
       assertThat(restores).as("crashes and restores").isGreaterThan(SEEDS / 3);
       assertThat(rescales).as("restores of another parallelism").isGreaterThan(SEEDS / 5);
     }

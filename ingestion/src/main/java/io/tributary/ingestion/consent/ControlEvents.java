@@ -65,7 +65,8 @@ final class ControlEvents {
     return null;
   }
 
-  private void write(SubjectLife life, Event event) {
+  /** Writes what an event says into a life. */
+  void write(SubjectLife life, Event event) {
     if (event.getData() instanceof ConsentChanged consent) {
       write(life, event.getTime(), consent);
     } else if (event.getData() instanceof SubjectProfiled profile) {
@@ -123,7 +124,8 @@ final class ControlEvents {
     }
   }
 
-  private Verdict verdict(SubjectLife life, TouchedPost touched) {
+  /** What a life says of a post that depends on the person. */
+  Verdict verdict(SubjectLife life, TouchedPost touched) {
     @Nullable Hash128 own =
         touched.isAuthor() ? options.hash().post(touched.post().postId()) : null;
     return life.verdict(touched.post().publishedAt(), own, options);

@@ -39,6 +39,7 @@ final class Gate {
   private final ControlEvents control;
   private final Facts facts;
   private final TakenBack takenBack;
+  private final EarlyDenials early;
   private long reached;
 
   /**
@@ -51,7 +52,20 @@ final class Gate {
     this.control = new ControlEvents(options, out);
     this.facts = new Facts(options.engagement());
     this.takenBack = new TakenBack(options);
+    this.early = new EarlyDenials(options, control, out);
     this.reached = reached;
+  }
+
+  /** An event has come whose turn it is not yet; of a person whom posts depend on. */
+  void came(SubjectPage page, Envelope envelope) throws Exception {
+    if (page.isCopy(envelope.key(), envelope.time(), options.dedupWindowMillis())) {
+      return;
+    }
+    try {
+      early.came(page, EventCodec.decode(envelope.payload()));
+    } catch (UndecodableException e) {
+      // It is told as such when it is its turn.
+    }
   }
 
   /** The largest event time of all events that counted so far; copies and broken ones do not. */

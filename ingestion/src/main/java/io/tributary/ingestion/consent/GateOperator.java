@@ -128,15 +128,26 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   }
 
   @Override
-  protected Envelope arrived(Envelope event) {
+  protected Envelope arrived(Envelope event) throws Exception {
     if (clock() == Long.MIN_VALUE) {
       return event;
     }
     EventType type = TYPES[event.type()];
+    if (EarlyDenials.mayBe(type)) {
+      came(event);
+    }
     // Of control events only the ids of heartbeats are forgotten, after two windows.
     long limit = type == EventType.CONSENT_HEARTBEAT ? forgotten() : clock() - window();
     boolean mayBeLate = !type.isControl() || type == EventType.CONSENT_HEARTBEAT;
     return mayBeLate && event.time() < limit ? event.asLate() : event;
+  }
+
+  private void came(Envelope event) throws Exception {
+    setCurrentKey(event.subject());
+    SubjectPage page = pages.value();
+    if (page != null && page.isTouched()) {
+      gate.came(page, event);
+    }
   }
 
   private long window() {

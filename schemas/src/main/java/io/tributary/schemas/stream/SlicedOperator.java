@@ -58,7 +58,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   protected abstract void process(K key, List<T> events) throws Exception;
 
   /** An event just came; what is returned is held back in its place. */
-  protected T arrived(T event) {
+  protected T arrived(T event) throws Exception {
     return event;
   }
 
@@ -93,7 +93,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   }
 
   /** Holds an event back; of an operator with several inputs, those of the one in order. */
-  public final void processElement(StreamRecord<T> element) {
+  public final void processElement(StreamRecord<T> element) throws Exception {
     pending.add(arrived(element.getValue()));
   }
 

@@ -128,6 +128,14 @@ final class TableColumns {
           required("withdrawn_at", TIMESTAMP, "Event time of the denial."),
           required("reason", STRING, "Why, in the words of the refusals.").withBounds());
 
+  static final List<Column> DENIALS =
+      List.of(
+          POST_ID,
+          required("published_at", TIMESTAMP, "Event time of the publication it speaks of."),
+          required("subject", STRING, "Who denies: the post's author, or somebody it depicts."),
+          required("purpose", STRING, "The purpose denied.").withBounds(),
+          required("denied_at", TIMESTAMP, "Event time of the denial."));
+
   static final List<Column> EVENTS = EventColumns.ALL;
 
   static final List<Column> DECISIONS =

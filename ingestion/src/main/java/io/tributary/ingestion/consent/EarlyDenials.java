@@ -1,0 +1,70 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.table.Table;
+import io.tributary.schemas.table.TableRow;
+import io.tributary.schemas.verdict.Narrowed;
+import io.tributary.schemas.verdict.Purposes;
+import io.tributary.schemas.verdict.Verdict;
+
+/**
+ * Tells of denials when they come, before it is their turn: readers take the posts out that they
+ * will take out anyway.
+ *
+ * <p>It changes nothing that is kept. What it tells is never taken back and never too much: with
+ * the events known, a purpose turns from yes to no only, and what is not known yet can only be later
+ * than the posts at hand. What it does not see, because a post is not decided yet either, has no
+ * rows.
+ */
+final class EarlyDenials {
+  private static final long AT_THE_END = Verdict.NEVER - 1;
+
+  private final GateOptions options;
+  private final ControlEvents control;
+  private final GateOutput out;
+
+  EarlyDenials(GateOptions options, ControlEvents control, GateOutput out) {
+    this.options = options;
+    this.control = control;
+    this.out = out;
+  }
+
+  /** Whether an event of a type may be a denial of something published. */
+  static boolean mayBe(EventType type) {
+    return type == EventType.CONSENT_CHANGED
+        || type == EventType.SUBJECT_PROFILED
+        || type == EventType.ERASURE_REQUESTED;
+  }
+
+  /** An event of a person whom posts depend on has come. */
+  void came(SubjectPage page, Event event) throws Exception {
+    SubjectLife after = page.life().copy();
+    control.write(after, event);
+    for (TouchedPost touched : out.touchedPosts()) {
+      long lost = allowed(page.life(), touched) & ~allowed(after, touched);
+      for (int purpose = 0; lost >> purpose != 0; purpose++) {
+        if ((lost & 1L << purpose) != 0) {
+          out.row(row(event, touched, options.purposes().name(purpose)));
+        }
+      }
+    }
+  }
+
+  /** What is left of all purposes when everything known has taken effect. */
+  private long allowed(SubjectLife life, TouchedPost touched) {
+    Purposes purposes = options.purposes();
+    Verdict verdict = control.verdict(life, touched);
+    Narrowed left = verdict.checkPerson(purposes.all(), purposes.adultsOnly(), AT_THE_END);
+    return left.isEmpty() ? 0 : verdict.checkConsent(left.purposes(), AT_THE_END).purposes();
+  }
+
+  private static TableRow row(Event event, TouchedPost touched, String purpose) {
+    return TableRow.of(Table.DENIALS)
+        .set("post_id", touched.post().postId())
+        .set("published_at", touched.post().publishedAt())
+        .set("subject", event.getSubject())
+        .set("purpose", purpose)
+        .set("denied_at", event.getTime());
+  }
+}

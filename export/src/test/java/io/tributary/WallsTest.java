@@ -46,6 +46,7 @@ class WallsTest {
    *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state; {@code BroadcastDenials}: denials
    *       there.
    *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}: parts of the Kafka source.
+   *   <li>{@code RowCounters}: metrics of an operator.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
    * </ul>
@@ -62,6 +63,7 @@ class WallsTest {
           "PartitionWatermarks",
           "RowCells",
           "CommitterState",
+          "RowCounters",
           "FanOutWriter",
           "WrittenFilesCodec");
 

@@ -3,7 +3,7 @@ package io.tributary.export.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 
 /**
@@ -12,9 +12,10 @@ import sun.misc.Signal;
  */
 final class StopSignal {
   private static final int INTERRUPTED = 130;
+  private static final long HURRY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final CountDownLatch asked = new CountDownLatch(1);
-  private final AtomicInteger times = new AtomicInteger();
+  private final AtomicLong firstNanos = new AtomicLong();
 
   /** From now on. */
   static StopSignal listen() {
@@ -28,7 +29,10 @@ final class StopSignal {
 
   /** The same as the signal. */
   void ask() {
-    if (times.incrementAndGet() > 1) {
+    long now = System.nanoTime();
+    boolean first = firstNanos.compareAndSet(0, now);
+    // Of what is sent to a whole group of processes, one may get two.
+    if (!first && now - firstNanos.get() > HURRY_NANOS) {
       System.err.println("tributary: ended at once; what was acknowledged is kept");
       Runtime.getRuntime().halt(INTERRUPTED);
     }

@@ -175,8 +175,7 @@ final class LiveDeeds {
     if (liked.size() > UNDOABLE) {
       liked.removeFirst();
     }
-    return of(
-        EventType.REACTION_ADDED, actor, post, time, data -> data.put("reaction", reaction));
+    return of(EventType.REACTION_ADDED, actor, post, time, data -> data.put("reaction", reaction));
   }
 
   private void impression(ObjectNode data) {

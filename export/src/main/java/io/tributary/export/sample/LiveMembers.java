@@ -20,16 +20,13 @@ final class LiveMembers {
   /** Somebody new: most are of age and consent, some are not, or do not. */
   void join(Instant time) {
     String id =
-        "%s-%s-%d"
-            .formatted(dice.pick(Words.TEMPERS), dice.pick(Words.ANIMALS), state.joined++);
+        "%s-%s-%d".formatted(dice.pick(Words.TEMPERS), dice.pick(Words.ANIMALS), state.joined++);
     String age = dice.chance(0.9) ? "adult" : dice.chance(0.5) ? "minor" : "unknown";
     authority.profile(id, age, dice.pick(NetworkOptions.JURISDICTIONS), time);
     boolean consents = dice.chance(0.85);
     if (consents) {
       List<String> purposes =
-          dice.chance(0.8)
-              ? SamplePolicy.PURPOSES
-              : List.of(dice.pick(SamplePolicy.PURPOSES));
+          dice.chance(0.8) ? SamplePolicy.PURPOSES : List.of(dice.pick(SamplePolicy.PURPOSES));
       authority.consent(id, "ConsentGiven", purposes, time);
     } else if (dice.chance(0.5)) {
       authority.consent(id, "ConsentRefused", List.of("train-ai"), time);

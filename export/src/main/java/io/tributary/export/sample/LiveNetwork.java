@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network of people who post pictures, look, like, undo, comment, remix, consent, withdraw and ask
- * to be forgotten, as long as it is asked what happens. Not thread-safe.
+ * A network of people who post pictures, look, like, undo, comment, remix, consent, withdraw and
+ * ask to be forgotten, as long as it is asked what happens. Not thread-safe.
  *
  * <p>For a seed, a state and a sequence of times it is always the same. Memory is bounded.
  */
@@ -44,8 +44,7 @@ public final class LiveNetwork {
     this.events = new LiveEvents(options.source(), prefix);
     this.authority = new LiveAuthority(new LiveEvents(options.authoritySource(), prefix));
     this.members = new LiveMembers(state, authority, dice);
-    this.deeds =
-        new LiveDeeds(state, events, new LivePictures(pictures, options.seed()), dice);
+    this.deeds = new LiveDeeds(state, events, new LivePictures(pictures, options.seed()), dice);
     this.last = now;
   }
 
@@ -110,11 +109,9 @@ public final class LiveNetwork {
 
   private byte[] post(Instant time) {
     Person author = dice.pick(state.people);
-    Post parent =
-        !state.posts.isEmpty() && dice.chance(0.3) ? deeds.popular(time) : null;
+    Post parent = !state.posts.isEmpty() && dice.chance(0.3) ? deeds.popular(time) : null;
     boolean viral = dice.chance(0.03);
-    return deeds.publish(
-        author, parent, time, viral ? time.plus(VIRAL).toEpochMilli() : 0);
+    return deeds.publish(author, parent, time, viral ? time.plus(VIRAL).toEpochMilli() : 0);
   }
 
   /** Keeps people and posts for the next start. */

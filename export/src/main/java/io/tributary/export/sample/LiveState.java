@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The people and posts of a simulated network, as far as it needs them to go on. Bounded: the newest
- * posts only, and no more members than the options say.
+ * The people and posts of a simulated network, as far as it needs them to go on. Bounded: the
+ * newest posts only, and no more members than the options say.
  */
 final class LiveState {
   /** Posts that people still look at. */
@@ -22,8 +22,7 @@ final class LiveState {
   record Person(String id, boolean consents) {}
 
   /** A post; {@code appeal} is how many look at it, {@code viralUntil} epoch milliseconds. */
-  record Post(
-      String id, String author, String rootId, int depth, double appeal, long viralUntil) {}
+  record Post(String id, String author, String rootId, int depth, double appeal, long viralUntil) {}
 
   public List<Person> people = new ArrayList<>();
   public List<Post> posts = new ArrayList<>();

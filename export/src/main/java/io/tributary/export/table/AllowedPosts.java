@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which posts may be used now, and for what: those of a consistent point, less what has been
- * taken back by now.
+ * Which posts may be used now, and for what: those of a consistent point, less what has been taken
+ * back by now.
  *
  * <p>A post with no purpose left is not in it. Held in memory: some 300 bytes a post.
  */

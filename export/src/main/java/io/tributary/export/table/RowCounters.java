@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -40,10 +39,16 @@ final class RowCounters {
   }
 
   void count(TableRow row) {
-    Objects.requireNonNull(rows.get(row.table())).inc();
+    Counter ofTable = rows.get(row.table());
+    if (ofTable != null) {
+      ofTable.inc();
+    }
     if (row.table() == Table.DECISIONS) {
-      Counter counter = events.get(Objects.requireNonNull(row.get("outcome")));
-      Objects.requireNonNull(counter).inc((Long) Objects.requireNonNull(row.get("events")));
+      // Rows that no stage of curation made say nothing of events.
+      Counter ofOutcome = events.get(String.valueOf(row.get("outcome")));
+      if (ofOutcome != null && row.get("events") instanceof Long count) {
+        ofOutcome.inc(count);
+      }
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which purposes posts have lost by now: by withdrawals, which are decided, and by denials that have
- * come but that no watermark has passed yet.
+ * Which purposes posts have lost by now: by withdrawals, which are decided, and by denials that
+ * have come but that no watermark has passed yet.
  *
  * <p>A denial names a publication and the person who denies; it holds for that publication if the
  * person is its author or depicted in it, and for everything that descends from it. So nobody can
@@ -31,8 +31,7 @@ final class TakenBack {
   static TakenBack read(PointReader reader) {
     TakenBack taken = new TakenBack();
     try (Stream<TableRow> rows = reader.newestWithdrawals()) {
-      rows.forEach(
-          row -> add(taken.withdrawn, text(row, "post_id"), text(row, "purpose")));
+      rows.forEach(row -> add(taken.withdrawn, text(row, "post_id"), text(row, "purpose")));
     }
     try (Stream<TableRow> rows = reader.newestDenials()) {
       rows.forEach(row -> add(taken.denials, text(row, "post_id"), denial(row)));

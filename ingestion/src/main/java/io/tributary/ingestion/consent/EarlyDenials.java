@@ -13,9 +13,9 @@ import io.tributary.schemas.verdict.Verdict;
  * will take out anyway.
  *
  * <p>It changes nothing that is kept. What it tells is never taken back and never too much: with
- * the events known, a purpose turns from yes to no only, and what is not known yet can only be later
- * than the posts at hand. What it does not see, because a post is not decided yet either, has no
- * rows.
+ * the events known, a purpose turns from yes to no only, and what is not known yet can only be
+ * later than the posts at hand. What it does not see, because a post is not decided yet either, has
+ * no rows.
  */
 final class EarlyDenials {
   private static final long AT_THE_END = Verdict.NEVER - 1;

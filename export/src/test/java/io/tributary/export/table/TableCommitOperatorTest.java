@@ -179,7 +179,8 @@ class TableCommitOperatorTest {
             fresh.options.uri(),
             fresh.options.warehouse(),
             fresh.options.namespace(),
-            fresh.options.properties());
+            fresh.options.properties(),
+            fresh.options.secrets());
     FlakyCatalog.arm(faulty.tableName(), fault);
     OperatorSubtaskState state;
     try (var committer = fresh.committer(flaky, CommitProbe.NONE)) {

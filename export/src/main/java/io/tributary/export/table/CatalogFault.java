@@ -70,7 +70,8 @@ final class CatalogFault {
   /** By the classes of SQLSTATE, see appendix A of PostgreSQL's manual. */
   private static @Nullable String sql(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-    if (state.startsWith("28")) {
+    // 08004: it asked for a password, and there was none to give.
+    if (state.startsWith("28") || state.equals("08004")) {
       return "it does not accept the user or the password (%s); check tables.user, and the variable that tables.password-env names"
           .formatted(firstLine(failure));
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.export.storage.PostgresServer;
+import io.tributary.export.storage.RestCatalogServer;
+import io.tributary.export.storage.S3Server;
 import io.tributary.oracle.InputLines;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,19 +32,71 @@ class LiveFeedIT {
 
   @Test
   void galleryThroughFiveKillsIsCuratedAsFromAFile() throws Exception {
+    sendThroughKills("", Map.of());
+  }
+
+  @Test
+  void theSameOnAnObjectStoreAndPostgresql() throws Exception {
+    try (S3Server s3 =
+            S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();
+        PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
+      sendThroughKills(
+          """
+          tables:
+            catalog: postgresql
+            uri: %s
+            user: %s
+            password-env: %s
+            location: s3://tributary/warehouse
+          """
+                  .formatted(postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)
+              + snapshots(s3),
+          S3Server.environment());
+    }
+  }
+
+  @Test
+  void theSameOnAnObjectStoreAndARestCatalog() throws Exception {
+    try (S3Server s3 =
+            S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();
+        RestCatalogServer rest =
+            RestCatalogServer.start(folder, "s3://tributary/warehouse", s3.icebergProperties())) {
+      sendThroughKills(
+          """
+          tables:
+            catalog: rest
+            uri: %s
+          """
+                  .formatted(rest.address())
+              + snapshots(s3),
+          S3Server.environment());
+    }
+  }
+
+  private static String snapshots(S3Server s3) {
+    return """
+        snapshots: s3://tributary/snapshots
+        s3:
+          endpoint: %s
+          region: us-east-1
+        """
+        .formatted(s3.address());
+  }
+
+  private void sendThroughKills(String storage, Map<String, String> environment) throws Exception {
     RealFeed feed = RealFeed.require("gallery-0");
     Path data = folder.resolve("data");
     int port = freePort();
     String[] command = {
       "serve", "--drain", "--policy", feed.folder().resolve("policy.yaml").toString(),
       "--data", data.toString(), "--port", Integer.toString(port),
-      "--config", config(feed).toString()
+      "--config", config(feed, storage).toString()
     };
     FeedSender sender =
         new FeedSender(URI.create("http://127.0.0.1:" + port), KEY)
             .with(InputLines.read(feed.events()), BATCH);
-    LiveProcess process = LiveProcess.start(folder.resolve("0.log"), command);
-    try (KilledNow killer = new KilledNow(process, sender, command)) {
+    LiveProcess process = LiveProcess.start(folder.resolve("0.log"), environment, command);
+    try (KilledNow killer = new KilledNow(process, sender, environment, command)) {
       process.awaitAddress();
       killer.start();
       sender.send(CLIENTS);
@@ -55,10 +111,11 @@ class LiveFeedIT {
     feed.assertEffective(data);
   }
 
-  private Path config(RealFeed feed) throws Exception {
+  private Path config(RealFeed feed, String storage) throws Exception {
     return Files.writeString(
         folder.resolve("config.yaml"),
-        """
+        storage
+            + """
         checkpoint-interval: 1s
         collector:
           image-base: %s
@@ -80,12 +137,18 @@ class LiveFeedIT {
   /** Kills the process when so and so many requests have been answered, and starts another. */
   private final class KilledNow extends Thread implements AutoCloseable {
     private final FeedSender sender;
+    private final Map<String, String> environment;
     private final String[] command;
     private final Random random = new Random(4);
     private volatile LiveProcess process;
     private volatile int kills;
 
-    KilledNow(LiveProcess process, FeedSender sender, String[] command) {
+    KilledNow(
+        LiveProcess process,
+        FeedSender sender,
+        Map<String, String> environment,
+        String... command) {
+      this.environment = environment;
       this.process = process;
       this.sender = sender;
       this.command = command;
@@ -102,7 +165,7 @@ class LiveFeedIT {
           }
           process.kill();
           kills++;
-          process = LiveProcess.start(folder.resolve((i + 1) + ".log"), command);
+          process = LiveProcess.start(folder.resolve((i + 1) + ".log"), environment, command);
           process.awaitAddress();
         }
       } catch (Exception e) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -26,6 +27,12 @@ final class LiveProcess implements AutoCloseable {
 
   /** Starts a command, and returns at once. */
   static LiveProcess start(Path log, String... arguments) throws IOException {
+    return start(log, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  static LiveProcess start(Path log, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1500m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
@@ -34,12 +41,12 @@ final class LiveProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    return new LiveProcess(process, log);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new LiveProcess(builder.start(), log);
   }
 
   /** Waits until it takes events; the address of the collector. */

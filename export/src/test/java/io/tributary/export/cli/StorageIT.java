@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,9 @@ class StorageIT {
           "postgresql",
           tables(
               "postgresql",
-              "  uri: %s%n  user: %s%n".formatted(postgres.jdbcUrl(), PostgresServer.USER)));
+              "  uri: %s%n  user: %s%n  password-env: %s%n"
+                  .formatted(
+                      postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)));
     }
   }
 
@@ -61,11 +62,7 @@ class StorageIT {
         RestCatalogServer.start(
             Files.createDirectories(folder.resolve("catalog")),
             "s3://tributary/rest/warehouse",
-            Map.of(
-                "io-impl", "org.apache.iceberg.aws.s3.S3FileIO",
-                "http-client.type", "urlconnection",
-                "s3.endpoint", s3.address().toString(),
-                "s3.path-style-access", "true"))) {
+            s3.icebergProperties())) {
       assertSameAsLocal("rest", tables("rest", "  uri: " + rest.address() + "\n"));
     }
   }

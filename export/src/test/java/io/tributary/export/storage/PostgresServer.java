@@ -1,12 +1,17 @@
 package io.tributary.export.storage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 
-/** A real PostgreSQL on the loopback address. */
+/** A real PostgreSQL on the loopback address, that asks for a password. */
 public final class PostgresServer implements AutoCloseable {
   public static final String USER = "postgres";
+
+  /** The environment variable that holds the password; the build sets it for tests. */
+  public static final String PASSWORD_VARIABLE = "TRIBUTARY_TEST_PASSWORD";
 
   private final EmbeddedPostgres server;
 
@@ -15,12 +20,29 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts one on any free port, over a folder. */
-  public static PostgresServer start(Path folder) throws IOException {
-    return new PostgresServer(
+  public static PostgresServer start(Path folder) throws Exception {
+    Path data = folder.resolve("data");
+    EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(folder.toFile())
+            .setDataDirectory(data)
             .setServerConfig("listen_addresses", "127.0.0.1")
-            .start());
+            .start();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute("ALTER ROLE postgres PASSWORD '" + password() + "'");
+      Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      sql.execute("SELECT pg_reload_conf()");
+    }
+    return new PostgresServer(server);
+  }
+
+  private static String password() {
+    String password = System.getenv(PASSWORD_VARIABLE);
+    if (password == null) {
+      throw new IllegalStateException("set " + PASSWORD_VARIABLE + " to anything");
+    }
+    return password;
   }
 
   /** Its port. */
@@ -34,7 +56,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws Exception {
     server.close();
   }
 }

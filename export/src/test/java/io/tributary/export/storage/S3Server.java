@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -52,6 +53,17 @@ public final class S3Server implements AutoCloseable {
   /** The folder of a bucket. */
   public Path bucket(String name) {
     return folder.resolve(name);
+  }
+
+  /** How Iceberg reads and writes here, by its own names. */
+  public Map<String, String> icebergProperties() {
+    return new ObjectStoreOptions(
+            Optional.of(address()),
+            Optional.of("us-east-1"),
+            true,
+            ObjectStoreOptions.Encryption.NONE,
+            Optional.empty())
+        .icebergProperties();
   }
 
   /** By which a process may read and write here. */

@@ -19,11 +19,15 @@ class CatalogFaultTest {
   void postgresqlSaysWhatIsWrong() throws Exception {
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
       String url = postgres.jdbcUrl();
+      assertRefused(jdbc(url, PostgresServer.USER), "does not accept the user", "password-env");
       assertRefused(
-          jdbc(url.replace("/postgres", "/absent"), PostgresServer.USER),
+          password(jdbc(url, "nobody"), "HOME"), "does not accept the user", "tables.user");
+      assertRefused(
+          password(
+              jdbc(url.replace("/postgres", "/absent"), PostgresServer.USER),
+              PostgresServer.PASSWORD_VARIABLE),
           "there is no such database",
           "create it");
-      assertRefused(jdbc(url, "nobody-of-that-name"), "does not accept the user", "tables.user");
     }
   }
 
@@ -61,14 +65,13 @@ class CatalogFaultTest {
   }
 
   @Test
-  void aWrongPassword() {
-    SQLException wrong =
-        new SQLException("FATAL: password authentication failed for user \"c\"", "28P01");
+  void missingRights() {
+    SQLException denied = new SQLException("ERROR: permission denied for schema public", "42501");
     assertThat(
             new CatalogFault(jdbc("jdbc:postgresql://db/x?sslmode=require", "c"))
-                .explain(new IllegalStateException(wrong)))
-        .hasMessageContaining("the catalog at jdbc:postgresql://db/x: it does not accept the user")
-        .hasMessageContaining("tables.password-env");
+                .explain(new IllegalStateException(denied)))
+        .hasMessageContaining("the catalog at jdbc:postgresql://db/x: the user may not do this")
+        .hasMessageContaining("grant the right to create tables");
   }
 
   @Test
@@ -76,6 +79,16 @@ class CatalogFaultTest {
     IllegalStateException unknown = new IllegalStateException("unheard of");
     assertThat(new CatalogFault(jdbc("jdbc:postgresql://db/x", "c")).explain(unknown))
         .isSameAs(unknown);
+  }
+
+  private static WarehouseOptions password(WarehouseOptions options, String variable) {
+    return new WarehouseOptions(
+        options.catalog(),
+        options.uri(),
+        options.warehouse(),
+        options.namespace(),
+        options.properties(),
+        Map.of("jdbc.password", variable));
   }
 
   private static void assertRefused(WarehouseOptions options, String... words) {

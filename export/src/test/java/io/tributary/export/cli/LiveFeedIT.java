@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class LiveFeedIT {
   }
 
   @Test
+  @Tag("long")
   void theSameOnAnObjectStoreAndPostgresql() throws Exception {
     try (S3Server s3 =
             S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();
@@ -56,6 +58,7 @@ class LiveFeedIT {
   }
 
   @Test
+  @Tag("long")
   void theSameOnAnObjectStoreAndARestCatalog() throws Exception {
     try (S3Server s3 =
             S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();

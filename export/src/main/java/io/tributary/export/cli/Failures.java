@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolderException;
 import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
+import io.tributary.export.redrive.RedriveException;
 import io.tributary.export.table.NoTablesException;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.file.InputException;
@@ -35,6 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof PolicyException
         || failure instanceof InputException
         || failure instanceof NoTablesException
+        || failure instanceof RedriveException
         || failure instanceof DataFolderException;
   }
 

@@ -47,12 +47,12 @@ final class ExactJson {
     }
   }
 
-  /** The bytes of a value; fails where a string cannot be written in UTF-8. */
+  /** The bytes of a value; half a surrogate pair stays the escape that it can only have been. */
   static byte[] write(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
-      throw new RedriveException("cannot be written as UTF-8: " + e.getOriginalMessage(), e);
+      throw new IllegalStateException("a tree that was read can be written", e);
     }
   }
 

@@ -25,6 +25,9 @@ public final class JsonPatch {
    * @throws RedriveException with every operation that is wrong, and what is
    */
   public static JsonPatch read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new RedriveException("the patch " + file + " does not exist, or is no file");
+    }
     try {
       return parse(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {

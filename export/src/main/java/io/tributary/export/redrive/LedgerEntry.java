@@ -1,6 +1,8 @@
 package io.tributary.export.redrive;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +19,11 @@ import java.time.temporal.ChronoUnit;
  */
 public record LedgerEntry(
     Step step, String id, String topic, int partition, long offset, String at) {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   /** What is known of a dead letter. */
   public enum Step {
@@ -41,6 +47,9 @@ public record LedgerEntry(
   }
 
   static LedgerEntry parse(String line) throws JsonProcessingException {
+    if (!line.startsWith("{")) {
+      throw new JsonParseException(null, "it does not begin with {");
+    }
     return JSON.readValue(line, LedgerEntry.class);
   }
 

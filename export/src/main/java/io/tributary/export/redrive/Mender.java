@@ -35,9 +35,6 @@ public final class Mender {
     byte[] bytes;
     try {
       bytes = remedy.bytes(letter);
-      if (bytes == letter.raw() && letter.isCut()) {
-        throw Remedy.cut(letter);
-      }
     } catch (RedriveException e) {
       return new Stuck(letter, e.getMessage());
     }
@@ -51,6 +48,9 @@ public final class Mender {
   }
 
   private @Nullable URI imageBase(Letter letter) {
-    return imageBase.orElseGet(() -> senders.isFile(letter) ? FileOrigin.folder(letter) : null);
+    if (imageBase.isPresent()) {
+      return imageBase.get();
+    }
+    return senders.isFile(letter) ? FileOrigin.folder(letter) : null;
   }
 }

@@ -4,7 +4,7 @@ package io.tributary.export.redrive;
 @FunctionalInterface
 public interface Remedy {
   /** Nothing: for what has become valid by itself, such as a time that lay ahead of the clock. */
-  Remedy NONE = Letter::raw;
+  Remedy NONE = Remedy::whole;
 
   /**
    * The bytes to read.
@@ -15,12 +15,7 @@ public interface Remedy {
 
   /** A patch of what came. */
   static Remedy patch(JsonPatch patch) {
-    return letter -> {
-      if (letter.isCut()) {
-        throw cut(letter);
-      }
-      return patch.apply(letter.raw());
-    };
+    return letter -> patch.apply(whole(letter));
   }
 
   /** Other bytes in its place. */
@@ -28,10 +23,14 @@ public interface Remedy {
     return letter -> event;
   }
 
-  /** Because a beginning that happens to be an event is not what was sent. */
-  static RedriveException cut(Letter letter) {
-    return new RedriveException(
-        "only the first %,d of %,d bytes were kept; get the event from where it came (%s), and give it with --replace"
-            .formatted(letter.raw().length, letter.rawLength(), letter.place()));
+  private static byte[] whole(Letter letter) {
+    if (letter.isCut()) {
+      // A beginning that happens to be an event is not what was sent.
+      throw new RedriveException(
+          "only the first %,d of %,d bytes were kept; get the event from where it came, and give it"
+                  .formatted(letter.raw().length, letter.rawLength())
+              + " with --replace");
+    }
+    return letter.raw();
   }
 }

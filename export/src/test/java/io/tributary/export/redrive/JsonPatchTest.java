@@ -94,7 +94,7 @@ class JsonPatchTest {
   void changesNothingThatItDoesNotName() {
     String event =
         """
-        {"big":123456789012345678901234567890.1234567890123456789000,"e":1E400,"text":"\\u0000 é 🦊","x":1}""";
+        {"big":123456789012345678901234567890.1234567890123456789000,"e":1E400,"text":"\\u0000 é \\uD83E\\uDD8A \\uD800","x":1}""";
     assertThat(apply("[{\"op\":\"replace\",\"path\":\"/x\",\"value\":1.50}]", event))
         .isEqualTo(event.replace("\"x\":1", "\"x\":1.50").replace("1E400", "1E+400"));
   }
@@ -147,7 +147,7 @@ class JsonPatchTest {
   void wantsAFileWithAPatch() {
     assertThatThrownBy(() -> JsonPatch.read(Path.of("no-such-patch.json")))
         .isInstanceOf(RedriveException.class)
-        .hasMessageContaining("no-such-patch.json");
+        .hasMessageContaining("no-such-patch.json does not exist");
     assertThatThrownBy(() -> JsonPatch.parse("p", utf8("{}"))).hasMessageContaining("no list");
     assertThatThrownBy(() -> JsonPatch.parse("p", utf8("[{]"))).hasMessageContaining("not JSON");
     assertThatThrownBy(() -> JsonPatch.parse("p", utf8(""))).hasMessageContaining("not JSON");
@@ -161,9 +161,6 @@ class JsonPatchTest {
     assertThatThrownBy(() -> patch.apply(utf8("{\"a\":")))
         .hasMessageContainingAll("not JSON", "--replace");
     assertThatThrownBy(() -> patch.apply(utf8("{} {}"))).hasMessageContaining("not JSON");
-    assertThatThrownBy(() -> patch.apply(utf8("{\"a\":\"\\ud800\"}")))
-        .isInstanceOf(RedriveException.class)
-        .hasMessageContaining("UTF-8");
   }
 
   private static String apply(String patch, String document) {

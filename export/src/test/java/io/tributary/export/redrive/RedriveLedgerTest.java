@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -64,11 +63,16 @@ class RedriveLedgerTest {
 
   @Test
   void stopsAtWhatIsNoEntry() throws IOException {
-    Files.writeString(folder.resolve(Redriven.FILE), intent("0-1").line() + "garbage\n");
-    assertThatThrownBy(() -> RedriveLedger.open(folder))
-        .isInstanceOf(RedriveException.class)
-        .hasMessageContainingAll(Redriven.FILE, "line 2", "backup");
-    Files.writeString(folder.resolve(Redriven.FILE), "", StandardOpenOption.TRUNCATE_EXISTING);
+    for (String damaged : List.of("garbage", "null", "", "{}", "{\"step\":\"DONE\",\"id\":null}")) {
+      Files.writeString(
+          folder.resolve(Redriven.FILE),
+          intent("0-1").line() + damaged + "\n" + intent("0-2").line());
+      assertThatThrownBy(() -> RedriveLedger.open(folder))
+          .as(damaged)
+          .isInstanceOf(RedriveException.class)
+          .hasMessageContainingAll(Redriven.FILE, "line 2", "backup");
+    }
+    Files.delete(folder.resolve(Redriven.FILE));
     RedriveLedger.open(folder).close(); // the lock was let go
   }
 

@@ -1,5 +1,7 @@
 package io.tributary.export.redrive;
 
+import java.util.Objects;
+
 /** Something whoever redrives can put right; the message says what and how. */
 public final class RedriveException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,5 +12,11 @@ public final class RedriveException extends RuntimeException {
 
   RedriveException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Always there, as it is what this is for. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -152,7 +152,10 @@ class WallsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.iceberg..", "org.apache.parquet..");
 
-  /** The collector and the source talk to Kafka; {@code local} is one. */
+  /**
+   * The collector and the source talk to Kafka; {@code local} is one; {@code redrive} writes dead
+   * letters back and looks there for what it wrote.
+   */
   @ArchTest
   static final ArchRule kafkaIsForThoseWhoTalkToIt =
       noClasses()
@@ -161,6 +164,7 @@ class WallsTest {
               "io.tributary.ingestion.collect..",
               "io.tributary.ingestion.source..",
               "io.tributary.export.local..",
+              "io.tributary.export.redrive..",
               "io.tributary.export.job..",
               "io.tributary.export.cli..")
           .should()

@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolderException;
 import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
+import io.tributary.export.redrive.RedriveException;
 import io.tributary.export.storage.StorageException;
 import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.NoTablesException;
@@ -39,6 +40,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof NoTablesException
         || failure instanceof StorageException
         || failure instanceof CatalogException
+        || failure instanceof RedriveException
         || failure instanceof DataFolderException;
   }
 

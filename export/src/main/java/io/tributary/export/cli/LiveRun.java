@@ -130,11 +130,20 @@ final class LiveRun implements AutoCloseable {
     try (Warehouse warehouse = Warehouse.open(plan.storage().tables())) {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, input.read(), range);
-      accounted.write(ends);
+      accounted.write(counted(range.to(), ends));
       return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts());
     } finally {
       progress.close();
     }
+  }
+
+  /** Up to where all is counted: what somebody wrote beside the markers is for the next count. */
+  private Map<TopicPartition, Long> counted(
+      Map<TopicPartition, Long> input, Map<TopicPartition, Long> ends) {
+    OffsetRange behind = new OffsetRange(input, ends);
+    String address = kafka.bootstrapServers();
+    long read = InputScan.of(address, plan.config().kafka(), behind, progress::tick).read();
+    return read == 0 ? ends : input;
   }
 
   private Map<TopicPartition, Long> endOffsets() {

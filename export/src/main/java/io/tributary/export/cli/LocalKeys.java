@@ -28,11 +28,12 @@ record LocalKeys(String producer, String authority) {
   static final String AUTHORITY_SOURCE = "urn:tributary:local:consent";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FILE = "keys.json";
   private static final int KEY_BYTES = 24;
 
   /** Those of a folder, made on first use. */
   static LocalKeys of(DataFolder folder) throws IOException {
-    Path file = folder.root().resolve("keys.json");
+    Path file = folder.root().resolve(FILE);
     if (!Files.exists(file)) {
       LocalKeys made = new LocalKeys(random(), random());
       Path half = folder.root().resolve("keys.json.new");
@@ -49,6 +50,11 @@ record LocalKeys(String producer, String authority) {
       throw new UserException(
           file + " is damaged; delete it, and other keys are made (senders need those then)");
     }
+  }
+
+  /** Those of a folder as the collector knows them; none where none were made. */
+  static List<ApiKey> known(DataFolder folder) throws IOException {
+    return Files.exists(folder.root().resolve(FILE)) ? of(folder).toApiKeys() : List.of();
   }
 
   /** As the collector knows them. */

@@ -11,15 +11,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rejects",
     mixinStandardHelpOptions = true,
-    description = "Shows the dead letters: events that could not be read, and why.",
-    subcommands = {RejectsList.class, RejectsShow.class, CommandLine.HelpCommand.class})
+    description =
+        "Shows the dead letters, events that could not be read, and why; and gives them another try.",
+    subcommands = {
+      RejectsList.class,
+      RejectsShow.class,
+      RejectsRedrive.class,
+      CommandLine.HelpCommand.class
+    })
 final class RejectsCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "say which: rejects list or rejects show");
+      throw new ParameterException(
+          spec.commandLine(), "say which: rejects list, rejects show or rejects redrive");
     }
   }
 }

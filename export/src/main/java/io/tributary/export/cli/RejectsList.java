@@ -1,9 +1,9 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
-import io.tributary.export.table.PointReader;
-import io.tributary.export.table.Warehouse;
-import io.tributary.schemas.table.Table;
+import io.tributary.export.redrive.DeadLetterId;
+import io.tributary.export.redrive.LedgerEntry;
+import io.tributary.export.redrive.Redriven;
 import io.tributary.schemas.table.TableRow;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "list",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Lists dead letters, a line each: id, origin, line, reason, field, message.")
+    description =
+        "Lists dead letters, a line each: id, status, origin, line, reason, field, message.")
 final class RejectsList implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of(
@@ -52,9 +53,11 @@ final class RejectsList implements Callable<Integer> {
       throw new IllegalStateException("picocli lets no command start without --data");
     }
     List<TableRow> rows;
+    Redriven redriven;
     try (DataFolder folder = DataFolder.view(data);
-        Warehouse warehouse = Warehouse.open(Storage.of(folder).tables());
-        Stream<TableRow> all = PointReader.newest(warehouse).rows(Table.REJECTS, COLUMNS)) {
+        RejectsTable table = RejectsTable.open(folder);
+        Stream<TableRow> all = table.rows(COLUMNS)) {
+      redriven = Redriven.read(folder.root());
       rows =
           all.filter(row -> reason == null || reason.equals(row.get("reason")))
               .sorted(
@@ -62,7 +65,7 @@ final class RejectsList implements Callable<Integer> {
                       .thenComparing(DeadLetterId::of))
               .toList();
     }
-    rows.stream().limit(limit <= 0 ? Long.MAX_VALUE : limit).forEach(RejectsList::print);
+    rows.stream().limit(limit <= 0 ? Long.MAX_VALUE : limit).forEach(row -> print(row, redriven));
     if (limit > 0 && rows.size() > limit) {
       System.err.printf("%,d more; see them with --limit 0%n", rows.size() - limit);
     }
@@ -72,12 +75,22 @@ final class RejectsList implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void print(TableRow row) {
+  /** What became of a dead letter, in short. */
+  private static String status(String id, Redriven redriven) {
+    LedgerEntry entry = redriven.of(id);
+    if (entry == null || redriven.isOpen(id)) {
+      return "open";
+    }
+    return entry.step() == LedgerEntry.Step.DONE ? "redriven " + entry.at() : "unsettled";
+  }
+
+  private static void print(TableRow row, Redriven redriven) {
     Object line = row.get("line");
     Object field = row.get("field");
     System.out.printf(
-        "%-10s  %s%s  %s  %s  %s%n",
+        "%-10s  %s  %s%s  %s  %s  %s%n",
         DeadLetterId.of(row),
+        status(DeadLetterId.of(row), redriven),
         row.get("origin"),
         line == null ? "" : ":" + line,
         row.get("reason"),

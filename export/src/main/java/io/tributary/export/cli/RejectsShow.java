@@ -1,8 +1,9 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
-import io.tributary.export.table.PointReader;
-import io.tributary.export.table.Warehouse;
+import io.tributary.export.redrive.DeadLetterId;
+import io.tributary.export.redrive.LedgerEntry;
+import io.tributary.export.redrive.Redriven;
 import io.tributary.schemas.table.Column;
 import io.tributary.schemas.table.ColumnType;
 import io.tributary.schemas.table.Table;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows one dead letter whole, with its bytes as they came.")
+    description = "Shows one dead letter whole, with what became of it and its bytes as they came.")
 final class RejectsShow implements Callable<Integer> {
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data folder.")
   private @Nullable Path data;
@@ -42,14 +43,16 @@ final class RejectsShow implements Callable<Integer> {
     }
     String wanted = id;
     TableRow found;
+    String status;
     try (DataFolder folder = DataFolder.view(data);
-        Warehouse warehouse = Warehouse.open(Storage.of(folder).tables());
-        Stream<TableRow> all = PointReader.newest(warehouse).rows(Table.REJECTS)) {
+        RejectsTable table = RejectsTable.open(folder);
+        Stream<TableRow> all = table.rows()) {
       found =
           all.filter(row -> DeadLetterId.of(row).equals(wanted))
               .findFirst()
               .orElseThrow(
                   () -> new UserException("no dead letter " + wanted + "; see: rejects list"));
+      status = raw ? "" : status(table, Redriven.read(folder.root()).of(wanted));
     }
     byte[] bytes = (byte[]) Objects.requireNonNull(found.get("raw"));
     if (!raw) {
@@ -59,6 +62,7 @@ final class RejectsShow implements Callable<Integer> {
           System.out.printf("%-12s %s%n", column.name(), readable(column, value));
         }
       }
+      System.out.printf("%-12s %s%n", "status", status);
       System.out.println();
     }
     if (raw) {
@@ -68,6 +72,20 @@ final class RejectsShow implements Callable<Integer> {
     }
     System.out.flush();
     return ExitCode.OK;
+  }
+
+  private static String status(RejectsTable table, @Nullable LedgerEntry entry) {
+    if (entry == null) {
+      return "open";
+    }
+    return switch (entry.step()) {
+      case UNDONE -> "open";
+      case INTENT -> "unsettled: a redrive is at work on it or was cut off; the next one finds out";
+      case DONE ->
+          "redriven at %s to %s; %s"
+              .formatted(
+                  entry.at(), entry.where(), table.decisionOn(entry).orElse("not decided yet"));
+    };
   }
 
   /** For a terminal: control characters, by which it could be made to do things, as escapes. */

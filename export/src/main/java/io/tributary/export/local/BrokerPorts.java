@@ -43,7 +43,8 @@ record BrokerPorts(int client, int controller) {
     return HOST + ":" + controller;
   }
 
-  private static Optional<BrokerPorts> remembered(Path folder) {
+  /** Those of the last start. */
+  static Optional<BrokerPorts> remembered(Path folder) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.UTF_8)) {
       properties.load(reader);

@@ -13,7 +13,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** Formats the broker's folder once; afterwards the folder decides, not the code. */
 final class BrokerStorage {
-  private static final String FORMATTED = "meta.properties";
+  static final String FORMATTED = "meta.properties";
 
   private BrokerStorage() {}
 

@@ -2,6 +2,7 @@ package io.tributary.export.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * layout        the version of this layout
  * lock          held by the process that writes, with its id
+ * redrive.lock  held by the process that redrives dead letters
+ * redriven.jsonl  which dead letters were redriven
  * secret.key    32 random bytes for keyed hashes, readable by the owner only
  * kafka/        the embedded broker's log
  * checkpoints/  of each job, a folder of its name
@@ -43,7 +46,23 @@ public final class DataFolder implements AutoCloseable {
     Path root = path.toAbsolutePath().normalize();
     FolderLayout layout = new FolderLayout(root);
     layout.checkOrCreate();
-    FolderLock lock = FolderLock.take(root);
+    return locked(root, layout, FolderLock.take(root));
+  }
+
+  /**
+   * Like {@link #open}, for an existing folder; nothing if another process writes there.
+   *
+   * @throws DataFolderException if there is no folder, one of another layout, or it cannot be
+   *     written
+   */
+  public static Optional<DataFolder> openIfFree(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    FolderLayout layout = new FolderLayout(root);
+    layout.check();
+    return FolderLock.tryTake(root).map(lock -> locked(root, layout, lock));
+  }
+
+  private static DataFolder locked(Path root, FolderLayout layout, FolderLock lock) {
     try {
       layout.createParts();
       return new DataFolder(root, lock);

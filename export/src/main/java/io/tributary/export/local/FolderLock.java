@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a second writer out of a data folder. The system lets go of it when the process dies. */
@@ -22,19 +23,24 @@ final class FolderLock implements AutoCloseable {
   }
 
   static FolderLock take(Path root) {
+    return tryTake(root).orElseThrow(() -> inUse(root, root.resolve(FILE)));
+  }
+
+  /** Takes it unless another process has it. */
+  static Optional<FolderLock> tryTake(Path root) {
     Path file = root.resolve(FILE);
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw inUse(root, file);
+        return Optional.empty();
       }
       channel.truncate(0);
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-      return new FolderLock(channel);
+      return Optional.of(new FolderLock(channel));
     } catch (IOException e) {
       throw new DataFolderException("The data folder " + root + " cannot be locked: " + e, e);
     }

@@ -42,7 +42,8 @@ class CommandLineTest {
         "images --help",
         "rejects --help",
         "rejects list --help",
-        "rejects show --help"
+        "rejects show --help",
+        "rejects redrive --help"
       })
   void explainsItself(String words) {
     Said said = Cli.run((Object[]) words.split(" "));

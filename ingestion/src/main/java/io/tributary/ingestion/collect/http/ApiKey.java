@@ -39,7 +39,7 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
   }
 
   /** Whether it may send an event of a source. */
-  boolean permits(boolean isControl, String source) {
+  public boolean permits(boolean isControl, String source) {
     if (isControl) {
       return roles.contains(Role.CONSENT_AUTHORITY) && sources.contains(source);
     }

@@ -1,17 +1,17 @@
-package io.tributary.export.cli;
+package io.tributary.export.redrive;
 
+import io.tributary.schemas.Topics;
 import io.tributary.schemas.table.TableRow;
 import java.util.Objects;
 
 /** How users name a dead letter: {@code PARTITION-OFFSET}, with the topic if it is another one. */
-final class DeadLetterId {
-  private static final String USUAL = "tributary.rejects";
-
+public final class DeadLetterId {
   private DeadLetterId() {}
 
-  static String of(TableRow row) {
+  /** That of a row of {@code rejects}. */
+  public static String of(TableRow row) {
     String topic = (String) Objects.requireNonNull(row.get("topic"));
     String place = row.get("partition") + "-" + row.get("offset");
-    return topic.equals(USUAL) ? place : topic + ":" + place;
+    return topic.equals(Topics.REJECTS) ? place : topic + ":" + place;
   }
 }

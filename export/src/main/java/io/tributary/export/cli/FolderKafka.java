@@ -1,0 +1,77 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.EmbeddedKafka;
+import io.tributary.export.local.RunningBroker;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Kafka of a data folder: the one that its settings name; else that of the process that works
+ * there, or, if none does, one that is started here and keeps others out meanwhile.
+ */
+final class FolderKafka implements AutoCloseable {
+  private final String address;
+  private final @Nullable DataFolder lock;
+  private final @Nullable EmbeddedKafka broker;
+
+  private FolderKafka(String address, @Nullable DataFolder lock, @Nullable EmbeddedKafka broker) {
+    this.address = address;
+    this.lock = lock;
+    this.broker = broker;
+  }
+
+  /**
+   * Connects, or starts it.
+   *
+   * @throws UserException if another process has the folder and its Kafka does not answer
+   */
+  static FolderKafka open(DataFolder folder) {
+    Optional<String> shared = Storage.of(folder).bootstrapServers();
+    if (shared.isPresent()) {
+      return new FolderKafka(shared.get(), null, null);
+    }
+    Optional<DataFolder> free = DataFolder.openIfFree(folder.root());
+    if (free.isEmpty()) {
+      return new FolderKafka(running(folder), null, null);
+    }
+    DataFolder lock = free.get();
+    try {
+      EmbeddedKafka broker = EmbeddedKafka.start(lock.kafka());
+      return new FolderKafka(broker.bootstrapServers(), lock, broker);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static String running(DataFolder folder) {
+    return RunningBroker.find(folder.kafka())
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "the data folder "
+                        + folder.root()
+                        + " is in use by another process whose Kafka does not answer: wait until it"
+                        + " has started, or until it has ended, and say the same again"));
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Whether it was started here, so that nobody else can have written to it just now. */
+  boolean isOwn() {
+    return broker != null;
+  }
+
+  @Override
+  public void close() {
+    if (broker != null) {
+      broker.close();
+    }
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.redrive.LedgerEntry;
+import io.tributary.export.redrive.Mended.Ready;
+import io.tributary.export.redrive.Redrive;
+import io.tributary.export.redrive.RedriveLedger;
+import io.tributary.export.redrive.RedriveProbe;
+import io.tributary.export.redrive.RedriveTopics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** The way to Kafka for as long as one redrive lasts. */
+final class RedriveConnection implements AutoCloseable {
+  /** What a killed process had handed to the system may reach the broker a moment later. */
+  private static final Duration AFTER_A_KILL = Duration.ofSeconds(2);
+
+  private final FolderKafka kafka;
+  private final RedriveTopics topics;
+  private final Redrive redrive;
+
+  private RedriveConnection(FolderKafka kafka, RedriveTopics topics, Redrive redrive) {
+    this.kafka = kafka;
+    this.topics = topics;
+    this.redrive = redrive;
+  }
+
+  static RedriveConnection open(
+      DataFolder folder, Map<String, String> settings, RedriveLedger ledger, RedriveProbe probe) {
+    FolderKafka kafka = FolderKafka.open(folder);
+    try {
+      RedriveTopics topics = RedriveTopics.connect(kafka.address(), settings);
+      Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), probe);
+      return new RedriveConnection(kafka, topics, redrive);
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+  }
+
+  /** See {@link Redrive#settle}. */
+  List<LedgerEntry> settle() {
+    if (!kafka.isOwn()) {
+      LockSupport.parkNanos(AFTER_A_KILL.toNanos());
+    }
+    return redrive.settle();
+  }
+
+  /** See {@link Redrive#drive}. */
+  List<LedgerEntry> drive(List<Ready> batch) {
+    return redrive.drive(batch);
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+    kafka.close();
+  }
+}

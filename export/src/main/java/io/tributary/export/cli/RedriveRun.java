@@ -1,0 +1,159 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.redrive.LedgerEntry;
+import io.tributary.export.redrive.Letter;
+import io.tributary.export.redrive.Mended;
+import io.tributary.export.redrive.Mended.Ready;
+import io.tributary.export.redrive.Mended.Stuck;
+import io.tributary.export.redrive.Mender;
+import io.tributary.export.redrive.RedriveLedger;
+import io.tributary.export.redrive.RedriveProbe;
+import io.tributary.export.redrive.Redriven;
+import io.tributary.schemas.table.TableRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One redrive: from the table of dead letters, through their mending, to Kafka; so many at a time,
+ * however many there are.
+ *
+ * <p>Kafka is connected to when the first is ready to be sent, or when an earlier redrive left
+ * something behind.
+ */
+final class RedriveRun {
+  private static final int BATCH = 200;
+
+  private final DataFolder folder;
+  private final Order order;
+  private final RedriveReport report;
+  private final RedriveProbe probe;
+
+  /**
+   * What a redrive is told.
+   *
+   * @param choice which
+   * @param mender how
+   * @param kafka further settings of the clients
+   */
+  record Order(LetterChoice choice, Mender mender, Map<String, String> kafka) {}
+
+  RedriveRun(DataFolder folder, Order order, RedriveReport report, RedriveProbe probe) {
+    this.folder = folder;
+    this.order = order;
+    this.report = report;
+    this.probe = probe;
+  }
+
+  /** Tells what would be done. */
+  void rehearse() {
+    try (RejectsTable table = RejectsTable.open(folder)) {
+      mend(table, open(table, Redriven.read(folder.root())), report::wouldDrive);
+    }
+  }
+
+  /** Does it. */
+  void run() {
+    try (RejectsTable table = RejectsTable.open(folder);
+        RedriveLedger ledger = RedriveLedger.open(folder.root());
+        Lane lane = new Lane(ledger)) {
+      if (ledger.redriven().hasUnsettled()) {
+        lane.connection().settle().forEach(report::settled);
+      }
+      mend(table, open(table, ledger.redriven()), lane::add);
+      lane.flush();
+    }
+  }
+
+  /** Those that are chosen and may be driven; the others are told. */
+  private Set<String> open(RejectsTable table, Redriven redriven) {
+    List<Letter> all;
+    try (Stream<TableRow> rows = table.rows(Letter.HEAD)) {
+      all = rows.map(Letter::of).toList();
+    }
+    Set<String> chosen = new HashSet<>();
+    all.stream().filter(order.choice()::includes).forEach(letter -> chosen.add(letter.id()));
+    order.choice().check(all, chosen);
+    Set<String> open = new HashSet<>(chosen);
+    open.removeIf(id -> !redriven.isOpen(id));
+    chosen.stream()
+        .filter(id -> !open.contains(id))
+        .sorted()
+        .forEach(id -> report.notOpen(Objects.requireNonNull(redriven.of(id))));
+    return open;
+  }
+
+  private void mend(RejectsTable table, Set<String> ids, Consumer<Ready> ready) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (Stream<TableRow> rows = table.rows()) {
+      for (Iterator<TableRow> all = rows.iterator(); all.hasNext(); ) {
+        Letter letter = Letter.of(all.next());
+        if (ids.contains(letter.id())) {
+          Mended mended = order.mender().mend(letter);
+          if (mended instanceof Ready valid) {
+            ready.accept(valid);
+          } else {
+            report.stuck((Stuck) mended);
+          }
+        }
+      }
+    }
+  }
+
+  /** Collects what is ready, and sends it by the batch. */
+  private final class Lane implements AutoCloseable {
+    private final RedriveLedger ledger;
+    private final List<Ready> batch = new ArrayList<>();
+    private @Nullable RedriveConnection connection;
+
+    Lane(RedriveLedger ledger) {
+      this.ledger = ledger;
+    }
+
+    RedriveConnection connection() {
+      RedriveConnection open = connection;
+      if (open == null) {
+        open = RedriveConnection.open(folder, order.kafka(), ledger, probe);
+        connection = open;
+      }
+      return open;
+    }
+
+    void add(Ready ready) {
+      batch.add(ready);
+      if (batch.size() == BATCH) {
+        flush();
+      }
+    }
+
+    void flush() {
+      if (batch.isEmpty()) {
+        return;
+      }
+      Map<String, Letter> letters = new HashMap<>();
+      batch.forEach(ready -> letters.put(ready.letter().id(), ready.letter()));
+      for (LedgerEntry entry : connection().drive(batch)) {
+        report.driven(entry, Objects.requireNonNull(letters.get(entry.id())));
+      }
+      batch.clear();
+    }
+
+    @Override
+    public void close() {
+      if (connection != null) {
+        connection.close();
+      }
+    }
+  }
+}

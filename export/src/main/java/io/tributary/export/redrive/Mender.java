@@ -1,0 +1,56 @@
+package io.tributary.export.redrive;
+
+import io.tributary.export.redrive.Mended.Ready;
+import io.tributary.export.redrive.Mended.Stuck;
+import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.ParseResult;
+import io.tributary.schemas.event.ParseResult.Invalid;
+import io.tributary.schemas.event.ParseResult.Parsed;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a dead letter: the same questions as when it came first. */
+public final class Mender {
+  private final CloudEventParser parser;
+  private final Remedy remedy;
+  private final Senders senders;
+  private final Optional<URI> imageBase;
+
+  /**
+   * @param clock for the times that may not lie ahead
+   * @param imageBase what relative picture addresses refer to; by default the folder of the file
+   *     that the dead letter came from
+   */
+  public Mender(Clock clock, Remedy remedy, Senders senders, Optional<URI> imageBase) {
+    this.parser = new CloudEventParser(clock);
+    this.remedy = remedy;
+    this.senders = senders;
+    this.imageBase = imageBase;
+  }
+
+  /** What becomes of one. */
+  public Mended mend(Letter letter) {
+    byte[] bytes;
+    try {
+      bytes = remedy.bytes(letter);
+    } catch (RedriveException e) {
+      return new Stuck(letter, e.getMessage());
+    }
+    ParseResult result = parser.parse(bytes, imageBase(letter));
+    if (result instanceof Parsed parsed) {
+      String objection = senders.objection(letter, parsed.event());
+      return objection == null ? new Ready(letter, parsed.event()) : new Stuck(letter, objection);
+    }
+    Invalid invalid = (Invalid) result;
+    return new Stuck(letter, "still " + invalid.reason() + ", " + invalid.message());
+  }
+
+  private @Nullable URI imageBase(Letter letter) {
+    if (imageBase.isPresent()) {
+      return imageBase.get();
+    }
+    return senders.isFile(letter) ? FileOrigin.folder(letter) : null;
+  }
+}

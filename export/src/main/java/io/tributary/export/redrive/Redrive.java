@@ -1,0 +1,114 @@
+package io.tributary.export.redrive;
+
+import io.tributary.export.redrive.LedgerEntry.Step;
+import io.tributary.export.redrive.Mended.Ready;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes mended dead letters to Kafka, each once.
+ *
+ * <p>For each, an intent is on the disk before anything is sent, with the offset from which on the
+ * record would lie; and a last line after Kafka has acknowledged it. Whoever dies in between leaves
+ * an intent; {@link #settle} looks in Kafka, from that offset on, for the header that names the
+ * dead letter. One process at a time does this, see {@link RedriveLedger}.
+ */
+public final class Redrive {
+  private final RedriveLedger ledger;
+  private final RedriveTopics topics;
+  private final Clock clock;
+  private final RedriveProbe probe;
+
+  /** Over an open ledger and connected topics; both stay the caller's to close. */
+  public Redrive(RedriveLedger ledger, RedriveTopics topics, Clock clock, RedriveProbe probe) {
+    this.ledger = ledger;
+    this.topics = topics;
+    this.clock = clock;
+    this.probe = probe;
+  }
+
+  /**
+   * Finds out what became of those that an earlier redrive left behind.
+   *
+   * @return what is known now; those of which Kafka has forgotten too much stay intents
+   */
+  public List<LedgerEntry> settle() {
+    List<LedgerEntry> intents = ledger.redriven().unsettled();
+    if (intents.isEmpty()) {
+      return List.of();
+    }
+    Map<TopicPartition, Long> beginnings = topics.beginningOffsets(intents);
+    Map<String, Long> found = topics.find(intents);
+    List<LedgerEntry> settled = new ArrayList<>();
+    List<LedgerEntry> unknown = new ArrayList<>();
+    for (LedgerEntry intent : intents) {
+      Long offset = found.get(intent.id());
+      if (offset != null) {
+        settled.add(intent.next(Step.DONE, offset, clock.instant()));
+      } else if (beginnings.getOrDefault(RedriveTopics.partition(intent), 0L) <= intent.offset()) {
+        settled.add(intent.next(Step.UNDONE, intent.offset(), clock.instant()));
+      } else {
+        unknown.add(intent);
+      }
+    }
+    ledger.append(settled);
+    settled.addAll(unknown);
+    return settled;
+  }
+
+  /**
+   * Sends those that are open; the others are passed over.
+   *
+   * @return where each has come to: done, or an intent if it is not known whether Kafka has it
+   */
+  public List<LedgerEntry> drive(List<Ready> batch) {
+    Map<String, ProducerRecord<byte @Nullable [], byte[]>> records = new LinkedHashMap<>();
+    for (Ready ready : batch) {
+      if (ledger.redriven().isOpen(ready.letter().id())) {
+        records.put(ready.letter().id(), topics.record(ready));
+      }
+    }
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    List<LedgerEntry> intents = intents(records);
+    ledger.append(intents);
+    probe.at(RedriveProbe.Step.INTENDED);
+    List<Optional<Long>> offsets = topics.send(List.copyOf(records.values()));
+    probe.at(RedriveProbe.Step.SENT);
+    List<LedgerEntry> done = new ArrayList<>();
+    List<LedgerEntry> all = new ArrayList<>();
+    for (int i = 0; i < intents.size(); i++) {
+      LedgerEntry intent = intents.get(i);
+      Optional<LedgerEntry> arrived =
+          offsets.get(i).map(offset -> intent.next(Step.DONE, offset, clock.instant()));
+      arrived.ifPresent(done::add);
+      all.add(arrived.orElse(intent));
+    }
+    ledger.append(done);
+    return all;
+  }
+
+  private List<LedgerEntry> intents(
+      Map<String, ProducerRecord<byte @Nullable [], byte[]>> records) {
+    Map<TopicPartition, Long> ends = topics.endOffsets();
+    List<LedgerEntry> intents = new ArrayList<>();
+    records.forEach(
+        (id, record) -> {
+          int partition = record.partition();
+          long from =
+              Objects.requireNonNull(ends.get(new TopicPartition(record.topic(), partition)));
+          intents.add(
+              LedgerEntry.of(Step.INTENT, id, record.topic(), partition, from, clock.instant()));
+        });
+    return intents;
+  }
+}

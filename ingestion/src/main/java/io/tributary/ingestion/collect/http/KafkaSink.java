@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +39,19 @@ final class KafkaSink implements AutoCloseable {
   /** How long a thread may wait for room or for news of the topics. */
   private static final int MAX_BLOCK_MILLIS = 500;
 
+  /** How long nobody tries after one has waited in vain. */
+  private static final long FULL_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Without an answer for so long, Kafka is not well, although nothing has failed yet. */
+  private static final long STALLED_NANOS = Duration.ofSeconds(5).toNanos();
+
   private final Producer<byte @Nullable [], byte[]> producer;
   private final InputTopics topics;
   private final KafkaRecords records;
   private final LongAdder failures = new LongAdder();
+  private final AtomicLong pending = new AtomicLong();
+  private volatile long progressNanos = System.nanoTime();
+  private volatile long fullUntilNanos = System.nanoTime();
   private volatile boolean lastFailed;
   private volatile long warnedNanos = System.nanoTime() - NANOS_BETWEEN_WARNINGS;
 
@@ -71,10 +82,13 @@ final class KafkaSink implements AutoCloseable {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(MAX_BLOCK_MILLIS));
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(timeout));
     settings.put(
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(1_000, timeout / 3)));
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(500, timeout / 3)));
     // Twice what requests hold: events as Avro are smaller, batches have gaps.
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * limits.maxBytesInFlight()));
     settings.putAll(options.kafka());
+    // What is answered as accepted rests on these two.
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     return settings;
   }
 
@@ -90,18 +104,37 @@ final class KafkaSink implements AutoCloseable {
 
   /** Writes a record; {@code done} is told whether Kafka has it, on some thread. */
   void write(ProducerRecord<byte @Nullable [], byte[]> record, Consumer<Boolean> done) {
+    if (isFull()) {
+      // One thread has waited in vain just now; the next ones need not, each for each event.
+      failures.increment();
+      done.accept(false);
+      return;
+    }
+    if (pending.getAndIncrement() == 0) {
+      progressNanos = System.nanoTime();
+    }
+    Thread caller = Thread.currentThread();
     try {
       Future<RecordMetadata> unused =
           producer.send(
               record,
               (metadata, failure) -> {
-                note(record.topic(), failure);
-                done.accept(failure == null);
+                if (failure instanceof TimeoutException && Thread.currentThread() == caller) {
+                  fullUntilNanos = System.nanoTime() + FULL_NANOS;
+                }
+                end(record, failure, done);
               });
     } catch (KafkaException | IllegalStateException e) {
-      note(record.topic(), e);
-      done.accept(false);
+      end(record, e, done);
     }
+  }
+
+  private void end(
+      ProducerRecord<?, ?> record, @Nullable Exception failure, Consumer<Boolean> done) {
+    pending.decrementAndGet();
+    progressNanos = System.nanoTime();
+    note(record.topic(), failure);
+    done.accept(failure == null);
   }
 
   /** Writes a marker into some partitions; {@code done} is told whether all have it. */
@@ -136,9 +169,15 @@ final class KafkaSink implements AutoCloseable {
     }
   }
 
-  /** Whether the last record that came to an end was taken. */
+  /** Whether there is no room, so that nothing more should be handed over for a while. */
+  boolean isFull() {
+    return fullUntilNanos - System.nanoTime() > 0;
+  }
+
+  /** Whether Kafka answers, and has taken the last record that came to an end. */
   boolean healthy() {
-    return !lastFailed;
+    boolean stalled = pending.get() > 0 && System.nanoTime() - progressNanos > STALLED_NANOS;
+    return !lastFailed && !stalled;
   }
 
   /** Records that were not taken, since the start. */

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+  private static final int PATIENCE_SECONDS = 10;
   private static final int REMEMBERED_REQUESTS = 100_000;
 
   private final KafkaSink kafka;
@@ -41,7 +42,6 @@ public final class Collector implements AutoCloseable {
   private final ByteBudget budget;
   private final HttpServer http;
   private final ScheduledExecutorService clockwork;
-  private final ScheduledFuture<?> beats;
   private final AtomicBoolean accepting = new AtomicBoolean(true);
 
   private Collector(
@@ -75,7 +75,8 @@ public final class Collector implements AutoCloseable {
     }
     clockwork = Executors.newSingleThreadScheduledExecutor(Collector::daemon);
     long every = options.heartbeatInterval().toMillis();
-    beats = clockwork.scheduleAtFixedRate(this::beat, 0, every, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clockwork.scheduleAtFixedRate(this::beat, 0, every, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -181,8 +182,20 @@ public final class Collector implements AutoCloseable {
   public void stopAccepting() {
     if (accepting.getAndSet(false)) {
       http.stop();
-      beats.cancel(false);
+      stopBeating();
       kafka.flush();
+    }
+  }
+
+  /** Also waits for the beat under way: none may come after the end of the input. */
+  private void stopBeating() {
+    clockwork.shutdown();
+    try {
+      if (!clockwork.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A heartbeat did not end in {} s", PATIENCE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -218,7 +231,6 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     stopAccepting();
-    clockwork.shutdownNow();
     kafka.close();
   }
 }

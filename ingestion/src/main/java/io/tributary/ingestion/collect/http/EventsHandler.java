@@ -64,13 +64,14 @@ final class EventsHandler extends Handler.Abstract {
     request.addIdleTimeoutListener(timeout -> !body.isDone());
     // Answers are written by the server's threads: Kafka's has other things to do.
     body.thenCompose(bytes -> submit(ticket, request, bytes))
-        .whenCompleteAsync(
+        .handleAsync(
             (submission, failure) -> {
               if (failure == null) {
                 answer.tell(submission);
               } else {
                 answer.refuse(refusal(failure));
               }
+              return null;
             },
             request.getComponents().getExecutor())
         .exceptionally(

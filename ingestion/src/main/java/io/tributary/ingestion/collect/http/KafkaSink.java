@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class KafkaSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
   private static final Duration LINGER = Duration.ofMillis(2);
+  private static final int BATCH_BYTES = 64 << 10;
+  private static final int BATCHES_IN_FLIGHT = 5;
   private static final long NANOS_BETWEEN_WARNINGS = Duration.ofSeconds(10).toNanos();
 
   /** How long a thread may wait for room or for news of the topics. */
@@ -72,10 +74,11 @@ final class KafkaSink implements AutoCloseable {
     try (Admin admin = KafkaClients.admin(address, options.kafka())) {
       topics = InputTopics.describe(admin, address);
     }
-    return new KafkaSink(KafkaClients.producer(address, LINGER, settings(options)), topics);
+    return new KafkaSink(
+        KafkaClients.producer(address, LINGER, settings(options, topics.all().size())), topics);
   }
 
-  private static Map<String, String> settings(CollectorOptions options) {
+  private static Map<String, String> settings(CollectorOptions options, long partitions) {
     CollectorLimits limits = options.limits();
     Map<String, String> settings = new HashMap<>();
     long timeout = limits.kafkaTimeout().toMillis();
@@ -83,8 +86,14 @@ final class KafkaSink implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(timeout));
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(500, timeout / 3)));
-    // Twice what requests hold: events as Avro are smaller, batches have gaps.
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * limits.maxBytesInFlight()));
+    // More than requests can hold. Events as Avro are smaller than as text, but a batch takes its
+    // whole size, and when Kafka stands still, those sent to each partition are nearly empty.
+    long gaps = partitions * (BATCHES_IN_FLIGHT + 1) * BATCH_BYTES;
+    long buffer = 2 * limits.maxBytesInFlight() + gaps;
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
+    settings.put(
+        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, Integer.toString(BATCHES_IN_FLIGHT));
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(buffer));
     settings.putAll(options.kafka());
     // What is answered as accepted rests on these two.
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

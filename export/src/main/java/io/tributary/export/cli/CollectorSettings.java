@@ -78,14 +78,16 @@ record CollectorSettings(
 
   private static CollectorLimits limits(Settings settings, CollectorLimits defaults) {
     int body = settings.whole("max-body-bytes", defaults.maxBodyBytes(), 1_024, 64 << 20);
+    int events = settings.whole("max-batch-events", defaults.maxBatchEvents(), 1, 1_000_000);
+    int least = (int) CollectorLimits.leastInFlight(body, events);
     return new CollectorLimits(
         body,
-        settings.whole("max-batch-events", defaults.maxBatchEvents(), 1, 1_000_000),
+        events,
         settings.whole("max-event-bytes", defaults.maxEventBytes(), 256, 4 << 20),
         settings.whole(
             "max-bytes-in-flight",
-            (int) Math.max(body, defaults.maxBytesInFlight()),
-            body,
+            (int) Math.max(least, defaults.maxBytesInFlight()),
+            least,
             1 << 30),
         settings.whole("events-per-second", defaults.eventsPerSecond(), 0, 10_000_000),
         settings.duration("request-timeout", defaults.requestTimeout(), LEAST),

@@ -38,6 +38,15 @@ public final class DeadLetter {
     return this;
   }
 
+  /** Keeps the first bytes only of what was sent, if it is longer. */
+  public DeadLetter keeping(int mostBytes) {
+    ByteBuffer raw = letter.getRaw();
+    if (raw.remaining() > mostBytes) {
+      letter.setRaw(raw.slice(raw.position(), mostBytes));
+    }
+    return this;
+  }
+
   /** When it came, by the clock; epoch milliseconds. */
   public Reject at(long receivedAt) {
     return letter.setReceivedAt(receivedAt).build();

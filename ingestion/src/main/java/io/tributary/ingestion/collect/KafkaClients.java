@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Clients by which events are written to Kafka: nothing lost or doubled, large batches. */
 public final class KafkaClients {
   private static final int BATCH_BYTES = 256 << 10;
+
   private static final int MAX_REQUEST_BYTES = 8 << 20;
 
   private KafkaClients() {}

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,14 +21,31 @@ final class Admission {
   private static final int MAX_KEY_LENGTH = 128;
   private static final String STRUCTURED_TYPE = "application/cloudevents+json";
   private static final String BATCH_TYPE = "application/cloudevents-batch+json";
+  private static final HttpError NO_ROOM =
+      HttpError.later(
+          429,
+          "too much is under way, for Kafka or for this machine",
+          "come again after the seconds in Retry-After",
+          1);
 
   private final KeyRing keys;
   private final CollectorLimits limits;
   private final ByteBudget budget;
+  private final BooleanSupplier kafkaIsFull;
   private final LongSupplier nanos;
   private final Map<String, RateLimit> rates = new ConcurrentHashMap<>();
 
-  Admission(KeyRing keys, CollectorLimits limits, ByteBudget budget, LongSupplier nanos) {
+  /**
+   * @param kafkaIsFull whether it takes nothing now
+   * @param nanos a clock reading
+   */
+  Admission(
+      KeyRing keys,
+      CollectorLimits limits,
+      ByteBudget budget,
+      BooleanSupplier kafkaIsFull,
+      LongSupplier nanos) {
+    this.kafkaIsFull = kafkaIsFull;
     this.keys = keys;
     this.limits = limits;
     this.budget = budget;
@@ -44,31 +63,43 @@ final class Admission {
    * @param refusal why it is not let in; the rest means nothing then
    * @param key who sends it
    * @param mode how it carries events
-   * @param id the name it was given
+   * @param name its Idempotency-Key
    * @param bytes set aside for it
    */
   record Ticket(
       @Nullable HttpError refusal,
       @Nullable ApiKey key,
       Mode mode,
-      @Nullable RequestId id,
-      long bytes) {
+      @Nullable String name,
+      AtomicLong bytes) {
     ApiKey requireKey() {
       return Objects.requireNonNull(key);
     }
 
-    private static Ticket refused(HttpError error) {
-      return new Ticket(error, null, Mode.BATCH, null, 0);
+    /** Who sends it, empty if nobody knows. */
+    String producer() {
+      return key == null ? "" : key.name();
+    }
+
+    private static Ticket refused(HttpError error, @Nullable ApiKey key) {
+      return new Ticket(error, key, Mode.BATCH, null, new AtomicLong());
     }
   }
 
   Ticket admit(Request request) {
-    if (!request.getMethod().equals("POST")) {
+    return admit(request.getMethod(), request.getHeaders(), request.getLength());
+  }
+
+  /**
+   * @param length of the body, or less than 0 if it is not known
+   */
+  Ticket admit(String method, HttpFields headers, long length) {
+    if (!method.equals("POST")) {
       return Ticket.refused(
-          HttpError.of(405, "the method is " + request.getMethod(), "send events with POST")
-              .with("Allow", "POST"));
+          HttpError.of(405, "the method is " + method, "send events with POST")
+              .with("Allow", "POST"),
+          null);
     }
-    HttpFields headers = request.getHeaders();
     ApiKey key = keys.find(headers);
     if (key == null) {
       return Ticket.refused(
@@ -76,7 +107,8 @@ final class Admission {
                   401,
                   "no known key",
                   "send your key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'")
-              .with("WWW-Authenticate", "Bearer"));
+              .with("WWW-Authenticate", "Bearer"),
+          null);
     }
     Mode mode = mode(headers);
     if (mode == null) {
@@ -85,7 +117,8 @@ final class Admission {
               415,
               "the content type is " + headers.get(HttpHeader.CONTENT_TYPE),
               "send %s, %s, or an event in binary mode with ce-* headers"
-                  .formatted(STRUCTURED_TYPE, BATCH_TYPE)));
+                  .formatted(STRUCTURED_TYPE, BATCH_TYPE)),
+          key);
     }
     String name = headers.get("Idempotency-Key");
     if (name != null && (name.isBlank() || name.length() > MAX_KEY_LENGTH)) {
@@ -93,39 +126,35 @@ final class Admission {
           HttpError.of(
               400,
               "the Idempotency-Key has " + name.length() + " characters",
-              "give it 1 to " + MAX_KEY_LENGTH));
+              "give it 1 to " + MAX_KEY_LENGTH),
+          key);
     }
-    RequestId id = name == null ? null : RequestId.of(key.name(), name);
-    return room(new Ticket(null, key, mode, id, bytes(request)));
+    return room(new Ticket(null, key, mode, name, new AtomicLong(bytes(headers, length))));
   }
 
   private Ticket room(Ticket ticket) {
-    if (ticket.bytes() > limits.maxBodyBytes()) {
-      return Ticket.refused(tooLarge());
+    ApiKey key = ticket.requireKey();
+    if (ticket.bytes().get() > limits.maxBodyBytes()) {
+      return Ticket.refused(tooLarge(), key);
     }
-    long seconds = rate(ticket.requireKey()).secondsToWait(nanos.getAsLong());
+    long seconds = rate(key).secondsToWait(nanos.getAsLong());
     if (seconds > 0) {
       return Ticket.refused(
           HttpError.later(
               429,
               "more than %d events a second".formatted(limits.eventsPerSecond()),
               "come again after the seconds in Retry-After",
-              seconds));
+              seconds),
+          key);
     }
-    if (!budget.take(ticket.bytes())) {
-      return Ticket.refused(
-          HttpError.later(
-              429,
-              "too much is under way, for Kafka or for this machine",
-              "come again after the seconds in Retry-After",
-              1));
+    if (kafkaIsFull.getAsBoolean() || !budget.take(ticket.bytes().get())) {
+      return Ticket.refused(NO_ROOM, key);
     }
     return ticket;
   }
 
-  private long bytes(Request request) {
-    long length = request.getLength();
-    boolean isKnown = length >= 0 && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
+  private long bytes(HttpFields headers, long length) {
+    boolean isKnown = length >= 0 && !headers.contains(HttpHeader.CONTENT_ENCODING);
     return isKnown ? length : Math.max(length, limits.maxBodyBytes());
   }
 
@@ -136,22 +165,33 @@ final class Admission {
 
   /** The request has been answered. */
   void release(Ticket ticket) {
-    budget.giveBack(ticket.bytes());
+    budget.giveBack(ticket.bytes().getAndSet(0));
   }
 
   /**
-   * The events of a request that was let in are known now.
+   * What a request that was let in holds is known now.
    *
-   * @throws RefusedException if they are too many, or one is too large
+   * @param bodyBytes after decompression
+   * @throws RefusedException if there is no room for that
    */
-  void checkEvents(Ticket ticket, List<byte[]> events) {
-    if (events.size() > limits.maxBatchEvents()) {
-      throw new RefusedException(
-          HttpError.of(
-              413,
-              "%d events in one request".formatted(events.size()),
-              "send at most " + limits.maxBatchEvents()));
+  void settle(Ticket ticket, int bodyBytes, int events) {
+    long more = bodyBytes + (long) CollectorLimits.BYTES_PER_EVENT * events - ticket.bytes().get();
+    if (more > 0 && !budget.take(more)) {
+      throw new RefusedException(NO_ROOM);
     }
+    if (more < 0) {
+      budget.giveBack(-more);
+    }
+    ticket.bytes().addAndGet(more);
+    rate(ticket.requireKey()).spend(events, nanos.getAsLong());
+  }
+
+  /**
+   * Holds events to the limit of one.
+   *
+   * @throws RefusedException if one is too large
+   */
+  void checkSizes(List<byte[]> events) {
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).length > limits.maxEventBytes()) {
         throw new RefusedException(
@@ -161,7 +201,6 @@ final class Admission {
                 "send at most " + limits.maxEventBytes() + " an event"));
       }
     }
-    rate(ticket.requireKey()).spend(events.size(), nanos.getAsLong());
   }
 
   HttpError tooLarge() {

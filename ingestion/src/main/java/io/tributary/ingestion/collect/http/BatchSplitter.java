@@ -11,16 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchSplitter {
   private final byte[] json;
+  private final int most;
   private final List<byte[]> elements = new ArrayList<>();
   private int at;
 
-  private BatchSplitter(byte[] json) {
+  private BatchSplitter(byte[] json, int most) {
     this.json = json;
+    this.most = most;
   }
 
-  /** The elements' bytes, in their order; null if this is no array. */
-  static @Nullable List<byte[]> split(byte[] json) {
-    BatchSplitter splitter = new BatchSplitter(json);
+  /** There are more elements than allowed. */
+  static final class TooManyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * The elements' bytes, in their order; null if this is no array.
+   *
+   * @param most elements: an array of ones would take twelve times its size
+   * @throws TooManyException if there are more, before they take memory
+   */
+  static @Nullable List<byte[]> split(byte[] json, int most) {
+    BatchSplitter splitter = new BatchSplitter(json, most);
     return splitter.array() ? splitter.elements : null;
   }
 
@@ -30,8 +42,20 @@ final class BatchSplitter {
     array[0] = '[';
     System.arraycopy(json, 0, array, 1, json.length);
     array[array.length - 1] = ']';
-    List<byte[]> elements = split(array);
-    return elements != null && elements.size() == 1;
+    try {
+      return split(array, 1) != null && !isBlank(json);
+    } catch (TooManyException e) {
+      return false;
+    }
+  }
+
+  private static boolean isBlank(byte[] json) {
+    for (byte b : json) {
+      if (!isBlank(b)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean array() {
@@ -101,8 +125,13 @@ final class BatchSplitter {
     while (last > start && isBlank(json[last - 1])) {
       last--;
     }
-    elements.add(Arrays.copyOfRange(json, start, last));
-    return last > start;
+    if (last == start) {
+      return false;
+    }
+    if (elements.size() == most) {
+      throw new TooManyException();
+    }
+    return elements.add(Arrays.copyOfRange(json, start, last));
   }
 
   private void skipBlanks() {

@@ -66,8 +66,12 @@ final class BinaryMode {
     }
   }
 
-  /** Percent-decoded, as the binding asks; what is no pair of hex digits stays as it is. */
-  private static String decoded(String value) {
+  /**
+   * Out of its quotes, then percent-decoded, as the binding asks (section 3.1.3.2); what is no pair
+   * of hex digits stays as it is.
+   */
+  private static String decoded(String header) {
+    String value = unquoted(header);
     if (value.indexOf('%') < 0) {
       return value;
     }
@@ -84,5 +88,18 @@ final class BinaryMode {
       }
     }
     return to.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String unquoted(String header) {
+    int last = header.length() - 1;
+    if (last < 1 || header.charAt(0) != '"' || header.charAt(last) != '"') {
+      return header;
+    }
+    StringBuilder text = new StringBuilder(last);
+    for (int i = 1; i < last; i++) {
+      boolean isEscape = header.charAt(i) == '\\' && i + 1 < last;
+      text.append(header.charAt(isEscape ? ++i : i));
+    }
+    return text.toString();
   }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes CloudEvents over HTTP and writes them to Kafka.
@@ -29,6 +31,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Events of one request may be written in any order between partitions.
  */
 public final class Collector implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+  private static final int PATIENCE_SECONDS = 10;
   private static final int REMEMBERED_REQUESTS = 100_000;
 
   private final KafkaSink kafka;
@@ -38,7 +42,6 @@ public final class Collector implements AutoCloseable {
   private final ByteBudget budget;
   private final HttpServer http;
   private final ScheduledExecutorService clockwork;
-  private final ScheduledFuture<?> beats;
   private final AtomicBoolean accepting = new AtomicBoolean(true);
 
   private Collector(
@@ -53,11 +56,14 @@ public final class Collector implements AutoCloseable {
       heartbeats = new Heartbeats(kafka, clock);
       Deliveries deliveries = new Deliveries(REMEMBERED_REQUESTS);
       DeliveryRecovery.recover(deliveries, kafka, options);
-      Intake intake =
-          new Intake(
-              kafka, deliveries, heartbeats, consent, clock, options.imageBase().orElse(null));
+      Intake intake = new Intake(kafka, deliveries, heartbeats, consent, clock, options);
       Admission admission =
-          new Admission(new KeyRing(options.keys()), options.limits(), budget, System::nanoTime);
+          new Admission(
+              new KeyRing(options.keys()),
+              options.limits(),
+              budget,
+              kafka::isFull,
+              System::nanoTime);
       http =
           HttpServer.start(
               options,
@@ -69,7 +75,8 @@ public final class Collector implements AutoCloseable {
     }
     clockwork = Executors.newSingleThreadScheduledExecutor(Collector::daemon);
     long every = options.heartbeatInterval().toMillis();
-    beats = clockwork.scheduleAtFixedRate(this::beat, 0, every, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clockwork.scheduleAtFixedRate(this::beat, 0, every, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -95,8 +102,13 @@ public final class Collector implements AutoCloseable {
   }
 
   private void beat() {
-    heartbeats.beat();
-    consent.check();
+    try {
+      heartbeats.beat();
+      consent.check();
+    } catch (RuntimeException e) {
+      // Thrown, it would end the beating for good, and with it all admission.
+      LOG.error("A heartbeat failed; the next one comes", e);
+    }
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8080}. */
@@ -134,7 +146,7 @@ public final class Collector implements AutoCloseable {
     all.add(
         text -> {
           CollectorMetrics.gauge(text, "bytes_in_flight", budget.taken());
-          CollectorMetrics.gauge(text, "kafka_failures", kafka.failures());
+          CollectorMetrics.counter(text, "kafka_failures_total", kafka.failures());
           consent
               .asOf()
               .ifPresent(
@@ -170,8 +182,20 @@ public final class Collector implements AutoCloseable {
   public void stopAccepting() {
     if (accepting.getAndSet(false)) {
       http.stop();
-      beats.cancel(false);
+      stopBeating();
       kafka.flush();
+    }
+  }
+
+  /** Also waits for the beat under way: none may come after the end of the input. */
+  private void stopBeating() {
+    clockwork.shutdown();
+    try {
+      if (!clockwork.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A heartbeat did not end in {} s", PATIENCE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -207,7 +231,6 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     stopAccepting();
-    clockwork.shutdownNow();
     kafka.close();
   }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param maxBodyBytes of a request, after decompression
  * @param maxBatchEvents events in a request
  * @param maxEventBytes of one event
- * @param maxBytesInFlight of all requests that have no answer yet; beyond, 429
+ * @param maxBytesInFlight of all requests that have no answer yet, {@link #BYTES_PER_EVENT} for
+ *     each event included; beyond, 429
  * @param eventsPerSecond of one key, 0 for any number; beyond, 429
  * @param requestTimeout from a request's first byte to its last; beyond, 408
  * @param idleTimeout of a connection
@@ -25,13 +26,23 @@ public record CollectorLimits(
     Duration idleTimeout,
     Duration kafkaTimeout,
     Duration shutdownPatience) {
+  /**
+   * What an event takes beside its text while it is under way, if it is as small as can be: its
+   * place, its answer, and what is wrong with it.
+   */
+  public static final int BYTES_PER_EVENT = 512;
 
   public CollectorLimits {
     require("max-body-bytes", maxBodyBytes, 1_024);
     require("max-batch-events", maxBatchEvents, 1);
     require("max-event-bytes", maxEventBytes, 256);
-    require("max-bytes-in-flight", maxBytesInFlight, maxBodyBytes);
+    require("max-bytes-in-flight", maxBytesInFlight, leastInFlight(maxBodyBytes, maxBatchEvents));
     require("events-per-second", eventsPerSecond, 0);
+  }
+
+  /** Room for one request of the largest size, for otherwise it could never be taken. */
+  public static long leastInFlight(int maxBodyBytes, int maxBatchEvents) {
+    return maxBodyBytes + (long) BYTES_PER_EVENT * maxBatchEvents;
   }
 
   private static void require(String name, long value, long least) {

@@ -21,8 +21,16 @@ final class CollectorMetrics {
     }
   }
 
+  private record Answers(String producer, int status) implements Comparable<Answers> {
+    @Override
+    public int compareTo(Answers other) {
+      int order = producer.compareTo(other.producer);
+      return order == 0 ? Integer.compare(status, other.status) : order;
+    }
+  }
+
   private final Map<Series, LongAdder> events = new ConcurrentSkipListMap<>();
-  private final Map<Integer, LongAdder> requests = new ConcurrentSkipListMap<>();
+  private final Map<Answers, LongAdder> requests = new ConcurrentSkipListMap<>();
   private final LongAdder[] seconds = new LongAdder[BUCKETS.length + 1];
   private final LongAdder nanos = new LongAdder();
 
@@ -37,9 +45,9 @@ final class CollectorMetrics {
     }
   }
 
-  /** A request was answered. */
-  void request(int status, long tookNanos) {
-    requests.computeIfAbsent(status, s -> new LongAdder()).increment();
+  /** A producer's request was answered; the producer is empty if nobody knows it. */
+  void request(String producer, int status, long tookNanos) {
+    requests.computeIfAbsent(new Answers(producer, status), s -> new LongAdder()).increment();
     nanos.add(tookNanos);
     int bucket = 0;
     while (bucket < BUCKETS.length && tookNanos > BUCKETS[bucket] * NANOS) {
@@ -58,8 +66,10 @@ final class CollectorMetrics {
 
   /** Requests answered with a status. */
   long requests(int status) {
-    LongAdder count = requests.get(status);
-    return count == null ? 0 : count.sum();
+    return requests.entrySet().stream()
+        .filter(entry -> entry.getKey().status() == status)
+        .mapToLong(entry -> entry.getValue().sum())
+        .sum();
   }
 
   void write(StringBuilder text) {
@@ -73,7 +83,12 @@ final class CollectorMetrics {
                 count.sum()));
     type(text, "requests_total", "counter");
     requests.forEach(
-        (status, count) -> line(text, "requests_total{status=\"" + status + "\"}", count.sum()));
+        (answers, count) ->
+            line(
+                text,
+                "requests_total{producer=\"%s\",status=\"%d\"}"
+                    .formatted(escaped(answers.producer()), answers.status()),
+                count.sum()));
     type(text, "request_seconds", "histogram");
     long below = 0;
     for (int i = 0; i < BUCKETS.length; i++) {
@@ -89,6 +104,12 @@ final class CollectorMetrics {
   /** One number of its own. */
   static void gauge(StringBuilder text, String name, double value) {
     type(text, name, "gauge");
+    line(text, name, value);
+  }
+
+  /** One number of its own that only grows. */
+  static void counter(StringBuilder text, String name, long value) {
+    type(text, name, "counter");
     line(text, name, value);
   }
 

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the consent authority is heard, as far as this collector hears it. While it is silent
- * nothing is admitted behind, which is right, but somebody must be told. Thread-safe.
+ * Whether the consent feed is fresh, as far as this collector hears it: the authority has said that
+ * all is sent up to a time that is not long ago. While it is not, nothing is admitted behind, which
+ * is right, but somebody must be told. Thread-safe.
  */
 final class ConsentWatch implements HealthPart {
   private static final Logger LOG = LoggerFactory.getLogger(ConsentWatch.class);
@@ -33,12 +34,12 @@ final class ConsentWatch implements HealthPart {
   /** A heartbeat of the authority is in Kafka. */
   synchronized void heard(long asOfMillis) {
     Instant said = Instant.ofEpochMilli(asOfMillis);
-    if (told) {
-      LOG.info("The consent authority is heard again, up to {}: admission goes on", said);
-      told = false;
-    }
     asOf = asOf == null || said.isAfter(asOf) ? said : asOf;
     heardAt = clock.instant();
+    if (told && healthy()) {
+      LOG.info("The consent feed is fresh again, as of {}: admission goes on", asOf);
+      told = false;
+    }
   }
 
   /** Time has passed. */
@@ -46,10 +47,15 @@ final class ConsentWatch implements HealthPart {
     if (!told && !healthy()) {
       told = true;
       LOG.warn(
-          "The consent authority has been silent for {} s: events are taken, but nothing is admitted"
-              + " until it sends consent.heartbeat",
-          silence().toSeconds());
+          "The consent feed is {} s behind: events are taken, but those of that time are not admitted"
+              + " until the consent authority sends consent.heartbeat",
+          behind().toSeconds());
     }
+  }
+
+  /** A heartbeat that says nothing new makes nothing fresh. */
+  private Duration behind() {
+    return Duration.between(asOf == null ? startedAt : asOf, clock.instant());
   }
 
   private Duration silence() {
@@ -71,7 +77,7 @@ final class ConsentWatch implements HealthPart {
 
   @Override
   public synchronized boolean healthy() {
-    return silence().compareTo(staleAfter) <= 0;
+    return behind().compareTo(staleAfter) <= 0;
   }
 
   @Override
@@ -80,6 +86,7 @@ final class ConsentWatch implements HealthPart {
     boolean fresh = healthy() && heardAt != null;
     report.put("state", fresh ? "FRESH" : heardAt == null ? "NEVER_HEARD" : "STALE");
     asOf().ifPresent(time -> report.put("asOf", time));
+    report.put("behindSeconds", behind().toSeconds());
     report.put("silentForSeconds", silence().toSeconds());
     if (!fresh) {
       report.put(

@@ -39,15 +39,22 @@ final class Deliveries {
     underWay.remove(request);
   }
 
-  /** Whether an event of it is in Kafka. */
-  synchronized boolean isDelivered(RequestId request, int index) {
+  /**
+   * Whether an event of it is in Kafka in this shape: what was too far ahead of the clock at first,
+   * and a dead letter, may be an event when it is sent again.
+   */
+  synchronized boolean isDelivered(RequestId request, int index, boolean asDeadLetter) {
     BitSet events = delivered.get(request);
-    return events != null && events.get(index);
+    return events != null && events.get(bit(index, asDeadLetter));
   }
 
   /** An event of it is in Kafka. */
-  synchronized void delivered(RequestId request, int index) {
-    delivered.computeIfAbsent(request, r -> new BitSet()).set(index);
+  synchronized void delivered(RequestId request, int index, boolean asDeadLetter) {
+    delivered.computeIfAbsent(request, r -> new BitSet()).set(bit(index, asDeadLetter));
+  }
+
+  private static int bit(int index, boolean asDeadLetter) {
+    return 2 * index + (asDeadLetter ? 1 : 0);
   }
 
   /** How many requests are remembered. */

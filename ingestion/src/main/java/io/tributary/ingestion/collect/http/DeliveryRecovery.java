@@ -1,6 +1,7 @@
 package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class DeliveryRecovery {
     if (place == null) {
       return 0;
     }
-    deliveries.delivered(place.request(), place.index());
+    deliveries.delivered(place.request(), place.index(), record.topic().equals(Topics.REJECTS));
     return 1;
   }
 }

@@ -3,7 +3,6 @@ package io.tributary.ingestion.collect.http;
 import io.tributary.schemas.event.InvalidReason;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,10 +15,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes requests with events: who sends it, how much, what; then hands it to {@link Intake}. */
 final class EventsHandler extends Handler.Abstract {
   static final String PATH = "/v1/events";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
+  private static final Invalid NO_ARRAY =
+      new Invalid(InvalidReason.BAD_JSON, null, "no JSON array", "a JSON array of events");
 
   private final CollectorLimits limits;
   private final Admission admission;
@@ -45,24 +50,35 @@ final class EventsHandler extends Handler.Abstract {
     if (!Request.getPathInContext(request).equals(PATH)) {
       return false;
     }
-    long began = System.nanoTime();
     Admission.Ticket ticket = admission.admit(request);
+    Answer answer = new Answer(metrics, ticket.producer(), response, callback);
     HttpError refusal = ticket.refusal();
     if (refusal != null) {
-      answer(response, refusal, began, callback);
+      answer.refuse(refusal);
       return true;
     }
     // Given back when the answer is out, whatever becomes of it.
     Request.addCompletionListener(request, failure -> admission.release(ticket));
-    body(request)
-        .thenCompose(body -> submit(ticket, request, body))
-        .whenComplete(
+    CompletableFuture<byte[]> body = body(request);
+    // While Kafka is waited for, nothing has to come from the sender.
+    request.addIdleTimeoutListener(timeout -> !body.isDone());
+    // Answers are written by the server's threads: Kafka's has other things to do.
+    body.thenCompose(bytes -> submit(ticket, request, bytes))
+        .handleAsync(
             (submission, failure) -> {
               if (failure == null) {
-                answer(ticket, response, submission, began, callback);
+                answer.tell(submission);
               } else {
-                answer(response, refusal(failure), began, callback);
+                answer.refuse(refusal(failure));
               }
+              return null;
+            },
+            request.getComponents().getExecutor())
+        .exceptionally(
+            failure -> {
+              LOG.error("A request could not be answered", failure);
+              callback.failed(failure);
+              return null;
             });
     return true;
   }
@@ -84,25 +100,43 @@ final class EventsHandler extends Handler.Abstract {
   private CompletableFuture<Submission> submit(
       Admission.Ticket ticket, Request request, byte[] sent) {
     byte[] body = decompressed(request, sent);
-    boolean isBatch = ticket.mode() == Admission.Mode.BATCH;
-    List<byte[]> events =
-        switch (ticket.mode()) {
-          case STRUCTURED -> List.of(body);
-          case BINARY -> List.of(BinaryMode.toStructured(request.getHeaders(), body));
-          case BATCH -> BatchSplitter.split(body);
-        };
-    RequestId id = ticket.id();
-    if (events == null) {
-      Invalid fault =
-          new Invalid(InvalidReason.BAD_JSON, null, "no JSON array", "a JSON array of events");
-      return intake.takeBroken(
-          new Intake.Request(ticket.requireKey(), id, List.of(body), false), fault);
+    List<byte[]> found = events(ticket.mode(), request, body);
+    List<byte[]> events = found == null ? List.of(body) : found;
+    admission.settle(ticket, body.length, events.size());
+    if (found != null) {
+      admission.checkSizes(events);
     }
-    admission.checkEvents(ticket, events);
-    if (events.isEmpty()) {
-      return new Submission(0).handedOver();
+    ApiKey key = ticket.requireKey();
+    String name = ticket.name();
+    RequestId id = name == null ? null : RequestId.of(key.name(), name, events);
+    boolean isBatch = found != null && ticket.mode() == Admission.Mode.BATCH;
+    return once(new Intake.Request(key, id, events, isBatch), found == null ? NO_ARRAY : null);
+  }
+
+  /** The events; null if they should be an array and are none. */
+  private @Nullable List<byte[]> events(Admission.Mode mode, Request request, byte[] body) {
+    try {
+      return switch (mode) {
+        case STRUCTURED -> List.of(body);
+        case BINARY -> List.of(BinaryMode.toStructured(request.getHeaders(), body));
+        case BATCH -> BatchSplitter.split(body, limits.maxBatchEvents());
+      };
+    } catch (BatchSplitter.TooManyException e) {
+      throw new RefusedException(
+          HttpError.of(
+              413,
+              "more than %d events in one request".formatted(limits.maxBatchEvents()),
+              "send fewer"));
     }
-    if (id != null && !deliveries.begin(id)) {
+  }
+
+  /** Hands a request over unless the same one is under way. */
+  private CompletableFuture<Submission> once(Intake.Request request, @Nullable Invalid fault) {
+    RequestId id = request.id();
+    if (id == null) {
+      return take(request, fault);
+    }
+    if (!deliveries.begin(id)) {
       throw new RefusedException(
           HttpError.later(
               409,
@@ -110,9 +144,16 @@ final class EventsHandler extends Handler.Abstract {
               "wait for its answer, or come again after a second",
               1));
     }
-    CompletableFuture<Submission> taken =
-        intake.take(new Intake.Request(ticket.requireKey(), id, events, isBatch));
-    return id == null ? taken : taken.whenComplete((submission, failure) -> deliveries.end(id));
+    try {
+      return take(request, fault).whenComplete((submission, failure) -> deliveries.end(id));
+    } catch (RuntimeException e) {
+      deliveries.end(id);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Submission> take(Intake.Request request, @Nullable Invalid fault) {
+    return fault == null ? intake.take(request) : intake.takeBroken(request, fault);
   }
 
   private byte[] decompressed(Request request, byte[] body) {
@@ -150,41 +191,11 @@ final class EventsHandler extends Handler.Abstract {
               "send it faster, or in smaller requests")
           .with("Connection", "close");
     }
-    return HttpError.of(400, "the body could not be read", "send the request again")
-        .with("Connection", "close");
-  }
-
-  private void answer(
-      Admission.Ticket ticket,
-      Response response,
-      Submission submission,
-      long began,
-      Callback callback) {
-    for (EventStatus status : EventStatus.values()) {
-      metrics.events(ticket.requireKey().name(), status, submission.count(status));
+    if (cause instanceof IOException) {
+      return HttpError.of(400, "the body could not be read", "send the request again")
+          .with("Connection", "close");
     }
-    int status = submission.httpStatus();
-    if (status == 503) {
-      response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-    }
-    write(response, status, submission.json(), began, callback);
-  }
-
-  private void answer(Response response, HttpError error, long began, Callback callback) {
-    if (error.retryAfter() > 0) {
-      response.getHeaders().put(HttpHeader.RETRY_AFTER, Long.toString(error.retryAfter()));
-    }
-    String @Nullable [] header = error.header();
-    if (header != null) {
-      response.getHeaders().put(header[0], header[1]);
-    }
-    write(response, error.status(), error.json(), began, callback);
-  }
-
-  private void write(Response response, int status, byte[] json, long began, Callback callback) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.write(true, ByteBuffer.wrap(json), callback);
-    metrics.request(status, System.nanoTime() - began);
+    LOG.error("A request could not be taken", cause);
+    return HttpError.later(500, "the collector has a fault", "send the request again", 5);
   }
 }

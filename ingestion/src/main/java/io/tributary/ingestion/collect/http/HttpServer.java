@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int MOST_THREADS = 64;
+
+  /** Each takes some kilobytes, used or not; beyond, new ones wait. */
+  private static final int MOST_CONNECTIONS = 4_096;
 
   private final Server server;
   private final URI address;
@@ -49,6 +53,7 @@ final class HttpServer {
     connector.setPort(options.port());
     connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     GracefulHandler graceful = new GracefulHandler(new Handler.Sequence(handlers));
     server.setHandler(graceful);
     server.setStopTimeout(options.limits().shutdownPatience().toMillis());
@@ -59,10 +64,18 @@ final class HttpServer {
       stopQuietly(server);
       throw explained(options, e);
     }
+    return new HttpServer(server, address(options, connector.getLocalPort()));
+  }
+
+  private static URI address(CollectorOptions options, int port) {
     String scheme = options.tls().isPresent() ? "https" : "http";
-    String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
-    URI address = URI.create(scheme + "://" + host + ":" + connector.getLocalPort());
-    return new HttpServer(server, address);
+    String host =
+        switch (options.host()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "[::1]";
+          default -> options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        };
+    return URI.create(scheme + "://" + host + ":" + port);
   }
 
   private static ConnectionFactory[] factories(CollectorOptions options) {

@@ -1,6 +1,7 @@
 package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.DeadLetter;
+import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.event.CloudEventParser;
@@ -10,6 +11,7 @@ import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ final class Intake {
   private final CloudEventParser parser;
   private final Clock clock;
   private final @Nullable URI imageBase;
+  private final int maxEventBytes;
 
   Intake(
       KafkaSink kafka,
@@ -32,14 +35,15 @@ final class Intake {
       Heartbeats heartbeats,
       ConsentWatch consent,
       Clock clock,
-      @Nullable URI imageBase) {
+      CollectorOptions options) {
     this.kafka = kafka;
     this.deliveries = deliveries;
     this.heartbeats = heartbeats;
     this.consent = consent;
     this.parser = new CloudEventParser(clock);
     this.clock = clock;
-    this.imageBase = imageBase;
+    this.imageBase = options.imageBase().orElse(null);
+    this.maxEventBytes = options.limits().maxEventBytes();
   }
 
   /**
@@ -55,16 +59,27 @@ final class Intake {
   /** Takes all; complete when something has become of each. */
   CompletableFuture<Submission> take(Request request) {
     Submission submission = new Submission(request.events().size());
+    List<Beat> beats = new ArrayList<>();
     for (int i = 0; i < request.events().size(); i++) {
       ParseResult result = parser.parse(request.events().get(i), imageBase);
-      if (result instanceof Parsed parsed) {
-        event(request, submission, i, parsed.event());
-      } else {
+      if (!(result instanceof Parsed parsed)) {
         deadLetter(request, submission, i, (Invalid) result);
+      } else if (!permits(request, submission, i, parsed.event())) {
+        submission.settle(i, EventStatus.FORBIDDEN);
+      } else if (parsed.event().getData() instanceof ConsentHeartbeat said) {
+        beats.add(new Beat(i, parsed.event(), Math.min(said.getAsOf(), parsed.event().getTime())));
+      } else {
+        event(request, submission, i, parsed.event());
       }
+    }
+    if (!beats.isEmpty()) {
+      submission.holdBack(beats.size(), () -> beat(request, submission, beats));
     }
     return submission.handedOver();
   }
+
+  /** A heartbeat among the events of a request. */
+  private record Beat(int index, Event event, long asOf) {}
 
   /** Takes a body that could not be divided into events, as one dead letter. */
   CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
@@ -73,35 +88,49 @@ final class Intake {
     return submission.handedOver();
   }
 
-  private void event(Request request, Submission submission, int index, Event event) {
+  private static boolean permits(Request request, Submission submission, int index, Event event) {
     submission.id(index, event.getId());
     EventType type = EventType.of(event.getKind());
-    if (!request.from().permits(type.isControl(), event.getSource())) {
-      submission.settle(index, EventStatus.FORBIDDEN);
-      return;
-    }
+    return request.from().permits(type.isControl(), event.getSource());
+  }
+
+  private void event(Request request, Submission submission, int index, Event event) {
     write(
         request,
         index,
         kafka.records().of(event),
-        written -> {
-          if (written && event.getData() instanceof ConsentHeartbeat heartbeat) {
-            passOn(submission, index, Math.min(heartbeat.getAsOf(), event.getTime()));
-          } else {
-            submission.settle(index, written ? EventStatus.ACCEPTED : EventStatus.FAILED);
-          }
-        });
+        written -> submission.settle(index, written ? EventStatus.ACCEPTED : EventStatus.FAILED));
+  }
+
+  /** "Everything up to then has been sent" is not true as long as some of it is not in Kafka. */
+  private void beat(Request request, Submission submission, List<Beat> beats) {
+    boolean isAllThere = submission.count(EventStatus.FAILED) == 0;
+    for (Beat beat : beats) {
+      if (isAllThere) {
+        write(
+            request,
+            beat.index(),
+            kafka.records().of(beat.event()),
+            written -> passOn(submission, beat, written));
+      } else {
+        submission.settle(beat.index(), EventStatus.FAILED);
+      }
+    }
   }
 
   /** A heartbeat counts when every partition of the consent feed has it. */
-  private void passOn(Submission submission, int index, long asOf) {
+  private void passOn(Submission submission, Beat beat, boolean isThere) {
+    if (!isThere) {
+      submission.settle(beat.index(), EventStatus.FAILED);
+      return;
+    }
     heartbeats.passOn(
-        asOf,
+        beat.asOf(),
         written -> {
           if (written) {
-            consent.heard(asOf);
+            consent.heard(beat.asOf());
           }
-          submission.settle(index, written ? EventStatus.ACCEPTED : EventStatus.FAILED);
+          submission.settle(beat.index(), written ? EventStatus.ACCEPTED : EventStatus.FAILED);
         });
   }
 
@@ -110,6 +139,7 @@ final class Intake {
     var letter =
         DeadLetter.of(fault, request.events().get(index))
             .from(request.from().name(), request.isBatch() ? index + 1L : null)
+            .keeping(maxEventBytes)
             .at(clock.millis());
     write(
         request,
@@ -124,9 +154,10 @@ final class Intake {
       ProducerRecord<byte @Nullable [], byte[]> record,
       Consumer<Boolean> done) {
     RequestId id = request.id();
+    boolean isDeadLetter = record.topic().equals(Topics.REJECTS);
     if (id == null) {
       kafka.write(record, done);
-    } else if (deliveries.isDelivered(id, index)) {
+    } else if (deliveries.isDelivered(id, index, isDeadLetter)) {
       done.accept(true);
     } else {
       record.headers().add(RequestId.HEADER, id.header(index));
@@ -134,7 +165,7 @@ final class Intake {
           record,
           written -> {
             if (written) {
-              deliveries.delivered(id, index);
+              deliveries.delivered(id, index, isDeadLetter);
             }
             done.accept(written);
           });

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +34,26 @@ import org.slf4j.LoggerFactory;
 final class KafkaSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
   private static final Duration LINGER = Duration.ofMillis(2);
+  private static final int BATCH_BYTES = 64 << 10;
+  private static final int BATCHES_IN_FLIGHT = 5;
   private static final long NANOS_BETWEEN_WARNINGS = Duration.ofSeconds(10).toNanos();
 
   /** How long a thread may wait for room or for news of the topics. */
   private static final int MAX_BLOCK_MILLIS = 500;
 
+  /** How long nobody tries after one has waited in vain. */
+  private static final long FULL_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Without an answer for so long, Kafka is not well, although nothing has failed yet. */
+  private static final long STALLED_NANOS = Duration.ofSeconds(5).toNanos();
+
   private final Producer<byte @Nullable [], byte[]> producer;
   private final InputTopics topics;
   private final KafkaRecords records;
   private final LongAdder failures = new LongAdder();
+  private final AtomicLong pending = new AtomicLong();
+  private volatile long progressNanos = System.nanoTime();
+  private volatile long fullUntilNanos = System.nanoTime();
   private volatile boolean lastFailed;
   private volatile long warnedNanos = System.nanoTime() - NANOS_BETWEEN_WARNINGS;
 
@@ -61,20 +74,30 @@ final class KafkaSink implements AutoCloseable {
     try (Admin admin = KafkaClients.admin(address, options.kafka())) {
       topics = InputTopics.describe(admin, address);
     }
-    return new KafkaSink(KafkaClients.producer(address, LINGER, settings(options)), topics);
+    return new KafkaSink(
+        KafkaClients.producer(address, LINGER, settings(options, topics.all().size())), topics);
   }
 
-  private static Map<String, String> settings(CollectorOptions options) {
+  private static Map<String, String> settings(CollectorOptions options, long partitions) {
     CollectorLimits limits = options.limits();
     Map<String, String> settings = new HashMap<>();
     long timeout = limits.kafkaTimeout().toMillis();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(MAX_BLOCK_MILLIS));
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(timeout));
     settings.put(
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(1_000, timeout / 3)));
-    // Twice what requests hold: events as Avro are smaller, batches have gaps.
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * limits.maxBytesInFlight()));
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(500, timeout / 3)));
+    // More than requests can hold. Events as Avro are smaller than as text, but a batch takes its
+    // whole size, and when Kafka stands still, those sent to each partition are nearly empty.
+    long gaps = partitions * (BATCHES_IN_FLIGHT + 1) * BATCH_BYTES;
+    long buffer = 2 * limits.maxBytesInFlight() + gaps;
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
+    settings.put(
+        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, Integer.toString(BATCHES_IN_FLIGHT));
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(buffer));
     settings.putAll(options.kafka());
+    // What is answered as accepted rests on these two.
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     return settings;
   }
 
@@ -90,18 +113,37 @@ final class KafkaSink implements AutoCloseable {
 
   /** Writes a record; {@code done} is told whether Kafka has it, on some thread. */
   void write(ProducerRecord<byte @Nullable [], byte[]> record, Consumer<Boolean> done) {
+    if (isFull()) {
+      // One thread has waited in vain just now; the next ones need not, each for each event.
+      failures.increment();
+      done.accept(false);
+      return;
+    }
+    if (pending.getAndIncrement() == 0) {
+      progressNanos = System.nanoTime();
+    }
+    Thread caller = Thread.currentThread();
     try {
       Future<RecordMetadata> unused =
           producer.send(
               record,
               (metadata, failure) -> {
-                note(record.topic(), failure);
-                done.accept(failure == null);
+                if (failure instanceof TimeoutException && Thread.currentThread() == caller) {
+                  fullUntilNanos = System.nanoTime() + FULL_NANOS;
+                }
+                end(record, failure, done);
               });
     } catch (KafkaException | IllegalStateException e) {
-      note(record.topic(), e);
-      done.accept(false);
+      end(record, e, done);
     }
+  }
+
+  private void end(
+      ProducerRecord<?, ?> record, @Nullable Exception failure, Consumer<Boolean> done) {
+    pending.decrementAndGet();
+    progressNanos = System.nanoTime();
+    note(record.topic(), failure);
+    done.accept(failure == null);
   }
 
   /** Writes a marker into some partitions; {@code done} is told whether all have it. */
@@ -136,9 +178,15 @@ final class KafkaSink implements AutoCloseable {
     }
   }
 
-  /** Whether the last record that came to an end was taken. */
+  /** Whether there is no room, so that nothing more should be handed over for a while. */
+  boolean isFull() {
+    return fullUntilNanos - System.nanoTime() > 0;
+  }
+
+  /** Whether Kafka answers, and has taken the last record that came to an end. */
   boolean healthy() {
-    return !lastFailed;
+    boolean stalled = pending.get() > 0 && System.nanoTime() - progressNanos > STALLED_NANOS;
+    return !lastFailed && !stalled;
   }
 
   /** Records that were not taken, since the start. */

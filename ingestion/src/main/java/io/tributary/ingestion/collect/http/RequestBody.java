@@ -3,6 +3,7 @@ package io.tributary.ingestion.collect.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -24,13 +25,18 @@ final class RequestBody {
             (bytes, failure) -> {
               if (failure == null) {
                 body.complete(bytes);
-              } else if (failure instanceof IllegalStateException) {
+              } else if (cause(failure) instanceof IllegalStateException) {
                 body.completeExceptionally(new TooLargeException());
               } else {
-                body.completeExceptionally(failure);
+                body.completeExceptionally(cause(failure));
               }
             });
     return body;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   /**

@@ -2,13 +2,16 @@ package io.tributary.ingestion.collect.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name that a producer gave a request, so that repeating it does no harm: the first half of the
- * SHA-256 of producer and {@code Idempotency-Key}.
+ * What makes a request the same as an earlier one, so that repeating it does no harm: the first
+ * half of the SHA-256 of producer, {@code Idempotency-Key} and events. Another content under an old
+ * key is another request; if it were taken for the old one, it would be answered and not written.
  */
 record RequestId(long high, long low) {
   /** Name of the Kafka header that says to which request a record belongs, and its place there. */
@@ -19,10 +22,19 @@ record RequestId(long high, long low) {
   /** A record's place in a request. */
   record Place(RequestId request, int index) {}
 
-  static RequestId of(String producer, String key) {
-    byte[] text = (producer + '\0' + key).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(text));
+  static RequestId of(String producer, String key, List<byte[]> events) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, producer.getBytes(StandardCharsets.UTF_8));
+    add(digest, key.getBytes(StandardCharsets.UTF_8));
+    events.forEach(event -> add(digest, event));
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
     return new RequestId(hash.getLong(), hash.getLong());
+  }
+
+  /** With its length, so that no two lists of parts read the same. */
+  private static void add(MessageDigest digest, byte[] part) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
+    digest.update(part);
   }
 
   /** The header's value for the event at an index. */

@@ -21,6 +21,8 @@ final class Submission {
   private final AtomicReferenceArray<EventStatus> statuses;
   private final AtomicInteger left;
   private final CompletableFuture<Submission> done = new CompletableFuture<>();
+  private int heldBack;
+  private Runnable release = () -> {};
 
   Submission(int events) {
     this.ids = new String[events];
@@ -45,15 +47,24 @@ final class Submission {
     step();
   }
 
-  /** All events have been handed over. */
+  /** So many events go only when something has become of all others; before handing over. */
+  void holdBack(int events, Runnable whenOthersSettled) {
+    heldBack = events;
+    release = whenOthersSettled;
+  }
+
+  /** All events have been handed over, but those held back. */
   CompletableFuture<Submission> handedOver() {
     step();
     return done;
   }
 
   private void step() {
-    if (left.decrementAndGet() == 0) {
+    int now = left.decrementAndGet();
+    if (now == 0) {
       done.complete(this);
+    } else if (now == heldBack) {
+      release.run();
     }
   }
 

@@ -1,0 +1,126 @@
+package io.tributary.ingestion.collect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.TestJson;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.ParseResult;
+import io.tributary.schemas.event.ParseResult.Parsed;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.Test;
+
+class BinaryModeTest {
+  private static final CloudEventParser PARSER =
+      new CloudEventParser(Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+  private static final String DATA = "{\"actor\":\"u1\",\"postId\":\"p1\"}";
+
+  @Test
+  void makesAttributesOfHeadersAndDataOfTheBody() {
+    HttpFields.Mutable headers =
+        share("e1").put("Content-Type", "application/json; charset=utf-8").put("X-Other", "no");
+    assertThat(read(headers, DATA))
+        .isEqualTo(
+            Map.of(
+                "specversion", "1.0",
+                "id", "e1",
+                "source", "urn:app",
+                "type", "io.tributary.post.shared",
+                "time", "2026-11-22T10:00:00Z",
+                "datacontenttype", "application/json; charset=utf-8",
+                "data", Map.of("actor", "u1", "postId", "p1")));
+    Event event = ((Parsed) parse(headers, DATA)).event();
+    assertThat(event.getId()).isEqualTo("e1");
+    assertThat(event.getSubject()).isEqualTo("u1");
+  }
+
+  @Test
+  void takesValuesOutOfQuotesAndPercentSigns() {
+    assertThat(id("caf%C3%A9%20%25 100%")).isEqualTo("caf\u00e9 % 100%");
+    assertThat(id("%E2%82%AC%zz%4")).isEqualTo("\u20ac%zz%4");
+    assertThat(id("\"a \\\"b\\\" \\\\ %41\"")).isEqualTo("a \"b\" \\ A");
+    assertThat(id("\"")).isEqualTo("\"");
+    assertThat(id("\"open")).isEqualTo("\"open");
+    assertThat(id("\"\"")).isEqualTo("");
+  }
+
+  @Test
+  void namesAreInLowerCaseAndTheBodyAloneIsData() {
+    HttpFields.Mutable headers = HttpFields.build().put("CE-Id", "x").put("ce-data", "{}");
+    assertThat(read(headers, "")).isEqualTo(Map.of("id", "x"));
+    assertThat(read(headers, "[\"x\"]").get("data")).isEqualTo(List.of("x"));
+  }
+
+  @Test
+  void aBodyThatIsNoSingleValueIsAText() {
+    assertThat(read(share("e1"), "{},\"id\":\"other\"").get("data"))
+        .isEqualTo("{},\"id\":\"other\"");
+    assertThat(read(share("e1"), "1}{").get("data")).isEqualTo("1}{");
+  }
+
+  @Property(tries = 2_000)
+  void noBodyPassesForAttributes(@ForAll("bodies") String body) {
+    if (parse(share("e1"), body) instanceof Parsed parsed) {
+      assertThat(parsed.event().getId()).isEqualTo("e1");
+      assertThat(parsed.event().getSource()).isEqualTo("urn:app");
+    }
+  }
+
+  @Provide
+  Arbitrary<String> bodies() {
+    return Arbitraries.of(
+            DATA,
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            " ",
+            "1",
+            "\"id\"",
+            "\"evil\"",
+            "\"source\":\"evil\"",
+            "\"data\"",
+            "{}")
+        .list()
+        .ofMaxSize(8)
+        .map(parts -> String.join("", parts));
+  }
+
+  private static String id(String header) {
+    return (String) read(HttpFields.build().put("ce-id", header), "").get("id");
+  }
+
+  private static HttpFields.Mutable share(String id) {
+    return HttpFields.build()
+        .put("ce-specversion", "1.0")
+        .put("ce-id", id)
+        .put("ce-source", "urn:app")
+        .put("ce-type", "io.tributary.post.shared")
+        .put("ce-time", "2026-11-22T10:00:00Z");
+  }
+
+  private static Map<?, ?> read(HttpFields headers, String body) {
+    return (Map<?, ?>)
+        TestJson.read(BinaryMode.toStructured(headers, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ParseResult parse(HttpFields headers, String body) {
+    return PARSER.parse(
+        BinaryMode.toStructured(headers, body.getBytes(StandardCharsets.UTF_8)), null);
+  }
+}

@@ -1,0 +1,86 @@
+package io.tributary.ingestion.collect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+
+/** What makes a request the same as an earlier one, and what is known of it. */
+class RepeatedRequestsTest {
+  private static final RequestId ONE = RequestId.of("app", "k", events("a", "b"));
+
+  @Test
+  void theSameSenderNameAndEventsAreTheSameRequest() {
+    assertThat(RequestId.of("app", "k", events("a", "b"))).isEqualTo(ONE);
+    assertThat(
+            List.of(
+                RequestId.of("other", "k", events("a", "b")),
+                RequestId.of("app", "l", events("a", "b")),
+                RequestId.of("app", "k", events("a", "c")),
+                RequestId.of("app", "k", events("b", "a")),
+                RequestId.of("app", "k", events("ab")),
+                RequestId.of("app", "k", events()),
+                RequestId.of("appk", "", events("a", "b"))))
+        .doesNotHaveDuplicates()
+        .doesNotContain(ONE);
+  }
+
+  @Property(tries = 200)
+  void aHeaderSaysItsPlace(
+      @ForAll long high, @ForAll long low, @ForAll @IntRange(min = 0) int index) {
+    RequestId id = new RequestId(high, low);
+    RecordHeader header = new RecordHeader(RequestId.HEADER, id.header(index));
+    assertThat(RequestId.place(header)).isEqualTo(new RequestId.Place(id, index));
+  }
+
+  @Test
+  void othersHeadersSayNothing() {
+    assertThat(RequestId.place(null)).isNull();
+    assertThat(RequestId.place(new RecordHeader(RequestId.HEADER, (byte[]) null))).isNull();
+    assertThat(RequestId.place(new RecordHeader(RequestId.HEADER, new byte[19]))).isNull();
+    assertThat(RequestId.place(new RecordHeader(RequestId.HEADER, new byte[21]))).isNull();
+  }
+
+  @Test
+  void remembersEachEventOfTheLastRequests() {
+    Deliveries deliveries = new Deliveries(2);
+    deliveries.delivered(ONE, 1, false);
+    assertThat(deliveries.isDelivered(ONE, 1, false)).isTrue();
+    assertThat(deliveries.isDelivered(ONE, 0, false)).isFalse();
+    assertThat(deliveries.isDelivered(ONE, 2, false)).isFalse();
+    RequestId two = RequestId.of("app", "2", events());
+    RequestId three = RequestId.of("app", "3", events());
+    deliveries.delivered(two, 0, false);
+    deliveries.delivered(three, 0, false);
+    assertThat(deliveries.size()).isEqualTo(2);
+    assertThat(deliveries.isDelivered(ONE, 1, false)).isFalse();
+    assertThat(deliveries.isDelivered(two, 0, false)).isTrue();
+  }
+
+  @Test
+  void aDeadLetterIsNoEvent() {
+    Deliveries deliveries = new Deliveries(2);
+    deliveries.delivered(ONE, 0, true);
+    assertThat(deliveries.isDelivered(ONE, 0, true)).isTrue();
+    assertThat(deliveries.isDelivered(ONE, 0, false)).isFalse();
+    assertThat(deliveries.isDelivered(ONE, 1, true)).isFalse();
+  }
+
+  @Test
+  void isUnderWayOnceAtATime() {
+    Deliveries deliveries = new Deliveries(2);
+    assertThat(deliveries.begin(ONE)).isTrue();
+    assertThat(deliveries.begin(ONE)).isFalse();
+    deliveries.end(ONE);
+    assertThat(deliveries.begin(ONE)).isTrue();
+  }
+
+  private static List<byte[]> events(String... texts) {
+    return List.of(texts).stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+}

@@ -4,6 +4,7 @@ import io.tributary.export.job.Accounting;
 import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.DiskSpace;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.LocalCluster;
 import io.tributary.export.table.EffectiveTotals;
@@ -39,6 +40,7 @@ final class LiveRun implements AutoCloseable {
   private final LocalCluster cluster;
   private final LocalCuration job;
   private final JobHealth health;
+  private final DiskHealth disks;
   private final Collector collector;
 
   private LiveRun(
@@ -49,6 +51,7 @@ final class LiveRun implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.progress = progress;
+    disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
     Warehouse.create(WarehouseOptions.local(folder.root())).close();
     progress.step("starting Kafka and Flink");
     kafka = EmbeddedKafka.start(folder.kafka());
@@ -66,7 +69,10 @@ final class LiveRun implements AutoCloseable {
       progress.step("starting the collector");
       collector =
           Collector.start(
-              collectorOptions.apply(address), Clock.systemUTC(), List.of(health), List.of(health));
+              collectorOptions.apply(address),
+              Clock.systemUTC(),
+              List.of(health, disks),
+              List.of(health));
     } catch (RuntimeException e) {
       cluster.close();
       kafka.close();
@@ -94,6 +100,10 @@ final class LiveRun implements AutoCloseable {
 
   JobHealth health() {
     return health;
+  }
+
+  DiskHealth disks() {
+    return disks;
   }
 
   /**

@@ -44,6 +44,7 @@ final class FeedSender {
   private final List<Request> requests = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
+  private volatile int allowed = Integer.MAX_VALUE;
   private final AtomicLong broken = new AtomicLong();
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong invalid = new AtomicLong();
@@ -105,6 +106,11 @@ final class FeedSender {
     return requests.size();
   }
 
+  /** Holds back all requests but the first so many, until more are allowed. */
+  void allow(int first) {
+    allowed = first;
+  }
+
   /** Requests with a final answer so far. */
   int answered() {
     return answered.get();
@@ -142,6 +148,9 @@ final class FeedSender {
   private Void client() throws Exception {
     int mine;
     while ((mine = next.getAndIncrement()) < requests.size()) {
+      while (mine >= allowed) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
       send(requests.get(mine));
       answered.incrementAndGet();
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
   private static final int MAX_KEY_LENGTH = 128;
+  private static final long OBSTACLE_SECONDS = 5;
   private static final String STRUCTURED_TYPE = "application/cloudevents+json";
   private static final String BATCH_TYPE = "application/cloudevents-batch+json";
 
@@ -24,13 +25,23 @@ final class Admission {
   private final CollectorLimits limits;
   private final ByteBudget budget;
   private final LongSupplier nanos;
+  private final List<HealthPart> parts;
   private final Map<String, RateLimit> rates = new ConcurrentHashMap<>();
 
-  Admission(KeyRing keys, CollectorLimits limits, ByteBudget budget, LongSupplier nanos) {
+  /**
+   * @param parts those that may have to refuse everything for a while
+   */
+  Admission(
+      KeyRing keys,
+      CollectorLimits limits,
+      ByteBudget budget,
+      LongSupplier nanos,
+      List<HealthPart> parts) {
     this.keys = keys;
     this.limits = limits;
     this.budget = budget;
     this.nanos = nanos;
+    this.parts = parts;
   }
 
   /** How a request carries events. */
@@ -100,6 +111,13 @@ final class Admission {
   }
 
   private Ticket room(Ticket ticket) {
+    for (HealthPart part : parts) {
+      HealthPart.Obstacle obstacle = part.obstacle().orElse(null);
+      if (obstacle != null) {
+        return Ticket.refused(
+            HttpError.later(503, obstacle.what(), obstacle.remedy(), OBSTACLE_SECONDS));
+      }
+    }
     if (ticket.bytes() > limits.maxBodyBytes()) {
       return Ticket.refused(tooLarge());
     }

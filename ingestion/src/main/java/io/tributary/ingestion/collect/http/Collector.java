@@ -57,12 +57,13 @@ public final class Collector implements AutoCloseable {
           new Intake(
               kafka, deliveries, heartbeats, consent, clock, options.imageBase().orElse(null));
       Admission admission =
-          new Admission(new KeyRing(options.keys()), options.limits(), budget, System::nanoTime);
+          new Admission(
+              new KeyRing(options.keys()), options.limits(), budget, System::nanoTime, parts);
       http =
           HttpServer.start(
               options,
               new EventsHandler(options.limits(), admission, intake, deliveries, metrics),
-              new PagesHandler(this::isReady, health(parts), metrics(metricsParts, clock)));
+              new PagesHandler(() -> isReady(parts), health(parts), metrics(metricsParts, clock)));
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
@@ -116,8 +117,10 @@ public final class Collector implements AutoCloseable {
         consent.heardAt());
   }
 
-  private boolean isReady() {
-    return accepting.get() && kafka.healthy();
+  private boolean isReady(List<HealthPart> parts) {
+    return accepting.get()
+        && kafka.healthy()
+        && parts.stream().allMatch(part -> part.obstacle().isEmpty());
   }
 
   private List<HealthPart> health(List<HealthPart> others) {

@@ -172,7 +172,7 @@ class WallsTest {
   static final ArchRule theCloudIsForObjectStoresOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.tributary.export.picture..")
+          .resideOutsideOfPackages("io.tributary.export.picture..", "io.tributary.export.storage..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon.awssdk..");

@@ -12,7 +12,6 @@ import io.tributary.export.sample.BenchmarkOptions;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -91,8 +90,9 @@ final class BenchCommand implements Callable<Integer> {
               PolicyReader.read(policy),
               parallelism,
               RunConfig.defaults().withStateBackend(stateBackend),
+              Storage.of(folder),
               CommitProbe.NONE);
-      Warehouse.create(WarehouseOptions.local(folder.root())).close();
+      Warehouse.create(plan.storage().tables()).close();
       kafka.ensureTopics(feed.partitions());
       System.err.printf("filling the topics with %,d events ...%n", events);
       try (TopicFiller filler = new TopicFiller(kafka.bootstrapServers(), feed.partitions(), RUN)) {
@@ -122,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static int check(DataFolder folder, OffsetRange range, BenchmarkExpected expected) {
-    try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()))) {
+    try (Warehouse warehouse = Warehouse.open(Storage.of(folder).tables())) {
       Accounting counted = Accounting.of(PointReader.newest(warehouse), expected.read(), range);
       boolean isRight =
           counted.pending() == 0

@@ -144,7 +144,7 @@ record CollectorSettings(
         Set<String> sources = new TreeSet<>(entry.texts("sources"));
         keys.add(new ApiKey(name, sha256.toLowerCase(Locale.ROOT), roles, sources));
       } catch (IllegalArgumentException e) {
-        entry.problem("", e.getMessage());
+        entry.problem("sha256", "or roles: " + e.getMessage());
       }
     }
     return keys;

@@ -9,6 +9,8 @@ import io.tributary.schemas.policy.Policy;
  * @param policy the policy
  * @param parallelism tasks of each operator
  * @param config further settings
+ * @param storage where tables, snapshots and Kafka are
  * @param probe looks on, in tests
  */
-record CurationPlan(Policy policy, int parallelism, RunConfig config, CommitProbe probe) {}
+record CurationPlan(
+    Policy policy, int parallelism, RunConfig config, Storage storage, CommitProbe probe) {}

@@ -85,7 +85,13 @@ final class DemoCommand implements Callable<Integer> {
       BucketsPin.check(folder, settings.engagementBuckets());
       LocalKeys keys = LocalKeys.of(folder);
       LiveCollector collector = new LiveCollector(settings, keys, live.port);
-      CurationPlan plan = new CurationPlan(policy, live.parallelism, settings, CommitProbe.NONE);
+      CurationPlan plan =
+          new CurationPlan(
+              policy,
+              live.parallelism,
+              settings,
+              Storage.of(folder, settings.storage()),
+              CommitProbe.NONE);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
         NetworkSender sender =

@@ -6,7 +6,6 @@ import io.tributary.export.table.EffectiveParquet;
 import io.tributary.export.table.EffectiveRow;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
-import io.tributary.export.table.WarehouseOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
@@ -75,7 +74,7 @@ final class EffectiveCommand implements Callable<Integer> {
     }
     List<EffectiveRow> rows;
     try (DataFolder folder = DataFolder.view(data);
-        Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()))) {
+        Warehouse warehouse = Warehouse.open(Storage.of(folder).tables())) {
       rows = EffectiveDataset.read(PointReader.newest(warehouse));
     }
     if (to == null) {

@@ -3,6 +3,8 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolderException;
 import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
+import io.tributary.export.storage.StorageException;
+import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.NoTablesException;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.file.InputException;
@@ -35,6 +37,8 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof PolicyException
         || failure instanceof InputException
         || failure instanceof NoTablesException
+        || failure instanceof StorageException
+        || failure instanceof CatalogException
         || failure instanceof DataFolderException;
   }
 

@@ -4,7 +4,6 @@ import io.tributary.enrichment.image.ImageLimits;
 import io.tributary.export.job.ImageOptions;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.picture.S3Options;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.policy.Durations;
 import java.net.URI;
 import java.nio.file.Files;
@@ -104,7 +103,7 @@ final class ImagesCommand implements Callable<Integer> {
     try (DataFolder folder = DataFolder.view(data)) {
       ImageOptions options =
           ImageOptions.defaults(
-                  WarehouseOptions.local(folder.root()),
+                  Storage.of(folder).tables(),
                   AllowedPictures.of(folders, hosts, s3(patience), patience))
               .withTimeout(patience);
       try (ImageProgress progress = new ImageProgress(System.err, System.console() != null)) {

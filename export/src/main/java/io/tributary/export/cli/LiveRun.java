@@ -5,12 +5,10 @@ import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.DiskSpace;
-import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.LocalCluster;
 import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.http.Collector;
@@ -36,7 +34,7 @@ final class LiveRun implements AutoCloseable {
   private final CurationPlan plan;
   private final RunProgress progress;
   private final String run = UUID.randomUUID().toString();
-  private final EmbeddedKafka kafka;
+  private final Broker kafka;
   private final LocalCluster cluster;
   private final LocalCuration job;
   private final JobHealth health;
@@ -52,18 +50,18 @@ final class LiveRun implements AutoCloseable {
     this.plan = plan;
     this.progress = progress;
     disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
-    Warehouse.create(WarehouseOptions.local(folder.root())).close();
+    plan.storage().require();
+    Warehouse.create(plan.storage().tables()).close();
     progress.step("starting Kafka and Flink");
-    kafka = EmbeddedKafka.start(folder.kafka());
+    kafka = Broker.open(folder, plan.storage(), plan.config());
     try {
-      kafka.ensureTopics(plan.config().partitions());
       cluster = LocalCuration.cluster(folder, plan);
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
     }
     try {
-      String address = kafka.bootstrapServers();
+      String address = kafka.address();
       job = LocalCuration.submit(cluster, folder, plan, address, run);
       health = new JobHealth(job, Clock.systemUTC());
       progress.step("starting the collector");
@@ -131,8 +129,7 @@ final class LiveRun implements AutoCloseable {
     progress.step("counting what came");
     AccountedOffsets accounted = new AccountedOffsets(folder);
     OffsetRange range = accounted.rangeTo(endOffsets());
-    InputScan input =
-        InputScan.of(kafka.bootstrapServers(), plan.config().kafka(), range, progress::tick);
+    InputScan input = InputScan.of(kafka.address(), plan.config().kafka(), range, progress::tick);
     collector.endMarkers(run, input.largestEventTime());
     progress.step("deciding what is left");
     job.awaitDrained(() -> collector.endMarkers(run, input.largestEventTime()), progress::tick);
@@ -140,7 +137,7 @@ final class LiveRun implements AutoCloseable {
     job.stop();
     Map<TopicPartition, Long> ends = endOffsets();
     progress.step("counting");
-    try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()))) {
+    try (Warehouse warehouse = Warehouse.open(plan.storage().tables())) {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, input.read(), range);
       accounted.write(ends);
@@ -151,7 +148,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   private Map<TopicPartition, Long> endOffsets() {
-    String address = kafka.bootstrapServers();
+    String address = kafka.address();
     try (Admin admin = KafkaClients.admin(address, plan.config().kafka())) {
       return InputTopics.describe(admin, address).endOffsets();
     }

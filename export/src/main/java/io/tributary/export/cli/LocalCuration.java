@@ -7,7 +7,6 @@ import io.tributary.export.local.LocalCluster;
 import io.tributary.export.local.LocalClusterOptions;
 import io.tributary.export.local.LocalJob;
 import io.tributary.export.local.Snapshots;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.stream.KeyedHash;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +38,7 @@ final class LocalCuration {
     Map<String, String> settings = new HashMap<>();
     // Counters come with heartbeats; by them a run learns that its input is through.
     settings.put("heartbeat.interval", "500");
+    settings.putAll(plan.storage().flink());
     settings.putAll(config.flink());
     return LocalCluster.start(
         LocalClusterOptions.defaults(folder.scratch())
@@ -66,8 +66,8 @@ final class LocalCuration {
             plan.config().outOfOrderness(),
             plan.config().consentStaleAfter(),
             plan.config().kafka(),
-            WarehouseOptions.local(folder.root()));
-    Snapshots snapshots = folder.snapshots(CurationJob.NAME);
+            plan.storage().tables());
+    Snapshots snapshots = plan.storage().snapshots();
     LocalJob job =
         cluster.submit(
             CurationJob.NAME,

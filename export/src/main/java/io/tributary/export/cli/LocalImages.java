@@ -77,7 +77,7 @@ final class LocalImages {
           cluster.submit(
               ImageJob.NAME,
               env -> ImageJob.build(env, options),
-              new Snapshots(scratch.resolve("chk"), scratch.resolve("sav")),
+              Snapshots.in(scratch.resolve("chk"), scratch.resolve("sav")),
               Optional.empty());
       long started = System.nanoTime();
       while (!job.awaitEnd(POLL)) {

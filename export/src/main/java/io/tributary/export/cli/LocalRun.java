@@ -4,7 +4,6 @@ import io.tributary.export.job.Accounting;
 import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
-import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.LocalCluster;
 import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
@@ -71,14 +70,14 @@ final class LocalRun {
   }
 
   Outcome run() {
-    WarehouseOptions tables = WarehouseOptions.local(folder.root());
+    Storage storage = order.plan().storage();
+    storage.require();
+    WarehouseOptions tables = storage.tables();
     Warehouse.create(tables).close();
     progress.step("starting Kafka and Flink");
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
+    try (Broker kafka = Broker.open(folder, storage, order.plan().config());
         LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {
-      kafka.ensureTopics(order.plan().config().partitions());
-      LocalCuration job =
-          LocalCuration.submit(cluster, folder, order.plan(), kafka.bootstrapServers(), run);
+      LocalCuration job = LocalCuration.submit(cluster, folder, order.plan(), kafka.address(), run);
       ReplayReport replay = replay(kafka, job);
       OffsetRange range = accounted.rangeTo(replay.endOffsets());
       long read = read(kafka, replay, range);
@@ -88,7 +87,7 @@ final class LocalRun {
     }
   }
 
-  private ReplayReport replay(EmbeddedKafka kafka, LocalCuration job) {
+  private ReplayReport replay(Broker kafka, LocalCuration job) {
     ReplayOptions options =
         ReplayOptions.defaults()
             .withMaxLineBytes(order.plan().config().maxLineBytes())
@@ -96,8 +95,7 @@ final class LocalRun {
     if (order.imageBase().isPresent()) {
       options = options.withImageBase(order.imageBase().get());
     }
-    try (FileReplay replay =
-        FileReplay.connect(kafka.bootstrapServers(), options, Clock.systemUTC())) {
+    try (FileReplay replay = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {
       ReplayReport report = replay.replay(order.input(), run, progress);
       progress.step("deciding what is left");
       job.awaitDrained(() -> replay.endMarkers(run, report.maxEventTime()), progress::tick);
@@ -108,13 +106,13 @@ final class LocalRun {
   }
 
   /** What the replay read; unless others wrote too, before it or beside it. */
-  private long read(EmbeddedKafka kafka, ReplayReport replay, OffsetRange range) {
+  private long read(Broker kafka, ReplayReport replay, OffsetRange range) {
     if (range.from().equals(replay.startOffsets()) && replay.foreign() == 0) {
       return replay.read();
     }
     progress.step("counting what an earlier run left");
     Map<String, String> settings = order.plan().config().kafka();
-    return InputScan.of(kafka.bootstrapServers(), settings, range, progress::tick).read();
+    return InputScan.of(kafka.address(), settings, range, progress::tick).read();
   }
 
   private Outcome outcome(

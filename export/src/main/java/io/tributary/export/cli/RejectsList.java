@@ -3,7 +3,6 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ final class RejectsList implements Callable<Integer> {
     }
     List<TableRow> rows;
     try (DataFolder folder = DataFolder.view(data);
-        Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()));
+        Warehouse warehouse = Warehouse.open(Storage.of(folder).tables());
         Stream<TableRow> all = PointReader.newest(warehouse).rows(Table.REJECTS, COLUMNS)) {
       rows =
           all.filter(row -> reason == null || reason.equals(row.get("reason")))

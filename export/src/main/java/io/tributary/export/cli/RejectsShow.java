@@ -3,7 +3,6 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.schemas.table.Column;
 import io.tributary.schemas.table.ColumnType;
 import io.tributary.schemas.table.Table;
@@ -44,7 +43,7 @@ final class RejectsShow implements Callable<Integer> {
     String wanted = id;
     TableRow found;
     try (DataFolder folder = DataFolder.view(data);
-        Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder.root()));
+        Warehouse warehouse = Warehouse.open(Storage.of(folder).tables());
         Stream<TableRow> all = PointReader.newest(warehouse).rows(Table.REJECTS)) {
       found =
           all.filter(row -> DeadLetterId.of(row).equals(wanted))

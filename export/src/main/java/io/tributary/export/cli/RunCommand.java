@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "Further settings (YAML): state-backend, checkpoint-interval,"
               + " out-of-orderness, restart-attempts, partitions, max-line-bytes, engagement-buckets,"
-              + " flink, kafka.")
+              + " tables, snapshots, s3, flink, kafka; docs/storage.md describes them.")
   private @Nullable Path config;
 
   @Spec private @Nullable CommandSpec spec;
@@ -90,11 +90,12 @@ final class RunCommand implements Callable<Integer> {
       Source source = given == null ? sample(folder) : given;
       PolicyPin.check(folder, source.policy());
       BucketsPin.check(folder, settings.engagementBuckets());
+      Storage storage = Storage.of(folder, settings.storage());
       LocalRun.Order order =
           new LocalRun.Order(
               source.files(),
               Optional.ofNullable(imageBase),
-              new CurationPlan(source.policy(), parallelism, settings, CommitProbe.NONE));
+              new CurationPlan(source.policy(), parallelism, settings, storage, CommitProbe.NONE));
       LocalRun.Outcome outcome = new LocalRun(folder, order, progress).run();
       progress.close();
       return report(folder, outcome);

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param engagementBuckets {@code engagement-buckets}: over how many keys the engagement of a post
  *     is spread, 1; 16 on a cluster; fixed when a data folder is made
  * @param collector {@code collector}: how events are collected over HTTP
+ * @param storage {@code tables}, {@code snapshots}, {@code s3}, {@code kafka.bootstrap.servers}:
+ *     where data is kept that is not under {@code --data}
  * @param flink {@code flink}: further settings by Flink's own keys
  * @param kafka {@code kafka}: further settings of the Kafka clients by their own names
  */
@@ -31,6 +33,7 @@ record RunConfig(
     int maxLineBytes,
     int engagementBuckets,
     CollectorSettings collector,
+    StorageSettings storage,
     Map<String, String> flink,
     Map<String, String> kafka) {
 
@@ -45,6 +48,7 @@ record RunConfig(
         1 << 20,
         1,
         CollectorSettings.defaults(),
+        StorageSettings.local(),
         Map.of(),
         Map.of());
   }
@@ -65,6 +69,7 @@ record RunConfig(
         maxLineBytes,
         engagementBuckets,
         collector,
+        storage,
         flink,
         kafka);
   }
@@ -81,6 +86,7 @@ record RunConfig(
         maxLineBytes,
         engagementBuckets,
         collector,
+        storage,
         flink,
         kafka);
   }

@@ -27,6 +27,9 @@ final class RunConfigReader {
           "max-line-bytes",
           "engagement-buckets",
           "collector",
+          "tables",
+          "snapshots",
+          "s3",
           "flink",
           "kafka");
 
@@ -84,6 +87,7 @@ final class RunConfigReader {
         settings.whole(
             "engagement-buckets", defaults.engagementBuckets(), 1, EngagementKeys.MAX_BUCKETS),
         CollectorSettings.read(settings),
+        StorageSettings.read(settings),
         settings.words("flink"),
         settings.words("kafka"));
   }

@@ -66,7 +66,13 @@ final class ServeCommand implements Callable<Integer> {
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {
       PolicyPin.check(folder, rules);
       BucketsPin.check(folder, settings.engagementBuckets());
-      CurationPlan plan = new CurationPlan(rules, live.parallelism, settings, CommitProbe.NONE);
+      CurationPlan plan =
+          new CurationPlan(
+              rules,
+              live.parallelism,
+              settings,
+              Storage.of(folder, settings.storage()),
+              CommitProbe.NONE);
       LocalKeys keys = LocalKeys.of(folder);
       LiveCollector collector = new LiveCollector(settings, keys, live.port);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {

@@ -113,7 +113,7 @@ public final class DataFolder implements AutoCloseable {
     if (!job.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(job + " is no job name: use a-z, 0-9 and -");
     }
-    return new Snapshots(
+    return Snapshots.in(
         root.resolve(FolderLayout.CHECKPOINTS).resolve(job),
         root.resolve(FolderLayout.SAVEPOINTS).resolve(job));
   }

@@ -85,7 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param partitions how many partitions a new topic gets
    */
   public void ensureTopics(int partitions) {
-    InputTopics.ensure(bootstrapServers, partitions);
+    KafkaTopics.ensure(bootstrapServers, Map.of(), partitions);
   }
 
   /** Stops the broker and waits until its files are closed. May be called again. */

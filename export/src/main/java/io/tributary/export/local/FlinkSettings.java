@@ -62,10 +62,8 @@ final class FlinkSettings {
       Configuration settings, LocalClusterOptions options, Snapshots snapshots) {
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    settings.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, snapshots.checkpoints().toUri().toString());
-    settings.set(
-        CheckpointingOptions.SAVEPOINT_DIRECTORY, snapshots.savepoints().toUri().toString());
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, snapshots.checkpoints());
+    settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, snapshots.savepoints());
     // What a killed process leaves behind is what the next one goes on from.
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -2,7 +2,6 @@ package io.tributary.export.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -43,10 +43,13 @@ public final class LocalCluster implements AutoCloseable {
    * @throws IllegalStateException if it does not come up, with the cause
    */
   public static LocalCluster start(LocalClusterOptions options) {
+    Configuration settings = FlinkSettings.cluster(options);
+    // A cluster in one process leaves this to whoever starts it; without, no store but the disk.
+    FileSystem.initialize(settings, null);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(FlinkSettings.cluster(options))
+                .setConfiguration(settings)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(options.parallelism() * options.jobs())
                 .withRandomPorts()
@@ -81,11 +84,10 @@ public final class LocalCluster implements AutoCloseable {
       String name,
       Consumer<StreamExecutionEnvironment> job,
       Snapshots snapshots,
-      Optional<Path> from) {
+      Optional<String> from) {
     JobGraph graph = graph(name, job, snapshots, from);
     try {
-      Files.createDirectories(snapshots.checkpoints());
-      Files.createDirectories(snapshots.savepoints());
+      snapshots.create();
       JobID id = cluster.submitJob(graph).get().getJobID();
       LocalJob submitted = new LocalJob(name, id, cluster);
       jobs.add(submitted);
@@ -102,7 +104,7 @@ public final class LocalCluster implements AutoCloseable {
       String name,
       Consumer<StreamExecutionEnvironment> job,
       Snapshots snapshots,
-      Optional<Path> from) {
+      Optional<String> from) {
     Configuration settings = FlinkSettings.job(options, name, snapshots);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     job.accept(env);
@@ -110,8 +112,7 @@ public final class LocalCluster implements AutoCloseable {
     from.ifPresent(
         snapshot ->
             graph.setSavepointRestoreSettings(
-                SavepointRestoreSettings.forPath(
-                    snapshot.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
+                SavepointRestoreSettings.forPath(snapshot, false, RecoveryClaimMode.CLAIM)));
     return graph;
   }
 

@@ -1,8 +1,6 @@
 package io.tributary.export.local;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -158,15 +156,14 @@ public final class LocalJob {
    * @throws JobFailedException if it fails or takes longer; whether the job goes on then is
    *     answered by {@link #ended}
    */
-  public Path stopWithSavepoint(Path folder, Duration atMost) {
+  public String stopWithSavepoint(String folder, Duration atMost) {
     try {
       String savepoint =
           cluster
-              .stopWithSavepoint(
-                  id, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+              .stopWithSavepoint(id, folder, false, SavepointFormatType.CANONICAL)
               .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       awaitEnd(atMost);
-      return Path.of(URI.create(savepoint));
+      return savepoint;
     } catch (TimeoutException e) {
       throw new JobFailedException(
           "The job %s made no savepoint within %s".formatted(name, atMost), e);

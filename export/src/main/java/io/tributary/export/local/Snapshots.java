@@ -1,42 +1,64 @@
 package io.tributary.export.local;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The savepoints and retained checkpoints of one job.
+ * The savepoints and retained checkpoints of one job, on this machine or in an object store.
  *
  * <p>The newest is the one with the largest checkpoint id: a job that goes on from a snapshot
  * counts on from its id, so the id orders all snapshots of a folder, also when the clock was set or
  * the files were copied. Of equal ids the younger file wins.
  *
- * @param checkpoints where Flink keeps {@code <job id>/chk-<n>}
- * @param savepoints where Flink keeps {@code savepoint-<id>}
+ * @param checkpoints where Flink keeps {@code <job id>/chk-<n>}; an address such as {@code
+ *     file:///data/checkpoints/curation} or {@code s3://bucket/checkpoints/curation}
+ * @param savepoints where Flink keeps {@code savepoint-<id>}; likewise
  */
-public record Snapshots(Path checkpoints, Path savepoints) {
+public record Snapshots(String checkpoints, String savepoints) {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final String METADATA = "_metadata";
-  private static final int DEPTH = 3;
+
+  /** Those below two folders of this machine. */
+  public static Snapshots in(java.nio.file.Path checkpoints, java.nio.file.Path savepoints) {
+    return new Snapshots(checkpoints.toUri().toString(), savepoints.toUri().toString());
+  }
+
+  /**
+   * Those of a job below an address.
+   *
+   * @param location without a slash at its end, such as {@code s3://bucket/prefix}
+   * @param job the job's name
+   */
+  public static Snapshots below(String location, String job) {
+    return new Snapshots(
+        location + "/" + FolderLayout.CHECKPOINTS + "/" + job,
+        location + "/" + FolderLayout.SAVEPOINTS + "/" + job);
+  }
 
   /**
    * The newest complete snapshot, to go on from. Incomplete and unreadable ones are passed over.
    *
    * @throws DataFolderException if the folders cannot be read, or none of the snapshots can
    */
-  public Optional<Path> latest() {
-    List<Path> files =
-        Stream.concat(metadataFiles(checkpoints).stream(), metadataFiles(savepoints).stream())
-            .toList();
+  public Optional<String> latest() {
+    // Below checkpoints/ there is a folder for each start, and in it one for each checkpoint.
+    List<Path> folders = new ArrayList<>(foldersIn(new Path(savepoints)));
+    foldersIn(new Path(checkpoints)).forEach(start -> folders.addAll(foldersIn(start)));
+    List<FileStatus> files = folders.stream().flatMap(Snapshots::metadata).toList();
     Optional<Snapshot> latest =
         files.stream()
             .flatMap(file -> read(file).stream())
@@ -49,32 +71,61 @@ public record Snapshots(Path checkpoints, Path savepoints) {
               + " an empty folder with --data and replay the input",
           null);
     }
-    return latest.map(Snapshot::folder);
+    return latest.map(snapshot -> snapshot.folder().toString());
   }
 
-  private static List<Path> metadataFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+  /** Makes the folders where the store has such a thing. */
+  void create() throws IOException {
+    for (String location : List.of(checkpoints, savepoints)) {
+      Path path = new Path(location);
+      path.getFileSystem().mkdirs(path);
     }
-    try (Stream<Path> paths = Files.walk(folder, DEPTH)) {
-      return paths.filter(path -> path.endsWith(METADATA)).toList();
+  }
+
+  private static List<Path> foldersIn(Path folder) {
+    try {
+      FileStatus[] found = folder.getFileSystem().listStatus(folder);
+      return found == null
+          ? List.of()
+          : Stream.of(found).filter(FileStatus::isDir).map(FileStatus::getPath).toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
     } catch (IOException e) {
       throw new DataFolderException("The snapshots in " + folder + " cannot be listed: " + e, e);
     }
   }
 
-  private static Optional<Snapshot> read(Path file) {
-    Path folder = file.toAbsolutePath().resolveSibling("");
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+  private static Stream<FileStatus> metadata(Path folder) {
+    Path file = new Path(folder, METADATA);
+    try {
+      FileSystem store = file.getFileSystem();
+      return store.exists(file) ? Stream.of(store.getFileStatus(file)) : Stream.empty();
+    } catch (IOException e) {
+      throw new DataFolderException("The snapshot in " + folder + " cannot be found: " + e, e);
+    }
+  }
+
+  private static Optional<Snapshot> read(FileStatus file) {
+    Path folder = file.getPath().getParent();
+    byte[] bytes = bytes(file.getPath());
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       long id =
           Checkpoints.loadCheckpointMetadata(
                   in, Snapshots.class.getClassLoader(), folder.toString())
               .getCheckpointId();
-      return Optional.of(new Snapshot(folder, id, Files.getLastModifiedTime(file).toMillis()));
+      return Optional.of(new Snapshot(folder, id, file.getModificationTime()));
     } catch (IOException | RuntimeException e) {
       LOG.warn("The snapshot {} is not readable and is passed over: {}", folder, e.toString());
       return Optional.empty();
+    }
+  }
+
+  /** A store that does not answer now must not make an older snapshot the newest. */
+  private static byte[] bytes(Path file) {
+    try (InputStream in = file.getFileSystem().open(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new DataFolderException("The snapshot " + file + " cannot be read: " + e, e);
     }
   }
 

@@ -40,11 +40,19 @@ public final class Warehouse implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  /** Connects to the catalog; changes nothing. */
+  /**
+   * Connects to the catalog; changes nothing.
+   *
+   * @throws CatalogException if it cannot be reached; the message says why, and the remedy
+   */
   public static Warehouse open(WarehouseOptions options) {
-    Catalog catalog =
-        CatalogUtil.buildIcebergCatalog(CATALOG_NAME, options.catalogProperties(), null);
-    return new Warehouse(catalog, Namespace.of(options.namespace()));
+    Map<String, String> properties = options.catalogProperties();
+    try {
+      Catalog catalog = CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, null);
+      return new Warehouse(catalog, Namespace.of(options.namespace()));
+    } catch (RuntimeException e) {
+      throw new CatalogFault(options).explain(e);
+    }
   }
 
   /**
@@ -54,7 +62,12 @@ public final class Warehouse implements AutoCloseable {
   public static Warehouse create(WarehouseOptions options) {
     createFolder(options);
     Warehouse warehouse = open(options);
-    warehouse.createNamespace();
+    try {
+      warehouse.createNamespace();
+    } catch (RuntimeException e) {
+      warehouse.close();
+      throw new CatalogFault(options).explain(e);
+    }
     for (Table table : Table.values()) {
       warehouse.createTable(table);
     }

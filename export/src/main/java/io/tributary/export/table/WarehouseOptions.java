@@ -15,20 +15,27 @@ import org.apache.iceberg.CatalogUtil;
  * @param catalog kind of catalog: {@code jdbc}, {@code rest}, or what else Iceberg knows by name,
  *     or the name of a class that is one
  * @param uri address of the catalog
- * @param warehouse folder or bucket prefix of new tables; absolute
+ * @param warehouse folder or bucket prefix of new tables; absolute. Empty if the catalog knows
  * @param namespace the name before the tables' names
- * @param properties further catalog properties; may hold secrets, so they are never printed
+ * @param properties further catalog properties; never printed
+ * @param secrets catalog properties that are secret: of each the environment variable that holds
+ *     it, so that no plan of a job and no file does
  */
 public record WarehouseOptions(
-    String catalog, String uri, String warehouse, String namespace, Map<String, String> properties)
+    String catalog,
+    String uri,
+    String warehouse,
+    String namespace,
+    Map<String, String> properties,
+    Map<String, String> secrets)
     implements Serializable {
 
   public WarehouseOptions {
     requireText("catalog", catalog);
     requireText("uri", uri);
-    requireText("warehouse", warehouse);
     requireText("namespace", namespace);
     properties = Map.copyOf(properties);
+    secrets = Map.copyOf(secrets);
   }
 
   /**
@@ -49,26 +56,47 @@ public record WarehouseOptions(
             CatalogProperties.CLIENT_POOL_SIZE,
             "1",
             "jdbc.schema-version",
-            "V1"));
+            "V1"),
+        Map.of());
   }
 
-  /** The properties with which Iceberg builds the catalog. */
+  /**
+   * The properties with which Iceberg builds the catalog. Not to be printed.
+   *
+   * @throws CatalogException if a variable that is to hold a secret is not set
+   */
   Map<String, String> catalogProperties() {
     Map<String, String> all = new TreeMap<>(properties);
+    secrets.forEach((property, variable) -> all.put(property, secret(variable)));
     boolean className = catalog.indexOf('.') >= 0;
     all.put(className ? CatalogProperties.CATALOG_IMPL : CatalogUtil.ICEBERG_CATALOG_TYPE, catalog);
     all.put(CatalogProperties.URI, uri);
-    all.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);
+    if (!warehouse.isEmpty()) {
+      all.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);
+    }
     return all;
+  }
+
+  private static String secret(String variable) {
+    String value = System.getenv(variable);
+    if (value == null || value.isEmpty()) {
+      throw new CatalogException(
+          "the environment variable "
+              + variable
+              + " is not set; export it, it holds a secret of the catalog",
+          null);
+    }
+    return value;
   }
 
   @Override
   public String toString() {
     return "%s catalog %s, namespace %s, files below %s"
-        .formatted(catalog, withoutQuery(), namespace, warehouse);
+        .formatted(catalog, address(), namespace, warehouse);
   }
 
-  private String withoutQuery() {
+  /** The catalog's address, without what may be secret in it. */
+  String address() {
     int query = uri.indexOf('?');
     return query < 0 ? uri : uri.substring(0, query);
   }

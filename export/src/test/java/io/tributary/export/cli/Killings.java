@@ -137,7 +137,8 @@ final class Killings implements AutoCloseable {
 
   /**
    * Until tables have versions that the one committed last knows nothing of: two, or one for some
-   * milliseconds. More is sent meanwhile, since a checkpoint without rows commits to one table only.
+   * milliseconds. More is sent meanwhile, since a checkpoint without rows commits to one table
+   * only.
    */
   private void awaitCommit() {
     long[] last = {-1, 0, 0};

@@ -141,6 +141,7 @@ record LocalRuns(
             defaults.maxLineBytes(),
             buckets,
             defaults.collector(),
+            StorageSettings.local(),
             QUICK_RESTARTS,
             Map.of());
     ensureKey();
@@ -149,7 +150,7 @@ record LocalRuns(
           new LocalRun.Order(
               InputFiles.resolve(input),
               imageBase,
-              new CurationPlan(policy, parallelism, config, probe));
+              new CurationPlan(policy, parallelism, config, Storage.of(folder), probe));
       return new LocalRun(folder, order, progress).run();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,8 +116,9 @@ class DataFolderTest {
   void doesNotBeginAnewBesideSnapshotsItCannotRead() throws Exception {
     try (DataFolder data = DataFolder.open(temp)) {
       Snapshots snapshots = data.snapshots("curation");
-      Path broken = Files.createDirectories(snapshots.checkpoints().resolve("job/chk-7"));
-      Files.createDirectories(snapshots.checkpoints().resolve("job/chk-8"));
+      Path checkpoints = Path.of(URI.create(snapshots.checkpoints()));
+      Path broken = Files.createDirectories(checkpoints.resolve("job/chk-7"));
+      Files.createDirectories(checkpoints.resolve("job/chk-8"));
       assertThat(snapshots.latest()).isEmpty();
       Files.writeString(broken.resolve("_metadata"), "cut off");
       assertThatThrownBy(snapshots::latest)

@@ -45,7 +45,8 @@ public final class FlakyCatalog extends JdbcCatalog {
         options.uri(),
         options.warehouse(),
         options.namespace(),
-        options.properties());
+        options.properties(),
+        options.secrets());
   }
 
   @Override

@@ -66,7 +66,8 @@ class WarehouseTest {
             "jdbc:postgresql://db/x?password=secret",
             "s3://b/w",
             "n",
-            Map.of("k", "secret"));
+            Map.of("k", "secret"),
+            Map.of());
     assertThat(options.toString())
         .isEqualTo("jdbc catalog jdbc:postgresql://db/x, namespace n, files below s3://b/w");
   }

@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.Topics;
 import java.util.List;
 import java.util.Map;
@@ -7,26 +8,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Creates the input topics with the settings that replays rest on. */
-final class InputTopics {
+public final class KafkaTopics {
   private static final Map<String, String> SETTINGS =
       Map.of(
           TopicConfig.RETENTION_MS_CONFIG, "-1",
           TopicConfig.RETENTION_BYTES_CONFIG, "-1",
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BrokerSettings.MAX_RECORD_BYTES));
 
-  private InputTopics() {}
+  private KafkaTopics() {}
 
-  static void ensure(String bootstrapServers, int partitions) {
+  /**
+   * Creates the input topics that do not exist yet; existing ones stay as they are.
+   *
+   * @param kafka further settings of the client by their own names
+   * @param partitions how many a new topic gets
+   * @throws EmbeddedKafkaException if Kafka does not answer, or refuses
+   */
+  public static void ensure(String bootstrapServers, Map<String, String> kafka, int partitions) {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions is " + partitions + ", must be at least 1");
     }
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = KafkaClients.admin(bootstrapServers, kafka)) {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =
           Topics.INPUTS.stream()

@@ -1,0 +1,48 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.EmbeddedKafka;
+import io.tributary.export.local.KafkaTopics;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Kafka of a run: one of our own, in this process, or one that is there already. */
+final class Broker implements AutoCloseable {
+  private final String address;
+  private final @Nullable EmbeddedKafka own;
+
+  private Broker(String address, @Nullable EmbeddedKafka own) {
+    this.address = address;
+    this.own = own;
+  }
+
+  /** Starts one, or connects, and sees to the topics. */
+  static Broker open(DataFolder folder, Storage storage, RunConfig config) {
+    Optional<String> given = storage.bootstrapServers();
+    if (given.isPresent()) {
+      KafkaTopics.ensure(given.get(), config.kafka(), config.partitions());
+      return new Broker(given.get(), null);
+    }
+    EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
+    try {
+      kafka.ensureTopics(config.partitions());
+      return new Broker(kafka.bootstrapServers(), kafka);
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+  }
+
+  /** For clients. */
+  String address() {
+    return address;
+  }
+
+  /** Stops our own; another goes on. */
+  @Override
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.tributary.export.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.export.job.CurationJob;
+import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.Snapshots;
+import io.tributary.export.storage.ObjectStoreCheck;
+import io.tributary.export.table.WarehouseOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where the data of a folder is: under it, or in stores that its settings name. Those of the first
+ * start are noted in the folder, so that whoever reads needs no settings, and so that nobody goes
+ * on in other tables by mistake. No secret is noted.
+ */
+final class Storage {
+  private static final String NOTE = "storage.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DataFolder folder;
+  private final StorageSettings settings;
+
+  private Storage(DataFolder folder, StorageSettings settings) {
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** Of a folder that was written before. */
+  static Storage of(DataFolder folder) {
+    return new Storage(folder, noted(folder).orElseGet(StorageSettings::local));
+  }
+
+  /**
+   * Of a folder that is about to be written. Settings without a word on storage mean what was
+   * noted.
+   *
+   * @throws UserException if the folder's data is elsewhere
+   */
+  static Storage of(DataFolder folder, StorageSettings given) throws IOException {
+    Optional<StorageSettings> noted = noted(folder);
+    if (given.isLocal()) {
+      Storage storage = of(folder);
+      if (noted.isEmpty()) {
+        storage.note();
+      }
+      return storage;
+    }
+    if (noted.isPresent()) {
+      requireSame(folder, noted.get(), given);
+    }
+    Storage storage = new Storage(folder, given);
+    storage.note();
+    return storage;
+  }
+
+  private static void requireSame(DataFolder folder, StorageSettings old, StorageSettings given) {
+    Map<String, String> before = new TreeMap<>(old.identity());
+    given.identity().forEach((name, value) -> before.remove(name, value));
+    if (!before.isEmpty()) {
+      throw new UserException(
+          "%s has its data elsewhere: %s; give the same settings, or another --data"
+              .formatted(folder.root(), before));
+    }
+  }
+
+  private static Optional<StorageSettings> noted(DataFolder folder) {
+    Path file = folder.root().resolve(NOTE);
+    if (!Files.exists(file)) {
+      // Before there were such notes, everything was in the folder.
+      return Files.exists(folder.catalog())
+          ? Optional.of(StorageSettings.local())
+          : Optional.empty();
+    }
+    try {
+      JsonNode json = JSON.readTree(file.toFile());
+      List<String> problems = new ArrayList<>();
+      StorageSettings noted = StorageSettings.read(new Settings(json, "", problems));
+      if (problems.isEmpty()) {
+        return Optional.of(noted);
+      }
+      throw new UserException(file + " is damaged: " + problems + "; restore it from a backup");
+    } catch (IOException e) {
+      throw new UserException(
+          file + " is damaged: " + e.getMessage() + "; restore it from a backup");
+    }
+  }
+
+  private void note() throws IOException {
+    Path file = folder.root().resolve(NOTE);
+    Path half = folder.root().resolve(NOTE + ".new");
+    Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings.toJson()));
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Tries the object store out.
+   *
+   * @throws io.tributary.export.storage.StorageException if it cannot be used, with the remedy
+   */
+  void require() {
+    ObjectStoreCheck check = new ObjectStoreCheck(settings.s3(), Clock.systemUTC());
+    Stream.of(settings.tables().location(), settings.snapshots())
+        .flatMap(Optional::stream)
+        .filter(location -> location.startsWith("s3://"))
+        .forEach(check::require);
+  }
+
+  /** Where the tables are. */
+  WarehouseOptions tables() {
+    TableSettings tables = settings.tables();
+    WarehouseOptions local = WarehouseOptions.local(folder.root());
+    Map<String, String> properties = new HashMap<>();
+    Map<String, String> secrets = new HashMap<>();
+    if (tables.catalog() != TableSettings.Catalog.REST) {
+      properties.putAll(local.properties());
+    }
+    if (tables.catalog() == TableSettings.Catalog.POSTGRESQL) {
+      tables.user().ifPresent(user -> properties.put("jdbc.user", user));
+      tables.passwordEnv().ifPresent(name -> secrets.put("jdbc.password", name));
+      // A server that is gone without a word must not hold a commit for ever.
+      properties.putAll(
+          Map.of(
+              "jdbc.connectTimeout",
+              "10",
+              "jdbc.socketTimeout",
+              "60",
+              "jdbc.tcpKeepAlive",
+              "true"));
+    }
+    if (tables.location().orElse("s3:").startsWith("s3:") && !isOnDisk()) {
+      properties.putAll(settings.s3().icebergProperties());
+    }
+    tables.tokenEnv().ifPresent(name -> secrets.put("token", name));
+    tables.credentialEnv().ifPresent(name -> secrets.put("credential", name));
+    properties.putAll(tables.properties());
+    return new WarehouseOptions(
+        tables.catalog() == TableSettings.Catalog.REST ? "rest" : "jdbc",
+        tables.uri().orElse(local.uri()),
+        tables.location().orElse(isOnDisk() ? local.warehouse() : ""),
+        tables.namespace(),
+        properties,
+        secrets);
+  }
+
+  private boolean isOnDisk() {
+    return settings.tables().location().isEmpty()
+        && settings.tables().catalog() == TableSettings.Catalog.SQLITE;
+  }
+
+  /** Where the curation job's checkpoints and savepoints are. */
+  Snapshots snapshots() {
+    return settings
+        .snapshots()
+        .map(location -> Snapshots.below(location, CurationJob.NAME))
+        .orElseGet(() -> folder.snapshots(CurationJob.NAME));
+  }
+
+  /** What Flink must know for that. */
+  Map<String, String> flink() {
+    return settings.snapshots().isPresent() ? settings.s3().flinkSettings() : Map.of();
+  }
+
+  /** A Kafka that is there already; empty for one of our own. */
+  Optional<String> bootstrapServers() {
+    return settings.bootstrapServers();
+  }
+}

@@ -1,0 +1,97 @@
+package io.tributary.export.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.export.storage.PostgresServer;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each thing that can be wrong with a catalog is told in words, with the remedy. */
+class CatalogFaultTest {
+  @TempDir Path folder;
+
+  @Test
+  void postgresqlSaysWhatIsWrong() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
+      String url = postgres.jdbcUrl();
+      assertRefused(
+          jdbc(url.replace("/postgres", "/absent"), PostgresServer.USER),
+          "there is no such database",
+          "create it");
+      assertRefused(jdbc(url, "nobody-of-that-name"), "does not accept the user", "tables.user");
+    }
+  }
+
+  @Test
+  void nobodyListens() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    assertRefused(
+        jdbc("jdbc:postgresql://127.0.0.1:" + port + "/x", "u"), "does not take connections");
+    assertRefused(
+        new WarehouseOptions(
+            "rest",
+            "http://127.0.0.1:" + port,
+            "",
+            "n",
+            Map.of("rest.client.max-retries", "1"),
+            Map.of()),
+        "does not take connections");
+  }
+
+  @Test
+  void aSecretThatIsNotThere() {
+    assertRefused(
+        new WarehouseOptions(
+            "rest",
+            "http://127.0.0.1:1",
+            "",
+            "n",
+            Map.of(),
+            Map.of("token", "NO_SUCH_VARIABLE_SET")),
+        "NO_SUCH_VARIABLE_SET is not set",
+        "export it");
+  }
+
+  @Test
+  void aWrongPassword() {
+    SQLException wrong =
+        new SQLException("FATAL: password authentication failed for user \"c\"", "28P01");
+    assertThat(
+            new CatalogFault(jdbc("jdbc:postgresql://db/x?sslmode=require", "c"))
+                .explain(new IllegalStateException(wrong)))
+        .hasMessageContaining("the catalog at jdbc:postgresql://db/x: it does not accept the user")
+        .hasMessageContaining("tables.password-env");
+  }
+
+  @Test
+  void whatIsNotKnownStaysAsItIs() {
+    IllegalStateException unknown = new IllegalStateException("unheard of");
+    assertThat(new CatalogFault(jdbc("jdbc:postgresql://db/x", "c")).explain(unknown))
+        .isSameAs(unknown);
+  }
+
+  private static void assertRefused(WarehouseOptions options, String... words) {
+    assertThatThrownBy(() -> Warehouse.create(options).close())
+        .isInstanceOf(CatalogException.class)
+        .message()
+        .contains(words);
+  }
+
+  private static WarehouseOptions jdbc(String url, String user) {
+    return new WarehouseOptions(
+        "jdbc",
+        url,
+        "s3://bucket/warehouse",
+        "n",
+        Map.of("clients", "1", "jdbc.schema-version", "V1", "jdbc.user", user),
+        Map.of());
+  }
+}

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,6 +48,8 @@ final class FeedSender {
   private final AtomicInteger answered = new AtomicInteger();
   private volatile int allowed = Integer.MAX_VALUE;
   private final AtomicLong broken = new AtomicLong();
+  private final AtomicLong deferred = new AtomicLong();
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong invalid = new AtomicLong();
 
@@ -121,6 +125,16 @@ final class FeedSender {
     return broken.get();
   }
 
+  /** How often it was told to come again. */
+  long deferred() {
+    return deferred.get();
+  }
+
+  /** What was said when it was told to come again. */
+  Set<String> reasons() {
+    return reasons;
+  }
+
   long accepted() {
     return accepted.get();
   }
@@ -180,6 +194,9 @@ final class FeedSender {
           throw new IllegalStateException(
               status + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
+        deferred.incrementAndGet();
+        JsonNode json = JSON.readTree(answer.body());
+        reasons.add(status + " " + (json.has("error") ? json.get("error").asText() : "FAILED"));
       } catch (IOException e) {
         broken.incrementAndGet();
       }

@@ -50,7 +50,7 @@ class RunKillIT {
       Files.writeString(folder.resolve("c.yaml"), "checkpoint-interval: 500ms").toString()
     };
     Path calm = folder.resolve("calm");
-    feed.runs(calm).run();
+    LocalRun.Outcome undisturbed = feed.runs(calm).run();
 
     KillWatch watch = new KillWatch(data);
     for (String step :
@@ -76,6 +76,9 @@ class RunKillIT {
     Tally tally =
         RealFeed.tally(new ObjectMapper().readTree(data.resolve("accounting.json").toFile()));
     assertThat(tally.pending()).isZero();
+    assertThat(tally.admitted()).isEqualTo(undisturbed.accounting().admitted());
+    assertThat(tally.posts()).isEqualTo(undisturbed.accounting().posts());
+    assertThat(tally.duplicate()).isGreaterThan(undisturbed.accounting().duplicate());
     for (Table table : List.of(Table.POSTS, Table.SAMPLES, Table.PROMPTS, Table.WITHDRAWALS)) {
       assertThat(TableContents.rows(data, table))
           .as(table.tableName())

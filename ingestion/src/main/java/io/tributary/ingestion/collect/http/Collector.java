@@ -55,7 +55,13 @@ public final class Collector implements AutoCloseable {
       DeliveryRecovery.recover(deliveries, kafka, options);
       Intake intake =
           new Intake(
-              kafka, deliveries, heartbeats, consent, clock, options.imageBase().orElse(null));
+              kafka,
+              deliveries,
+              heartbeats,
+              consent,
+              clock,
+              options.limits().kafkaTimeout(),
+              options.imageBase().orElse(null));
       Admission admission =
           new Admission(
               new KeyRing(options.keys()), options.limits(), budget, System::nanoTime, parts);
@@ -197,7 +203,10 @@ public final class Collector implements AutoCloseable {
         });
     kafka.flush();
     try {
-      told.await();
+      // The markers are told with the rest that was flushed, or not in time.
+      if (!told.await(1, TimeUnit.SECONDS)) {
+        written.set(false);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,10 +1,14 @@
 package io.tributary.ingestion.collect.http;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which events of named requests are in Kafka, of the last so many requests: a request that is
@@ -13,6 +17,7 @@ import java.util.Set;
 final class Deliveries {
   private final Map<RequestId, BitSet> delivered;
   private final Set<RequestId> underWay = new HashSet<>();
+  private final Map<RequestId.Place, List<Consumer<Boolean>>> onTheWay = new HashMap<>();
 
   /**
    * @param most requests that are remembered
@@ -39,10 +44,45 @@ final class Deliveries {
     underWay.remove(request);
   }
 
-  /** Whether an event of it is in Kafka. */
-  synchronized boolean isDelivered(RequestId request, int index) {
-    BitSet events = delivered.get(request);
-    return events != null && events.get(index);
+  /** Where an event is. */
+  enum Where {
+    /** Nowhere yet; whoever asked has to write it, and to tell {@link #settled}. */
+    NEW,
+    /** On its way to Kafka for an earlier request; whoever asked is told what becomes of it. */
+    ON_THE_WAY,
+    /** In Kafka. */
+    DELIVERED
+  }
+
+  /**
+   * Where an event is. A request may be repeated while what it brought is still on its way: its
+   * answer was given up, but not the record.
+   *
+   * @param done told what becomes of it, unless it is delivered already
+   */
+  synchronized Where follow(RequestId.Place place, Consumer<Boolean> done) {
+    BitSet events = delivered.get(place.request());
+    if (events != null && events.get(place.index())) {
+      return Where.DELIVERED;
+    }
+    List<Consumer<Boolean>> followers = onTheWay.get(place);
+    Where where = followers == null ? Where.NEW : Where.ON_THE_WAY;
+    onTheWay.computeIfAbsent(place, p -> new ArrayList<>(1)).add(done);
+    return where;
+  }
+
+  /** Something has become of an event that was on its way. */
+  void settled(RequestId.Place place, boolean written) {
+    List<Consumer<Boolean>> followers;
+    synchronized (this) {
+      if (written) {
+        delivered(place.request(), place.index());
+      }
+      followers = onTheWay.remove(place);
+    }
+    if (followers != null) {
+      followers.forEach(follower -> follower.accept(written));
+    }
   }
 
   /** An event of it is in Kafka. */

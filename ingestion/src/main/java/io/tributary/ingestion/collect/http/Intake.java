@@ -10,6 +10,7 @@ import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,14 +25,19 @@ final class Intake {
   private final ConsentWatch consent;
   private final CloudEventParser parser;
   private final Clock clock;
+  private final Duration patience;
   private final @Nullable URI imageBase;
 
+  /**
+   * @param patience how long Kafka may take for the events of a request
+   */
   Intake(
       KafkaSink kafka,
       Deliveries deliveries,
       Heartbeats heartbeats,
       ConsentWatch consent,
       Clock clock,
+      Duration patience,
       @Nullable URI imageBase) {
     this.kafka = kafka;
     this.deliveries = deliveries;
@@ -39,6 +45,7 @@ final class Intake {
     this.consent = consent;
     this.parser = new CloudEventParser(clock);
     this.clock = clock;
+    this.patience = patience;
     this.imageBase = imageBase;
   }
 
@@ -63,14 +70,14 @@ final class Intake {
         deadLetter(request, submission, i, (Invalid) result);
       }
     }
-    return submission.handedOver();
+    return submission.handedOver(patience, kafka::noteLate);
   }
 
   /** Takes a body that could not be divided into events, as one dead letter. */
   CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
     Submission submission = new Submission(1);
     deadLetter(request, submission, 0, fault);
-    return submission.handedOver();
+    return submission.handedOver(patience, kafka::noteLate);
   }
 
   private void event(Request request, Submission submission, int index, Event event) {
@@ -126,18 +133,16 @@ final class Intake {
     RequestId id = request.id();
     if (id == null) {
       kafka.write(record, done);
-    } else if (deliveries.isDelivered(id, index)) {
-      done.accept(true);
-    } else {
-      record.headers().add(RequestId.HEADER, id.header(index));
-      kafka.write(
-          record,
-          written -> {
-            if (written) {
-              deliveries.delivered(id, index);
-            }
-            done.accept(written);
-          });
+      return;
+    }
+    RequestId.Place place = new RequestId.Place(id, index);
+    switch (deliveries.follow(place, done)) {
+      case DELIVERED -> done.accept(true);
+      case ON_THE_WAY -> {}
+      case NEW -> {
+        record.headers().add(RequestId.HEADER, id.header(index));
+        kafka.write(record, written -> deliveries.settled(place, written));
+      }
     }
   }
 }

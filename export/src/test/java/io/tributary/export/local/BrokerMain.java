@@ -1,0 +1,14 @@
+package io.tributary.export.local;
+
+import java.nio.file.Path;
+
+/** A broker in a process of its own, until it is killed. */
+public final class BrokerMain {
+  private BrokerMain() {}
+
+  public static void main(String[] args) throws Exception {
+    EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(args[0]));
+    System.out.println("listening at " + kafka.bootstrapServers());
+    Thread.sleep(Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,100 @@
+package io.tributary.export.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A broker in a process of its own, that can be suspended, and killed and started again. */
+public final class BrokerProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("listening at (\\S+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path folder;
+  private final Path log;
+  private Process process;
+  private String address = "";
+
+  private BrokerProcess(Path folder) {
+    this.folder = folder;
+    this.log = folder.resolveSibling(folder.getFileName() + ".log");
+  }
+
+  /** Starts one on a folder, and waits until it listens. */
+  public static BrokerProcess start(Path folder) throws IOException {
+    BrokerProcess broker = new BrokerProcess(folder);
+    broker.start();
+    return broker;
+  }
+
+  /** Starts it again; at the same address, since its folder knows it. */
+  public void start() throws IOException {
+    Files.deleteIfExists(log);
+    String classPath = System.getProperty("java.class.path");
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dorg.slf4j.simpleLogger.configurationFile=simplelogger.properties",
+                "-cp",
+                System.getProperty("surefire.test.class.path", classPath),
+                BrokerMain.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Poll.until(PATIENCE, () -> !address().isEmpty());
+    address = address();
+  }
+
+  private String address() {
+    try {
+      Matcher found = ADDRESS.matcher(Files.exists(log) ? Files.readString(log) : "");
+      return found.find() ? found.group(1) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  public String bootstrapServers() {
+    return address;
+  }
+
+  /** Stops it where it is, as a machine does that swaps; it keeps its connections. */
+  public void suspend() throws Exception {
+    signal("STOP");
+    Poll.until(PATIENCE, this::isSuspended);
+  }
+
+  /** The end of {@link #suspend}. */
+  public void resume() throws Exception {
+    signal("CONT");
+  }
+
+  /** Whether the system says that it does nothing. */
+  public boolean isSuspended() {
+    try {
+      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return status.substring(status.lastIndexOf(')')).startsWith(") T");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Ends it as {@code kill -9} does; the exit code. */
+  public int kill() throws InterruptedException {
+    process.destroyForcibly();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

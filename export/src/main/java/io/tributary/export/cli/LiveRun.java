@@ -4,6 +4,7 @@ import io.tributary.export.job.Accounting;
 import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.DiskSpace;
 import io.tributary.export.local.LocalCluster;
 import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
@@ -37,6 +38,7 @@ final class LiveRun implements AutoCloseable {
   private final LocalCluster cluster;
   private final LocalCuration job;
   private final JobHealth health;
+  private final DiskHealth disks;
   private final Collector collector;
 
   private LiveRun(
@@ -47,6 +49,7 @@ final class LiveRun implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.progress = progress;
+    disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
     plan.storage().require();
     Warehouse.create(plan.storage().tables()).close();
     progress.step("starting Kafka and Flink");
@@ -64,7 +67,10 @@ final class LiveRun implements AutoCloseable {
       progress.step("starting the collector");
       collector =
           Collector.start(
-              collectorOptions.apply(address), Clock.systemUTC(), List.of(health), List.of(health));
+              collectorOptions.apply(address),
+              Clock.systemUTC(),
+              List.of(health, disks),
+              List.of(health));
     } catch (RuntimeException e) {
       cluster.close();
       kafka.close();
@@ -92,6 +98,10 @@ final class LiveRun implements AutoCloseable {
 
   JobHealth health() {
     return health;
+  }
+
+  DiskHealth disks() {
+    return disks;
   }
 
   /**

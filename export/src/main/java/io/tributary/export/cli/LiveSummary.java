@@ -51,7 +51,11 @@ final class LiveSummary {
         job.rows("samples"),
         job.rows("withdrawals"),
         decided(job, now),
-        consent(status, now));
+        consent(status, now) + disks());
+  }
+
+  private String disks() {
+    return run.disks().obstacle().map(found -> " | NOTHING IS TAKEN: " + found.what()).orElse("");
   }
 
   private static String decided(JobHealth job, Instant now) {

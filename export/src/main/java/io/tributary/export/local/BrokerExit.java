@@ -1,5 +1,7 @@
 package io.tributary.export.local;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,11 +18,19 @@ final class BrokerExit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerExit.class);
 
   private final Thread starter = Thread.currentThread();
+  private final Path folder;
 
-  private BrokerExit() {}
+  private BrokerExit(Path folder) {
+    this.folder = folder;
+  }
 
-  static BrokerExit throwingHere() {
-    BrokerExit exit = new BrokerExit();
+  /**
+   * From now on.
+   *
+   * @param folder of the broker, for messages
+   */
+  static BrokerExit throwingHere(Path folder) {
+    BrokerExit exit = new BrokerExit(folder);
     Exit.setExitProcedure(exit::onExit);
     Exit.setHaltProcedure(exit::onExit);
     return exit;
@@ -33,18 +43,25 @@ final class BrokerExit implements AutoCloseable {
     end(status, message);
   }
 
-  private static void end(int status, @Nullable String message) {
+  private void end(int status, @Nullable String message) {
     LOG.error(
-        "The embedded Kafka broker gave up ({}, {}): its disk may be full or gone. Free some space"
-            + " and start again; what it acknowledged is kept.",
+        "The embedded Kafka broker gave up ({}, {}): it cannot write to {}{}. Free some space there"
+            + " and start again: what was accepted is kept, and it goes on from where it was.",
         status,
-        message);
+        message,
+        folder,
+        room());
     Runtime.getRuntime().halt(status);
+  }
+
+  private String room() {
+    long mebibytes = DiskSpace.under(List.of(folder)).usable() >> 20;
+    return mebibytes > Integer.MAX_VALUE ? "" : ", whose disk has " + mebibytes + " MiB left";
   }
 
   @Override
   public void close() {
-    Exit.setExitProcedure(BrokerExit::end);
-    Exit.setHaltProcedure(BrokerExit::end);
+    Exit.setExitProcedure(this::end);
+    Exit.setHaltProcedure(this::end);
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.export.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,17 @@ public final class DataFolder implements AutoCloseable {
   /** The folder itself, absolute. */
   public Path root() {
     return root;
+  }
+
+  /** The folders in which something is written; they may be on disks of their own. */
+  public List<Path> parts() {
+    return List.of(
+        root,
+        kafka(),
+        warehouse(),
+        root.resolve(FolderLayout.CHECKPOINTS),
+        root.resolve(FolderLayout.SAVEPOINTS),
+        scratch());
   }
 
   /** Where {@link EmbeddedKafka} lives. */

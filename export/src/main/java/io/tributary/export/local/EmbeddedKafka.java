@@ -61,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static EmbeddedKafka startOn(Path folder, BrokerPorts ports) {
     Map<String, Object> settings = BrokerSettings.of(folder, ports);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-    BrokerExit exit = BrokerExit.throwingHere();
+    BrokerExit exit = BrokerExit.throwingHere(folder);
     try {
       server.startup();
     } catch (RuntimeException e) {

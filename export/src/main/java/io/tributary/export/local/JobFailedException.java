@@ -2,6 +2,7 @@ package io.tributary.export.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.flink.util.SerializedThrowable;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ public final class JobFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final List<String> WRAPPERS =
       List.of("org.apache.flink.", "java.util.concurrent.");
+
+  private static final Pattern NO_ROOM =
+      Pattern.compile("No space left on device|not enough space on the disk|SQLITE_FULL");
 
   JobFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -28,7 +32,10 @@ public final class JobFailedException extends RuntimeException {
     List<Throwable> chain = chain(failure);
     Throwable root = chain.get(chain.size() - 1);
     Throwable first = chain.stream().filter(cause -> !wrapper(cause)).findFirst().orElse(root);
-    return first == root ? text(root) : text(first) + " (because of " + text(root) + ")";
+    String text = first == root ? text(root) : text(first) + " (because of " + text(root) + ")";
+    return chain.stream().anyMatch(cause -> NO_ROOM.matcher(text(cause)).find())
+        ? text + ". A disk is full: free some space there; what was decided is kept"
+        : text;
   }
 
   private static List<Throwable> chain(Throwable failure) {

@@ -24,13 +24,13 @@ final class FirstPoint {
     if (ConsistentPoint.newest(carrier).isEmpty()) {
       AppendFiles first = carrier.newAppend();
       ConsistentPoint.publish(first, ids, WrittenFiles.NO_WATERMARK);
-      first.commit();
+      CarefulCommit.commit(first, carrier);
     }
   }
 
   private static long firstSnapshot(org.apache.iceberg.Table table) {
     if (table.currentSnapshot() == null) {
-      table.newAppend().commit();
+      CarefulCommit.commit(table.newAppend(), table);
     }
     return table.currentSnapshot().snapshotId();
   }

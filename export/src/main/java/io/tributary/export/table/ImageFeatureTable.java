@@ -85,8 +85,10 @@ public final class ImageFeatureTable {
       for (DataFile file : old) {
         removed += copy(rows, file, postIds, writer);
       }
-      replace(table, current, old, writer.finish());
+      List<FanOutWriter.Finished> files = writer.finish();
+      // Before the commit, not after: if its outcome is unknown, the table may rest on the files.
       writer.handedOn();
+      replace(table, current, old, files);
       return removed;
     } finally {
       writer.abort();
@@ -104,9 +106,10 @@ public final class ImageFeatureTable {
   /** Adds finished files. */
   void append(List<FanOutWriter.Finished> files) {
     if (!files.isEmpty()) {
-      var append = warehouse.table(TABLE).newAppend();
+      org.apache.iceberg.Table table = warehouse.table(TABLE);
+      var append = table.newAppend();
       files.forEach(file -> append.appendFile(file.file()));
-      append.commit();
+      CarefulCommit.commit(append, table);
     }
   }
 
@@ -119,7 +122,7 @@ public final class ImageFeatureTable {
         table.newOverwrite().validateFromSnapshot(seen.snapshotId()).validateNoConflictingDeletes();
     old.forEach(overwrite::deleteFile);
     files.forEach(file -> overwrite.addFile(file.file()));
-    overwrite.commit();
+    CarefulCommit.commit(overwrite, table);
   }
 
   private static boolean hasOthers(SnapshotRows rows, DataFile file, Set<String> postIds) {

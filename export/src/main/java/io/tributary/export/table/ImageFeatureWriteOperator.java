@@ -2,6 +2,7 @@ package io.tributary.export.table;
 
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -82,8 +83,10 @@ final class ImageFeatureWriteOperator extends AbstractStreamOperator<Void>
 
   private void commit() {
     FanOutWriter current = Objects.requireNonNull(writer);
-    new ImageFeatureTable(Objects.requireNonNull(warehouse)).append(current.finish());
+    List<FanOutWriter.Finished> files = current.finish();
+    // Before the commit, not after: if its outcome is unknown, the table may rest on the files.
     current.handedOn();
+    new ImageFeatureTable(Objects.requireNonNull(warehouse)).append(files);
     uncommitted = 0;
   }
 

@@ -76,7 +76,7 @@ final class PointCommitter {
           return !there[0];
         });
     try {
-      append.commit();
+      CarefulCommit.commit(append, target(table));
     } catch (ValidationException e) {
       if (!there[0]) {
         throw e;

@@ -53,8 +53,7 @@ class ComposeIT {
       Map<String, String> environment = new HashMap<>(S3Server.environment());
       environment.put(
           PostgresServer.PASSWORD_VARIABLE, System.getenv(PostgresServer.PASSWORD_VARIABLE));
-      try (LiveProcess pipeline =
-          LiveProcess.start(folder.resolve("log"), environment, command)) {
+      try (LiveProcess pipeline = LiveProcess.start(folder.resolve("log"), environment, command)) {
         URI address = pipeline.awaitAddress();
         new FeedSender(address, KEY).with(InputLines.read(Path.of(events)), 100).send(2);
         assertThat(pipeline.stop()).as(pipeline.output()).isZero();
@@ -72,12 +71,18 @@ class ComposeIT {
     String settings = Files.readString(ComposeTest.DOCKER.resolve("config.yaml"));
     Map<String, String> here =
         Map.of(
-            "kafka:9092", kafka.bootstrapServers(),
-            "jdbc:postgresql://postgres:5432/tributary", postgres.jdbcUrl(),
-            "user: tributary", "user: " + PostgresServer.USER,
-            "TRIBUTARY_CATALOG_PASSWORD", PostgresServer.PASSWORD_VARIABLE,
-            "http://s3:9000", s3.address().toString(),
-            "0.0.0.0", "127.0.0.1");
+            "kafka:9092",
+            kafka.bootstrapServers(),
+            "jdbc:postgresql://postgres:5432/tributary",
+            postgres.jdbcUrl(),
+            "user: tributary",
+            "user: " + PostgresServer.USER,
+            "TRIBUTARY_CATALOG_PASSWORD",
+            PostgresServer.PASSWORD_VARIABLE,
+            "http://s3:9000",
+            s3.address().toString(),
+            "0.0.0.0",
+            "127.0.0.1");
     for (Map.Entry<String, String> change : here.entrySet()) {
       assertThat(settings).contains(change.getKey());
       settings = settings.replace(change.getKey(), change.getValue());

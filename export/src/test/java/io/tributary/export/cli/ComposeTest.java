@@ -77,8 +77,10 @@ class ComposeTest {
     StorageSettings storage =
         RunConfigReader.read(DOCKER.resolve("config.yaml"), RunConfig.live()).storage();
     assertThat(storage.bootstrapServers()).contains("kafka:9092");
-    assertThat(compose.at("/services/pipeline/environment").has(
-            storage.tables().passwordEnv().orElseThrow()))
+    assertThat(
+            compose
+                .at("/services/pipeline/environment")
+                .has(storage.tables().passwordEnv().orElseThrow()))
         .isTrue();
   }
 
@@ -86,7 +88,8 @@ class ComposeTest {
   void theImageHoldsWhatTheLauncherStarts() throws Exception {
     String dockerfile = Files.readString(DOCKER.resolve("Dockerfile"));
     String launcher = Files.readString(ROOT.resolve("tributary"));
-    assertThat(launcher).contains("$home/export/target/lib", "$home/export/target/tributary-export");
+    assertThat(launcher)
+        .contains("$home/export/target/lib", "$home/export/target/tributary-export");
     assertThat(dockerfile)
         .contains("/opt/tributary/export/target/lib", "tributary-export-*-SNAPSHOT.jar");
   }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,7 +46,10 @@ final class FeedSender {
   private final List<Request> requests = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
+  private volatile int allowed = Integer.MAX_VALUE;
   private final AtomicLong broken = new AtomicLong();
+  private final AtomicLong deferred = new AtomicLong();
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong invalid = new AtomicLong();
 
@@ -105,6 +110,11 @@ final class FeedSender {
     return requests.size();
   }
 
+  /** Holds back all requests but the first so many, until more are allowed. */
+  void allow(int first) {
+    allowed = first;
+  }
+
   /** Requests with a final answer so far. */
   int answered() {
     return answered.get();
@@ -113,6 +123,16 @@ final class FeedSender {
   /** How often a connection broke while a request was under way, or none was to be had. */
   long broken() {
     return broken.get();
+  }
+
+  /** How often it was told to come again. */
+  long deferred() {
+    return deferred.get();
+  }
+
+  /** What was said when it was told to come again. */
+  Set<String> reasons() {
+    return reasons;
   }
 
   long accepted() {
@@ -142,6 +162,9 @@ final class FeedSender {
   private Void client() throws Exception {
     int mine;
     while ((mine = next.getAndIncrement()) < requests.size()) {
+      while (mine >= allowed) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
       send(requests.get(mine));
       answered.incrementAndGet();
     }
@@ -171,6 +194,9 @@ final class FeedSender {
           throw new IllegalStateException(
               status + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
+        deferred.incrementAndGet();
+        JsonNode json = JSON.readTree(answer.body());
+        reasons.add(status + " " + (json.has("error") ? json.get("error").asText() : "FAILED"));
       } catch (IOException e) {
         broken.incrementAndGet();
       }

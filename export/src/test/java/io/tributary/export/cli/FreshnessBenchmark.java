@@ -79,7 +79,11 @@ final class FreshnessBenchmark {
     try (LiveProcess process =
         LiveProcess.start(
             folder.resolve("log"),
-            "serve", "--policy=" + policy, "--config=" + config, "--data=" + data, "--port=0")) {
+            "serve",
+            "--policy=" + policy,
+            "--config=" + config,
+            "--data=" + data,
+            "--port=0")) {
       events = process.awaitAddress().resolve("/v1/events");
       keys = JSON.readValue(data.resolve("keys.json").toFile(), LocalKeys.class);
       Thread beats = new Thread(this::beat, "heartbeats");

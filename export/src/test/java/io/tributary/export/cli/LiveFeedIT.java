@@ -51,7 +51,8 @@ class LiveFeedIT {
             password-env: %s
             location: s3://tributary/warehouse
           """
-                  .formatted(postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)
+                  .formatted(
+                      postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)
               + snapshots(s3),
           S3Server.environment());
     }
@@ -128,7 +129,7 @@ class LiveFeedIT {
               roles: [producer, consent-authority]
               sources: ["urn:feed:gallery-0"]
         """
-            .formatted(feed.folder(), KEY_SHA256));
+                .formatted(feed.folder(), KEY_SHA256));
   }
 
   private static int freePort() throws Exception {

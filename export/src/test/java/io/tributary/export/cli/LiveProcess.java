@@ -65,20 +65,34 @@ final class LiveProcess implements AutoCloseable {
     throw new IllegalStateException("it took no events in time:\n" + output());
   }
 
-  /** Ends it as {@code kill -9} does, and waits until it is gone. */
-  void kill() throws InterruptedException {
+  /** Ends it as {@code kill -9} does, and waits until it is gone; the exit code. */
+  int kill() throws InterruptedException {
     process.destroyForcibly();
-    process.waitFor();
+    return process.waitFor();
+  }
+
+  /** Asks it to end, as Ctrl-C does, and does not wait. */
+  void askToStop() {
+    process.destroy();
+  }
+
+  /** Waits until it ends by itself; the exit code. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("it did not end");
+    }
+    return process.exitValue();
   }
 
   /** Ends it as Ctrl-C does; the exit code. */
   int stop() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("it did not stop");
-    }
-    return process.exitValue();
+    askToStop();
+    return awaitEnd();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

@@ -1,78 +1,100 @@
 package io.tributary.export.local;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A broker in a process of its own, which can be made to stand still; it ends with this one. */
-final class BrokerProcess implements AutoCloseable {
-  private final Process process;
-  private final String address;
+/** A broker in a process of its own, that can be suspended, and killed and started again. */
+public final class BrokerProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("listening at (\\S+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private BrokerProcess(Process process, String address) {
-    this.process = process;
-    this.address = address;
+  private final Path folder;
+  private final Path log;
+  private Process process;
+  private String address = "";
+
+  private BrokerProcess(Path folder) {
+    this.folder = folder;
+    this.log = folder.resolveSibling(folder.getFileName() + ".log");
   }
 
-  static BrokerProcess start(Path folder) throws IOException {
-    Process process =
+  /** Starts one on a folder, and waits until it listens. */
+  public static BrokerProcess start(Path folder) throws IOException {
+    BrokerProcess broker = new BrokerProcess(folder);
+    broker.start();
+    return broker;
+  }
+
+  /** Starts it again; at the same address, since its folder knows it. */
+  public void start() throws IOException {
+    Files.deleteIfExists(log);
+    String classPath = System.getProperty("java.class.path");
+    process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Dorg.slf4j.simpleLogger.configurationFile=simplelogger.properties",
                 "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                BrokerProcess.class.getName(),
+                System.getProperty("surefire.test.class.path", classPath),
+                BrokerMain.class.getName(),
                 folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
             .start();
-    BufferedReader said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = said.readLine();
-    while (line != null && !line.startsWith("broker at ")) {
-      line = said.readLine();
-    }
-    if (line == null) {
-      throw new IllegalStateException("the broker's process ended");
-    }
-    return new BrokerProcess(process, line.substring("broker at ".length()));
+    Poll.until(PATIENCE, () -> !address().isEmpty());
+    address = address();
   }
 
-  String address() {
+  private String address() {
+    try {
+      Matcher found = ADDRESS.matcher(Files.exists(log) ? Files.readString(log) : "");
+      return found.find() ? found.group(1) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  public String bootstrapServers() {
     return address;
   }
 
-  /** Connections stay, answers do not come. */
-  void standStill() throws Exception {
-    signal("-STOP");
+  /** Stops it where it is, as a machine does that swaps; it keeps its connections. */
+  public void suspend() throws Exception {
+    signal("STOP");
+    Poll.until(PATIENCE, this::isSuspended);
   }
 
-  void goOn() throws Exception {
-    signal("-CONT");
+  /** The end of {@link #suspend}. */
+  public void resume() throws Exception {
+    signal("CONT");
   }
 
-  private void signal(String signal) throws Exception {
-    int exit = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-    if (exit != 0) {
-      throw new IllegalStateException("kill " + signal + " ended with " + exit);
+  /** Whether the system says that it does nothing. */
+  public boolean isSuspended() {
+    try {
+      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return status.substring(status.lastIndexOf(')')).startsWith(") T");
+    } catch (IOException e) {
+      return false;
     }
+  }
+
+  private void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Ends it as {@code kill -9} does; the exit code. */
+  public int kill() throws InterruptedException {
+    process.destroyForcibly();
+    return process.waitFor();
   }
 
   @Override
   public void close() {
     process.destroyForcibly();
-  }
-
-  public static void main(String[] args) throws Exception {
-    EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(args[0]));
-    kafka.ensureTopics(2);
-    System.out.println("broker at " + kafka.bootstrapServers());
-    // Until the other end is gone, however that comes about.
-    while (System.in.read() >= 0) {
-      continue;
-    }
-    Runtime.getRuntime().halt(0);
   }
 }

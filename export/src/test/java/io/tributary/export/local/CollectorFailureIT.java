@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -99,11 +100,12 @@ class CollectorFailureIT {
 
   @Test
   void memoryStaysBoundedWhileKafkaStandsStillAndAllIsWellAfterwards() throws Exception {
-    try (BrokerProcess broker = BrokerProcess.start(folder);
-        Collector collector = collector(broker.address(), PATIENCE, Duration.ofSeconds(15))) {
+    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+        Collector collector =
+            collector(broker.bootstrapServers(), PATIENCE, Duration.ofSeconds(15))) {
       URI at = collector.address();
       assertThat(send(request(at, APP, STRUCTURED), share("still-0")).status()).isEqualTo(202);
-      broker.standStill();
+      broker.suspend();
       Senders senders = new Senders(at, "still-s", 24, 50);
       Poll.until(PATIENCE, () -> senders.statuses.contains(429));
       double most = 0;
@@ -118,12 +120,12 @@ class CollectorFailureIT {
       assertThat(get(at, "/health").json().get("status").asText()).isEqualTo("DOWN");
       Poll.until(PATIENCE, () -> senders.statuses.contains(503));
 
-      broker.goOn();
+      broker.resume();
       senders.stop();
       Poll.until(PATIENCE, () -> value(at, "bytes_in_flight") == 0);
       Poll.until(PATIENCE, () -> status(at, "/health/ready") == 200);
       Poll.until(PATIENCE, () -> sendShare(at, "still-1") == 202);
-      assertThat(ids(broker.address(), "still-"))
+      assertThat(ids(broker.bootstrapServers(), "still-"))
           .contains("still-0", "still-1")
           .containsAll(senders.accepted);
     }
@@ -131,13 +133,14 @@ class CollectorFailureIT {
 
   @Test
   void aHeartbeatDoesNotCountWhenWhatItCoversIsLost() throws Exception {
-    try (BrokerProcess broker = BrokerProcess.start(folder);
-        Collector collector = collector(broker.address(), PATIENCE, Duration.ofSeconds(3))) {
+    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+        Collector collector =
+            collector(broker.bootstrapServers(), PATIENCE, Duration.ofSeconds(3))) {
       URI at = collector.address();
       String beat =
           CollectorFixture.heartbeat(
               AUTHORITY_SOURCE, "lost-beat", java.time.Instant.parse("2026-05-01T00:00:00Z"));
-      broker.standStill();
+      broker.suspend();
       Answer answer =
           send(
               request(at, AUTHORITY, BATCH),
@@ -146,9 +149,9 @@ class CollectorFailureIT {
       assertThat(answer.retryAfter()).isPositive();
       assertThat(answer.outcomes()).containsExactly("failed", "failed");
       assertThat(collector.status().consentAsOf()).isEmpty();
-      broker.goOn();
+      broker.resume();
       for (List<Marker> some :
-          CollectorFixture.markers(broker.address(), Topics.CONTROL).values()) {
+          CollectorFixture.markers(broker.bootstrapServers(), Topics.CONTROL).values()) {
         assertThat(some).isEmpty();
       }
     }
@@ -156,10 +159,10 @@ class CollectorFailureIT {
 
   @Test
   void theSameRequestTwiceAtOnceIsTakenOnce() throws Exception {
-    try (BrokerProcess broker = BrokerProcess.start(folder);
-        Collector collector = collector(broker.address(), PATIENCE, PATIENCE)) {
+    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+        Collector collector = collector(broker.bootstrapServers(), PATIENCE, PATIENCE)) {
       URI at = collector.address();
-      broker.standStill();
+      broker.suspend();
       ExecutorService pool = Executors.newSingleThreadExecutor();
       try {
         Future<Answer> first =
@@ -172,10 +175,10 @@ class CollectorFailureIT {
         Answer second = again(at);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.retryAfter()).isEqualTo(1);
-        broker.goOn();
+        broker.resume();
         assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(202);
         assertThat(again(at).status()).isEqualTo(202);
-        assertThat(ids(broker.address(), "twice-")).containsExactly("twice-1");
+        assertThat(ids(broker.bootstrapServers(), "twice-")).containsExactly("twice-1");
       } finally {
         pool.shutdownNow();
       }
@@ -210,6 +213,7 @@ class CollectorFailureIT {
   private static Collector collector(String address, Duration request, Duration kafka) {
     CollectorLimits limits = CollectorFixture.limits(request, kafka);
     assertThat(limits.maxBytesInFlight()).isEqualTo(MOST_IN_FLIGHT);
+    KafkaTopics.ensure(address, Map.of(), 2);
     return Collector.start(CollectorFixture.options(address).withLimits(limits), Clock.systemUTC());
   }
 

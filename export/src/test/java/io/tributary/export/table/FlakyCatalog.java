@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
@@ -15,6 +16,13 @@ public final class FlakyCatalog extends JdbcCatalog {
     NONE,
     /** The commit took place; the client never heard of it. */
     ANSWER_LOST,
+    /**
+     * The commit took place, the client asked again by itself, and met its own commit: what a JDBC
+     * catalog makes of a connection that breaks after the deed.
+     */
+    OWN_COMMIT_IN_THE_WAY,
+    /** Somebody else was faster, so it has to be tried again. */
+    CONFLICT,
     /** The client gave up; the commit takes place while the client tries again. */
     COMMIT_DELAYED
   }
@@ -28,6 +36,17 @@ public final class FlakyCatalog extends JdbcCatalog {
     faultyTable = table;
     DELAYED.set(null);
     NEXT.set(fault);
+  }
+
+  /** The same tables by way of this catalog. */
+  static WarehouseOptions in(WarehouseOptions options) {
+    return new WarehouseOptions(
+        FlakyCatalog.class.getName(),
+        options.uri(),
+        options.warehouse(),
+        options.namespace(),
+        options.properties(),
+        options.secrets());
   }
 
   @Override
@@ -49,6 +68,11 @@ public final class FlakyCatalog extends JdbcCatalog {
           real.commit(base, metadata);
           throw new CommitStateUnknownException(new RuntimeException("timed out"));
         }
+        case OWN_COMMIT_IN_THE_WAY -> {
+          real.commit(base, metadata);
+          throw new CommitFailedException("the metadata location has changed");
+        }
+        case CONFLICT -> throw new CommitFailedException("somebody else was faster");
         case COMMIT_DELAYED -> {
           DELAYED.set(metadata);
           throw new CommitStateUnknownException(new RuntimeException("timed out"));

@@ -173,14 +173,7 @@ class TableCommitOperatorTest {
 
   private static void giveUpAndRecover(TablesFixture fresh, FlakyCatalog.Fault fault, Table faulty)
       throws Exception {
-    WarehouseOptions flaky =
-        new WarehouseOptions(
-            FlakyCatalog.class.getName(),
-            fresh.options.uri(),
-            fresh.options.warehouse(),
-            fresh.options.namespace(),
-            fresh.options.properties(),
-            fresh.options.secrets());
+    WarehouseOptions flaky = FlakyCatalog.in(fresh.options);
     FlakyCatalog.arm(faulty.tableName(), fault);
     OperatorSubtaskState state;
     try (var committer = fresh.committer(flaky, CommitProbe.NONE)) {

@@ -62,8 +62,7 @@ public final class CollectorBenchmark {
 
   private void speed(int seconds) throws Exception {
     System.out.printf(
-        "event of %d bytes%n",
-        CollectorLoad.event(7).getBytes(StandardCharsets.UTF_8).length);
+        "event of %d bytes%n", CollectorLoad.event(7).getBytes(StandardCharsets.UTF_8).length);
     double[] rates = new double[SIZES.length];
     try (Collector collector = collector(64L << 20);
         BareHandler bare = new BareHandler(kafka.bootstrapServers(), PARTITIONS)) {
@@ -123,8 +122,7 @@ public final class CollectorBenchmark {
 
   private void memory(int minutes, int requestsPerSecond) throws Exception {
     try (Collector collector = collector(64L << 20)) {
-      Process load =
-          load(collector.address(), 50, 4, minutes * 60, requestsPerSecond, "named");
+      Process load = load(collector.address(), 50, 4, minutes * 60, requestsPerSecond, "named");
       long began = System.nanoTime();
       long cpu = cpuNanos();
       for (int i = 1; load.isAlive(); i++) {
@@ -147,8 +145,7 @@ public final class CollectorBenchmark {
   private Collector collector(long bytesInFlight) {
     byte[] hash = Sha256.of(KEY.getBytes(StandardCharsets.UTF_8));
     ApiKey key =
-        new ApiKey(
-            "benchmark", HexFormat.of().formatHex(hash), Set.of(Role.PRODUCER), Set.of());
+        new ApiKey("benchmark", HexFormat.of().formatHex(hash), Set.of(Role.PRODUCER), Set.of());
     CollectorLimits l = CollectorLimits.defaults();
     CollectorOptions options =
         CollectorOptions.defaults(kafka.bootstrapServers(), List.of(key))
@@ -205,8 +202,7 @@ public final class CollectorBenchmark {
   }
 
   private static long cpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

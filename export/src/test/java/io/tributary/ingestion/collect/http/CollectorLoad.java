@@ -66,7 +66,13 @@ final class CollectorLoad {
         {"specversion":"1.0","id":"3f2a9c1e-7b44-4d0a-9e55-%012d","source":"urn:app:web","type":"io.tributary.impression.served",\
         "time":"2026-05-01T10:%02d:%02d.%03dZ","data":{"actor":"user-%06d","postId":"post-%07d","position":%d,"propensity":0.125,"surface":"home","dwellMs":%d}}"""
         .formatted(
-            i, i / 60 % 60, i % 60, i, i * 7919 % 200_000, i * 104_729 % 1_000_000, i % 30,
+            i,
+            i / 60 % 60,
+            i % 60,
+            i,
+            i * 7919 % 200_000,
+            i * 104_729 % 1_000_000,
+            i % 30,
             300 + i * 37 % 4_000);
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
   private static final int MAX_KEY_LENGTH = 128;
+  private static final long OBSTACLE_SECONDS = 5;
   private static final String STRUCTURED_TYPE = "application/cloudevents+json";
   private static final String BATCH_TYPE = "application/cloudevents-batch+json";
   private static final HttpError NO_ROOM =
@@ -33,23 +34,27 @@ final class Admission {
   private final ByteBudget budget;
   private final BooleanSupplier kafkaIsFull;
   private final LongSupplier nanos;
+  private final List<HealthPart> parts;
   private final Map<String, RateLimit> rates = new ConcurrentHashMap<>();
 
   /**
    * @param kafkaIsFull whether it takes nothing now
    * @param nanos a clock reading
+   * @param parts those that may have to refuse everything for a while
    */
   Admission(
       KeyRing keys,
       CollectorLimits limits,
       ByteBudget budget,
       BooleanSupplier kafkaIsFull,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      List<HealthPart> parts) {
     this.kafkaIsFull = kafkaIsFull;
     this.keys = keys;
     this.limits = limits;
     this.budget = budget;
     this.nanos = nanos;
+    this.parts = parts;
   }
 
   /** How a request carries events. */
@@ -134,6 +139,13 @@ final class Admission {
 
   private Ticket room(Ticket ticket) {
     ApiKey key = ticket.requireKey();
+    for (HealthPart part : parts) {
+      HealthPart.Obstacle obstacle = part.obstacle().orElse(null);
+      if (obstacle != null) {
+        return Ticket.refused(
+            HttpError.later(503, obstacle.what(), obstacle.remedy(), OBSTACLE_SECONDS), key);
+      }
+    }
     if (ticket.bytes().get() > limits.maxBodyBytes()) {
       return Ticket.refused(tooLarge(), key);
     }

@@ -63,12 +63,13 @@ public final class Collector implements AutoCloseable {
               options.limits(),
               budget,
               kafka::isFull,
-              System::nanoTime);
+              System::nanoTime,
+              parts);
       http =
           HttpServer.start(
               options,
               new EventsHandler(options.limits(), admission, intake, deliveries, metrics),
-              new PagesHandler(this::isReady, health(parts), metrics(metricsParts, clock)));
+              new PagesHandler(() -> isReady(parts), health(parts), metrics(metricsParts, clock)));
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
@@ -128,8 +129,10 @@ public final class Collector implements AutoCloseable {
         consent.heardAt());
   }
 
-  private boolean isReady() {
-    return accepting.get() && kafka.healthy();
+  private boolean isReady(List<HealthPart> parts) {
+    return accepting.get()
+        && kafka.healthy()
+        && parts.stream().allMatch(part -> part.obstacle().isEmpty());
   }
 
   private List<HealthPart> health(List<HealthPart> others) {
@@ -218,7 +221,10 @@ public final class Collector implements AutoCloseable {
         });
     kafka.flush();
     try {
-      told.await();
+      // The markers are told with the rest that was flushed, or not in time.
+      if (!told.await(1, TimeUnit.SECONDS)) {
+        written.set(false);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,10 +1,14 @@
 package io.tributary.ingestion.collect.http;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which events of named requests are in Kafka, of the last so many requests: a request that is
@@ -13,6 +17,7 @@ import java.util.Set;
 final class Deliveries {
   private final Map<RequestId, BitSet> delivered;
   private final Set<RequestId> underWay = new HashSet<>();
+  private final Map<Slot, List<Consumer<Boolean>>> onTheWay = new HashMap<>();
 
   /**
    * @param most requests that are remembered
@@ -39,13 +44,52 @@ final class Deliveries {
     underWay.remove(request);
   }
 
+  /** Where an event is. */
+  enum Where {
+    /** Nowhere yet; whoever asked has to write it, and to tell {@link #settled}. */
+    NEW,
+    /** On its way to Kafka for an earlier request; whoever asked is told what becomes of it. */
+    ON_THE_WAY,
+    /** In Kafka. */
+    DELIVERED
+  }
+
+  /** An event of a request in one of its two shapes, see {@link #follow}. */
+  private record Slot(RequestId request, int bit) {}
+
   /**
-   * Whether an event of it is in Kafka in this shape: what was too far ahead of the clock at first,
-   * and a dead letter, may be an event when it is sent again.
+   * Where an event is. A request may be repeated while what it brought is still on its way: its
+   * answer was given up, but not the record.
+   *
+   * @param asDeadLetter in this shape: what was too far ahead of the clock at first, and a dead
+   *     letter, may be an event when it is sent again
+   * @param done told what becomes of it, unless it is delivered already
    */
-  synchronized boolean isDelivered(RequestId request, int index, boolean asDeadLetter) {
+  synchronized Where follow(
+      RequestId request, int index, boolean asDeadLetter, Consumer<Boolean> done) {
     BitSet events = delivered.get(request);
-    return events != null && events.get(bit(index, asDeadLetter));
+    if (events != null && events.get(bit(index, asDeadLetter))) {
+      return Where.DELIVERED;
+    }
+    Slot slot = new Slot(request, bit(index, asDeadLetter));
+    List<Consumer<Boolean>> followers = onTheWay.get(slot);
+    Where where = followers == null ? Where.NEW : Where.ON_THE_WAY;
+    onTheWay.computeIfAbsent(slot, s -> new ArrayList<>(1)).add(done);
+    return where;
+  }
+
+  /** Something has become of an event that was on its way. */
+  void settled(RequestId request, int index, boolean asDeadLetter, boolean written) {
+    List<Consumer<Boolean>> followers;
+    synchronized (this) {
+      if (written) {
+        delivered(request, index, asDeadLetter);
+      }
+      followers = onTheWay.remove(new Slot(request, bit(index, asDeadLetter)));
+    }
+    if (followers != null) {
+      followers.forEach(follower -> follower.accept(written));
+    }
   }
 
   /** An event of it is in Kafka. */

@@ -11,6 +11,7 @@ import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ final class Intake {
   private final ConsentWatch consent;
   private final CloudEventParser parser;
   private final Clock clock;
+  private final Duration patience;
   private final @Nullable URI imageBase;
   private final int maxEventBytes;
 
@@ -42,6 +44,7 @@ final class Intake {
     this.consent = consent;
     this.parser = new CloudEventParser(clock);
     this.clock = clock;
+    this.patience = options.limits().kafkaTimeout();
     this.imageBase = options.imageBase().orElse(null);
     this.maxEventBytes = options.limits().maxEventBytes();
   }
@@ -75,7 +78,7 @@ final class Intake {
     if (!beats.isEmpty()) {
       submission.holdBack(beats.size(), () -> beat(request, submission, beats));
     }
-    return submission.handedOver();
+    return submission.handedOver(patience, kafka::noteLate);
   }
 
   /** A heartbeat among the events of a request. */
@@ -85,7 +88,7 @@ final class Intake {
   CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
     Submission submission = new Submission(1);
     deadLetter(request, submission, 0, fault);
-    return submission.handedOver();
+    return submission.handedOver(patience, kafka::noteLate);
   }
 
   private static boolean permits(Request request, Submission submission, int index, Event event) {
@@ -157,18 +160,15 @@ final class Intake {
     boolean isDeadLetter = record.topic().equals(Topics.REJECTS);
     if (id == null) {
       kafka.write(record, done);
-    } else if (deliveries.isDelivered(id, index, isDeadLetter)) {
-      done.accept(true);
-    } else {
-      record.headers().add(RequestId.HEADER, id.header(index));
-      kafka.write(
-          record,
-          written -> {
-            if (written) {
-              deliveries.delivered(id, index, isDeadLetter);
-            }
-            done.accept(written);
-          });
+      return;
+    }
+    switch (deliveries.follow(id, index, isDeadLetter, done)) {
+      case DELIVERED -> done.accept(true);
+      case ON_THE_WAY -> {}
+      case NEW -> {
+        record.headers().add(RequestId.HEADER, id.header(index));
+        kafka.write(record, written -> deliveries.settled(id, index, isDeadLetter, written));
+      }
     }
   }
 }

@@ -38,6 +38,12 @@ final class KafkaSink implements AutoCloseable {
   private static final int BATCHES_IN_FLIGHT = 5;
   private static final long NANOS_BETWEEN_WARNINGS = Duration.ofSeconds(10).toNanos();
 
+  /**
+   * How long a record may be on its way. Much longer than its sender is kept waiting: a record that
+   * is given up may be in Kafka all the same, and would be there twice when it is sent again.
+   */
+  private static final Duration ON_THE_WAY = Duration.ofHours(1);
+
   /** How long a thread may wait for room or for news of the topics. */
   private static final int MAX_BLOCK_MILLIS = 500;
 
@@ -50,6 +56,7 @@ final class KafkaSink implements AutoCloseable {
   private final Producer<byte @Nullable [], byte[]> producer;
   private final InputTopics topics;
   private final KafkaRecords records;
+  private final Duration patience;
   private final LongAdder failures = new LongAdder();
   private final AtomicLong pending = new AtomicLong();
   private volatile long progressNanos = System.nanoTime();
@@ -57,8 +64,10 @@ final class KafkaSink implements AutoCloseable {
   private volatile boolean lastFailed;
   private volatile long warnedNanos = System.nanoTime() - NANOS_BETWEEN_WARNINGS;
 
-  private KafkaSink(Producer<byte @Nullable [], byte[]> producer, InputTopics topics) {
+  private KafkaSink(
+      Producer<byte @Nullable [], byte[]> producer, InputTopics topics, Duration patience) {
     this.producer = producer;
+    this.patience = patience;
     this.topics = topics;
     this.records = new KafkaRecords(topics);
   }
@@ -75,7 +84,9 @@ final class KafkaSink implements AutoCloseable {
       topics = InputTopics.describe(admin, address);
     }
     return new KafkaSink(
-        KafkaClients.producer(address, LINGER, settings(options, topics.all().size())), topics);
+        KafkaClients.producer(address, LINGER, settings(options, topics.all().size())),
+        topics,
+        options.limits().kafkaTimeout());
   }
 
   private static Map<String, String> settings(CollectorOptions options, long partitions) {
@@ -83,7 +94,7 @@ final class KafkaSink implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     long timeout = limits.kafkaTimeout().toMillis();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(MAX_BLOCK_MILLIS));
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(timeout));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(ON_THE_WAY.toMillis()));
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(500, timeout / 3)));
     // More than requests can hold. Events as Avro are smaller than as text, but a batch takes its
@@ -163,18 +174,25 @@ final class KafkaSink implements AutoCloseable {
   }
 
   private void note(String topic, @Nullable Exception failure) {
-    lastFailed = failure != null;
     if (failure == null) {
-      return;
+      lastFailed = false;
+    } else {
+      failed(topic, String.valueOf(failure.getMessage()));
     }
+  }
+
+  /** A request was given up because Kafka did not answer in time. */
+  void noteLate() {
+    failed("a request", "no answer within " + patience.toMillis() + " ms");
+  }
+
+  private void failed(String what, String why) {
+    lastFailed = true;
     failures.increment();
     long now = System.nanoTime();
     if (now - warnedNanos > NANOS_BETWEEN_WARNINGS) {
       warnedNanos = now;
-      LOG.warn(
-          "Kafka does not take records for {}: {}. Senders are told to come again",
-          topic,
-          failure.getMessage());
+      LOG.warn("Kafka does not take records for {}: {}. Senders are told to come again", what, why);
     }
   }
 
@@ -194,13 +212,21 @@ final class KafkaSink implements AutoCloseable {
     return failures.sum();
   }
 
-  /** Returns when something has become of every record. */
+  /** Returns when something has become of every record, or Kafka has had its time. */
   void flush() {
-    producer.flush();
+    Thread flushing = new Thread(producer::flush, "collector-flush");
+    flushing.setDaemon(true);
+    flushing.start();
+    try {
+      flushing.join(patience.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
+  /** What is still on its way may get there or not; nobody was told that it has. */
   @Override
   public void close() {
-    producer.close();
+    producer.close(patience);
   }
 }

@@ -6,7 +6,9 @@ import io.tributary.schemas.event.ParseResult.Invalid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,11 @@ final class Submission {
     faults[index] = fault;
   }
 
-  /** What became of an event. */
+  /** What became of an event; if it was given up before, that was its end. */
   void settle(int index, EventStatus status) {
-    statuses.set(index, status);
-    step();
+    if (statuses.compareAndSet(index, null, status)) {
+      step();
+    }
   }
 
   /** So many events go only when something has become of all others; before handing over. */
@@ -57,6 +60,34 @@ final class Submission {
   CompletableFuture<Submission> handedOver() {
     step();
     return done;
+  }
+
+  /**
+   * The same, and what comes to no end in time is given up: it is told as failed, though it may
+   * still get where it belongs.
+   *
+   * @param late is told so, if it happens
+   */
+  CompletableFuture<Submission> handedOver(Duration patience, Runnable late) {
+    step();
+    if (!done.isDone()) {
+      done.thenApply(submission -> false)
+          .completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS)
+          .thenAccept(
+              isLate -> {
+                if (isLate) {
+                  late.run();
+                  giveUp();
+                }
+              });
+    }
+    return done;
+  }
+
+  private void giveUp() {
+    for (int i = 0; i < statuses.length(); i++) {
+      settle(i, EventStatus.FAILED);
+    }
   }
 
   private void step() {

@@ -30,7 +30,8 @@ class AdmissionTest {
           LIMITS,
           budget,
           () -> kafkaIsFull,
-          () -> nanos);
+          () -> nanos,
+          List.of());
 
   @Test
   void tellsTheModeByHeaders() {

@@ -1,0 +1,33 @@
+package io.tributary.export.cli;
+
+import io.tributary.oracle.InputLines;
+import io.tributary.oracle.RandomFeed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A feed that clients send, with what the collector must know of it. */
+record LiveInput(List<byte[]> lines, Path policy, String imageBase, String sources) {
+  private static final long SEED = 4;
+
+  /** The real one. */
+  static LiveInput of(RealFeed feed) throws IOException {
+    return new LiveInput(
+        InputLines.read(feed.events()),
+        feed.folder().resolve("policy.yaml"),
+        feed.folder().toString(),
+        "\"urn:feed:gallery-0\"");
+  }
+
+  /** A small made one. */
+  static LiveInput random(Path folder, int subjects, int events) throws IOException {
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), RandomFeed.policy(SEED));
+    List<byte[]> lines =
+        RandomFeed.generate(SEED, subjects, events).stream()
+            .map(line -> line.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    return new LiveInput(lines, policy, "https://pictures.example", "urn:a, urn:b, urn:c, urn:d");
+  }
+}

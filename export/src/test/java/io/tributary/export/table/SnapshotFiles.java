@@ -1,0 +1,53 @@
+package io.tributary.export.table;
+
+import io.tributary.schemas.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestReader;
+import org.apache.iceberg.Snapshot;
+
+/** Whether all that the snapshots of the tables refer to is there. */
+public final class SnapshotFiles {
+  private SnapshotFiles() {}
+
+  /**
+   * Files that a snapshot refers to and that cannot be read; of every snapshot, also of those that
+   * are not current. Empty if all is well.
+   */
+  public static List<String> missing(WarehouseOptions options) throws Exception {
+    List<String> missing = new ArrayList<>();
+    try (Warehouse warehouse = Warehouse.open(options)) {
+      for (Table table : Table.values()) {
+        org.apache.iceberg.Table target = warehouse.table(table);
+        for (Snapshot snapshot : target.snapshots()) {
+          check(target, snapshot, missing);
+        }
+      }
+    }
+    return missing;
+  }
+
+  private static void check(org.apache.iceberg.Table table, Snapshot snapshot, List<String> missing)
+      throws Exception {
+    if (!table.io().newInputFile(snapshot.manifestListLocation()).exists()) {
+      missing.add(snapshot.manifestListLocation());
+      return;
+    }
+    for (ManifestFile manifest : snapshot.dataManifests(table.io())) {
+      if (!table.io().newInputFile(manifest.path()).exists()) {
+        missing.add(manifest.path());
+        continue;
+      }
+      try (ManifestReader<DataFile> files = ManifestFiles.read(manifest, table.io())) {
+        for (DataFile file : files) {
+          if (!table.io().newInputFile(file.location()).exists()) {
+            missing.add(file.location());
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.tributary.ingestion.collect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.ingestion.collect.http.Deliveries.Where;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** A request that is repeated while what it brought is still on its way to Kafka. */
+class DeliveriesTest {
+  private final Deliveries deliveries = new Deliveries(10);
+  private final RequestId request = RequestId.of("app", "key");
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void whoRepeatsHearsOfTheRecordThatIsOnItsWay() {
+    assertThat(follow(ok -> told.add("first " + ok))).isEqualTo(Where.NEW);
+    assertThat(follow(ok -> told.add("second " + ok))).isEqualTo(Where.ON_THE_WAY);
+    deliveries.settled(request, 3, false, true);
+    assertThat(told).containsExactly("first true", "second true");
+    assertThat(follow(ok -> told.add("third"))).isEqualTo(Where.DELIVERED);
+  }
+
+  @Test
+  void whatWasNotWrittenIsWrittenByTheNext() {
+    follow(ok -> told.add("first " + ok));
+    deliveries.settled(request, 3, false, false);
+    assertThat(told).containsExactly("first false");
+    assertThat(follow(ok -> told.add("second"))).isEqualTo(Where.NEW);
+  }
+
+  @Test
+  void anAnswerIsGivenUpInTimeAndOnce() throws Exception {
+    AtomicInteger late = new AtomicInteger();
+    Submission submission = new Submission(2);
+    submission.settle(0, EventStatus.ACCEPTED);
+    var answer = submission.handedOver(Duration.ofMillis(50), late::incrementAndGet);
+    assertThat(answer.get(10, TimeUnit.SECONDS).httpStatus()).isEqualTo(503);
+    assertThat(submission.status(0)).isEqualTo(EventStatus.ACCEPTED);
+    assertThat(submission.status(1)).isEqualTo(EventStatus.FAILED);
+    submission.settle(1, EventStatus.ACCEPTED);
+    assertThat(submission.status(1)).as("what was answered stands").isEqualTo(EventStatus.FAILED);
+    assertThat(late).hasValue(1);
+  }
+
+  @Test
+  void anAnswerInTimeIsNotGivenUp() throws Exception {
+    AtomicInteger late = new AtomicInteger();
+    Submission submission = new Submission(1);
+    var answer = submission.handedOver(Duration.ofSeconds(30), late::incrementAndGet);
+    submission.settle(0, EventStatus.ACCEPTED);
+    assertThat(answer.get(10, TimeUnit.SECONDS).httpStatus()).isEqualTo(202);
+    assertThat(late).hasValue(0);
+  }
+
+  private Where follow(Consumer<Boolean> done) {
+    return deliveries.follow(request, 3, false, done);
+  }
+}

@@ -19,8 +19,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What the collector is measured against: takes the body apart in the same way and writes the pieces
- * as they are, one record each, with the same producer; checks nothing, knows nobody, bounds
+ * What the collector is measured against: takes the body apart in the same way and writes the
+ * pieces as they are, one record each, with the same producer; checks nothing, knows nobody, bounds
  * nothing, and answers 202 without a body when Kafka has all.
  */
 final class BareHandler extends Handler.Abstract implements AutoCloseable {
@@ -54,7 +54,10 @@ final class BareHandler extends Handler.Abstract implements AutoCloseable {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     RequestBody.read(request, 4 << 20)
-        .thenAccept(body -> write(Objects.requireNonNull(BatchSplitter.split(body, 10_000)), response, callback));
+        .thenAccept(
+            body ->
+                write(
+                    Objects.requireNonNull(BatchSplitter.split(body, 10_000)), response, callback));
     return true;
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,6 +27,7 @@ final class CollectorLoad {
 
   private final URI address;
   private final List<byte[]> requests = new ArrayList<>();
+  private final List<Integer> headLengths = new ArrayList<>();
   private final long ends;
   private final double perSecond;
   private final long begins = System.nanoTime();
@@ -37,7 +39,7 @@ final class CollectorLoad {
   private CollectorLoad(URI address, String key, int events, int seconds, double perSecond) {
     this.address = address;
     this.perSecond = perSecond;
-    this.ends = begins + seconds * 1_000_000_000L;
+    this.ends = begins + TimeUnit.SECONDS.toNanos(seconds);
     for (int from = 0; from < EVENTS; from += events) {
       StringBuilder body = new StringBuilder();
       for (int i = from; i < from + events; i++) {
@@ -58,15 +60,19 @@ final class CollectorLoad {
     }
   }
 
-  private final List<Integer> headLengths = new ArrayList<>();
-
   /** An impression of some 270 bytes. */
   static String event(int i) {
     return """
         {"specversion":"1.0","id":"3f2a9c1e-7b44-4d0a-9e55-%012d","source":"urn:app:web","type":"io.tributary.impression.served",\
         "time":"2026-05-01T10:%02d:%02d.%03dZ","data":{"actor":"user-%06d","postId":"post-%07d","position":%d,"propensity":0.125,"surface":"home","dwellMs":%d}}"""
         .formatted(
-            i, i / 60 % 60, i % 60, i, i * 7919 % 200_000, i * 104_729 % 1_000_000, i % 30,
+            i,
+            i / 60 % 60,
+            i % 60,
+            i,
+            i * 7919 % 200_000,
+            i * 104_729 % 1_000_000,
+            1 + i % 30,
             300 + i * 37 % 4_000);
   }
 

@@ -94,8 +94,8 @@ final class BinaryMode {
   }
 
   /**
-   * The value as UTF-8. The binding wants all but ASCII percent-encoded, but the Java SDK does not do
-   * so, and the server takes each byte of it for a character.
+   * The value as UTF-8. The binding wants all but ASCII percent-encoded, but the Java SDK does not
+   * do so, and the server takes each byte of it for a character.
    */
   private static byte[] bytes(String value) {
     byte[] latin = value.getBytes(StandardCharsets.ISO_8859_1);

@@ -85,8 +85,8 @@ final class EventsHandler extends Handler.Abstract {
   }
 
   /**
-   * Who is known and sends a body that may come is let finish, and what comes is dropped: one who is
-   * cut off while sending sees a broken connection and no Retry-After.
+   * Who is known and sends a body that may come is let finish, and what comes is dropped: one who
+   * is cut off while sending sees a broken connection and no Retry-After.
    */
   private void refuse(Request request, Answer answer, Admission.Ticket ticket, HttpError refusal) {
     if (ticket.key() == null || refusal.status() == 413) {

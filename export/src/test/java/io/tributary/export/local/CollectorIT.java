@@ -28,6 +28,8 @@ import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.Reject;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -238,11 +240,29 @@ class CollectorIT {
     Answer later = send(request(at, APP, STRUCTURED), share("rate-no"));
     assertThat(later.status()).isEqualTo(429);
     assertThat(later.retryAfter()).isBetween(1L, 2L);
+    assertThat(wholeAnswer(90_000)).startsWith("HTTP/1.1 429").contains("Retry-After: ");
     Answer other =
         send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "rate-other"));
     assertThat(other.status()).isEqualTo(202);
-    assertThat(metric(at, "requests_total{producer=\"app\",status=\"429\"}")).isEqualTo(1);
+    assertThat(metric(at, "requests_total{producer=\"app\",status=\"429\"}")).isEqualTo(2);
     assertThat(ids(address, "rate-")).hasSize(31).doesNotContain("rate-no");
+  }
+
+  /** What somebody hears who sends all before reading anything. */
+  private String wholeAnswer(int bytes) throws Exception {
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      String head =
+          "POST /v1/events HTTP/1.1\r\nHost: x\r\nX-API-Key: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n";
+      OutputStream out = socket.getOutputStream();
+      out.write(head.formatted(APP, BATCH, bytes).getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 10; i++) {
+        out.write(" ".repeat(bytes / 10).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      }
+      byte[] answer = new byte[2_000];
+      int length = socket.getInputStream().read(answer);
+      return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

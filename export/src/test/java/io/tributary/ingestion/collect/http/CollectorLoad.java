@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,6 +27,7 @@ final class CollectorLoad {
 
   private final URI address;
   private final List<byte[]> requests = new ArrayList<>();
+  private final List<Integer> headLengths = new ArrayList<>();
   private final long ends;
   private final double perSecond;
   private final long begins = System.nanoTime();
@@ -37,7 +39,7 @@ final class CollectorLoad {
   private CollectorLoad(URI address, String key, int events, int seconds, double perSecond) {
     this.address = address;
     this.perSecond = perSecond;
-    this.ends = begins + seconds * 1_000_000_000L;
+    this.ends = begins + TimeUnit.SECONDS.toNanos(seconds);
     for (int from = 0; from < EVENTS; from += events) {
       StringBuilder body = new StringBuilder();
       for (int i = from; i < from + events; i++) {
@@ -58,8 +60,6 @@ final class CollectorLoad {
     }
   }
 
-  private final List<Integer> headLengths = new ArrayList<>();
-
   /** An impression of some 270 bytes. */
   static String event(int i) {
     return """
@@ -72,7 +72,7 @@ final class CollectorLoad {
             i,
             i * 7919 % 200_000,
             i * 104_729 % 1_000_000,
-            i % 30,
+            1 + i % 30,
             300 + i * 37 % 4_000);
   }
 

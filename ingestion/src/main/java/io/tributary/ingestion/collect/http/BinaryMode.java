@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.http.HttpHeader;
  */
 final class BinaryMode {
   private static final String PREFIX = "ce-";
+  private static final int MOST_BYTE = 0xff;
   private static final JsonFactory JSON = new JsonFactory();
 
   private BinaryMode() {}
@@ -72,10 +75,10 @@ final class BinaryMode {
    */
   private static String decoded(String header) {
     String value = unquoted(header);
+    byte[] from = bytes(value);
     if (value.indexOf('%') < 0) {
-      return value;
+      return new String(from, StandardCharsets.UTF_8);
     }
-    byte[] from = value.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream to = new ByteArrayOutputStream(from.length);
     for (int i = 0; i < from.length; i++) {
       int high = i + 2 < from.length ? Character.digit(from[i + 1], 16) : -1;
@@ -88,6 +91,25 @@ final class BinaryMode {
       }
     }
     return to.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The value as UTF-8. The binding wants all but ASCII percent-encoded, but the Java SDK does not
+   * do so, and the server takes each byte of it for a character.
+   */
+  private static byte[] bytes(String value) {
+    byte[] latin = value.getBytes(StandardCharsets.ISO_8859_1);
+    boolean isBytes = value.chars().allMatch(c -> c <= MOST_BYTE);
+    return isBytes && isUtf8(latin) ? latin : value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   private static String unquoted(String header) {

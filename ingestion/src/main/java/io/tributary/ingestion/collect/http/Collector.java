@@ -104,6 +104,7 @@ public final class Collector implements AutoCloseable {
 
   private void beat() {
     try {
+      kafka.watch();
       heartbeats.beat();
       consent.check();
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -54,7 +55,7 @@ final class EventsHandler extends Handler.Abstract {
     Answer answer = new Answer(metrics, ticket.producer(), response, callback);
     HttpError refusal = ticket.refusal();
     if (refusal != null) {
-      answer.refuse(refusal);
+      refuse(request, answer, ticket, refusal);
       return true;
     }
     // Given back when the answer is out, whatever becomes of it.
@@ -83,8 +84,28 @@ final class EventsHandler extends Handler.Abstract {
     return true;
   }
 
+  /**
+   * Who is known and sends a body that may come is let finish, and what comes is dropped: one who
+   * is cut off while sending sees a broken connection and no Retry-After.
+   */
+  private void refuse(Request request, Answer answer, Admission.Ticket ticket, HttpError refusal) {
+    if (ticket.key() == null || refusal.status() == 413) {
+      answer.refuse(refusal);
+      return;
+    }
+    Callback.Completable dropped = new Callback.Completable();
+    Content.Source.consumeAll(request, dropped);
+    inTime(request, dropped).whenComplete((nothing, failure) -> answer.refuse(refusal));
+  }
+
   private CompletableFuture<byte[]> body(Request request) {
-    CompletableFuture<byte[]> body = RequestBody.read(request, limits.maxBodyBytes());
+    return inTime(request, RequestBody.read(request, limits.maxBodyBytes()));
+  }
+
+  private <T> CompletableFuture<T> inTime(Request request, CompletableFuture<T> body) {
+    if (body.isDone()) {
+      return body;
+    }
     Scheduler.Task timeout =
         request
             .getComponents()

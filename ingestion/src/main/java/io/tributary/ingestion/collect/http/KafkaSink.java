@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,8 +57,10 @@ final class KafkaSink implements AutoCloseable {
   private final KafkaRecords records;
   private final Duration patience;
   private final LongAdder failures = new LongAdder();
-  private final AtomicLong pending = new AtomicLong();
+  private final LongAdder handedOver = new LongAdder();
+  private final LongAdder ended = new LongAdder();
   private volatile long progressNanos = System.nanoTime();
+  private long endedAtProgress;
   private volatile long fullUntilNanos = System.nanoTime();
   private volatile boolean lastFailed;
   private volatile long warnedNanos = System.nanoTime() - NANOS_BETWEEN_WARNINGS;
@@ -130,9 +131,7 @@ final class KafkaSink implements AutoCloseable {
       done.accept(false);
       return;
     }
-    if (pending.getAndIncrement() == 0) {
-      progressNanos = System.nanoTime();
-    }
+    handedOver.increment();
     Thread caller = Thread.currentThread();
     try {
       Future<RecordMetadata> unused =
@@ -151,8 +150,7 @@ final class KafkaSink implements AutoCloseable {
 
   private void end(
       ProducerRecord<?, ?> record, @Nullable Exception failure, Consumer<Boolean> done) {
-    pending.decrementAndGet();
-    progressNanos = System.nanoTime();
+    ended.increment();
     note(record.topic(), failure);
     done.accept(failure == null);
   }
@@ -175,7 +173,9 @@ final class KafkaSink implements AutoCloseable {
 
   private void note(String topic, @Nullable Exception failure) {
     if (failure == null) {
-      lastFailed = false;
+      if (lastFailed) {
+        lastFailed = false;
+      }
     } else {
       failed(topic, String.valueOf(failure.getMessage()));
     }
@@ -201,9 +201,20 @@ final class KafkaSink implements AutoCloseable {
     return fullUntilNanos - System.nanoTime() > 0;
   }
 
+  /** Looks whether records come to an end; every second or so. */
+  synchronized void watch() {
+    // The count of what ended first: what ends between the two must not look like none under way.
+    long now = ended.sum();
+    if (now != endedAtProgress || now == handedOver.sum()) {
+      endedAtProgress = now;
+      progressNanos = System.nanoTime();
+    }
+  }
+
   /** Whether Kafka answers, and has taken the last record that came to an end. */
   boolean healthy() {
-    boolean stalled = pending.get() > 0 && System.nanoTime() - progressNanos > STALLED_NANOS;
+    watch();
+    boolean stalled = System.nanoTime() - progressNanos > STALLED_NANOS;
     return !lastFailed && !stalled;
   }
 

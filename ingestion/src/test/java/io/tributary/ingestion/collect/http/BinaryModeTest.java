@@ -50,6 +50,10 @@ class BinaryModeTest {
     assertThat(id("caf%C3%A9%20%25 100%")).isEqualTo("caf\u00e9 % 100%");
     assertThat(id("%E2%82%AC%zz%4")).isEqualTo("\u20ac%zz%4");
     assertThat(id("\"a \\\"b\\\" \\\\ %41\"")).isEqualTo("a \"b\" \\ A");
+    assertThat(id("caf\u00c3\u00a9 %41")).as("bytes of UTF-8").isEqualTo("caf\u00e9 A");
+    assertThat(id("caf\u00c3\u00a9")).isEqualTo("caf\u00e9");
+    assertThat(id("caf\u00e9")).as("Latin-1").isEqualTo("caf\u00e9");
+    assertThat(id("\u20ac")).isEqualTo("\u20ac");
     assertThat(id("\"")).isEqualTo("\"");
     assertThat(id("\"open")).isEqualTo("\"open");
     assertThat(id("\"\"")).isEqualTo("");

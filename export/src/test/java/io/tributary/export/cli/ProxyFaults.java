@@ -40,10 +40,7 @@ final class ProxyFaults {
   /** Everything takes its time, for some seconds. */
   ProxyFaults slow() {
     return lasting(
-        "slow",
-        () -> proxy.slowDown(HELD_BACK),
-        () -> proxy.slowDown(Duration.ZERO),
-        Fault.SLOWED);
+        "slow", () -> proxy.slowDown(HELD_BACK), () -> proxy.slowDown(Duration.ZERO), Fault.SLOWED);
   }
 
   /** The deed is done, and its answer lost with the connection. */

@@ -81,8 +81,7 @@ final class KafkaSink implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     long timeout = limits.kafkaTimeout().toMillis();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(MAX_BLOCK_MILLIS));
-    settings.put(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(ON_THE_WAY.toMillis()));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(ON_THE_WAY.toMillis()));
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(1_000, timeout / 3)));
     // Twice what requests hold: events as Avro are smaller, batches have gaps.
@@ -152,10 +151,7 @@ final class KafkaSink implements AutoCloseable {
     long now = System.nanoTime();
     if (now - warnedNanos > NANOS_BETWEEN_WARNINGS) {
       warnedNanos = now;
-      LOG.warn(
-          "Kafka does not take records for {}: {}. Senders are told to come again",
-          what,
-          why);
+      LOG.warn("Kafka does not take records for {}: {}. Senders are told to come again", what, why);
     }
   }
 

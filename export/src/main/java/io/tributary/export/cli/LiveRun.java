@@ -151,7 +151,7 @@ final class LiveRun implements AutoCloseable {
   private Map<TopicPartition, Long> counted(
       Map<TopicPartition, Long> input, Map<TopicPartition, Long> ends) {
     OffsetRange behind = new OffsetRange(input, ends);
-    String address = kafka.bootstrapServers();
+    String address = kafka.address();
     long read = InputScan.of(address, plan.config().kafka(), behind, progress::tick).read();
     return read == 0 ? ends : input;
   }

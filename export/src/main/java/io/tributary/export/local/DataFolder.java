@@ -41,12 +41,14 @@ public final class DataFolder implements AutoCloseable {
   /**
    * Creates the folder where needed and keeps other writers out until {@link #close}.
    *
-   * @throws DataFolderException if it is in use, of another layout, or cannot be written
+   * @throws DataFolderException if it is in use, of another layout, cannot be written, or its disk
+   *     is full
    */
   public static DataFolder open(Path path) {
     Path root = path.toAbsolutePath().normalize();
     FolderLayout layout = new FolderLayout(root);
     layout.checkOrCreate();
+    DiskSpace.under(List.of(root)).requireToStart();
     return locked(root, layout, FolderLock.take(root));
   }
 

@@ -18,6 +18,9 @@ public final class DiskSpace {
   private static final long RESERVE_BYTES = 256L << 20;
   private static final int RESERVE_SHARE = 10;
 
+  /** With a quarter of the reserve, what was taken before can still be brought to its end. */
+  private static final int START_SHARE = 4;
+
   private final List<Path> folders;
   private final Gauge gauge;
 
@@ -80,6 +83,22 @@ public final class DiskSpace {
   /** The first folder whose disk has too little room. */
   public Optional<Shortage> shortage() {
     return rooms().stream().filter(at -> at.room().usable() < at.room().reserve()).findFirst();
+  }
+
+  /**
+   * Refuses a disk that is as good as full: what starts there breaks in ways that tell nobody why.
+   *
+   * @throws DataFolderException with the figures and the remedy
+   */
+  void requireToStart() {
+    for (Shortage at : rooms()) {
+      if (at.room().usable() < at.room().reserve() / START_SHARE) {
+        throw new DataFolderException(
+            "Nothing was started: %s. Free some space there and start again; what was accepted before is kept"
+                .formatted(at.what()),
+            null);
+      }
+    }
   }
 
   /** The least room there is, in bytes, over all disks. */

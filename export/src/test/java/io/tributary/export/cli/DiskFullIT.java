@@ -79,7 +79,9 @@ class DiskFullIT {
       try (LiveProcess full = LiveProcess.start(folder.resolve("2.log"), live.draining())) {
         assertThat(full.awaitEnd()).as(full.output()).isNotZero();
         System.out.println(full.output());
-        assertThat(full.output()).contains("disk/data").containsIgnoringCase("free some");
+        assertThat(full.output())
+            .contains("Nothing was started: the disk of " + live.data())
+            .contains("Free some space there and start again");
       }
       disk.free();
       try (LiveProcess process = LiveProcess.start(folder.resolve("3.log"), live.draining())) {

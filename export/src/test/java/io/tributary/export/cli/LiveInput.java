@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A feed that clients send, with what the collector must know of it. */
-record LiveInput(List<byte[]> lines, Path policy, String imageBase, String sources) {
+record LiveInput(
+    List<byte[]> lines, Path policy, String imageBase, String sources, String outOfOrderness) {
   private static final long SEED = 4;
 
   /** The real one. */
@@ -18,16 +19,17 @@ record LiveInput(List<byte[]> lines, Path policy, String imageBase, String sourc
         InputLines.read(feed.events()),
         feed.folder().resolve("policy.yaml"),
         feed.folder().toString(),
-        "\"urn:feed:gallery-0\"");
+        "\"urn:feed:gallery-0\"",
+        "5s");
   }
 
-  /** A small made one. */
+  /** A small made one, so dense that four clients' batches are minutes of it. */
   static LiveInput random(Path folder, int subjects, int events) throws IOException {
     Path policy = Files.writeString(folder.resolve("policy.yaml"), RandomFeed.policy(SEED));
     List<byte[]> lines =
         RandomFeed.generate(SEED, subjects, events).stream()
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();
-    return new LiveInput(lines, policy, "https://pictures.example", "urn:a, urn:b, urn:c, urn:d");
+    return new LiveInput(lines, policy, "https://pictures.example", "urn:a, urn:b, urn:c, urn:d", "10m");
   }
 }

@@ -39,6 +39,7 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
             folder.resolve(data.getFileName() + ".yaml"),
             """
             checkpoint-interval: 500ms
+            out-of-orderness: %s
             collector:
               image-base: %s
               keys:
@@ -49,7 +50,13 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
             %s
             %s
             """
-                .formatted(feed.imageBase(), KEY_SHA256, feed.sources(), collector, more));
+                .formatted(
+                    feed.outOfOrderness(),
+                    feed.imageBase(),
+                    KEY_SHA256,
+                    feed.sources(),
+                    collector,
+                    more));
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();

@@ -1,6 +1,7 @@
 package io.tributary.export.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,15 @@ class DiskSpaceTest {
                 + " (sda1) has 3.0 MiB left of 64.0 MiB, and 6.4 MiB are kept free for what is"
                 + " under way");
     assertThat(found.remedy()).startsWith("free some space there");
+  }
+
+  @Test
+  void nothingStartsOnAFullDisk() {
+    disk(2 * MIB, 64 * MIB).requireToStart();
+    assertThatThrownBy(() -> disk(MIB, 64 * MIB).requireToStart())
+        .isInstanceOf(DataFolderException.class)
+        .hasMessageContaining("the disk of " + FOLDER)
+        .hasMessageContaining("Free some space there and start again");
   }
 
   @Test

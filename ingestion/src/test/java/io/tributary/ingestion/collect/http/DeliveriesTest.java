@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A request that is repeated while what it brought is still on its way to Kafka. */
 class DeliveriesTest {
   private final Deliveries deliveries = new Deliveries(10);
-  private final RequestId request = RequestId.of("app", "key");
+  private final RequestId request = RequestId.of("app", "key", List.of());
   private final List<String> told = new ArrayList<>();
 
   @Test

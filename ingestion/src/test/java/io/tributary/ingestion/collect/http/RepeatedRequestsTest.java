@@ -50,25 +50,25 @@ class RepeatedRequestsTest {
   void remembersEachEventOfTheLastRequests() {
     Deliveries deliveries = new Deliveries(2);
     deliveries.delivered(ONE, 1, false);
-    assertThat(isDelivered(ONE, 1, false)).isTrue();
-    assertThat(isDelivered(ONE, 0, false)).isFalse();
-    assertThat(isDelivered(ONE, 2, false)).isFalse();
+    assertThat(isDelivered(deliveries, ONE, 1, false)).isTrue();
+    assertThat(isDelivered(deliveries, ONE, 0, false)).isFalse();
+    assertThat(isDelivered(deliveries, ONE, 2, false)).isFalse();
     RequestId two = RequestId.of("app", "2", events());
     RequestId three = RequestId.of("app", "3", events());
     deliveries.delivered(two, 0, false);
     deliveries.delivered(three, 0, false);
     assertThat(deliveries.size()).isEqualTo(2);
-    assertThat(isDelivered(ONE, 1, false)).isFalse();
-    assertThat(isDelivered(two, 0, false)).isTrue();
+    assertThat(isDelivered(deliveries, ONE, 1, false)).isFalse();
+    assertThat(isDelivered(deliveries, two, 0, false)).isTrue();
   }
 
   @Test
   void aDeadLetterIsNoEvent() {
     Deliveries deliveries = new Deliveries(2);
     deliveries.delivered(ONE, 0, true);
-    assertThat(isDelivered(ONE, 0, true)).isTrue();
-    assertThat(isDelivered(ONE, 0, false)).isFalse();
-    assertThat(isDelivered(ONE, 1, true)).isFalse();
+    assertThat(isDelivered(deliveries, ONE, 0, true)).isTrue();
+    assertThat(isDelivered(deliveries, ONE, 0, false)).isFalse();
+    assertThat(isDelivered(deliveries, ONE, 1, true)).isFalse();
   }
 
   @Test
@@ -84,7 +84,8 @@ class RepeatedRequestsTest {
     return List.of(texts).stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
-  private boolean isDelivered(RequestId request, int index, boolean asDeadLetter) {
+  private static boolean isDelivered(
+      Deliveries deliveries, RequestId request, int index, boolean asDeadLetter) {
     return deliveries.follow(request, index, asDeadLetter, written -> {})
         == Deliveries.Where.DELIVERED;
   }

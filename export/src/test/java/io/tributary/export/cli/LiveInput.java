@@ -30,6 +30,7 @@ record LiveInput(
         RandomFeed.generate(SEED, subjects, events).stream()
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();
-    return new LiveInput(lines, policy, "https://pictures.example", "urn:a, urn:b, urn:c, urn:d", "10m");
+    return new LiveInput(
+        lines, policy, "https://pictures.example", "urn:a, urn:b, urn:c, urn:d", "10m");
   }
 }

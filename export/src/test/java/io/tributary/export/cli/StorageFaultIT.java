@@ -106,7 +106,7 @@ class StorageFaultIT {
           "postgresql",
           commitFaults(proxy, table -> asked -> asked.contains(table + "/metadata/")),
           "postgresql",
-          catalog.indent(1),
+          catalog,
           s3.address().getPort());
     }
   }
@@ -135,7 +135,7 @@ class StorageFaultIT {
           commitFaults(
               proxy, table -> asked -> asked.startsWith("POST ") && path(asked).endsWith(table)),
           "rest",
-          catalog.indent(1),
+          catalog,
           s3.address().getPort());
     }
   }

@@ -132,9 +132,10 @@ final class LiveRun implements AutoCloseable {
     InputScan input = InputScan.of(kafka.address(), plan.config().kafka(), range, progress::tick);
     collector.endMarkers(run, input.largestEventTime());
     progress.step("deciding what is left");
-    job.awaitDrained(() -> collector.endMarkers(run, input.largestEventTime()), progress::tick);
-    progress.step("committing");
-    job.stop();
+    job.end(
+        () -> collector.endMarkers(run, input.largestEventTime()),
+        progress::tick,
+        () -> progress.step("committing"));
     Map<TopicPartition, Long> ends = endOffsets();
     progress.step("counting");
     try (Warehouse warehouse = Warehouse.open(plan.storage().tables())) {

@@ -5,6 +5,7 @@ import io.tributary.export.job.CurationOptions;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.LocalCluster;
 import io.tributary.export.local.LocalClusterOptions;
+import io.tributary.export.local.JobNotRunningException;
 import io.tributary.export.local.LocalJob;
 import io.tributary.export.local.Snapshots;
 import io.tributary.schemas.stream.KeyedHash;
@@ -97,8 +98,40 @@ final class LocalCuration {
     }
   }
 
-  /** Stops with a savepoint, which commits what was written. */
+  /**
+   * Waits until every writer has seen the end of the input, and stops with a savepoint. If the job
+   * fails between the two, it has to come to the end anew.
+   *
+   * @param remind as for {@link #awaitDrained}
+   * @param tick likewise
+   * @param stopping called before it is told to stop
+   */
+  void end(Runnable remind, Runnable tick, Runnable stopping) {
+    while (true) {
+      awaitDrained(remind, tick);
+      stopping.run();
+      try {
+        stopNow();
+        return;
+      } catch (JobNotRunningException e) {
+        job.awaitRunning(START_PATIENCE);
+      }
+    }
+  }
+
+  /** Stops with a savepoint, which commits what was written; waits for a job that is restarting. */
   void stop() {
+    while (true) {
+      try {
+        stopNow();
+        return;
+      } catch (JobNotRunningException e) {
+        job.awaitRunning(START_PATIENCE);
+      }
+    }
+  }
+
+  private void stopNow() {
     job.stopWithSavepoint(snapshots.savepoints(), SAVEPOINT_PATIENCE);
   }
 

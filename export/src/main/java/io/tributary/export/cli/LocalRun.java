@@ -98,9 +98,10 @@ final class LocalRun {
     try (FileReplay replay = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {
       ReplayReport report = replay.replay(order.input(), run, progress);
       progress.step("deciding what is left");
-      job.awaitDrained(() -> replay.endMarkers(run, report.maxEventTime()), progress::tick);
-      progress.step("committing");
-      job.stop();
+      job.end(
+          () -> replay.endMarkers(run, report.maxEventTime()),
+          progress::tick,
+          () -> progress.step("committing"));
       return report;
     }
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class LocalJob {
   private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final String NOT_RUNNING =
+      CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING.message();
 
   private final String name;
   private final JobID id;
@@ -153,6 +157,7 @@ public final class LocalJob {
    * backend and another parallelism.
    *
    * @param folder where to make it, as {@link Snapshots#savepoints} says
+   * @throws JobNotRunningException if it is being begun anew just now
    * @throws JobFailedException if it fails or takes longer; whether the job goes on then is
    *     answered by {@link #ended}
    */
@@ -168,6 +173,9 @@ public final class LocalJob {
       throw new JobFailedException(
           "The job %s made no savepoint within %s".formatted(name, atMost), e);
     } catch (ExecutionException e) {
+      if (!ended() && JobFailedException.explain(e).contains(NOT_RUNNING)) {
+        throw new JobNotRunningException(name, e);
+      }
       throw new JobFailedException(
           "The job %s failed while it was being stopped: %s. What it had decided is kept; run the same command again, it goes on from there"
               .formatted(name, JobFailedException.explain(e)),

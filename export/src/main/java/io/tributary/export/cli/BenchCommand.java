@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
               RunConfig.defaults().withStateBackend(stateBackend),
               Storage.of(folder),
               CommitProbe.NONE);
-      Warehouse.create(plan.storage().tables()).close();
+      plan.storage().prepare();
       kafka.ensureTopics(feed.partitions());
       System.err.printf("filling the topics with %,d events ...%n", events);
       try (TopicFiller filler = new TopicFiller(kafka.bootstrapServers(), feed.partitions(), RUN)) {

@@ -149,6 +149,20 @@ record CollectorSettings(
         entry.problem("sha256", "or roles: " + e.getMessage());
       }
     }
+    long authorities =
+        keys.stream()
+            .filter(key -> key.roles().contains(ApiKey.Role.CONSENT_AUTHORITY))
+            .map(ApiKey::sources)
+            .distinct()
+            .count();
+    if (authorities > 1) {
+      settings.problem(
+          "keys",
+          "have "
+              + authorities
+              + " consent authorities of different sources; the heartbeat of one would speak for"
+              + " all, so let one send what all have decided");
+    }
     return keys;
   }
 

@@ -50,8 +50,7 @@ final class LiveRun implements AutoCloseable {
     this.plan = plan;
     this.progress = progress;
     disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
-    plan.storage().require();
-    Warehouse.create(plan.storage().tables()).close();
+    plan.storage().prepare();
     progress.step("starting Kafka and Flink");
     kafka = Broker.open(folder, plan.storage(), plan.config());
     try {

@@ -71,9 +71,8 @@ final class LocalRun {
 
   Outcome run() {
     Storage storage = order.plan().storage();
-    storage.require();
+    storage.prepare();
     WarehouseOptions tables = storage.tables();
-    Warehouse.create(tables).close();
     progress.step("starting Kafka and Flink");
     try (Broker kafka = Broker.open(folder, storage, order.plan().config());
         LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {

@@ -6,8 +6,10 @@ import io.tributary.export.job.CurationJob;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.Snapshots;
 import io.tributary.export.storage.ObjectStoreCheck;
+import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,21 +50,15 @@ final class Storage {
    *
    * @throws UserException if the folder's data is elsewhere
    */
-  static Storage of(DataFolder folder, StorageSettings given) throws IOException {
-    Optional<StorageSettings> noted = noted(folder);
+  static Storage of(DataFolder folder, StorageSettings given) {
     if (given.isLocal()) {
-      Storage storage = of(folder);
-      if (noted.isEmpty()) {
-        storage.note();
-      }
-      return storage;
+      return of(folder);
     }
+    Optional<StorageSettings> noted = noted(folder);
     if (noted.isPresent()) {
       requireSame(folder, noted.get(), given);
     }
-    Storage storage = new Storage(folder, given);
-    storage.note();
-    return storage;
+    return new Storage(folder, given);
   }
 
   private static void requireSame(DataFolder folder, StorageSettings old, StorageSettings given) {
@@ -97,19 +93,32 @@ final class Storage {
     }
   }
 
-  private void note() throws IOException {
+  private void note() {
     Path file = folder.root().resolve(NOTE);
     Path half = folder.root().resolve(NOTE + ".new");
-    Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings.toJson()));
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings.toJson()));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
   }
 
   /**
-   * Tries the object store out.
+   * Tries the object store and the catalog out, makes what is missing, and notes where it is: only
+   * then, so that settings that did not work can be mended.
    *
-   * @throws io.tributary.export.storage.StorageException if it cannot be used, with the remedy
+   * @throws io.tributary.export.storage.StorageException if the store cannot be used, with the
+   *     remedy
+   * @throws io.tributary.export.table.CatalogException if the catalog cannot, likewise
    */
-  void require() {
+  void prepare() {
+    require();
+    Warehouse.create(tables()).close();
+    note();
+  }
+
+  private void require() {
     ObjectStoreCheck check = new ObjectStoreCheck(settings.s3(), Clock.systemUTC());
     Stream.of(settings.tables().location(), settings.snapshots())
         .flatMap(Optional::stream)

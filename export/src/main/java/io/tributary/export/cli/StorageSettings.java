@@ -79,6 +79,10 @@ record StorageSettings(
     }
     try {
       URI uri = URI.create(text);
+      if (uri.getUserInfo() != null) {
+        settings.problem("endpoint", "holds a user or password; they come from the environment");
+        return Optional.empty();
+      }
       if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
         return Optional.of(uri);
       }

@@ -55,7 +55,13 @@ record TableSettings(
           "credential-env",
           "properties");
   private static final Pattern SECRET =
-      Pattern.compile("(?i)(^|.*[.-])(token|password|credential|secret-access-key|session-token)");
+      Pattern.compile("(?i).*(token|passw|credential|secret|authorization|api-?key).*");
+
+  /** Names that only sound so. */
+  private static final Set<String> HARMLESS = Set.of("token-refresh-enabled", "oauth2-server-uri");
+
+  private static final Pattern SECRET_IN_URI =
+      Pattern.compile("(?i).*([?&][^=&]*(passw|user|token|secret)[^=&]*=|//[^/@]*@).*");
 
   static TableSettings local() {
     return new TableSettings(
@@ -104,11 +110,11 @@ record TableSettings(
         }
       }
     }
-    if (uri.orElse("").matches("(?i).*[?&](password|user)=.*")) {
+    if (SECRET_IN_URI.matcher(uri.orElse("")).matches()) {
       settings.problem("uri", "holds a user or password; use user and password-env");
     }
     properties.keySet().stream()
-        .filter(name -> SECRET.matcher(name).matches())
+        .filter(name -> SECRET.matcher(name).matches() && !HARMLESS.contains(name))
         .forEach(
             name ->
                 settings.problem(
@@ -126,7 +132,15 @@ record TableSettings(
     identity.put("tables.catalog", catalog.name().toLowerCase(Locale.ROOT));
     identity.put("tables.location", location.orElse("as the catalog says"));
     identity.put("tables.namespace", namespace);
+    if (catalog == Catalog.POSTGRESQL) {
+      identity.put("tables.database", database(uri.orElse("")));
+    }
     return identity;
+  }
+
+  /** The server may move; its database is the same. */
+  private static String database(String jdbcUrl) {
+    return jdbcUrl.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
   }
 
   /** As in a settings file. */

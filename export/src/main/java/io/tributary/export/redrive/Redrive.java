@@ -45,8 +45,9 @@ public final class Redrive {
     if (intents.isEmpty()) {
       return List.of();
     }
-    Map<TopicPartition, Long> beginnings = topics.beginningOffsets(intents);
     Map<String, Long> found = topics.find(intents);
+    // Asked afterwards: what expired meanwhile has not been looked at.
+    Map<TopicPartition, Long> beginnings = topics.beginningOffsets(intents);
     List<LedgerEntry> settled = new ArrayList<>();
     List<LedgerEntry> unknown = new ArrayList<>();
     for (LedgerEntry intent : intents) {

@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +112,6 @@ class StorageFaultIT {
   }
 
   @Test
-  @Disabled("a run told to end while its job is begun anew gives up; see docs/testing.md")
   void rest() throws Exception {
     try (RestCatalogServer rest =
             RestCatalogServer.start(

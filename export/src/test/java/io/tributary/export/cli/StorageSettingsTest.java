@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.storage.ObjectStoreOptions;
 import io.tributary.export.storage.ObjectStoreOptions.Encryption;
+import io.tributary.export.storage.StorageException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageSettingsTest {
   private static final String EVERYTHING =
@@ -105,6 +108,7 @@ class StorageSettingsTest {
   void isNotedForThoseWhoReadAndHeldToByThoseWhoWrite() throws Exception {
     Path root = folder.resolve("data");
     try (DataFolder data = DataFolder.open(root)) {
+      Files.writeString(root.resolve("storage.json"), read(EVERYTHING).toJson().toPrettyString());
       Storage written = Storage.of(data, read(EVERYTHING));
       assertThat(Storage.of(data).tables()).isEqualTo(written.tables());
       assertThat(Storage.of(data, StorageSettings.local()).tables()).isEqualTo(written.tables());
@@ -117,6 +121,50 @@ class StorageSettingsTest {
       StorageSettings moved = read(EVERYTHING.replace("http://store:9000", "https://s3:443"));
       assertThat(Storage.of(data, moved).flink()).containsEntry("s3.endpoint", "https://s3:443");
     }
+  }
+
+  @Test
+  void whatDidNotWorkIsNotNoted() throws Exception {
+    try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
+      Storage broken =
+          Storage.of(data, read(EVERYTHING.replace("http://store:9000", "http://127.0.0.1:1")));
+      assertThatThrownBy(broken::prepare).isInstanceOf(StorageException.class);
+      assertThat(folder.resolve("data/storage.json")).doesNotExist();
+      Storage.of(data, read(EVERYTHING.replace("s3://bucket/warehouse", "s3://other/w")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tables: {catalog: rest, uri: 'https://u:hunter2@c'}",
+        "tables: {catalog: rest, uri: 'https://c', properties: {header.Authorization: hunter2}}",
+        "tables: {catalog: rest, uri: 'https://c', properties: {jdbc.sslpassword: hunter2}}",
+        "tables: {catalog: rest, uri: 'https://c?sslpassword=hunter2'}",
+        "s3: {endpoint: 'https://u:hunter2@s'}",
+      })
+  void refusesSecretsWithoutSayingThem(String yaml) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(UserException.class)
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void oneConsentAuthoritySpeaks() throws Exception {
+    String keys =
+        """
+        collector:
+          keys:
+            - {name: old, sha256: %1$s, roles: [consent-authority], sources: [a]}
+            - {name: new, sha256: %1$s, roles: [consent-authority], sources: [%2$s]}
+        """;
+    String sha256 = "ab".repeat(32);
+    read(keys.formatted(sha256, "a"));
+    assertThatThrownBy(() -> read(keys.formatted(sha256, "b")))
+        .hasMessageContaining("2 consent authorities of different sources");
+    assertThatThrownBy(() -> read(keys.formatted(sha256, "a").replace("old", "a/b.json")))
+        .hasMessageContaining("the key's name is a/b.json");
   }
 
   @Test

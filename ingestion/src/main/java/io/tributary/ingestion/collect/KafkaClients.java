@@ -65,6 +65,8 @@ public final class KafkaClients {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // Who looks for records that have expired must see the oldest that are left, not the newest.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.keySet().retainAll(ConsumerConfig.configNames());
     return connected(
         address,

@@ -9,8 +9,8 @@ import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Verdict;
 
 /**
- * Tells of denials when they come, before it is their turn: readers take the posts out that they
- * will take out anyway.
+ * Tells of denials when they come, before it is their turn: with the next checkpoint, readers take
+ * the posts out that they will take out anyway.
  *
  * <p>It changes nothing that is kept. What it tells is never taken back and never too much: with
  * the events known, a purpose turns from yes to no only, and what is not known yet can only be

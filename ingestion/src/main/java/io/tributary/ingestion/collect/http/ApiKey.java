@@ -1,6 +1,7 @@
 package io.tributary.ingestion.collect.http;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who may send events, and which.
@@ -20,7 +21,14 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
     CONSENT_AUTHORITY
   }
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
   public ApiKey {
+    // Dead letters name their sender; a name that looks like a file's could be taken for one.
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the key's name is " + name + "; write letters, digits, - and _, 64 at most");
+    }
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "the sha256 of key "

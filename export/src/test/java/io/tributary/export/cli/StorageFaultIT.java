@@ -97,10 +97,11 @@ class StorageFaultIT {
           """
             uri: jdbc:postgresql://127.0.0.1:%d/postgres
             user: %s
+            password-env: %s
             properties:
               jdbc.socketTimeout: "3"
           """
-              .formatted(proxy.port(), PostgresServer.USER);
+              .formatted(proxy.port(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE);
       // The location of the new metadata is told by nobody but who commits.
       assertUndisturbed(
           "postgresql",

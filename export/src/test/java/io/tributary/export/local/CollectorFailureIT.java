@@ -162,6 +162,8 @@ class CollectorFailureIT {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
         Collector collector = collector(broker.bootstrapServers(), PATIENCE, PATIENCE)) {
       URI at = collector.address();
+      // So that the producer knows the topics by the time Kafka stands still.
+      assertThat(send(request(at, APP, STRUCTURED), share("before")).status()).isEqualTo(202);
       broker.suspend();
       ExecutorService pool = Executors.newSingleThreadExecutor();
       try {

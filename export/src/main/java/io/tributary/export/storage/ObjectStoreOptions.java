@@ -84,7 +84,7 @@ public record ObjectStoreOptions(
     return settings;
   }
 
-  /** A client that tries once and gives up soon, for whoever waits for the answer. */
+  /** A client that gives up soon, for whoever waits for the answer. */
   S3Client impatientClient(Duration patience) {
     S3ClientBuilder builder =
         S3Client.builder()

@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Up to where the input has been accounted for: where the last run that came to its end had read
  * to. What a killed process left behind is counted by the next that ends.
  */
 final class AccountedOffsets {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountedOffsets.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, Long>> OFFSETS = new TypeReference<>() {};
 
@@ -28,11 +31,27 @@ final class AccountedOffsets {
     this.file = folder.root().resolve("accounted-offsets.json");
   }
 
-  /** What is not accounted for yet, up to these offsets. */
-  OffsetRange rangeTo(Map<TopicPartition, Long> ends) {
+  /**
+   * What is not accounted for yet and can be, because Kafka still has it.
+   *
+   * @param starts of the oldest records
+   * @param ends up to where
+   */
+  OffsetRange range(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> accounted = read();
     Map<TopicPartition, Long> from = new HashMap<>();
-    ends.keySet().forEach(at -> from.put(at, accounted.getOrDefault(at, 0L)));
+    long expired = 0;
+    for (TopicPartition at : ends.keySet()) {
+      long start = starts.getOrDefault(at, 0L);
+      from.put(at, Math.max(start, accounted.getOrDefault(at, 0L)));
+      expired += Math.max(0, start - accounted.getOrDefault(at, 0L));
+    }
+    if (expired > 0) {
+      LOG.warn(
+          "{} records have expired in Kafka since the last accounting; it leaves them out. Their"
+              + " decisions are in the table decisions",
+          expired);
+    }
     return new OffsetRange(from, ends);
   }
 

@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.KafkaTopics;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,22 @@ final class Broker implements AutoCloseable {
     this.own = own;
   }
 
-  /** Starts one, or connects, and sees to the topics. */
+  /**
+   * Starts one, or connects, and sees to the topics.
+   *
+   * @throws UserException if they are not those that the folder was made with
+   */
   static Broker open(DataFolder folder, Storage storage, RunConfig config) {
     Optional<String> given = storage.bootstrapServers();
     if (given.isPresent()) {
-      KafkaTopics.ensure(given.get(), config.kafka(), config.partitions());
+      Map<String, String> topics =
+          KafkaTopics.ensure(given.get(), config.kafka(), config.partitions());
+      TopicsPin.check(folder, topics);
       return new Broker(given.get(), null);
     }
     EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
     try {
-      kafka.ensureTopics(config.partitions());
+      TopicsPin.check(folder, kafka.ensureTopics(config.partitions()));
       return new Broker(kafka.bootstrapServers(), kafka);
     } catch (RuntimeException e) {
       kafka.close();

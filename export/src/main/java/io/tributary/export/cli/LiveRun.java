@@ -127,7 +127,7 @@ final class LiveRun implements AutoCloseable {
     collector.stopAccepting();
     progress.step("counting what came");
     AccountedOffsets accounted = new AccountedOffsets(folder);
-    OffsetRange range = accounted.rangeTo(endOffsets());
+    OffsetRange range = accounted.range(topics(InputTopics::startOffsets), endOffsets());
     InputScan input = InputScan.of(kafka.address(), plan.config().kafka(), range, progress::tick);
     collector.endMarkers(run, input.largestEventTime());
     progress.step("deciding what is left");
@@ -157,9 +157,13 @@ final class LiveRun implements AutoCloseable {
   }
 
   private Map<TopicPartition, Long> endOffsets() {
+    return topics(InputTopics::endOffsets);
+  }
+
+  private Map<TopicPartition, Long> topics(Function<InputTopics, Map<TopicPartition, Long>> ask) {
     String address = kafka.address();
     try (Admin admin = KafkaClients.admin(address, plan.config().kafka())) {
-      return InputTopics.describe(admin, address).endOffsets();
+      return ask.apply(InputTopics.describe(admin, address));
     }
   }
 

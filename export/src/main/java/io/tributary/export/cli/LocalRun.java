@@ -9,6 +9,8 @@ import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
+import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.InputFile;
 import io.tributary.ingestion.collect.file.ReplayOptions;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * One bounded run in one process: broker, replay, job and tables under one data folder.
@@ -78,7 +82,7 @@ final class LocalRun {
         LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {
       LocalCuration job = LocalCuration.submit(cluster, folder, order.plan(), kafka.address(), run);
       ReplayReport replay = replay(kafka, job);
-      OffsetRange range = accounted.rangeTo(replay.endOffsets());
+      OffsetRange range = accounted.range(starts(kafka), replay.endOffsets());
       long read = read(kafka, replay, range);
       Outcome outcome = outcome(tables, replay, read, range, job.restarts());
       accounted.write(replay.endOffsets());
@@ -102,6 +106,13 @@ final class LocalRun {
           progress::tick,
           () -> progress.step("committing"));
       return report;
+    }
+  }
+
+  private Map<TopicPartition, Long> starts(Broker kafka) {
+    String address = kafka.address();
+    try (Admin admin = KafkaClients.admin(address, order.plan().config().kafka())) {
+      return InputTopics.describe(admin, address).startOffsets();
     }
   }
 

@@ -63,10 +63,8 @@ final class BrokerSettings {
   private static void putRetention(Map<String, Object> settings) {
     settings.put("log.retention.ms", -1L);
     settings.put("log.retention.bytes", -1L);
-    // Records carry event times, which may span years: a file per week of them would be too many.
+    // Files end by their size; one a week would be many where little comes.
     settings.put("log.roll.ms", Long.MAX_VALUE);
-    settings.put("log.message.timestamp.before.max.ms", Long.MAX_VALUE);
-    settings.put("log.message.timestamp.after.max.ms", Long.MAX_VALUE);
     settings.put("message.max.bytes", MAX_RECORD_BYTES);
   }
 

@@ -83,9 +83,10 @@ public final class EmbeddedKafka implements AutoCloseable {
    * must not change its partition between two runs.
    *
    * @param partitions how many partitions a new topic gets
+   * @return the id that Kafka has given each; made anew, a topic has another
    */
-  public void ensureTopics(int partitions) {
-    KafkaTopics.ensure(bootstrapServers, Map.of(), partitions);
+  public Map<String, String> ensureTopics(int partitions) {
+    return KafkaTopics.ensure(bootstrapServers, Map.of(), partitions);
   }
 
   /** Stops the broker and waits until its files are closed. May be called again. */

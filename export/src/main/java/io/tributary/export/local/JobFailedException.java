@@ -2,6 +2,7 @@ package io.tributary.export.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.flink.util.SerializedThrowable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,18 @@ public final class JobFailedException extends RuntimeException {
 
   private static final Pattern NO_ROOM =
       Pattern.compile("No space left on device|not enough space on the disk|SQLITE_FULL");
+  private static final Pattern RECORDS_GONE =
+      Pattern.compile("OffsetOutOfRangeException|LogTruncationException");
+
+  /** What to do where a text tells it. */
+  private static final Map<Pattern, String> REMEDIES =
+      Map.of(
+          NO_ROOM,
+          "A disk is full: free some space there; what was decided is kept",
+          RECORDS_GONE,
+          "Kafka no longer has records that were not read yet: they expired, or it lost them. Let"
+              + " its topics keep records for longer than any stop lasts; to go on without what is"
+              + " lost, set auto.offset.reset: earliest below kafka:");
 
   JobFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -33,9 +46,20 @@ public final class JobFailedException extends RuntimeException {
     Throwable root = chain.get(chain.size() - 1);
     Throwable first = chain.stream().filter(cause -> !wrapper(cause)).findFirst().orElse(root);
     String text = first == root ? text(root) : text(first) + " (because of " + text(root) + ")";
-    return chain.stream().anyMatch(cause -> NO_ROOM.matcher(text(cause)).find())
-        ? text + ". A disk is full: free some space there; what was decided is kept"
-        : text;
+    return REMEDIES.entrySet().stream()
+        .filter(remedy -> tells(chain, remedy.getKey()))
+        .findFirst()
+        .map(e -> text + ". " + e.getValue())
+        .orElse(text);
+  }
+
+  /** Whether it will fail in the same way again, however often it is begun anew. */
+  static boolean isForGood(Throwable failure) {
+    return tells(chain(failure), RECORDS_GONE);
+  }
+
+  private static boolean tells(List<Throwable> chain, Pattern sign) {
+    return chain.stream().anyMatch(cause -> sign.matcher(text(cause)).find());
   }
 
   private static List<Throwable> chain(Throwable failure) {

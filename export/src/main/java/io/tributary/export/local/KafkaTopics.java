@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,9 +27,11 @@ public final class KafkaTopics {
    *
    * @param kafka further settings of the client by their own names
    * @param partitions how many a new topic gets
+   * @return the id that Kafka has given each; made anew, a topic has another
    * @throws EmbeddedKafkaException if Kafka does not answer, or refuses
    */
-  public static void ensure(String bootstrapServers, Map<String, String> kafka, int partitions) {
+  public static Map<String, String> ensure(
+      String bootstrapServers, Map<String, String> kafka, int partitions) {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions is " + partitions + ", must be at least 1");
     }
@@ -40,6 +43,13 @@ public final class KafkaTopics {
               .map(topic -> newTopic(topic, partitions))
               .toList();
       admin.createTopics(missing).all().get();
+      Map<String, String> ids = new TreeMap<>();
+      admin
+          .describeTopics(Topics.INPUTS)
+          .allTopicNames()
+          .get()
+          .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+      return ids;
     } catch (ExecutionException e) {
       throw failed(bootstrapServers, e);
     } catch (InterruptedException e) {

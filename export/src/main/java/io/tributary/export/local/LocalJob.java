@@ -76,6 +76,10 @@ public final class LocalJob {
         awaitEnd(Duration.ZERO);
         return;
       }
+      Optional<Throwable> failure = failure();
+      if (failure.filter(JobFailedException::isForGood).isPresent()) {
+        throw JobFailedException.of(name, failure.get());
+      }
       if (System.nanoTime() - deadline > 0) {
         throw new JobFailedException(
             "The job %s is not running after %s%s"
@@ -145,10 +149,11 @@ public final class LocalJob {
 
   /** Why the job was last restarted or ended, if it ever was. */
   public Optional<String> lastFailure() {
-    ErrorInfo info = graph().map(AccessExecutionGraph::getFailureInfo).orElse(null);
-    return info == null
-        ? Optional.empty()
-        : Optional.of(JobFailedException.explain(info.getException()));
+    return failure().map(JobFailedException::explain);
+  }
+
+  private Optional<Throwable> failure() {
+    return graph().map(AccessExecutionGraph::getFailureInfo).map(ErrorInfo::getException);
   }
 
   /**

@@ -22,7 +22,7 @@ class AccountedOffsetsTest {
   @Test
   void beginsWithEverything() {
     try (DataFolder data = DataFolder.open(folder)) {
-      OffsetRange range = new AccountedOffsets(data).rangeTo(Map.of(FIRST, 7L));
+      OffsetRange range = new AccountedOffsets(data).range(Map.of(), Map.of(FIRST, 7L));
       assertThat(range).isEqualTo(new OffsetRange(Map.of(FIRST, 0L), Map.of(FIRST, 7L)));
     }
   }
@@ -33,8 +33,19 @@ class AccountedOffsetsTest {
       AccountedOffsets offsets = new AccountedOffsets(data);
       offsets.write(Map.of(FIRST, 7L));
       offsets.write(Map.of(FIRST, 9L));
-      assertThat(offsets.rangeTo(Map.of(FIRST, 12L, SECOND, 3L)).from())
+      assertThat(offsets.range(Map.of(), Map.of(FIRST, 12L, SECOND, 3L)).from())
           .isEqualTo(Map.of(FIRST, 9L, SECOND, 0L));
+    }
+  }
+
+  @Test
+  void leavesOutWhatKafkaNoLongerHas() throws IOException {
+    try (DataFolder data = DataFolder.open(folder)) {
+      AccountedOffsets offsets = new AccountedOffsets(data);
+      offsets.write(Map.of(FIRST, 7L, SECOND, 7L));
+      assertThat(
+              offsets.range(Map.of(FIRST, 9L, SECOND, 2L), Map.of(FIRST, 12L, SECOND, 12L)).from())
+          .isEqualTo(Map.of(FIRST, 9L, SECOND, 7L));
     }
   }
 
@@ -42,7 +53,7 @@ class AccountedOffsetsTest {
   void refusesADamagedFile() throws IOException {
     try (DataFolder data = DataFolder.open(folder)) {
       Files.writeString(folder.resolve("accounted-offsets.json"), "{\"tributary.events\": 1}");
-      assertThatThrownBy(() -> new AccountedOffsets(data).rangeTo(Map.of(FIRST, 1L)))
+      assertThatThrownBy(() -> new AccountedOffsets(data).range(Map.of(), Map.of(FIRST, 1L)))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("accounted-offsets.json is damaged");
     }

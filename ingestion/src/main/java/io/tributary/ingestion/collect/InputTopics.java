@@ -9,37 +9,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The input topics as they are when asked for. Thread-safe. */
 public final class InputTopics {
-  private static final Logger LOG = LoggerFactory.getLogger(InputTopics.class);
-  private static final String FOR_EVER = "-1";
-
   private final Admin admin;
   private final String address;
   private final Map<String, Integer> partitions;
-  private final Map<String, Boolean> keptForEver;
 
-  private InputTopics(
-      Admin admin,
-      String address,
-      Map<String, Integer> partitions,
-      Map<String, Boolean> keptForEver) {
+  private InputTopics(Admin admin, String address, Map<String, Integer> partitions) {
     this.admin = admin;
     this.address = address;
     this.partitions = partitions;
-    this.keptForEver = keptForEver;
   }
 
   /**
@@ -53,7 +38,7 @@ public final class InputTopics {
         await(admin.describeTopics(Topics.INPUTS).allTopicNames(), address);
     Map<String, Integer> partitions = new HashMap<>();
     topics.forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
-    return new InputTopics(admin, address, partitions, keptForEver(admin));
+    return new InputTopics(admin, address, partitions);
   }
 
   /** How many partitions an input topic has. */
@@ -76,46 +61,24 @@ public final class InputTopics {
     return all;
   }
 
-  /**
-   * Whether nothing expires there. Where something does, Kafka goes by the records' timestamps, and
-   * would delete the events of a year ago as soon as they are written.
-   */
-  public boolean keptForEver(String topic) {
-    return keptForEver.getOrDefault(topic, false);
+  /** The offset of the oldest record of each partition that has not expired. */
+  public Map<TopicPartition, Long> startOffsets() {
+    return offsets(OffsetSpec.earliest());
   }
 
   /** The offset that the next record of each partition will get. */
   public Map<TopicPartition, Long> endOffsets() {
-    Map<TopicPartition, OffsetSpec> latest =
-        all().stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    Map<TopicPartition, ListOffsetsResultInfo> found =
-        await(admin.listOffsets(latest).all(), address);
-    found.forEach((partition, info) -> ends.put(partition, info.offset()));
-    return ends;
+    return offsets(OffsetSpec.latest());
   }
 
-  private static Map<String, Boolean> keptForEver(Admin admin) {
-    List<ConfigResource> resources =
-        Topics.INPUTS.stream()
-            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-            .toList();
-    Map<String, Boolean> kept = new HashMap<>();
-    try {
-      Map<ConfigResource, Config> configs = admin.describeConfigs(resources).all().get();
-      configs.forEach(
-          (topic, config) -> {
-            ConfigEntry retention = config.get(TopicConfig.RETENTION_MS_CONFIG);
-            kept.put(topic.name(), retention != null && FOR_EVER.equals(retention.value()));
-          });
-    } catch (ExecutionException e) {
-      // It may be forbidden to ask. Arrival times are the safe choice then.
-      LOG.debug("The retention of the input topics is unknown", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CollectException("Interrupted while asking Kafka for its topics", e);
-    }
-    return kept;
+  private Map<TopicPartition, Long> offsets(OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked =
+        all().stream().collect(Collectors.toMap(Function.identity(), p -> which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        await(admin.listOffsets(asked).all(), address);
+    found.forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
   }
 
   private static <T> T await(KafkaFuture<T> future, String address) {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says where in Kafka an event, a dead letter or a marker belongs. Thread-safe.
  *
- * <p>Records have no key: an id would stand there in clear.
+ * <p>Records have no key: an id would stand there in clear. Their timestamp is the time of writing,
+ * never that of the event: by it Kafka deletes what has expired, and forgets which batches an idle
+ * producer has sent, so that events of last year would be deleted at once, and be written twice
+ * when a broker starts again before it has answered.
  */
 public final class KafkaRecords {
   private final InputTopics topics;
@@ -31,26 +34,19 @@ public final class KafkaRecords {
   public ProducerRecord<byte @Nullable [], byte[]> of(Event event) {
     String topic = EventType.of(event.getKind()).isControl() ? Topics.CONTROL : Topics.EVENTS;
     int partition = SubjectPartition.of(event.getSubject(), topics.partitions(topic));
-    return record(topic, partition, event.getTime(), EventCodec.encode(event));
+    return new ProducerRecord<>(topic, partition, null, EventCodec.encode(event));
   }
 
   /** A dead letter: they take turns on the partitions. */
   public ProducerRecord<byte @Nullable [], byte[]> of(Reject reject) {
     int turn = rejects.getAndIncrement();
     int partition = Math.floorMod(turn, topics.partitions(Topics.REJECTS));
-    return record(Topics.REJECTS, partition, reject.getReceivedAt(), RejectCodec.encode(reject));
+    return new ProducerRecord<>(Topics.REJECTS, partition, null, RejectCodec.encode(reject));
   }
 
   /** A marker for one partition. */
   public ProducerRecord<byte @Nullable [], byte[]> of(Marker marker, TopicPartition partition) {
-    return record(
-        partition.topic(), partition.partition(), marker.getTime(), MarkerCodec.encode(marker));
-  }
-
-  private ProducerRecord<byte @Nullable [], byte[]> record(
-      String topic, int partition, long time, byte[] value) {
-    // Kafka knows no times before 1970; the event itself does.
-    Long timestamp = topics.keptForEver(topic) ? Long.valueOf(Math.max(0, time)) : null;
-    return new ProducerRecord<>(topic, partition, timestamp, null, value);
+    return new ProducerRecord<>(
+        partition.topic(), partition.partition(), null, MarkerCodec.encode(marker));
   }
 }

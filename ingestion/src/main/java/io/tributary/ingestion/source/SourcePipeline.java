@@ -7,7 +7,6 @@ import io.tributary.schemas.table.TableRow;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -54,8 +53,7 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
     return KafkaSource.<Envelope>builder()
         .setBootstrapServers(options.bootstrapServers())
         .setTopics(Topics.INPUTS)
-        // Only for the very first start: afterwards the offsets are in the job's own state.
-        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setStartingOffsets(new EveryRecord(options.kafka()))
         .setDeserializer(new RecordDecoder(options.hash(), options.run()))
         .setClientIdPrefix("tributary")
         .setProperties(kafka)

@@ -36,6 +36,8 @@ final class LiveProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1500m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
+    // It lives for a minute: the second compiler would cost more than it gives.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dorg.slf4j.simpleLogger.configurationFile=simplelogger.properties");
     String classPath = System.getProperty("java.class.path");
     command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));

@@ -37,6 +37,8 @@ public final class BrokerProcess implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dorg.slf4j.simpleLogger.configurationFile=simplelogger.properties",
                 "-cp",
                 System.getProperty("surefire.test.class.path", classPath),

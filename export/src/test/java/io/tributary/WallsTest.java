@@ -45,7 +45,8 @@ class WallsTest {
    *   <li>{@code GateOutputs}: output tags.
    *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state; {@code BroadcastDenials}: denials
    *       there.
-   *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}: parts of the Kafka source.
+   *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}, {@code EveryRecord}: parts of the
+   *       Kafka source.
    *   <li>{@code RowCounters}: metrics of an operator.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
@@ -61,6 +62,7 @@ class WallsTest {
           "BroadcastDenials",
           "RecordDecoder",
           "PartitionWatermarks",
+          "EveryRecord",
           "RowCells",
           "CommitterState",
           "RowCounters",

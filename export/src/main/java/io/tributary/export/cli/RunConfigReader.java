@@ -12,14 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads {@code --config} files, telling every problem at once. */
 final class RunConfigReader {
-  private static final String RESET = "auto.offset.reset";
-  private static final List<String> RESETS = List.of("none", "earliest", "latest");
-
   private static final Set<String> KEYS =
       Set.of(
           "state-backend",
@@ -77,15 +73,6 @@ final class RunConfigReader {
     }
   }
 
-  private Map<String, String> kafka() {
-    Map<String, String> kafka = settings.words("kafka");
-    String reset = kafka.getOrDefault(RESET, "none");
-    if (!RESETS.contains(reset)) {
-      settings.problem("kafka." + RESET, "is \"" + reset + "\"; write one of " + RESETS);
-    }
-    return kafka;
-  }
-
   private RunConfig config(RunConfig defaults) {
     return new RunConfig(
         settings.oneOf(StateBackend.class, "state-backend", defaults.stateBackend()),
@@ -102,6 +89,6 @@ final class RunConfigReader {
         CollectorSettings.read(settings),
         StorageSettings.read(settings),
         settings.words("flink"),
-        kafka());
+        KafkaSettings.read(settings, System::getenv));
   }
 }

@@ -3,6 +3,7 @@ package io.tributary.ingestion.collect;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ public final class KafkaClients {
     Map<String, Object> settings = settings(address);
     settings.putAll(kafka);
     // The producer's own settings would only draw warnings.
-    settings.keySet().retainAll(AdminClientConfig.configNames());
+    settings.keySet().removeIf(name -> isForeign(name, AdminClientConfig.configNames()));
     return connected(address, () -> Admin.create(settings));
   }
 
@@ -67,12 +69,17 @@ public final class KafkaClients {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // Who looks for records that have expired must see the oldest that are left, not the newest.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.keySet().retainAll(ConsumerConfig.configNames());
+    settings.keySet().removeIf(name -> isForeign(name, ConsumerConfig.configNames()));
     return connected(
         address,
         () ->
             new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  /** What resolves references in values is for all clients, though none names it as its own. */
+  private static boolean isForeign(String name, Set<String> own) {
+    return !own.contains(name) && !name.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
   }
 
   private static Map<String, Object> settings(String address) {

@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * second is the horizon, five the bound of disorder, and the rest is waiting for the checkpoint and
  * the commit. Looks at the dataset four times a second.
  *
- * <p>Arguments: the checkpoint interval (10s), how many posts (200), an empty folder.
+ * <p>Arguments: the checkpoint interval (10s), how many posts (200), and {@code s3} for tables and
+ * snapshots in an object store with a catalog in PostgreSQL.
  */
 final class FreshnessBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,19 +67,28 @@ final class FreshnessBenchmark {
   public static void main(String[] arguments) throws Exception {
     String interval = arguments.length > 0 ? arguments[0] : "10s";
     int posts = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
-    Path folder =
-        arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("freshness");
-    new FreshnessBenchmark(folder.resolve("data")).run(folder, interval, posts);
+    Path folder = Files.createTempDirectory("freshness");
+    FreshnessBenchmark benchmark = new FreshnessBenchmark(folder.resolve("data"));
+    if (arguments.length > 2 && arguments[2].equals("s3")) {
+      try (SharedStores stores = SharedStores.start(folder)) {
+        benchmark.run(folder, interval, posts, stores.settings(), stores.environment());
+      }
+    } else {
+      benchmark.run(folder, interval, posts, "", Map.of());
+    }
   }
 
-  private void run(Path folder, String interval, int posts) throws Exception {
-    Files.createDirectories(folder);
+  private void run(
+      Path folder, String interval, int posts, String storage, Map<String, String> environment)
+      throws Exception {
     Path policy = Files.writeString(folder.resolve("policy.yaml"), POLICY);
     Path config =
-        Files.writeString(folder.resolve("config.yaml"), "checkpoint-interval: " + interval + "\n");
+        Files.writeString(
+            folder.resolve("config.yaml"), storage + "checkpoint-interval: " + interval + "\n");
     try (LiveProcess process =
         LiveProcess.start(
             folder.resolve("log"),
+            environment,
             "serve",
             "--policy=" + policy,
             "--config=" + config,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tributary.export.storage.PostgresServer;
 import io.tributary.export.storage.RestCatalogServer;
 import io.tributary.export.storage.S3Server;
 import io.tributary.oracle.InputLines;
@@ -39,22 +38,8 @@ class LiveFeedIT {
   @Test
   @Tag("long")
   void theSameOnAnObjectStoreAndPostgresql() throws Exception {
-    try (S3Server s3 =
-            S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();
-        PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
-      sendThroughKills(
-          """
-          tables:
-            catalog: postgresql
-            uri: %s
-            user: %s
-            password-env: %s
-            location: s3://tributary/warehouse
-          """
-                  .formatted(
-                      postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)
-              + snapshots(s3),
-          S3Server.environment());
+    try (SharedStores stores = SharedStores.start(folder)) {
+      sendThroughKills(stores.settings(), stores.environment());
     }
   }
 
@@ -72,19 +57,9 @@ class LiveFeedIT {
             uri: %s
           """
                   .formatted(rest.address())
-              + snapshots(s3),
+              + SharedStores.snapshots(s3),
           S3Server.environment());
     }
-  }
-
-  private static String snapshots(S3Server s3) {
-    return """
-        snapshots: s3://tributary/snapshots
-        s3:
-          endpoint: %s
-          region: us-east-1
-        """
-        .formatted(s3.address());
   }
 
   private void sendThroughKills(String storage, Map<String, String> environment) throws Exception {

@@ -78,8 +78,14 @@ final class LiveSummary {
       return " | WAITING for the consent authority: nothing is admitted";
     }
     Duration silence = Duration.between(status.consentHeardAt().get(), now);
-    return silence.compareTo(staleAfter) > 0
-        ? " | CONSENT FEED SILENT for %d s: nothing is admitted".formatted(silence.toSeconds())
-        : "";
+    if (silence.compareTo(staleAfter) > 0) {
+      return " | CONSENT FEED SILENT for %d s: nothing is admitted".formatted(silence.toSeconds());
+    }
+    // It speaks, but of the past: of what happened since, nothing can be admitted yet.
+    return status
+        .consentAsOf()
+        .filter(asOf -> Duration.between(asOf, now).compareTo(staleAfter) > 0)
+        .map(asOf -> " | CONSENT FEED BEHIND: nothing after " + asOf + " is admitted")
+        .orElse("");
   }
 }

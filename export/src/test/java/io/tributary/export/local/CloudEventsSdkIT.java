@@ -135,7 +135,7 @@ class CloudEventsSdkIT {
   }
 
   private void assertSameAsFromAFile(List<String> lines) throws Exception {
-    List<Event> sent = sorted(CollectorFixture.events(kafka.bootstrapServers(), Topics.EVENTS));
+    List<Event> sent = sorted(CollectedRecords.events(kafka.bootstrapServers(), Topics.EVENTS));
     Path file = Files.write(folder.resolve("events.jsonl"), lines);
     try (EmbeddedKafka other = EmbeddedKafka.start(folder.resolve("other"))) {
       other.ensureTopics(2);
@@ -146,7 +146,7 @@ class CloudEventsSdkIT {
       }
       assertThat(sent)
           .hasSize(lines.size())
-          .isEqualTo(sorted(CollectorFixture.events(other.bootstrapServers(), Topics.EVENTS)));
+          .isEqualTo(sorted(CollectedRecords.events(other.bootstrapServers(), Topics.EVENTS)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import static io.tributary.export.local.CollectedRecords.ids;
 import static io.tributary.export.local.CollectorFixture.APP;
 import static io.tributary.export.local.CollectorFixture.AUTHORITY;
 import static io.tributary.export.local.CollectorFixture.AUTHORITY_SOURCE;
@@ -7,7 +8,6 @@ import static io.tributary.export.local.CollectorFixture.BATCH;
 import static io.tributary.export.local.CollectorFixture.STRUCTURED;
 import static io.tributary.export.local.CollectorFixture.batch;
 import static io.tributary.export.local.CollectorFixture.get;
-import static io.tributary.export.local.CollectorFixture.ids;
 import static io.tributary.export.local.CollectorFixture.metric;
 import static io.tributary.export.local.CollectorFixture.profile;
 import static io.tributary.export.local.CollectorFixture.request;
@@ -66,7 +66,7 @@ class CollectorFailureIT {
             gone.getOutputStream().write("[{\"id\":".getBytes(StandardCharsets.UTF_8));
           }
         }
-        Poll.until(PATIENCE, () -> value(at, "bytes_in_flight") == 0);
+        Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 0);
         assertThat(send(request(at, APP, STRUCTURED), share("gone-1")).status()).isEqualTo(202);
         assertThat(ids(kafka.bootstrapServers(), "gone-")).containsExactly("gone-1");
       }
@@ -115,16 +115,17 @@ class CollectorFailureIT {
       }
       assertThat(most).isBetween(MOST_IN_FLIGHT / 2.0, (double) MOST_IN_FLIGHT);
       assertThat(senders.retryAfter).isNotEmpty().allMatch(seconds -> seconds >= 1);
-      Poll.until(PATIENCE, () -> status(at, "/health/ready") == 503);
+      Poll.until(PATIENCE, () -> get(at, "/health/ready").status() == 503);
       assertThat(get(at, "/health/live").status()).isEqualTo(200);
       assertThat(get(at, "/health").json().get("status").asText()).isEqualTo("DOWN");
       Poll.until(PATIENCE, () -> senders.statuses.contains(503));
 
       broker.resume();
       senders.stop();
-      Poll.until(PATIENCE, () -> value(at, "bytes_in_flight") == 0);
-      Poll.until(PATIENCE, () -> status(at, "/health/ready") == 200);
-      Poll.until(PATIENCE, () -> sendShare(at, "still-1") == 202);
+      Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 0);
+      Poll.until(PATIENCE, () -> get(at, "/health/ready").status() == 200);
+      Poll.until(
+          PATIENCE, () -> send(request(at, APP, STRUCTURED), share("still-1")).status() == 202);
       assertThat(ids(broker.bootstrapServers(), "still-"))
           .contains("still-0", "still-1")
           .containsAll(senders.accepted);
@@ -151,7 +152,7 @@ class CollectorFailureIT {
       assertThat(collector.status().consentAsOf()).isEmpty();
       broker.resume();
       for (List<Marker> some :
-          CollectorFixture.markers(broker.bootstrapServers(), Topics.CONTROL).values()) {
+          CollectedRecords.markers(broker.bootstrapServers(), Topics.CONTROL).values()) {
         assertThat(some).isEmpty();
       }
     }
@@ -173,7 +174,7 @@ class CollectorFailureIT {
                     send(
                         request(at, APP, STRUCTURED).header("Idempotency-Key", "k"),
                         share("twice-1")));
-        Poll.until(PATIENCE, () -> value(at, "bytes_in_flight") > 0);
+        Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") > 0);
         Answer second = again(at);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.retryAfter()).isEqualTo(1);
@@ -217,30 +218,6 @@ class CollectorFailureIT {
     assertThat(limits.maxBytesInFlight()).isEqualTo(MOST_IN_FLIGHT);
     KafkaTopics.ensure(address, Map.of(), 2);
     return Collector.start(CollectorFixture.options(address).withLimits(limits), Clock.systemUTC());
-  }
-
-  private static double value(URI at, String name) {
-    try {
-      return metric(at, name);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static int sendShare(URI at, String id) {
-    try {
-      return send(request(at, APP, STRUCTURED), share(id)).status();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static int status(URI at, String path) {
-    try {
-      return get(at, path).status();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Clients that send batches of new events until they are stopped or cannot connect. */

@@ -6,14 +6,8 @@ import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.ingestion.collect.http.CollectorOptions;
-import io.tributary.schemas.Topics;
-import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.Marker;
-import io.tributary.schemas.avro.Reject;
-import io.tributary.schemas.codec.EventCodec;
-import io.tributary.schemas.codec.MarkerCodec;
-import io.tributary.schemas.codec.RejectCodec;
-import io.tributary.schemas.codec.UndecodableException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,13 +22,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.zip.GZIPOutputStream;
 
-/** What tests of the collector share: keys, events, requests, and what is in Kafka. */
+/** What tests of the collector share: keys, events, requests and answers. */
 final class CollectorFixture {
   static final String STRUCTURED = "application/cloudevents+json";
   static final String BATCH = "application/cloudevents-batch+json";
@@ -61,7 +53,7 @@ final class CollectorFixture {
     JsonNode json() {
       try {
         return JSON.readTree(raw.body());
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         throw new AssertionError(text(), e);
       }
     }
@@ -183,62 +175,12 @@ final class CollectorFixture {
         .orElse(0);
   }
 
-  static List<Event> events(String address, String topic) throws UndecodableException {
-    List<Event> events = new ArrayList<>();
-    for (byte[] value : values(address, topic)) {
-      if (EventCodec.isEvent(value)) {
-        events.add(EventCodec.decode(value));
-      }
+  static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    return events;
-  }
-
-  /** Ids of events with a beginning, sorted. */
-  static List<String> ids(String address, String prefix) throws UndecodableException {
-    List<String> ids = new ArrayList<>();
-    for (String topic : List.of(Topics.EVENTS, Topics.CONTROL)) {
-      for (Event event : events(address, topic)) {
-        if (event.getId().startsWith(prefix)) {
-          ids.add(event.getId());
-        }
-      }
-    }
-    return ids.stream().sorted().toList();
-  }
-
-  static List<Reject> rejects(String address) throws UndecodableException {
-    List<Reject> rejects = new ArrayList<>();
-    for (byte[] value : values(address, Topics.REJECTS)) {
-      if (RejectCodec.isReject(value)) {
-        rejects.add(RejectCodec.decode(value));
-      }
-    }
-    return rejects;
-  }
-
-  /** The markers of each partition. */
-  static Map<Integer, List<Marker>> markers(String address, String topic)
-      throws UndecodableException {
-    Map<Integer, List<Marker>> markers = new TreeMap<>();
-    for (Map.Entry<Integer, List<ConsumerRecord<byte[], byte[]>>> partition :
-        TopicContents.read(address, topic).entrySet()) {
-      List<Marker> found = new ArrayList<>();
-      for (ConsumerRecord<byte[], byte[]> record : partition.getValue()) {
-        if (MarkerCodec.isMarker(record.value())) {
-          found.add(MarkerCodec.decode(record.value()));
-        }
-      }
-      markers.put(partition.getKey(), found);
-    }
-    return markers;
-  }
-
-  private static List<byte[]> values(String address, String topic) {
-    List<byte[]> values = new ArrayList<>();
-    TopicContents.read(address, topic)
-        .values()
-        .forEach(records -> records.forEach(record -> values.add(record.value())));
-    return values;
+    return out.toByteArray();
   }
 
   private static String sha256(String key) {

@@ -2,32 +2,30 @@ package io.tributary.ingestion.collect.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.tributary.schemas.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ConsentWatchTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(START);
   private final ConsentWatch watch = new ConsentWatch(clock, Duration.ofSeconds(30));
 
   @Test
   void hasPatienceAfterTheStart() {
-    clock.at(30);
+    at(30);
     assertThat(watch.healthy()).isTrue();
     assertThat(watch.report()).containsEntry("state", "NEVER_HEARD").containsKey("message");
-    clock.at(31);
+    at(31);
     assertThat(watch.healthy()).isFalse();
     assertThat(watch.report()).containsEntry("state", "NEVER_HEARD").doesNotContainKey("asOf");
   }
 
   @Test
   void isFreshUntilTheAuthorityIsSilent() {
-    clock.at(100);
+    at(100);
     watch.heard(START.plusSeconds(99).toEpochMilli());
     assertThat(watch.report())
         .containsEntry("state", "FRESH")
@@ -35,9 +33,9 @@ class ConsentWatchTest {
         .containsEntry("behindSeconds", 1L)
         .containsEntry("silentForSeconds", 0L)
         .doesNotContainKey("message");
-    clock.at(129);
+    at(129);
     assertThat(watch.healthy()).isTrue();
-    clock.at(130);
+    at(130);
     assertThat(watch.healthy()).isFalse();
     assertThat(watch.report())
         .containsEntry("state", "STALE")
@@ -51,7 +49,7 @@ class ConsentWatchTest {
 
   @Test
   void aHeartbeatThatSaysNothingNewMakesNothingFresh() {
-    clock.at(100);
+    at(100);
     watch.heard(START.toEpochMilli());
     assertThat(watch.healthy()).isFalse();
     assertThat(watch.report())
@@ -68,26 +66,7 @@ class ConsentWatchTest {
     assertThat(watch.heardAt()).contains(START);
   }
 
-  private static final class HandClock extends Clock {
-    private Instant now = START;
-
-    void at(int secondsAfterStart) {
-      now = START.plusSeconds(secondsAfterStart);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  private void at(int secondsAfterStart) {
+    clock.set(START.plusSeconds(secondsAfterStart));
   }
 }

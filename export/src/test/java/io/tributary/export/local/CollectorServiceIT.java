@@ -1,0 +1,135 @@
+package io.tributary.export.local;
+
+import static io.tributary.export.local.CollectedRecords.ids;
+import static io.tributary.export.local.CollectorFixture.APP;
+import static io.tributary.export.local.CollectorFixture.AUTHORITY;
+import static io.tributary.export.local.CollectorFixture.AUTHORITY_SOURCE;
+import static io.tributary.export.local.CollectorFixture.BATCH;
+import static io.tributary.export.local.CollectorFixture.STRUCTURED;
+import static io.tributary.export.local.CollectorFixture.batch;
+import static io.tributary.export.local.CollectorFixture.get;
+import static io.tributary.export.local.CollectorFixture.metric;
+import static io.tributary.export.local.CollectorFixture.profile;
+import static io.tributary.export.local.CollectorFixture.request;
+import static io.tributary.export.local.CollectorFixture.send;
+import static io.tributary.export.local.CollectorFixture.share;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.export.local.CollectorFixture.Answer;
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.http.Collector;
+import io.tributary.ingestion.collect.http.CollectorOptions;
+import io.tributary.ingestion.collect.http.TlsOptions;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+
+/** What whoever runs it meets: starting, TLS, health and metrics. */
+class CollectorServiceIT extends RunningCollector {
+  @Test
+  void saysWhyItCannotStart() {
+    CollectorOptions taken =
+        CollectorFixture.options(address).withAddress("127.0.0.1", at.getPort());
+    assertThatThrownBy(() -> Collector.start(taken, clock))
+        .isInstanceOf(CollectException.class)
+        .hasMessageContaining("port " + at.getPort() + " at 127.0.0.1 is taken");
+  }
+
+  @Test
+  void speaksTls() throws Exception {
+    Path store = keyStore();
+    CollectorOptions options = CollectorFixture.options(address);
+    restart(options.withTls(new TlsOptions(store, "changeit", "PKCS12")));
+    assertThat(at.getScheme()).isEqualTo("https");
+    HttpClient http = HttpClient.newBuilder().sslContext(trusting(store)).build();
+    Answer answer =
+        send(
+            http,
+            request(at, APP, STRUCTURED).POST(BodyPublishers.ofString(share("tls-1"))).build());
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(ids(address, "tls-")).containsExactly("tls-1");
+    TlsOptions wrong = new TlsOptions(store, "wrong-password", "PKCS12");
+    assertThatThrownBy(() -> Collector.start(options.withTls(wrong), clock))
+        .isInstanceOf(CollectException.class)
+        .hasMessageContaining("key store")
+        .hasMessageNotContaining("wrong-password");
+  }
+
+  private static Path keyStore() throws Exception {
+    Path store = folder.resolve("keys.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "collector",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit")
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    return store;
+  }
+
+  private static SSLContext trusting(Path store) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, "changeit".toCharArray());
+    }
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("collector", keys.getCertificate("collector"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  @Test
+  void livesAndIsReady() throws Exception {
+    send(request(at, APP, STRUCTURED), share("live-1"));
+    assertThat(get(at, "/health/live").status()).isEqualTo(200);
+    assertThat(get(at, "/health/ready").status()).isEqualTo(200);
+    assertThat(get(at, "/health").json().at("/parts/kafka/healthy").asBoolean()).isTrue();
+    assertThat(get(at, "/metrics").raw().headers().firstValue("Content-Type"))
+        .contains("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  @Test
+  void countsPerProducer() throws Exception {
+    send(request(at, APP, BATCH), batch(List.of(share("count-1"), share("count-2"), "{}")));
+    send(request(at, APP, STRUCTURED), profile("urn:x", "count-3"));
+    send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "count-4"));
+    assertThat(metric(at, "events_total{producer=\"app\",outcome=\"accepted\"}")).isEqualTo(2);
+    assertThat(metric(at, "events_total{producer=\"app\",outcome=\"invalid\"}")).isEqualTo(1);
+    assertThat(metric(at, "events_total{producer=\"app\",outcome=\"forbidden\"}")).isEqualTo(1);
+    assertThat(metric(at, "events_total{producer=\"authority\",outcome=\"accepted\"}"))
+        .isEqualTo(1);
+    assertThat(metric(at, "requests_total{producer=\"app\",status=\"207\"}")).isEqualTo(1);
+    assertThat(metric(at, "request_seconds_count")).isEqualTo(3);
+    assertThat(collector.status().accepted()).isEqualTo(3);
+    assertThat(collector.status().forbidden()).isEqualTo(1);
+  }
+}

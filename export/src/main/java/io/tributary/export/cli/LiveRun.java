@@ -10,7 +10,8 @@ import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.ingestion.collect.InputTopics;
-import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -33,6 +33,7 @@ final class LiveRun implements AutoCloseable {
   private final DataFolder folder;
   private final CurationPlan plan;
   private final RunProgress progress;
+  private final Patience patience;
   private final String run = UUID.randomUUID().toString();
   private final Broker kafka;
   private final LocalCluster cluster;
@@ -49,6 +50,7 @@ final class LiveRun implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.progress = progress;
+    this.patience = Patience.standard(progress);
     disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
     plan.storage().prepare();
     progress.step("starting Kafka and Flink");
@@ -69,7 +71,8 @@ final class LiveRun implements AutoCloseable {
               collectorOptions.apply(address),
               Clock.systemUTC(),
               List.of(health, disks),
-              List.of(health));
+              List.of(health),
+              patience);
     } catch (RuntimeException e) {
       cluster.close();
       kafka.close();
@@ -128,7 +131,7 @@ final class LiveRun implements AutoCloseable {
     progress.step("counting what came");
     AccountedOffsets accounted = new AccountedOffsets(folder);
     OffsetRange range = accounted.range(topics(InputTopics::startOffsets), endOffsets());
-    InputScan input = InputScan.of(kafka.address(), plan.config().kafka(), range, progress::tick);
+    InputScan input = InputScan.of(access(), range);
     collector.endMarkers(run, input.largestEventTime());
     progress.step("deciding what is left");
     job.end(
@@ -151,9 +154,7 @@ final class LiveRun implements AutoCloseable {
   private Map<TopicPartition, Long> counted(
       Map<TopicPartition, Long> input, Map<TopicPartition, Long> ends) {
     OffsetRange behind = new OffsetRange(input, ends);
-    String address = kafka.address();
-    long read = InputScan.of(address, plan.config().kafka(), behind, progress::tick).read();
-    return read == 0 ? ends : input;
+    return InputScan.of(access(), behind).read() == 0 ? ends : input;
   }
 
   private Map<TopicPartition, Long> endOffsets() {
@@ -161,10 +162,11 @@ final class LiveRun implements AutoCloseable {
   }
 
   private Map<TopicPartition, Long> topics(Function<InputTopics, Map<TopicPartition, Long>> ask) {
-    String address = kafka.address();
-    try (Admin admin = KafkaClients.admin(address, plan.config().kafka())) {
-      return ask.apply(InputTopics.describe(admin, address));
-    }
+    return InputTopics.ask(access(), InputScan.REMEDY, ask);
+  }
+
+  private KafkaAccess access() {
+    return new KafkaAccess(kafka.address(), plan.config().kafka(), patience);
   }
 
   @Override

@@ -10,7 +10,8 @@ import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
 import io.tributary.ingestion.collect.InputTopics;
-import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.InputFile;
 import io.tributary.ingestion.collect.file.ReplayOptions;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -110,10 +110,12 @@ final class LocalRun {
   }
 
   private Map<TopicPartition, Long> starts(Broker kafka) {
-    String address = kafka.address();
-    try (Admin admin = KafkaClients.admin(address, order.plan().config().kafka())) {
-      return InputTopics.describe(admin, address).startOffsets();
-    }
+    return InputTopics.ask(access(kafka), InputScan.REMEDY, InputTopics::startOffsets);
+  }
+
+  private KafkaAccess access(Broker kafka) {
+    return new KafkaAccess(
+        kafka.address(), order.plan().config().kafka(), Patience.standard(progress));
   }
 
   /** What the replay read; unless others wrote too, before it or beside it. */
@@ -122,8 +124,7 @@ final class LocalRun {
       return replay.read();
     }
     progress.step("counting what an earlier run left");
-    Map<String, String> settings = order.plan().config().kafka();
-    return InputScan.of(kafka.address(), settings, range, progress::tick).read();
+    return InputScan.of(access(kafka), range).read();
   }
 
   private Outcome outcome(

@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.ingestion.collect.file.ReplayProgress;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,13 +11,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on the terminal how far a run is; on anything else than a terminal, a line a step. */
-class RunProgress implements ReplayProgress, AutoCloseable {
+class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
   private static final int WIDTH = 90;
   private static final long MIB = 1 << 20;
 
   private final PrintStream err;
   private final boolean isTerminal;
   private @Nullable ProgressBar bar;
+  private String current = "";
   private long started = System.nanoTime();
 
   RunProgress(PrintStream err, boolean isTerminal) {
@@ -26,7 +28,8 @@ class RunProgress implements ReplayProgress, AutoCloseable {
 
   /** A step begins. */
   void step(String what) {
-    close();
+    hide();
+    current = what;
     started = System.nanoTime();
     if (isTerminal) {
       bar = bar(what, -1);
@@ -36,9 +39,29 @@ class RunProgress implements ReplayProgress, AutoCloseable {
   }
 
   /** A step goes on. */
-  void tick() {
+  @Override
+  public void tick() {
     if (bar != null) {
       bar.stepTo(Duration.ofNanos(System.nanoTime() - started).toSeconds());
+    }
+  }
+
+  @Override
+  public void waiting(String what) {
+    hide();
+    err.println(what + " ...");
+    if (isTerminal) {
+      started = System.nanoTime();
+      bar = bar("waiting for Kafka", -1);
+    }
+  }
+
+  @Override
+  public void goesOn() {
+    hide();
+    err.println("Kafka answers again");
+    if (!current.isEmpty()) {
+      step(current);
     }
   }
 
@@ -48,7 +71,7 @@ class RunProgress implements ReplayProgress, AutoCloseable {
       return;
     }
     if (bar == null || bar.getMax() < 0) {
-      close();
+      hide();
       bar = bar("reading", Math.max(1, totalBytes / MIB));
     }
     bar.stepTo(bytesRead / MIB);
@@ -68,11 +91,16 @@ class RunProgress implements ReplayProgress, AutoCloseable {
         .build();
   }
 
-  @Override
-  public void close() {
+  private void hide() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
+  }
+
+  @Override
+  public void close() {
+    hide();
+    current = "";
   }
 }

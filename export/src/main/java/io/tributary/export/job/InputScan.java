@@ -1,15 +1,12 @@
 package io.tributary.export.job;
 
-import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.BoundedReader;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.codec.MarkerCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.codec.UndecodableException;
-import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What lies in a stretch of the input topics, found by reading it: for inputs that nobody has
@@ -23,40 +20,41 @@ public record InputScan(long read, long largestEventTime) {
   /** A time before any that RFC 3339 can write (year 0), with room for sums below it. */
   public static final long BEFORE_ALL_EVENTS = -62_167_305_600_000L;
 
+  /** What helps when Kafka did not answer while something was counted. */
+  public static final String REMEDY =
+      "start again on the same folder: what is not counted yet is counted then";
+
   private static final byte[] NOTHING = {};
-  private static final Duration POLL = Duration.ofMillis(500);
 
   /**
    * Reads.
    *
-   * @param kafka further settings of the consumer, by their own names
-   * @param tick called now and then
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka is silent for too long
    */
-  public static InputScan of(
-      String bootstrapServers, Map<String, String> kafka, OffsetRange range, Runnable tick) {
-    try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(bootstrapServers, kafka)) {
-      consumer.assign(range.to().keySet());
-      range.to().keySet().forEach(at -> consumer.seek(at, range.from().getOrDefault(at, 0L)));
-      return read(consumer, range, tick);
+  public static InputScan of(KafkaAccess kafka, OffsetRange range) {
+    try (BoundedReader reader = BoundedReader.connect(kafka, "counting what came", REMEDY)) {
+      return of(reader, range);
     }
   }
 
-  private static InputScan read(
-      Consumer<byte[], byte[]> consumer, OffsetRange range, Runnable tick) {
-    long read = 0;
-    long largest = BEFORE_ALL_EVENTS;
-    while (!isThrough(consumer, range)) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        byte[] value = record.value() == null ? NOTHING : record.value();
-        if (range.contains(record.topic(), record.partition(), record.offset())
-            && !MarkerCodec.isMarker(value)) {
-          read++;
-          largest = Math.max(largest, eventTime(value));
-        }
+  /** The same over a connection that is there. */
+  static InputScan of(BoundedReader reader, OffsetRange range) {
+    Count count = new Count();
+    reader.read(range.from(), range.to(), count::add);
+    return new InputScan(count.read, count.largest);
+  }
+
+  private static final class Count {
+    private long read;
+    private long largest = BEFORE_ALL_EVENTS;
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      byte[] value = record.value() == null ? NOTHING : record.value();
+      if (!MarkerCodec.isMarker(value)) {
+        read++;
+        largest = Math.max(largest, eventTime(value));
       }
-      tick.run();
     }
-    return new InputScan(read, largest);
   }
 
   private static long eventTime(byte[] event) {
@@ -68,14 +66,5 @@ public record InputScan(long read, long largestEventTime) {
     } catch (UndecodableException e) {
       return BEFORE_ALL_EVENTS; // no valid event; the job makes a dead letter of it
     }
-  }
-
-  private static boolean isThrough(Consumer<byte[], byte[]> consumer, OffsetRange range) {
-    for (Map.Entry<TopicPartition, Long> end : range.to().entrySet()) {
-      if (consumer.position(end.getKey()) < end.getValue()) {
-        return false;
-      }
-    }
-    return true;
   }
 }

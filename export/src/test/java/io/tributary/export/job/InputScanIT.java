@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
@@ -45,11 +48,15 @@ class InputScanIT {
       assertThat(all.to()).containsEntry(PARTLY, 11L).containsEntry(WHOLLY, 3L);
 
       InputScan left = new InputScan(4 + 2, START.plusSeconds(4).toEpochMilli());
-      assertThat(InputScan.of(address, Map.of(), all, () -> {})).isEqualTo(left);
+      assertThat(InputScan.of(kafka(address, Map.of()), all)).isEqualTo(left);
       // What the job is told of expired records is not meant for those who only count.
       Map<String, String> strict = Map.of("auto.offset.reset", "none");
-      assertThat(InputScan.of(address, strict, all, () -> {})).isEqualTo(left);
+      assertThat(InputScan.of(kafka(address, strict), all)).isEqualTo(left);
     }
+  }
+
+  private static KafkaAccess kafka(String address, Map<String, String> settings) {
+    return new KafkaAccess(address, settings, Patience.standard(WaitListener.NONE));
   }
 
   /** Events whose times go back, so that those that expire are the latest; a marker; two scraps. */

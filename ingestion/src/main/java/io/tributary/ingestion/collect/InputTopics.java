@@ -1,11 +1,11 @@
 package io.tributary.ingestion.collect;
 
 import io.tributary.schemas.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,12 +18,15 @@ import org.apache.kafka.common.TopicPartition;
 /** The input topics as they are when asked for. Thread-safe. */
 public final class InputTopics {
   private final Admin admin;
-  private final String address;
+  private final KafkaAccess kafka;
+  private final String remedy;
   private final Map<String, Integer> partitions;
 
-  private InputTopics(Admin admin, String address, Map<String, Integer> partitions) {
+  private InputTopics(
+      Admin admin, KafkaAccess kafka, String remedy, Map<String, Integer> partitions) {
     this.admin = admin;
-    this.address = address;
+    this.kafka = kafka;
+    this.remedy = remedy;
     this.partitions = partitions;
   }
 
@@ -34,11 +37,40 @@ public final class InputTopics {
    * @throws CollectException if it does not answer, or a topic is missing
    */
   public static InputTopics describe(Admin admin, String address) {
+    Patience patience = Patience.standard(WaitListener.NONE);
+    return describe(admin, new KafkaAccess(address, Map.of(), patience), "say the same again");
+  }
+
+  /**
+   * The same, and what is asked later, with patience.
+   *
+   * @param remedy see {@link KafkaAccess#waiting}
+   */
+  public static InputTopics describe(Admin admin, KafkaAccess kafka, String remedy) {
     Map<String, TopicDescription> topics =
-        await(admin.describeTopics(Topics.INPUTS).allTopicNames(), address);
+        await(kafka, remedy, admin.describeTopics(Topics.INPUTS).allTopicNames());
     Map<String, Integer> partitions = new HashMap<>();
     topics.forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
-    return new InputTopics(admin, address, partitions);
+    return new InputTopics(admin, kafka, remedy, partitions);
+  }
+
+  /**
+   * Asks something of the topics over a connection of its own, which is gone then.
+   *
+   * @throws CollectException if Kafka does not answer, or a topic is missing
+   */
+  public static <T> T ask(KafkaAccess kafka, String remedy, Function<InputTopics, T> question) {
+    Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
+    try {
+      return question.apply(describe(admin, kafka, remedy));
+    } finally {
+      admin.close(Duration.ZERO); // it would wait for an answer that was given up
+    }
+  }
+
+  private static <T> T await(KafkaAccess kafka, String remedy, KafkaFuture<T> answer) {
+    String doing = "asking for the topics " + String.join(", ", Topics.INPUTS);
+    return kafka.waiting(doing, "see that the topics exist, and " + remedy).ask(answer);
   }
 
   /** How many partitions an input topic has. */
@@ -76,24 +108,8 @@ public final class InputTopics {
         all().stream().collect(Collectors.toMap(Function.identity(), p -> which));
     Map<TopicPartition, Long> offsets = new HashMap<>();
     Map<TopicPartition, ListOffsetsResultInfo> found =
-        await(admin.listOffsets(asked).all(), address);
+        await(kafka, remedy, admin.listOffsets(asked).all());
     found.forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
-  }
-
-  private static <T> T await(KafkaFuture<T> future, String address) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new CollectException(
-          "Kafka at %s does not answer for the topics %s: %s. Check the address, and that the topics"
-                  .formatted(address, Topics.INPUTS, cause.getMessage())
-              + " exist",
-          cause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CollectException("Interrupted while asking Kafka at " + address, e);
-    }
   }
 }

@@ -4,7 +4,8 @@
  * <ul>
  *   <li>{@code file}: files are replayed.
  *   <li>{@code http}: applications send events.
- *   <li>Here: what both have in common, which is the way into Kafka.
+ *   <li>Here: what both have in common, which is the way into Kafka, and how to read it to a known
+ *       end without waiting for ever.
  * </ul>
  */
 @NullMarked

@@ -1,6 +1,8 @@
 package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
 import java.net.URI;
@@ -48,14 +50,15 @@ public final class Collector implements AutoCloseable {
       CollectorOptions options,
       Clock clock,
       List<HealthPart> parts,
-      List<MetricsPart> metricsParts) {
+      List<MetricsPart> metricsParts,
+      Patience patience) {
     budget = new ByteBudget(options.limits().maxBytesInFlight());
     consent = new ConsentWatch(clock, options.consentStaleAfter());
-    kafka = KafkaSink.connect(options);
+    kafka = KafkaSink.connect(options, patience);
     try {
       heartbeats = new Heartbeats(kafka, clock);
       Deliveries deliveries = new Deliveries(REMEMBERED_REQUESTS);
-      DeliveryRecovery.recover(deliveries, kafka, options);
+      DeliveryRecovery.recover(deliveries, kafka, options, patience);
       Intake intake = new Intake(kafka, deliveries, heartbeats, consent, clock, options);
       Admission admission =
           new Admission(
@@ -87,13 +90,21 @@ public final class Collector implements AutoCloseable {
    *     be used; the message says which, and the remedy
    */
   public static Collector start(CollectorOptions options, Clock clock) {
-    return start(options, clock, List.of(), List.of());
+    return start(options, clock, List.of(), List.of(), Patience.standard(WaitListener.NONE));
   }
 
-  /** The same, with more on its pages. */
+  /**
+   * The same, with more on its pages.
+   *
+   * @param patience how long Kafka is waited for at the start
+   */
   public static Collector start(
-      CollectorOptions options, Clock clock, List<HealthPart> parts, List<MetricsPart> metrics) {
-    return new Collector(options, clock, parts, metrics);
+      CollectorOptions options,
+      Clock clock,
+      List<HealthPart> parts,
+      List<MetricsPart> metrics,
+      Patience patience) {
+    return new Collector(options, clock, parts, metrics, patience);
   }
 
   private static Thread daemon(Runnable work) {

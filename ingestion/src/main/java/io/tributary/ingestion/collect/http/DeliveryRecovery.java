@@ -1,11 +1,13 @@
 package io.tributary.ingestion.collect.http;
 
-import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.BoundedReader;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
 import io.tributary.schemas.Topics;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -17,33 +19,38 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecovery.class);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private DeliveryRecovery() {}
 
   /**
    * Reads the last records of each partition.
    *
-   * @param records how many of each; none if 0
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka is silent for too long
    */
-  static void recover(Deliveries deliveries, KafkaSink kafka, CollectorOptions options) {
+  static void recover(
+      Deliveries deliveries, KafkaSink kafka, CollectorOptions options, Patience patience) {
     if (options.recoveredRecords() == 0) {
       return;
     }
-    long found = 0;
-    try (Consumer<byte[], byte[]> consumer =
-        KafkaClients.consumer(options.bootstrapServers(), options.kafka())) {
-      Map<TopicPartition, Long> left = new HashMap<>(consumer.endOffsets(kafka.topics().all()));
-      left.values().removeIf(end -> end == 0);
-      consumer.assign(left.keySet());
-      left.forEach((at, end) -> consumer.seek(at, Math.max(0, end - options.recoveredRecords())));
-      while (!left.isEmpty()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          found += take(record, deliveries);
-        }
-        left.entrySet().removeIf(at -> consumer.position(at.getKey()) >= at.getValue());
-      }
+    KafkaAccess access = new KafkaAccess(options.bootstrapServers(), options.kafka(), patience);
+    String doing = "looking for requests that may be repeated";
+    try (BoundedReader reader = BoundedReader.connect(access, doing, "start it again")) {
+      recover(deliveries, kafka.topics().all(), options.recoveredRecords(), reader);
     }
+  }
+
+  /**
+   * The same over a connection that is there.
+   *
+   * @param records how many of each partition
+   */
+  static void recover(
+      Deliveries deliveries, List<TopicPartition> partitions, int records, BoundedReader reader) {
+    LongAdder found = new LongAdder();
+    Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+    Map<TopicPartition, Long> begins = new HashMap<>();
+    ends.forEach((at, end) -> begins.put(at, Math.max(0, end - records)));
+    reader.read(begins, ends, record -> found.add(take(record, deliveries)));
     LOG.info("Requests of late: {} events of {} requests", found, deliveries.size());
   }
 

@@ -2,8 +2,10 @@ package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaRecords;
+import io.tributary.ingestion.collect.Patience;
 import io.tributary.schemas.avro.Marker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -78,12 +80,10 @@ final class KafkaSink implements AutoCloseable {
    *
    * @throws CollectException if Kafka does not answer
    */
-  static KafkaSink connect(CollectorOptions options) {
+  static KafkaSink connect(CollectorOptions options, Patience patience) {
     String address = options.bootstrapServers();
-    InputTopics topics;
-    try (Admin admin = KafkaClients.admin(address, options.kafka())) {
-      topics = InputTopics.describe(admin, address);
-    }
+    KafkaAccess kafka = new KafkaAccess(address, options.kafka(), patience);
+    InputTopics topics = InputTopics.ask(kafka, "start it again", Function.identity());
     return new KafkaSink(
         KafkaClients.producer(address, LINGER, settings(options, topics.all().size())),
         topics,

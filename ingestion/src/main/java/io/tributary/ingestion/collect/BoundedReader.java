@@ -1,0 +1,130 @@
+package io.tributary.ingestion.collect;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Reads partitions up to offsets that are known beforehand, and gives up when Kafka has been silent
+ * for too long. Not thread-safe.
+ */
+public final class BoundedReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Only to tell the broker what it finds out by itself. */
+  private static final Duration FAREWELL = Duration.ofMillis(500);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final KafkaWait wait;
+
+  /** Over a client, which is closed with it. */
+  public BoundedReader(Consumer<byte[], byte[]> consumer, KafkaWait wait) {
+    this.consumer = consumer;
+    this.wait = wait;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param doing what is read for, see {@link KafkaAccess#waiting}
+   * @param remedy likewise
+   * @throws CollectException if the address or a setting cannot be used
+   */
+  public static BoundedReader connect(KafkaAccess kafka, String doing, String remedy) {
+    return new BoundedReader(
+        KafkaClients.consumer(kafka.address(), kafka.settings()), kafka.waiting(doing, remedy));
+  }
+
+  /**
+   * The offset of the oldest record of each partition that has not expired.
+   *
+   * @throws CollectException if Kafka does not answer in time
+   */
+  public Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
+    return wait.ask(atMost -> consumer.beginningOffsets(partitions, atMost));
+  }
+
+  /**
+   * The offset that the next record of each partition will get.
+   *
+   * @throws CollectException if Kafka does not answer in time
+   */
+  public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+    return wait.ask(atMost -> consumer.endOffsets(partitions, atMost));
+  }
+
+  /**
+   * Reads. Of records that have expired nothing is heard; the oldest that are left come next.
+   *
+   * @param from the first offset, by partition; 0 if there is none
+   * @param to the offset after the last, by partition
+   * @param each is given every record, in order within each partition
+   * @throws CollectException if nothing comes for too long, or Kafka refuses
+   */
+  public void read(
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Long> to,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    Stretch stretch = new Stretch(from, to);
+    consumer.assign(stretch.left());
+    stretch.left().forEach(at -> consumer.seek(at, stretch.reached(at)));
+    wait.progressed();
+    while (!stretch.left().isEmpty()) {
+      for (ConsumerRecord<byte[], byte[]> record : poll()) {
+        if (stretch.contains(record)) {
+          each.accept(record);
+        }
+      }
+      if (advance(stretch)) {
+        wait.progressed();
+      } else {
+        wait.nothingCame(stretch.howFar());
+      }
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    try {
+      return consumer.poll(POLL);
+    } catch (KafkaException e) {
+      throw wait.refused(e);
+    }
+  }
+
+  /** By positions, not by records: those that nobody is given are behind us too. */
+  private boolean advance(Stretch stretch) {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    for (TopicPartition at : stretch.left()) {
+      try {
+        positions.put(at, consumer.position(at, Duration.ZERO));
+      } catch (TimeoutException e) {
+        // Kafka is still being asked where the oldest record lies.
+      } catch (KafkaException e) {
+        throw wait.refused(e);
+      }
+    }
+    boolean further = false;
+    for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
+      further |= stretch.reach(position.getKey(), position.getValue());
+      if (!stretch.left().contains(position.getKey())) {
+        consumer.pause(List.of(position.getKey()));
+      }
+    }
+    return further;
+  }
+
+  /** Lets go of the connection; at once, also of a broker that is silent. */
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(FAREWELL));
+  }
+}

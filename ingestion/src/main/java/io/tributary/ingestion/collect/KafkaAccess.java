@@ -1,0 +1,32 @@
+package io.tributary.ingestion.collect;
+
+import java.util.Map;
+
+/**
+ * How Kafka is talked to.
+ *
+ * @param address of its brokers
+ * @param settings further ones of the clients, by their own names
+ * @param patience with it
+ */
+public record KafkaAccess(String address, Map<String, String> settings, Patience patience) {
+  public KafkaAccess {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Waits for it, beginning now.
+   *
+   * @param doing what for, such as "counting what came"
+   * @param remedy what to do when Kafka is well again, such as "start it again"
+   */
+  public KafkaWait waiting(String doing, String remedy) {
+    return new KafkaWait(address, patience, doing, remedy);
+  }
+
+  /** Without the settings, for there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "Kafka at " + address;
+  }
+}

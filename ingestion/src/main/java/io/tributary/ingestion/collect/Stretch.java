@@ -1,0 +1,68 @@
+package io.tributary.ingestion.collect;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far a part of every partition has been read. */
+final class Stretch {
+  private final Map<TopicPartition, Long> from;
+  private final Map<TopicPartition, Long> to;
+  private final Map<TopicPartition, Long> left = new HashMap<>();
+  private final long total;
+  private long done;
+
+  Stretch(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    this.from = Map.copyOf(from);
+    this.to = Map.copyOf(to);
+    long sum = 0;
+    for (Map.Entry<TopicPartition, Long> end : to.entrySet()) {
+      long begin = from.getOrDefault(end.getKey(), 0L);
+      if (begin < end.getValue()) {
+        left.put(end.getKey(), begin);
+        sum += end.getValue() - begin;
+      }
+    }
+    total = sum;
+  }
+
+  /** The partitions of which something is left to read. */
+  Set<TopicPartition> left() {
+    return Set.copyOf(left.keySet());
+  }
+
+  /** The next offset of a partition that is left. */
+  long reached(TopicPartition at) {
+    return left.getOrDefault(at, 0L);
+  }
+
+  /** Whether a record lies in it. */
+  boolean contains(ConsumerRecord<?, ?> record) {
+    TopicPartition at = new TopicPartition(record.topic(), record.partition());
+    return record.offset() >= from.getOrDefault(at, 0L)
+        && record.offset() < to.getOrDefault(at, 0L);
+  }
+
+  /** Notes the next offset of a partition that is left; whether that is further than before. */
+  boolean reach(TopicPartition at, long position) {
+    long end = to.getOrDefault(at, 0L);
+    long before = reached(at);
+    long now = Math.min(position, end);
+    if (now <= before) {
+      return false;
+    }
+    done += now - before;
+    left.put(at, now);
+    if (now == end) {
+      left.remove(at);
+    }
+    return true;
+  }
+
+  /** For people. */
+  String howFar() {
+    return "%,d of %,d records read".formatted(done, total);
+  }
+}

@@ -1,0 +1,193 @@
+package io.tributary.ingestion.collect;
+
+import static io.tributary.ingestion.collect.FakeKafka.A;
+import static io.tributary.ingestion.collect.FakeKafka.B;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+
+/** Reading to an end that is known, from a Kafka that may fall silent. */
+class BoundedReaderTest {
+  private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private final FakeKafka kafka = new FakeKafka();
+  private final List<String> got = new ArrayList<>();
+
+  @Test
+  void readsWhatLiesBetweenAndNoMore() {
+    for (long offset = 3; offset < 8; offset++) {
+      kafka.brings(A, offset);
+    }
+    kafka.brings(B, 0);
+    read(Map.of(A, 3L), Map.of(A, 6L, B, 1L));
+    assertThat(got).containsExactly("a 3", "a 4", "a 5", "b 0");
+    assertThat(kafka.heard()).isEmpty();
+  }
+
+  @Test
+  void asksKafkaForNothingWhereNothingIs() {
+    kafka.consumer().setPollException(new TimeoutException("asked"));
+    read(Map.of(A, 7L), Map.of(A, 7L, B, 0L));
+    assertThat(got).isEmpty();
+  }
+
+  @Test
+  void saysWhatItWaitsForAndThatItGoesOn() {
+    kafka.brings(A, 0);
+    kafka.isSilentFor(Duration.ofMillis(1_900));
+    kafka.isSilentFor(SOON);
+    kafka.isSilentFor(SOON);
+    kafka.brings(A, 1);
+    read(Map.of(), Map.of(A, 2L));
+    assertThat(got).containsExactly("a 0", "a 1");
+    assertThat(kafka.heard())
+        .containsExactly(
+            "waiting for Kafka at kafka.example:9092: reading for a test (1 of 2 records read)",
+            "goes on");
+  }
+
+  @Test
+  void givesUpAfterAMinuteWithoutAnything() {
+    kafka.brings(A, 0);
+    kafka.isSilentFor(MINUTE.minus(SOON));
+    kafka.isSilentFor(SOON);
+    assertThatThrownBy(() -> read(Map.of(), Map.of(A, 2_000L)))
+        .isInstanceOf(CollectException.class)
+        .hasMessage(
+            "Kafka at kafka.example:9092 has not answered for 60 s, so reading for a test was given"
+                + " up (1 of 2,000 records read). See that it runs and can be reached, then begin"
+                + " the test again");
+    assertThat(got).containsExactly("a 0");
+  }
+
+  @Test
+  void isPatientAsLongAsAnythingComes() {
+    for (long offset = 0; offset < 5; offset++) {
+      kafka.isSilentFor(MINUTE.minus(SOON));
+      kafka.brings(A, offset);
+    }
+    read(Map.of(), Map.of(A, 5L));
+    assertThat(got).hasSize(5);
+  }
+
+  @Test
+  void timeThatItsReaderTakesIsNotKafkas() {
+    kafka.brings(A, 0);
+    kafka.isSilentFor(SOON);
+    kafka.brings(A, 1);
+    try (BoundedReader reader = kafka.reader()) {
+      reader.read(Map.of(), Map.of(A, 2L), record -> kafka.pass(MINUTE.plus(MINUTE)));
+    }
+    assertThat(kafka.heard()).isEmpty();
+  }
+
+  @Test
+  void whatComesBehindTheEndIsNoProgress() {
+    kafka.brings(A, 0);
+    for (long offset = 1; offset < 4; offset++) {
+      kafka.brings(A, offset);
+      kafka.isSilentFor(MINUTE.dividedBy(3));
+    }
+    assertThatThrownBy(() -> read(Map.of(), Map.of(A, 1L, B, 9L)))
+        .isInstanceOf(CollectException.class)
+        .hasMessageContaining("1 of 10 records read");
+  }
+
+  @Test
+  void goesOnBehindRecordsThatHaveExpired() {
+    expireUpTo(7);
+    kafka.isSilentFor(MINUTE.minus(SOON));
+    kafka.brings(A, 7);
+    read(Map.of(A, 2L), Map.of(A, 8L));
+    assertThat(got).containsExactly("a 7");
+  }
+
+  @Test
+  void endsWhereAllHasExpired() {
+    expireUpTo(9);
+    read(Map.of(A, 2L), Map.of(A, 8L));
+    assertThat(got).isEmpty();
+  }
+
+  /** Kafka's client finds out by the next poll, and goes to the oldest record that is left. */
+  private void expireUpTo(long offset) {
+    kafka.consumer().schedulePollTask(() -> kafka.consumer().seek(A, offset));
+  }
+
+  @Test
+  void asksAgainForOffsetsAndSaysSo() {
+    kafka.ends(Map.of(A, 5L));
+    List<Duration> asked = new ArrayList<>();
+    long end =
+        kafka
+            .access()
+            .waiting("reading for a test", "begin again")
+            .ask(
+                atMost -> {
+                  asked.add(atMost);
+                  kafka.pass(atMost);
+                  if (asked.size() < 4) {
+                    throw new TimeoutException("not yet");
+                  }
+                  return kafka.consumer().endOffsets(List.of(A)).get(A);
+                });
+    assertThat(end).isEqualTo(5);
+    assertThat(asked.stream().map(Duration::toSeconds)).containsExactly(2L, 4L, 8L, 16L);
+    assertThat(kafka.heard())
+        .containsExactly("waiting for Kafka at kafka.example:9092: reading for a test", "goes on");
+  }
+
+  @Test
+  void givesUpAskingForOffsets() {
+    KafkaWait wait = kafka.access().waiting("reading for a test", "begin again");
+    assertThatThrownBy(
+            () ->
+                wait.ask(
+                    atMost -> {
+                      kafka.pass(atMost);
+                      throw new TimeoutException("never");
+                    }))
+        .isInstanceOf(CollectException.class)
+        .hasMessageMatching(
+            "Kafka at kafka.example:9092 has not answered for 6\\d s, so reading for a test was"
+                + " given up. .*");
+  }
+
+  @Test
+  void tellsWhatKafkaRefuses() {
+    kafka.consumer().setPollException(new TopicAuthorizationException("not for you"));
+    assertThatThrownBy(() -> read(Map.of(), Map.of(A, 1L)))
+        .isInstanceOf(CollectException.class)
+        .hasMessageContaining("Kafka at kafka.example:9092 refuses")
+        .hasMessageContaining("not for you");
+    kafka.consumer().setOffsetsException(new TopicAuthorizationException("not for you"));
+    FakeKafka other = new FakeKafka();
+    other.consumer().setOffsetsException(new TopicAuthorizationException("nor this"));
+    try (BoundedReader reader = other.reader()) {
+      assertThatThrownBy(() -> reader.endOffsets(List.of(A)))
+          .isInstanceOf(CollectException.class)
+          .hasMessageContaining("nor this");
+    }
+  }
+
+  @Test
+  void keepsSecretsOutOfItsName() {
+    assertThat(kafka.access()).hasToString("Kafka at kafka.example:9092");
+  }
+
+  private void read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    try (BoundedReader reader = kafka.reader()) {
+      reader.read(from, to, record -> got.add(record.topic() + " " + record.offset()));
+    }
+    assertThat(kafka.consumer().closed()).isTrue();
+  }
+}

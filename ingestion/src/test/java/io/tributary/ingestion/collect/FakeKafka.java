@@ -1,0 +1,86 @@
+package io.tributary.ingestion.collect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** A Kafka of a few partitions that does what a test says, one poll after the other. */
+public final class FakeKafka {
+  public static final TopicPartition A = new TopicPartition("a", 0);
+  public static final TopicPartition B = new TopicPartition("b", 0);
+
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final List<String> heard = new ArrayList<>();
+  private long nanos;
+
+  public FakeKafka() {
+    consumer.updateBeginningOffsets(Map.of(A, 0L, B, 0L));
+  }
+
+  /** Over it; it is waited for for a minute, with a word after two seconds. */
+  public BoundedReader reader() {
+    return new BoundedReader(
+        consumer, access().waiting("reading for a test", "begin the test again"));
+  }
+
+  KafkaAccess access() {
+    Patience patience =
+        new Patience(Duration.ofSeconds(2), Duration.ofSeconds(60), () -> nanos, new Ear());
+    return new KafkaAccess("kafka.example:9092", Map.of("sasl.jaas.config", "secret"), patience);
+  }
+
+  MockConsumer<byte[], byte[]> consumer() {
+    return consumer;
+  }
+
+  /** What has been told of waiting. */
+  public List<String> heard() {
+    return heard;
+  }
+
+  void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  /** Where partitions end. */
+  public void ends(Map<TopicPartition, Long> offsets) {
+    consumer.updateEndOffsets(offsets);
+  }
+
+  /** The next poll brings this. */
+  public void brings(ConsumerRecord<byte[], byte[]> record) {
+    consumer.schedulePollTask(() -> consumer.addRecord(record));
+  }
+
+  void brings(TopicPartition at, long offset) {
+    brings(record(at, offset));
+  }
+
+  public static ConsumerRecord<byte[], byte[]> record(TopicPartition at, long offset) {
+    return new ConsumerRecord<>(at.topic(), at.partition(), offset, new byte[0], new byte[0]);
+  }
+
+  /** The next poll brings nothing, and takes so long. */
+  public void isSilentFor(Duration time) {
+    consumer.schedulePollTask(() -> pass(time));
+  }
+
+  private final class Ear implements WaitListener {
+    @Override
+    public void tick() {}
+
+    @Override
+    public void waiting(String what) {
+      heard.add(what);
+    }
+
+    @Override
+    public void goesOn() {
+      heard.add("goes on");
+    }
+  }
+}

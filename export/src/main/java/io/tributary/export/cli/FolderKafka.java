@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.RunningBroker;
+import io.tributary.ingestion.collect.Patience;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,17 @@ final class FolderKafka implements AutoCloseable {
   /**
    * Connects, or starts it.
    *
+   * @param patience how the Kafka of another process is waited for
    * @throws UserException if another process has the folder and its Kafka does not answer
    */
-  static FolderKafka open(DataFolder folder) {
+  static FolderKafka open(DataFolder folder, Patience patience) {
     Optional<String> shared = Storage.of(folder).bootstrapServers();
     if (shared.isPresent()) {
       return new FolderKafka(shared.get(), null, null);
     }
     Optional<DataFolder> free = DataFolder.openIfFree(folder.root());
     if (free.isEmpty()) {
-      return new FolderKafka(running(folder), null, null);
+      return new FolderKafka(running(folder, patience), null, null);
     }
     DataFolder lock = free.get();
     try {
@@ -45,8 +47,8 @@ final class FolderKafka implements AutoCloseable {
     }
   }
 
-  private static String running(DataFolder folder) {
-    return RunningBroker.find(folder.kafka())
+  private static String running(DataFolder folder, Patience patience) {
+    return RunningBroker.find(folder.kafka(), patience)
         .orElseThrow(
             () ->
                 new UserException(

@@ -7,10 +7,10 @@ import io.tributary.export.redrive.Redrive;
 import io.tributary.export.redrive.RedriveLedger;
 import io.tributary.export.redrive.RedriveProbe;
 import io.tributary.export.redrive.RedriveTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** The way to Kafka for as long as one redrive lasts. */
@@ -29,10 +29,11 @@ final class RedriveConnection implements AutoCloseable {
   }
 
   static RedriveConnection open(
-      DataFolder folder, Map<String, String> settings, RedriveLedger ledger, RedriveProbe probe) {
-    FolderKafka kafka = FolderKafka.open(folder);
+      DataFolder folder, RedriveRun.Order order, RedriveLedger ledger, RedriveProbe probe) {
+    FolderKafka kafka = FolderKafka.open(folder, order.patience());
     try {
-      RedriveTopics topics = RedriveTopics.connect(kafka.address(), settings);
+      RedriveTopics topics =
+          RedriveTopics.connect(new KafkaAccess(kafka.address(), order.kafka(), order.patience()));
       Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), probe);
       return new RedriveConnection(kafka, topics, redrive);
     } catch (RuntimeException e) {
@@ -50,7 +51,7 @@ final class RedriveConnection implements AutoCloseable {
   }
 
   /** See {@link Redrive#drive}. */
-  List<LedgerEntry> drive(List<Ready> batch) {
+  Redrive.Driven drive(List<Ready> batch) {
     return redrive.drive(batch);
   }
 

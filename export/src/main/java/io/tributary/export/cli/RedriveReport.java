@@ -101,6 +101,13 @@ final class RedriveReport {
     out.flush();
   }
 
+  /** As many as there were when Kafka was given up; nothing if there were none. */
+  void cutOff(Path data) {
+    if (redriven + already + stuck + unknown > 0) {
+      end(data);
+    }
+  }
+
   /** What the process is to end with. */
   int exitCode() {
     return unknown > 0 ? ExitCode.FAILED : stuck > 0 ? ExitCode.DAMAGED_INPUT : ExitCode.OK;

@@ -7,9 +7,11 @@ import io.tributary.export.redrive.Mended;
 import io.tributary.export.redrive.Mended.Ready;
 import io.tributary.export.redrive.Mended.Stuck;
 import io.tributary.export.redrive.Mender;
+import io.tributary.export.redrive.Redrive;
 import io.tributary.export.redrive.RedriveLedger;
 import io.tributary.export.redrive.RedriveProbe;
 import io.tributary.export.redrive.Redriven;
+import io.tributary.ingestion.collect.Patience;
 import io.tributary.schemas.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class RedriveRun {
   private static final int BATCH = 200;
 
+  /** Fewer, if they are large: they must have room in the producer, or wait there unseen. */
+  private static final long BATCH_BYTES = 8 << 20;
+
   private final DataFolder folder;
   private final Order order;
   private final RedriveReport report;
@@ -44,8 +49,9 @@ final class RedriveRun {
    * @param choice which
    * @param mender how
    * @param kafka further settings of the clients
+   * @param patience with Kafka
    */
-  record Order(LetterChoice choice, Mender mender, Map<String, String> kafka) {}
+  record Order(LetterChoice choice, Mender mender, Map<String, String> kafka, Patience patience) {}
 
   RedriveRun(DataFolder folder, Order order, RedriveReport report, RedriveProbe probe) {
     this.folder = folder;
@@ -61,7 +67,12 @@ final class RedriveRun {
     }
   }
 
-  /** Does it. */
+  /**
+   * Does it.
+   *
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka is silent for too long; what
+   *     was done before is reported and stays
+   */
   void run() {
     try (RejectsTable table = RejectsTable.open(folder);
         RedriveLedger ledger = RedriveLedger.open(folder.root());
@@ -115,6 +126,7 @@ final class RedriveRun {
   private final class Lane implements AutoCloseable {
     private final RedriveLedger ledger;
     private final List<Ready> batch = new ArrayList<>();
+    private long batchBytes;
     private @Nullable RedriveConnection connection;
 
     Lane(RedriveLedger ledger) {
@@ -124,7 +136,7 @@ final class RedriveRun {
     RedriveConnection connection() {
       RedriveConnection open = connection;
       if (open == null) {
-        open = RedriveConnection.open(folder, order.kafka(), ledger, probe);
+        open = RedriveConnection.open(folder, order, ledger, probe);
         connection = open;
       }
       return open;
@@ -132,7 +144,8 @@ final class RedriveRun {
 
     void add(Ready ready) {
       batch.add(ready);
-      if (batch.size() == BATCH) {
+      batchBytes += ready.letter().raw().length;
+      if (batch.size() == BATCH || batchBytes >= BATCH_BYTES) {
         flush();
       }
     }
@@ -143,10 +156,15 @@ final class RedriveRun {
       }
       Map<String, Letter> letters = new HashMap<>();
       batch.forEach(ready -> letters.put(ready.letter().id(), ready.letter()));
-      for (LedgerEntry entry : connection().drive(batch)) {
+      Redrive.Driven driven = connection().drive(batch);
+      for (LedgerEntry entry : driven.entries()) {
         report.driven(entry, Objects.requireNonNull(letters.get(entry.id())));
       }
+      if (driven.silence().isPresent()) {
+        throw driven.silence().get();
+      }
       batch.clear();
+      batchBytes = 0;
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.tributary.export.redrive.Mender;
 import io.tributary.export.redrive.RedriveProbe;
 import io.tributary.export.redrive.Remedy;
 import io.tributary.export.redrive.Senders;
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +97,15 @@ final class RejectsRedrive implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private Function<WaitListener, Patience> patience = Patience::standard;
+  private RedriveProbe probe = RedriveProbe.NONE;
+
+  /** With another patience, and somebody who looks on. */
+  void watch(Function<WaitListener, Patience> withPatience, RedriveProbe onlooker) {
+    patience = withPatience;
+    probe = onlooker;
+  }
+
   @Override
   public Integer call() throws IOException {
     checkArguments();
@@ -100,23 +113,33 @@ final class RejectsRedrive implements Callable<Integer> {
     RunConfig settings =
         config == null ? RunConfig.defaults() : RunConfigReader.read(config, RunConfig.defaults());
     Set<String> chosen = new TreeSet<>(ids);
-    try (DataFolder folder = DataFolder.view(Objects.requireNonNull(data))) {
+    try (DataFolder folder = DataFolder.view(Objects.requireNonNull(data));
+        RunProgress progress = new RunProgress(System.err, System.console() != null)) {
       Senders senders = new Senders(keys(settings, folder));
       RedriveRun.Order order =
           new RedriveRun.Order(
               new LetterChoice(chosen, reason, origin),
               new Mender(Clock.systemUTC(), remedy, senders, imageBase(settings)),
-              settings.kafka());
+              settings.kafka(),
+              patience.apply(progress));
       RedriveReport report = new RedriveReport(System.out, dryRun);
-      RedriveRun run = new RedriveRun(folder, order, report, RedriveProbe.NONE);
-      if (dryRun) {
-        run.rehearse();
-      } else {
-        run.run();
-      }
-      report.end(folder.root());
+      drive(new RedriveRun(folder, order, report, probe), report, folder);
       return report.exitCode();
     }
+  }
+
+  private void drive(RedriveRun run, RedriveReport report, DataFolder folder) {
+    if (dryRun) {
+      run.rehearse();
+    } else {
+      try {
+        run.run();
+      } catch (CollectException e) {
+        report.cutOff(folder.root());
+        throw e;
+      }
+    }
+    report.end(folder.root());
   }
 
   private void checkArguments() {

@@ -1,22 +1,25 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.Patience;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaFuture;
 
 /** The broker that another process runs on a folder. */
 public final class RunningBroker {
-  private static final int PATIENCE_MILLIS = 10_000;
+  /** Whoever is there answers soon; that nobody is there should not be told after a minute. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private RunningBroker() {}
 
@@ -27,30 +30,27 @@ public final class RunningBroker {
    * asked for the id that is written in the folder.
    *
    * @param folder as given to {@link EmbeddedKafka#start}
+   * @param patience how it is waited for, but for the limit
    */
-  public static Optional<String> find(Path folder) {
+  public static Optional<String> find(Path folder, Patience patience) {
     Optional<String> id = clusterId(folder);
     return id.isEmpty()
         ? Optional.empty()
         : BrokerPorts.remembered(folder)
             .map(BrokerPorts::clientAddress)
-            .filter(address -> id.equals(answer(address)));
+            .filter(address -> id.equals(answer(address, patience.withLimit(LIMIT))));
   }
 
-  private static Optional<String> answer(String address) {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    try (Admin admin = Admin.create(settings)) {
-      return Optional.of(
-          admin.describeCluster().clusterId().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
+  private static Optional<String> answer(String address, Patience patience) {
+    KafkaAccess kafka = new KafkaAccess(address, Map.of(), patience);
+    Admin admin = KafkaClients.admin(address, Map.of());
+    try {
+      KafkaFuture<String> id = admin.describeCluster().clusterId();
+      return Optional.of(kafka.waiting("asking whose it is", "say the same again").ask(id));
+    } catch (CollectException e) {
       return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+    } finally {
+      admin.close(Duration.ZERO); // it would wait for an answer that was given up
     }
   }
 

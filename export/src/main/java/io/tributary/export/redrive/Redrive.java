@@ -2,6 +2,7 @@ package io.tributary.export.redrive;
 
 import io.tributary.export.redrive.LedgerEntry.Step;
 import io.tributary.export.redrive.Mended.Ready;
+import io.tributary.ingestion.collect.CollectException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,22 +40,22 @@ public final class Redrive {
    * Finds out what became of those that an earlier redrive left behind.
    *
    * @return what is known now; those of which Kafka has forgotten too much stay intents
+   * @throws CollectException if Kafka is silent for too long; then all stay as they were
    */
   public List<LedgerEntry> settle() {
     List<LedgerEntry> intents = ledger.redriven().unsettled();
     if (intents.isEmpty()) {
       return List.of();
     }
-    Map<String, Long> found = topics.find(intents);
-    // Asked afterwards: what expired meanwhile has not been looked at.
-    Map<TopicPartition, Long> beginnings = topics.beginningOffsets(intents);
+    probe.at(RedriveProbe.Step.LOOKING);
+    RedriveTopics.Found found = topics.find(intents);
     List<LedgerEntry> settled = new ArrayList<>();
     List<LedgerEntry> unknown = new ArrayList<>();
     for (LedgerEntry intent : intents) {
-      Long offset = found.get(intent.id());
+      Long offset = found.offsets().get(intent.id());
       if (offset != null) {
         settled.add(intent.next(Step.DONE, offset, clock.instant()));
-      } else if (beginnings.getOrDefault(RedriveTopics.partition(intent), 0L) <= intent.offset()) {
+      } else if (found.beginning(intent) <= intent.offset()) {
         settled.add(intent.next(Step.UNDONE, intent.offset(), clock.instant()));
       } else {
         unknown.add(intent);
@@ -66,11 +67,20 @@ public final class Redrive {
   }
 
   /**
+   * What became of a batch.
+   *
+   * @param entries where each has come to: done, or an intent if it is not known whether Kafka has
+   *     it
+   * @param silence what to throw if Kafka was given up: whatever is sent next would meet the same
+   */
+  public record Driven(List<LedgerEntry> entries, Optional<CollectException> silence) {}
+
+  /**
    * Sends those that are open; the others are passed over.
    *
-   * @return where each has come to: done, or an intent if it is not known whether Kafka has it
+   * @throws CollectException if Kafka was silent before anything was intended
    */
-  public List<LedgerEntry> drive(List<Ready> batch) {
+  public Driven drive(List<Ready> batch) {
     Map<String, ProducerRecord<byte @Nullable [], byte[]>> records = new LinkedHashMap<>();
     for (Ready ready : batch) {
       if (ledger.redriven().isOpen(ready.letter().id())) {
@@ -78,24 +88,24 @@ public final class Redrive {
       }
     }
     if (records.isEmpty()) {
-      return List.of();
+      return new Driven(List.of(), Optional.empty());
     }
     List<LedgerEntry> intents = intents(records);
     ledger.append(intents);
     probe.at(RedriveProbe.Step.INTENDED);
-    List<Optional<Long>> offsets = topics.send(List.copyOf(records.values()));
+    Receipts receipts = topics.send(List.copyOf(records.values()));
     probe.at(RedriveProbe.Step.SENT);
     List<LedgerEntry> done = new ArrayList<>();
     List<LedgerEntry> all = new ArrayList<>();
     for (int i = 0; i < intents.size(); i++) {
       LedgerEntry intent = intents.get(i);
       Optional<LedgerEntry> arrived =
-          offsets.get(i).map(offset -> intent.next(Step.DONE, offset, clock.instant()));
+          receipts.offsets().get(i).map(offset -> intent.next(Step.DONE, offset, clock.instant()));
       arrived.ifPresent(done::add);
       all.add(arrived.orElse(intent));
     }
     ledger.append(done);
-    return all;
+    return new Driven(all, Optional.ofNullable(receipts.silence()));
   }
 
   private List<LedgerEntry> intents(

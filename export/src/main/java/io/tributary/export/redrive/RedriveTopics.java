@@ -1,46 +1,47 @@
 package io.tributary.export.redrive;
 
+import io.tributary.ingestion.collect.BoundedReader;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaRecords;
+import io.tributary.ingestion.collect.KafkaWait;
+import io.tributary.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The input topics, as redriving sees them: it writes events there, and looks for its own. */
 public final class RedriveTopics implements AutoCloseable {
   private static final Duration LINGER = Duration.ofMillis(10);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration FAREWELL = Duration.ofMillis(500);
+  private static final String REMEDY = "say the same again: nothing is driven twice";
 
-  private final String address;
-  private final Map<String, String> kafka;
+  private final KafkaAccess kafka;
   private final Producer<byte @Nullable [], byte[]> producer;
   private final Admin admin;
   private final InputTopics topics;
   private final KafkaRecords records;
 
   private RedriveTopics(
-      String address,
-      Map<String, String> kafka,
+      KafkaAccess kafka,
       Producer<byte @Nullable [], byte[]> producer,
       Admin admin,
       InputTopics topics) {
-    this.address = address;
     this.kafka = kafka;
     this.producer = producer;
     this.admin = admin;
@@ -51,17 +52,21 @@ public final class RedriveTopics implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param kafka further settings of the clients, by their own names
    * @throws CollectException if Kafka does not answer
    */
-  public static RedriveTopics connect(String address, Map<String, String> kafka) {
-    Admin admin = KafkaClients.admin(address, kafka);
+  public static RedriveTopics connect(KafkaAccess kafka) {
+    Map<String, String> settings = new HashMap<>();
+    // Whoever waits for longer asks again, and says so meanwhile.
+    long notice = kafka.patience().notice().toMillis();
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(notice));
+    settings.putAll(kafka.settings());
+    Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
     try {
-      InputTopics topics = InputTopics.describe(admin, address);
+      InputTopics topics = InputTopics.describe(admin, kafka, REMEDY);
       return new RedriveTopics(
-          address, kafka, KafkaClients.producer(address, LINGER, kafka), admin, topics);
+          kafka, KafkaClients.producer(kafka.address(), LINGER, settings), admin, topics);
     } catch (RuntimeException e) {
-      admin.close();
+      admin.close(Duration.ZERO);
       throw e;
     }
   }
@@ -73,44 +78,73 @@ public final class RedriveTopics implements AutoCloseable {
     return record;
   }
 
-  /** The offset that the next record of each partition will get at least. */
+  /**
+   * The offset that the next record of each partition will get at least. From then on, the producer
+   * knows where the partitions are.
+   *
+   * @throws CollectException if Kafka does not answer
+   */
   Map<TopicPartition, Long> endOffsets() {
+    KafkaWait wait = kafka.waiting("asking for the topics", REMEDY);
+    for (String topic : List.of(Topics.EVENTS, Topics.CONTROL)) {
+      wait.ask(atMost -> producer.partitionsFor(topic));
+    }
     return topics.endOffsets();
   }
 
-  /** Writes; for each record its offset, or nothing if it is not known whether Kafka has it. */
-  List<Optional<Long>> send(List<ProducerRecord<byte @Nullable [], byte[]>> all) {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try {
-      all.forEach(record -> sent.add(producer.send(record)));
-      producer.flush();
-    } catch (KafkaException e) {
-      // Those that were handed over are asked below; the others are told as unknown.
+  /** Writes, as long as Kafka takes it. */
+  Receipts send(List<ProducerRecord<byte @Nullable [], byte[]>> all) {
+    List<Future<RecordMetadata>> handedOver = new ArrayList<>();
+    for (ProducerRecord<byte @Nullable [], byte[]> record : all) {
+      try {
+        Future<RecordMetadata> sent = producer.send(record);
+        handedOver.add(sent);
+        if (isRefused(sent)) {
+          break;
+        }
+      } catch (KafkaException e) {
+        break; // those that were handed over are asked, the others told as unknown
+      }
     }
-    List<Optional<Long>> offsets = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      offsets.add(i < sent.size() ? offset(sent.get(i)) : Optional.empty());
-    }
-    return offsets;
+    return Receipts.await(handedOver, all.size(), kafka.waiting("sending events again", REMEDY));
   }
 
-  private static Optional<Long> offset(Future<RecordMetadata> sent) {
+  /** Whether Kafka's client has no room, or no news; it has waited for it then, and would again. */
+  private static boolean isRefused(Future<RecordMetadata> sent) {
+    if (!sent.isDone()) {
+      return false;
+    }
     try {
-      return Optional.of(sent.get().offset());
+      sent.get();
+      return false;
     } catch (ExecutionException e) {
-      return Optional.empty();
+      return e.getCause() instanceof TimeoutException;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CollectException("Interrupted while writing to Kafka", e);
+      return true;
     }
   }
 
   /**
-   * Looks for intended events; those that are there, by dead letter, with their offsets.
+   * What there is of intended events.
+   *
+   * @param offsets of those that are there, by dead letter
+   * @param beginnings of each partition by now: what lay before has expired
+   */
+  record Found(Map<String, Long> offsets, Map<TopicPartition, Long> beginnings) {
+    /** Where the partition of an intent begins by now. */
+    long beginning(LedgerEntry intent) {
+      return beginnings.getOrDefault(partition(intent), 0L);
+    }
+  }
+
+  /**
+   * Looks for intended events.
    *
    * @param intents not empty
+   * @throws CollectException if Kafka is silent for too long
    */
-  Map<String, Long> find(List<LedgerEntry> intents) {
+  Found find(List<LedgerEntry> intents) {
     Map<String, LedgerEntry> wanted = new HashMap<>();
     Map<TopicPartition, Long> from = new HashMap<>();
     for (LedgerEntry intent : intents) {
@@ -118,40 +152,31 @@ public final class RedriveTopics implements AutoCloseable {
       from.merge(partition(intent), intent.offset(), Math::min);
     }
     Map<String, Long> found = new HashMap<>();
-    try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(address, kafka)) {
-      Map<TopicPartition, Long> left = consumer.endOffsets(from.keySet());
-      left.entrySet().removeIf(end -> end.getValue() <= from.getOrDefault(end.getKey(), 0L));
-      consumer.assign(left.keySet());
-      left.keySet().forEach(at -> consumer.seek(at, from.getOrDefault(at, 0L)));
-      while (!left.isEmpty()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          String id = RedriveHeaders.deadLetter(record.headers());
-          LedgerEntry intent = id == null ? null : wanted.get(id);
-          if (intent != null && record.offset() >= intent.offset()) {
-            found.putIfAbsent(intent.id(), record.offset());
-          }
-        }
-        left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-      }
-    }
-    return found;
-  }
-
-  /** Where each partition begins by now: what lay before has expired. */
-  Map<TopicPartition, Long> beginningOffsets(List<LedgerEntry> intents) {
-    try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(address, kafka)) {
-      return consumer.beginningOffsets(
-          intents.stream().map(RedriveTopics::partition).distinct().toList());
+    String doing = "looking for what an earlier redrive may have sent";
+    try (BoundedReader reader = BoundedReader.connect(kafka, doing, REMEDY)) {
+      reader.read(
+          from,
+          reader.endOffsets(from.keySet()),
+          record -> {
+            String id = RedriveHeaders.deadLetter(record.headers());
+            LedgerEntry intent = id == null ? null : wanted.get(id);
+            if (intent != null && record.offset() >= intent.offset()) {
+              found.putIfAbsent(intent.id(), record.offset());
+            }
+          });
+      // Asked afterwards: what expired meanwhile has not been looked at.
+      return new Found(found, reader.beginningOffsets(from.keySet()));
     }
   }
 
-  static TopicPartition partition(LedgerEntry entry) {
+  private static TopicPartition partition(LedgerEntry entry) {
     return new TopicPartition(entry.topic(), entry.partition());
   }
 
+  /** Soon: what is still under way by now was given up. */
   @Override
   public void close() {
-    producer.close();
-    admin.close();
+    producer.close(FAREWELL);
+    admin.close(Duration.ZERO);
   }
 }

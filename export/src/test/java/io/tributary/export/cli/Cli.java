@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Runs the launcher in this process and keeps what it said. */
@@ -22,6 +23,11 @@ final class Cli {
   private Cli() {}
 
   static Said run(Object... arguments) {
+    return run(launcher -> {}, arguments);
+  }
+
+  /** The same after something was done to the launcher. */
+  static Said run(Consumer<CommandLine> prepare, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream oldOut = System.out;
@@ -34,6 +40,7 @@ final class Cli {
           Main.commandLine()
               .setOut(new PrintWriter(newOut, true))
               .setErr(new PrintWriter(newErr, true));
+      prepare.accept(launcher);
       int code = launcher.execute(Arrays.stream(arguments).map(Cli::text).toArray(String[]::new));
       return new Said(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -3,6 +3,8 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.redrive.RedriveHeaders;
 import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ final class RedriveFeed {
   static List<String> headers(Path data) {
     List<String> headers = new ArrayList<>();
     try (DataFolder folder = DataFolder.view(data);
-        FolderKafka kafka = FolderKafka.open(folder);
+        FolderKafka kafka = FolderKafka.open(folder, Patience.standard(WaitListener.NONE));
         Consumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka.address(), Map.of())) {
       List<TopicPartition> all = new ArrayList<>();
       for (String topic : Topics.INPUTS) {

@@ -11,6 +11,8 @@ import io.tributary.export.redrive.RedriveProbe;
 import io.tributary.export.redrive.Remedy;
 import io.tributary.export.redrive.Senders;
 import io.tributary.export.table.AllowedPost;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -133,7 +135,8 @@ class RedriveOnceIT {
                   Remedy.patch(JsonPatch.read(rig.patch())),
                   new Senders(List.of()),
                   Optional.empty()),
-              Map.of());
+              Map.of(),
+              Patience.standard(WaitListener.NONE));
       RedriveReport report = new RedriveReport(LocalRuns.silence(), false);
       RedriveProbe probe =
           step -> {

@@ -159,6 +159,28 @@ class CollectorFailureIT {
   }
 
   @Test
+  void nothingIsAcceptedThatKafkaHasNotAcknowledgedWhateverSettingsSay() throws Exception {
+    Map<String, String> careless = Map.of("acks", "0", "enable.idempotence", "false");
+    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
+      KafkaTopics.ensure(broker.bootstrapServers(), Map.of(), 1);
+      try (Collector collector =
+          Collector.start(
+              CollectorFixture.withKafka(
+                      CollectorFixture.options(broker.bootstrapServers()), careless)
+                  .withLimits(CollectorFixture.limits(PATIENCE, SOON)),
+              Clock.systemUTC())) {
+        URI at = collector.address();
+        // So that the producer knows the topics by the time Kafka stands still.
+        assertThat(send(request(at, APP, STRUCTURED), share("acks-1")).status()).isEqualTo(202);
+        broker.suspend();
+        Answer answer = send(request(at, APP, STRUCTURED), share("acks-2"));
+        assertThat(answer.outcomes()).containsExactly("failed");
+        broker.resume();
+      }
+    }
+  }
+
+  @Test
   void theSameRequestTwiceAtOnceIsTakenOnce() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
         Collector collector = collector(broker.bootstrapServers(), PATIENCE, PATIENCE)) {

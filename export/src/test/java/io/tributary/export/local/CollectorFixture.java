@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -97,6 +98,21 @@ final class CollectorFixture {
             l.idleTimeout(),
             l.kafkaTimeout(),
             l.shutdownPatience()));
+  }
+
+  static CollectorOptions withKafka(CollectorOptions from, Map<String, String> kafka) {
+    return new CollectorOptions(
+        from.host(),
+        from.port(),
+        from.bootstrapServers(),
+        kafka,
+        from.keys(),
+        Optional.empty(),
+        from.limits(),
+        from.heartbeatInterval(),
+        from.consentStaleAfter(),
+        from.imageBase(),
+        from.recoveredRecords());
   }
 
   static CollectorOptions withHeartbeats(

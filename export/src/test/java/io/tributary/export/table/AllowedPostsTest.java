@@ -1,8 +1,10 @@
 package io.tributary.export.table;
 
+import static io.tributary.export.table.Rows.denial;
 import static io.tributary.export.table.Rows.post;
 import static io.tributary.export.table.Rows.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tributary.schemas.table.TableRow;
 import java.nio.file.Path;
@@ -61,6 +63,43 @@ class AllowedPostsTest {
     PointReader before = PointReader.newest(tables.warehouse);
     commit(2, withdrawal("a", "p"));
     assertThat(AllowedPosts.read(before)).isEmpty();
+  }
+
+  @Test
+  void aDenialActsBeforeItIsDecidedAndOnWhatDescendsFromThePost() throws Exception {
+    commit(
+        1,
+        post("c", "p", "q"),
+        post("a", "p", "q").set("parent_id", "c"),
+        post("b", "p", "q").set("parent_id", "a"),
+        post("d", "p", "q"),
+        denial("c", "p", "author of c"),
+        denial("b", "q", "author of b"));
+    assertThat(read())
+        .extracting(AllowedPost::postId, AllowedPost::purposes)
+        .containsExactly(
+            tuple("a", List.of("q")), tuple("c", List.of("q")), tuple("d", List.of("p", "q")));
+  }
+
+  /** A stranger may have published under the same id: their denial is for their own post. */
+  @Test
+  void onlyTheAuthorAndThoseDepictedCanDeny() throws Exception {
+    commit(
+        1,
+        post("a", "p").set("depicts", List.of("x", "y")),
+        post("b", "p").set("depicts", List.of("x", "y")),
+        post("c", "p").set("depicts", null),
+        denial("a", "p", "y"),
+        denial("b", "p", "stranger"),
+        denial("c", "p", "y"));
+    assertThat(read()).extracting(AllowedPost::postId).containsExactly("b", "c");
+  }
+
+  @Test
+  void aDenialIsForOnePublicationOfAnId() throws Exception {
+    commit(
+        1, post("a", "p"), denial("a", "p", "author of a").set("published_at", Rows.START_MILLIS));
+    assertThat(read()).extracting(AllowedPost::postId).containsExactly("a");
   }
 
   private List<AllowedPost> read() {

@@ -26,6 +26,14 @@ public final class Rows {
     return filled(Table.WITHDRAWALS, postId).set("post_id", postId).set("purpose", purpose);
   }
 
+  /** A denial for the publication that {@link #post} writes. */
+  static TableRow denial(String postId, String purpose, String subject) {
+    return filled(Table.DENIALS, postId)
+        .set("post_id", postId)
+        .set("purpose", purpose)
+        .set("subject", subject);
+  }
+
   /** What came of looking at a picture of which nothing is known but that. */
   public static TableRow imageFeatures(String postId, String uri, String status) {
     return sparse(Table.IMAGE_FEATURES, postId)

@@ -22,8 +22,7 @@ public final class InputTopics {
   private final String remedy;
   private final Map<String, Integer> partitions;
 
-  private InputTopics(
-      Admin admin, KafkaAccess kafka, String remedy, Map<String, Integer> partitions) {
+  InputTopics(Admin admin, KafkaAccess kafka, String remedy, Map<String, Integer> partitions) {
     this.admin = admin;
     this.kafka = kafka;
     this.remedy = remedy;

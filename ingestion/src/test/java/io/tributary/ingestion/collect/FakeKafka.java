@@ -1,9 +1,13 @@
 package io.tributary.ingestion.collect;
 
+import io.tributary.schemas.Topics;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +35,21 @@ public final class FakeKafka {
     Patience patience =
         new Patience(Duration.ofSeconds(2), Duration.ofSeconds(60), () -> nanos, new Ear());
     return new KafkaAccess("kafka.example:9092", Map.of("sasl.jaas.config", "secret"), patience);
+  }
+
+  /** The input topics, with so many partitions each; of offsets they know nothing. */
+  public InputTopics topics(int partitions) {
+    Admin nobody =
+        (Admin)
+            Proxy.newProxyInstance(
+                Admin.class.getClassLoader(),
+                new Class<?>[] {Admin.class},
+                (admin, question, arguments) -> {
+                  throw new UnsupportedOperationException(question.getName());
+                });
+    Map<String, Integer> all =
+        Topics.INPUTS.stream().collect(Collectors.toMap(topic -> topic, topic -> partitions));
+    return new InputTopics(nobody, access(), "begin the test again", all);
   }
 
   MockConsumer<byte[], byte[]> consumer() {

@@ -67,8 +67,8 @@ final class KafkaSink implements AutoCloseable {
   private volatile boolean lastFailed;
   private volatile long warnedNanos = System.nanoTime() - NANOS_BETWEEN_WARNINGS;
 
-  private KafkaSink(
-      Producer<byte @Nullable [], byte[]> producer, InputTopics topics, Duration patience) {
+  /** Over a client, which is closed with it. */
+  KafkaSink(Producer<byte @Nullable [], byte[]> producer, InputTopics topics, Duration patience) {
     this.producer = producer;
     this.patience = patience;
     this.topics = topics;

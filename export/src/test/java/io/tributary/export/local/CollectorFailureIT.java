@@ -134,23 +134,47 @@ class CollectorFailureIT {
 
   @Test
   void aHeartbeatDoesNotCountWhenWhatItCoversIsLost() throws Exception {
-    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-        Collector collector =
-            collector(broker.bootstrapServers(), PATIENCE, Duration.ofSeconds(3))) {
-      URI at = collector.address();
-      String beat =
-          CollectorFixture.heartbeat(
-              AUTHORITY_SOURCE, "lost-beat", java.time.Instant.parse("2026-05-01T00:00:00Z"));
-      broker.suspend();
-      Answer answer =
-          send(
-              request(at, AUTHORITY, BATCH),
-              batch(List.of(profile(AUTHORITY_SOURCE, "lost-1"), beat)));
-      assertThat(answer.status()).isEqualTo(503);
-      assertThat(answer.retryAfter()).isPositive();
-      assertThat(answer.outcomes()).containsExactly("failed", "failed");
-      assertThat(collector.status().consentAsOf()).isEmpty();
-      broker.resume();
+    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
+      KafkaTopics.ensure(broker.bootstrapServers(), Map.of(), 2);
+      // Longer than senders wait: a producer that loses its only broker forgets the topics.
+      Map<String, String> steady = Map.of("request.timeout.ms", "20000");
+      try (Collector collector =
+          Collector.start(
+              CollectorFixture.withKafka(
+                      CollectorFixture.options(broker.bootstrapServers()), steady)
+                  .withLimits(CollectorFixture.limits(PATIENCE, Duration.ofSeconds(3))),
+              Clock.systemUTC())) {
+        URI at = collector.address();
+        String beat =
+            CollectorFixture.heartbeat(
+                AUTHORITY_SOURCE, "lost-beat", java.time.Instant.parse("2026-05-01T00:00:00Z"));
+        // So that the producer knows all topics: what it cannot even take is not on its way.
+        assertThat(send(request(at, APP, BATCH), batch(List.of(share("known"), "{}"))).status())
+            .isEqualTo(207);
+        Answer before =
+            send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "lost-0"));
+        assertThat(before.status()).isEqualTo(202);
+        broker.suspend();
+        Answer answer =
+            send(
+                request(at, AUTHORITY, BATCH),
+                batch(List.of(profile(AUTHORITY_SOURCE, "lost-1"), beat)));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.retryAfter()).isPositive();
+        assertThat(answer.outcomes()).containsExactly("failed", "failed");
+        assertThat(collector.status().consentAsOf()).isEmpty();
+        broker.resume();
+        Poll.until(
+            PATIENCE,
+            () ->
+                send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "lost-2"))
+                        .status()
+                    == 202);
+        // Closing waits for what is on its way; what was given up gets there all the same.
+      }
+      assertThat(ids(broker.bootstrapServers(), "lost-"))
+          .contains("lost-0", "lost-1", "lost-2")
+          .doesNotContain("lost-beat");
       for (List<Marker> some :
           CollectedRecords.markers(broker.bootstrapServers(), Topics.CONTROL).values()) {
         assertThat(some).isEmpty();

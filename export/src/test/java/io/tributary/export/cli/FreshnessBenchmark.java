@@ -58,6 +58,7 @@ final class FreshnessBenchmark {
   private final Path data;
   private URI events = URI.create("http://none");
   private LocalKeys keys = new LocalKeys("", "");
+  private volatile boolean isOver;
   private final Map<String, Long> accepted = new ConcurrentHashMap<>();
 
   private FreshnessBenchmark(Path data) {
@@ -101,6 +102,8 @@ final class FreshnessBenchmark {
       beats.start();
       print("accepted to visible", interval, measure(posts, true));
       print("withdrawn to gone", interval, measure(posts, false));
+      isOver = true;
+      beats.join();
       process.stop();
     }
   }
@@ -180,7 +183,7 @@ final class FreshnessBenchmark {
   }
 
   private void beat() {
-    while (true) {
+    while (!isOver) {
       ObjectNode beat = event(LocalKeys.AUTHORITY_SOURCE, "consent.heartbeat");
       beat.withObject("/data").put("asOf", Instant.now().toString());
       send(beat, keys.authority());

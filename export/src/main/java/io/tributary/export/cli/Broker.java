@@ -3,6 +3,8 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.KafkaTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,15 @@ final class Broker implements AutoCloseable {
   /**
    * Starts one, or connects, and sees to the topics.
    *
+   * @param patience with one that is there
    * @throws UserException if they are not those that the folder was made with
    */
-  static Broker open(DataFolder folder, Storage storage, RunConfig config) {
+  static Broker open(DataFolder folder, Storage storage, RunConfig config, Patience patience) {
     Optional<String> given = storage.bootstrapServers();
     if (given.isPresent()) {
       Map<String, String> topics =
-          KafkaTopics.ensure(given.get(), config.kafka(), config.partitions());
+          KafkaTopics.ensure(
+              new KafkaAccess(given.get(), config.kafka(), patience), config.partitions());
       TopicsPin.check(folder, topics);
       return new Broker(given.get(), null);
     }

@@ -54,7 +54,7 @@ final class LiveRun implements AutoCloseable {
     disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
     plan.storage().prepare();
     progress.step("starting Kafka and Flink");
-    kafka = Broker.open(folder, plan.storage(), plan.config());
+    kafka = Broker.open(folder, plan.storage(), plan.config(), patience);
     try {
       cluster = LocalCuration.cluster(folder, plan);
     } catch (RuntimeException e) {

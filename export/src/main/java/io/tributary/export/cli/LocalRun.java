@@ -78,7 +78,8 @@ final class LocalRun {
     storage.prepare();
     WarehouseOptions tables = storage.tables();
     progress.step("starting Kafka and Flink");
-    try (Broker kafka = Broker.open(folder, storage, order.plan().config());
+    try (Broker kafka =
+            Broker.open(folder, storage, order.plan().config(), Patience.standard(progress));
         LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {
       LocalCuration job = LocalCuration.submit(cluster, folder, order.plan(), kafka.address(), run);
       ReplayReport replay = replay(kafka, job);

@@ -86,7 +86,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @return the id that Kafka has given each; made anew, a topic has another
    */
   public Map<String, String> ensureTopics(int partitions) {
-    return KafkaTopics.ensure(bootstrapServers, Map.of(), partitions);
+    return KafkaTopics.ensure(bootstrapServers, partitions);
   }
 
   /** Stops the broker and waits until its files are closed. May be called again. */

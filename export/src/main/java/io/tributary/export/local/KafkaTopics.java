@@ -1,13 +1,17 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.KafkaWait;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -25,46 +29,43 @@ public final class KafkaTopics {
   /**
    * Creates the input topics that do not exist yet; existing ones stay as they are.
    *
-   * @param kafka further settings of the client by their own names
    * @param partitions how many a new topic gets
    * @return the id that Kafka has given each; made anew, a topic has another
-   * @throws EmbeddedKafkaException if Kafka does not answer, or refuses
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not answer, or refuses
    */
-  public static Map<String, String> ensure(
-      String bootstrapServers, Map<String, String> kafka, int partitions) {
+  public static Map<String, String> ensure(KafkaAccess kafka, int partitions) {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions is " + partitions + ", must be at least 1");
     }
-    try (Admin admin = KafkaClients.admin(bootstrapServers, kafka)) {
-      Set<String> present = admin.listTopics().names().get();
-      List<NewTopic> missing =
-          Topics.INPUTS.stream()
-              .filter(topic -> !present.contains(topic))
-              .map(topic -> newTopic(topic, partitions))
-              .toList();
-      admin.createTopics(missing).all().get();
-      Map<String, String> ids = new TreeMap<>();
-      admin
-          .describeTopics(Topics.INPUTS)
-          .allTopicNames()
-          .get()
-          .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
-      return ids;
-    } catch (ExecutionException e) {
-      throw failed(bootstrapServers, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed(bootstrapServers, e);
+    Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
+    try {
+      return ensure(admin, kafka.waiting("making the input topics", "start again"), partitions);
+    } finally {
+      admin.close(Duration.ZERO); // it would wait for an answer that was given up
     }
+  }
+
+  /** The same with the clients' own settings. */
+  public static Map<String, String> ensure(String bootstrapServers, int partitions) {
+    Patience patience = Patience.standard(WaitListener.NONE);
+    return ensure(new KafkaAccess(bootstrapServers, Map.of(), patience), partitions);
+  }
+
+  private static Map<String, String> ensure(Admin admin, KafkaWait wait, int partitions) {
+    Set<String> present = wait.ask(admin.listTopics().names());
+    List<NewTopic> missing =
+        Topics.INPUTS.stream()
+            .filter(topic -> !present.contains(topic))
+            .map(topic -> newTopic(topic, partitions))
+            .toList();
+    wait.ask(admin.createTopics(missing).all());
+    Map<String, String> ids = new TreeMap<>();
+    wait.ask(admin.describeTopics(Topics.INPUTS).allTopicNames())
+        .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+    return ids;
   }
 
   private static NewTopic newTopic(String topic, int partitions) {
     return new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(SETTINGS);
-  }
-
-  private static EmbeddedKafkaException failed(String bootstrapServers, Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new EmbeddedKafkaException(
-        "The input topics could not be created at " + bootstrapServers + ": " + cause, cause);
   }
 }

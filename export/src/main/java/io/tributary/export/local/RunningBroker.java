@@ -46,7 +46,10 @@ public final class RunningBroker {
     Admin admin = KafkaClients.admin(address, Map.of());
     try {
       KafkaFuture<String> id = admin.describeCluster().clusterId();
-      return Optional.of(kafka.waiting("asking whose it is", "say the same again").ask(id));
+      return Optional.of(
+          kafka
+              .waiting("asking whether it is the one of this folder", "say the same again")
+              .ask(id));
     } catch (CollectException e) {
       return Optional.empty();
     } finally {

@@ -138,6 +138,18 @@ class SilentKafkaIT {
     }
   }
 
+  @Test
+  void topicsAreNotMadeForEver() throws Exception {
+    broker.suspend();
+    KafkaAccess kafka =
+        new KafkaAccess(broker.bootstrapServers(), Map.of(), patience(WaitListener.NONE));
+    assertThatThrownBy(() -> KafkaTopics.ensure(kafka, 1))
+        .isInstanceOf(CollectException.class)
+        .hasMessageContaining("so making the input topics was given up");
+    broker.resume();
+    assertThat(KafkaTopics.ensure(kafka, 1)).containsOnlyKeys(Topics.INPUTS);
+  }
+
   private Collector collector(WaitListener ear) {
     CollectorOptions options =
         CollectorOptions.defaults(broker.bootstrapServers(), List.of()).withAddress("127.0.0.1", 0);
@@ -223,7 +235,7 @@ class SilentKafkaIT {
   }
 
   private void write(TopicPartition at) throws Exception {
-    KafkaTopics.ensure(broker.bootstrapServers(), Map.of(), 1);
+    KafkaTopics.ensure(broker.bootstrapServers(), 1);
     try (Producer<byte @Nullable [], byte[]> producer =
         KafkaClients.producer(broker.bootstrapServers(), Duration.ZERO, Map.of())) {
       for (int i = 0; i < RECORDS; i++) {

@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -135,7 +134,7 @@ class CollectorFailureIT {
   @Test
   void aHeartbeatDoesNotCountWhenWhatItCoversIsLost() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
-      KafkaTopics.ensure(broker.bootstrapServers(), Map.of(), 2);
+      KafkaTopics.ensure(broker.bootstrapServers(), 2);
       // Longer than senders wait: a producer that loses its only broker forgets the topics.
       Map<String, String> steady = Map.of("request.timeout.ms", "20000");
       try (Collector collector =
@@ -186,7 +185,7 @@ class CollectorFailureIT {
   void nothingIsAcceptedThatKafkaHasNotAcknowledgedWhateverSettingsSay() throws Exception {
     Map<String, String> careless = Map.of("acks", "0", "enable.idempotence", "false");
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
-      KafkaTopics.ensure(broker.bootstrapServers(), Map.of(), 1);
+      KafkaTopics.ensure(broker.bootstrapServers(), 1);
       try (Collector collector =
           Collector.start(
               CollectorFixture.withKafka(
@@ -262,7 +261,7 @@ class CollectorFailureIT {
   private static Collector collector(String address, Duration request, Duration kafka) {
     CollectorLimits limits = CollectorFixture.limits(request, kafka);
     assertThat(limits.maxBytesInFlight()).isEqualTo(MOST_IN_FLIGHT);
-    KafkaTopics.ensure(address, Map.of(), 2);
+    KafkaTopics.ensure(address, 2);
     return Collector.start(CollectorFixture.options(address).withLimits(limits), Clock.systemUTC());
   }
 

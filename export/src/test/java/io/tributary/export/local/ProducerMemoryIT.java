@@ -43,7 +43,7 @@ class ProducerMemoryIT {
   void aKilledBrokerStillKnowsWhatWasWrittenOfOldEvents() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
       String address = broker.bootstrapServers();
-      KafkaTopics.ensure(address, Map.of(), 1);
+      KafkaTopics.ensure(address, 1);
       try (Admin admin = KafkaClients.admin(address, Map.of());
           Producer<byte @Nullable [], byte[]> producer =
               KafkaClients.producer(address, Duration.ZERO, Map.of())) {

@@ -69,7 +69,7 @@ public final class InputTopics {
 
   private static <T> T await(KafkaAccess kafka, String remedy, KafkaFuture<T> answer) {
     String doing = "asking for the topics " + String.join(", ", Topics.INPUTS);
-    return kafka.waiting(doing, "see that the topics exist, and " + remedy).ask(answer);
+    return kafka.waiting(doing, remedy).ask(answer);
   }
 
   /** How many partitions an input topic has. */

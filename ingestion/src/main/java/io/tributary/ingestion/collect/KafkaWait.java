@@ -7,6 +7,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Waits for Kafka as long as something comes, and not much longer.
@@ -90,8 +91,15 @@ public final class KafkaWait {
       } catch (KafkaException e) {
         throw refused(e);
       }
-      atMost = atMost.multipliedBy(2);
+      atMost = longer(atMost);
     }
+  }
+
+  /** Twice as long, but not beyond the patience. */
+  private Duration longer(Duration atMost) {
+    Duration twice = atMost.multipliedBy(2);
+    Duration left = patience.limit().minus(silence());
+    return left.isNegative() || left.isZero() || left.compareTo(twice) > 0 ? twice : left;
   }
 
   /**
@@ -125,15 +133,22 @@ public final class KafkaWait {
   public CollectException unanswered(String howFar) {
     return new CollectException(
         "Kafka at %s has not answered for %d s, so %s was given up%s. See that it runs and can be reached, then %s"
-            .formatted(address, silence().toSeconds(), doing, inBrackets(howFar), remedy),
+            .formatted(
+                address, Math.round(silence().toMillis() / 1e3), doing, inBrackets(howFar), remedy),
         null);
   }
 
   /** What to throw when Kafka, or its client, says no. */
   CollectException refused(KafkaException why) {
+    boolean isMissing = why instanceof UnknownTopicOrPartitionException;
     return new CollectException(
-        "Kafka at %s refuses, so %s was given up: %s. See to that, then %s"
-            .formatted(address, doing, why.getMessage(), remedy),
+        "Kafka at %s refuses, so %s was given up: %s. See %s, then %s"
+            .formatted(
+                address,
+                doing,
+                why.getMessage(),
+                isMissing ? "that the topics exist" : "to that",
+                remedy),
         why);
   }
 

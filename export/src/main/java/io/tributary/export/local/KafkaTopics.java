@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Creates the input topics with the settings that replays rest on. */
@@ -52,16 +53,22 @@ public final class KafkaTopics {
   }
 
   private static Map<String, String> ensure(Admin admin, KafkaWait wait, int partitions) {
-    Set<String> present = wait.ask(admin.listTopics().names());
+    Map<String, String> ids = new TreeMap<>();
+    for (TopicListing topic : wait.ask(admin.listTopics().listings())) {
+      ids.put(topic.name(), topic.topicId().toString());
+    }
+    ids.keySet().retainAll(Topics.INPUTS);
     List<NewTopic> missing =
         Topics.INPUTS.stream()
-            .filter(topic -> !present.contains(topic))
+            .filter(topic -> !ids.containsKey(topic))
             .map(topic -> newTopic(topic, partitions))
             .toList();
-    wait.ask(admin.createTopics(missing).all());
-    Map<String, String> ids = new TreeMap<>();
-    wait.ask(admin.describeTopics(Topics.INPUTS).allTopicNames())
-        .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+    // What was made just now may be unknown to the broker that is asked next, so nobody is asked.
+    CreateTopicsResult made = admin.createTopics(missing);
+    wait.ask(made.all());
+    for (NewTopic topic : missing) {
+      ids.put(topic.name(), wait.ask(made.topicId(topic.name())).toString());
+    }
     return ids;
   }
 

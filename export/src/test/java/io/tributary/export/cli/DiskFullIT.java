@@ -57,6 +57,7 @@ class DiskFullIT {
   }
 
   @Test
+  @Tag("long")
   void aBrokerWithoutRoomEndsTheProcessAndTheNextOneGoesOn() throws Exception {
     LiveInput feed = LiveInput.random(folder, 60, 4_000);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,7 @@ class StorageFaultIT {
   }
 
   @Test
+  @Tag("long")
   void rest() throws Exception {
     try (RestCatalogServer rest =
             RestCatalogServer.start(

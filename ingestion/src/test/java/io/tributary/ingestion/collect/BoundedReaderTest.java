@@ -24,9 +24,8 @@ class BoundedReaderTest {
 
   @Test
   void readsWhatLiesBetweenAndNoMore() {
-    for (long offset = 3; offset < 8; offset++) {
-      kafka.brings(A, offset);
-    }
+    kafka.brings(A, 3, 4);
+    kafka.brings(A, 5, 6, 7);
     kafka.brings(B, 0);
     read(Map.of(A, 3L), Map.of(A, 6L, B, 1L));
     assertThat(got).containsExactly("a 3", "a 4", "a 5", "b 0");
@@ -92,14 +91,27 @@ class BoundedReaderTest {
 
   @Test
   void whatComesBehindTheEndIsNoProgress() {
-    kafka.brings(A, 0);
-    for (long offset = 1; offset < 4; offset++) {
-      kafka.brings(A, offset);
-      kafka.isSilentFor(MINUTE.dividedBy(3));
-    }
+    kafka.brings(A, 0, 1, 2, 3);
+    kafka.isSilentFor(MINUTE.minus(SOON));
+    kafka.brings(A, 4);
+    kafka.isSilentFor(SOON);
     assertThatThrownBy(() -> read(Map.of(), Map.of(A, 1L, B, 9L)))
         .isInstanceOf(CollectException.class)
-        .hasMessageContaining("1 of 10 records read");
+        .hasMessageContaining("(1 of 10 records read)");
+    assertThat(kafka.consumer().paused()).containsExactly(A);
+  }
+
+  @Test
+  void whatIsReadAgainIsNeitherHandedOverNorProgress() {
+    kafka.brings(A, 5);
+    // As for topics that were made anew and are shorter than they were.
+    kafka.consumer().schedulePollTask(() -> kafka.consumer().seek(A, 0));
+    kafka.brings(A, 0, 1);
+    kafka.isSilentFor(MINUTE);
+    assertThatThrownBy(() -> read(Map.of(A, 5L), Map.of(A, 8L)))
+        .isInstanceOf(CollectException.class)
+        .hasMessageContaining("(1 of 3 records read)");
+    assertThat(got).containsExactly("a 5");
   }
 
   @Test

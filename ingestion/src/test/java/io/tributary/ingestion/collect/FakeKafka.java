@@ -75,8 +75,13 @@ public final class FakeKafka {
     consumer.schedulePollTask(() -> consumer.addRecord(record));
   }
 
-  void brings(TopicPartition at, long offset) {
-    brings(record(at, offset));
+  void brings(TopicPartition at, long... offsets) {
+    consumer.schedulePollTask(
+        () -> {
+          for (long offset : offsets) {
+            consumer.addRecord(record(at, offset));
+          }
+        });
   }
 
   public static ConsumerRecord<byte[], byte[]> record(TopicPartition at, long offset) {

@@ -136,11 +136,12 @@ final class LocalCuration {
   }
 
   /**
-   * Throws if the job has ended.
+   * Throws if the job has ended, or will never go on.
    *
    * @throws io.tributary.export.local.JobFailedException with the cause, if it failed
    */
   void requireGoingOn() {
+    job.requireMendable();
     if (job.ended()) {
       job.awaitEnd(Duration.ZERO);
       throw new IllegalStateException("the job has ended before its input");

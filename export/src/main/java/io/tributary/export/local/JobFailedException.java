@@ -2,8 +2,8 @@ package io.tributary.export.local;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.util.SerializedThrowable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +13,23 @@ public final class JobFailedException extends RuntimeException {
   private static final List<String> WRAPPERS =
       List.of("org.apache.flink.", "java.util.concurrent.");
 
-  private static final Pattern NO_ROOM =
-      Pattern.compile("No space left on device|not enough space on the disk|SQLITE_FULL");
-  private static final Pattern RECORDS_GONE =
-      Pattern.compile("OffsetOutOfRangeException|LogTruncationException");
-
-  /** What to do where a text tells it. */
-  private static final Map<Pattern, String> REMEDIES =
-      Map.of(
-          NO_ROOM,
-          "A disk is full: free some space there; what was decided is kept",
-          RECORDS_GONE,
+  private static final Remedy FREE_SPACE =
+      new Remedy(
+          Pattern.compile("No space left on device|not enough space on the disk|SQLITE_FULL"),
+          "A disk is full: free some space there; what was decided is kept");
+  private static final Remedy KEEP_RECORDS =
+      new Remedy(
+          Pattern.compile("OffsetOutOfRangeException|LogTruncationException"),
           "Kafka no longer has records that were not read yet: they expired, or it lost them. Let"
               + " its topics keep records for longer than any stop lasts; to go on without what is"
               + " lost, set auto.offset.reset: earliest below kafka:");
+
+  /** What to do where some text of a failure shows a sign. */
+  private record Remedy(Pattern sign, String advice) {
+    boolean fits(Throwable failure) {
+      return chain(failure).stream().anyMatch(cause -> sign.matcher(text(cause)).find());
+    }
+  }
 
   JobFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -46,20 +49,16 @@ public final class JobFailedException extends RuntimeException {
     Throwable root = chain.get(chain.size() - 1);
     Throwable first = chain.stream().filter(cause -> !wrapper(cause)).findFirst().orElse(root);
     String text = first == root ? text(root) : text(first) + " (because of " + text(root) + ")";
-    return REMEDIES.entrySet().stream()
-        .filter(remedy -> tells(chain, remedy.getKey()))
+    return Stream.of(FREE_SPACE, KEEP_RECORDS)
+        .filter(remedy -> remedy.fits(failure))
         .findFirst()
-        .map(e -> text + ". " + e.getValue())
+        .map(remedy -> text + ". " + remedy.advice())
         .orElse(text);
   }
 
   /** Whether it will fail in the same way again, however often it is begun anew. */
   static boolean isForGood(Throwable failure) {
-    return tells(chain(failure), RECORDS_GONE);
-  }
-
-  private static boolean tells(List<Throwable> chain, Pattern sign) {
-    return chain.stream().anyMatch(cause -> sign.matcher(text(cause)).find());
+    return KEEP_RECORDS.fits(failure);
   }
 
   private static List<Throwable> chain(Throwable failure) {

@@ -76,10 +76,7 @@ public final class LocalJob {
         awaitEnd(Duration.ZERO);
         return;
       }
-      Optional<Throwable> failure = failure();
-      if (failure.filter(JobFailedException::isForGood).isPresent()) {
-        throw JobFailedException.of(name, failure.get());
-      }
+      requireMendable();
       if (System.nanoTime() - deadline > 0) {
         throw new JobFailedException(
             "The job %s is not running after %s%s"
@@ -150,6 +147,20 @@ public final class LocalJob {
   /** Why the job was last restarted or ended, if it ever was. */
   public Optional<String> lastFailure() {
     return failure().map(JobFailedException::explain);
+  }
+
+  /**
+   * Throws if it has failed in a way that beginning anew does not mend, however often that is done.
+   *
+   * @throws JobFailedException with the cause
+   */
+  public void requireMendable() {
+    failure()
+        .filter(JobFailedException::isForGood)
+        .ifPresent(
+            failure -> {
+              throw JobFailedException.of(name, failure);
+            });
   }
 
   private Optional<Throwable> failure() {

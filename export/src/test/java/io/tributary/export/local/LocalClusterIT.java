@@ -19,6 +19,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,36 @@ class LocalClusterIT {
                   + " (because of ArithmeticException: / by zero)");
       assertThat(job.lastFailure()).hasValueSatisfying(f -> assertThat(f).contains("disk is gone"));
     }
+  }
+
+  @Test
+  void whatNeverMendsIsToldAlthoughTheJobIsBegunAnewForEver() {
+    Snapshots snapshots = Snapshots.in(folder.resolve("chk"), folder.resolve("sav"));
+    try (LocalCluster cluster =
+        LocalCluster.start(
+            LocalClusterOptions.defaults(folder.resolve("tmp"))
+                .withRestartAttempts(Integer.MAX_VALUE))) {
+      LocalJob job =
+          cluster.submit("lose", LocalClusterIT::loseRecords, snapshots, Optional.empty());
+      Poll.until(PATIENCE, () -> job.restarts() > 1);
+      assertThat(job.ended()).isFalse();
+      assertThatThrownBy(job::requireMendable)
+          .isInstanceOf(JobFailedException.class)
+          .hasMessageContaining("Kafka no longer has records that were not read yet");
+    }
+  }
+
+  private static void loseRecords(StreamExecutionEnvironment env) {
+    env.fromSequence(1, 10)
+        .uid("numbers")
+        .map(LocalClusterIT::lose)
+        .uid("lose")
+        .sinkTo(new DiscardingSink<>())
+        .uid("nowhere");
+  }
+
+  private static Long lose(Long number) {
+    throw new OffsetOutOfRangeException(Map.of(new TopicPartition("events", 0), number));
   }
 
   private static void countForEver(StreamExecutionEnvironment env) {

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
       "",
       "One row a post and horizon, by post id: what may be used, counts and scores, content and"
           + " its features; docs/tables.md has the columns. What has been withdrawn by now is not in"
-          + " it. A row that too few have looked at is suppressed and has no counts. Times are epoch"
-          + " milliseconds. In CSV, entries of a list are separated by semicolons, the parts of an"
-          + " entry by colons."
+          + " it. A row that too few have looked at is suppressed and its counts are null. Times are"
+          + " epoch milliseconds. In JSON every row has every key. In CSV (RFC 4180) null is an empty"
+          + " cell, an empty text is \"\", and a list is JSON."
     })
 final class EffectiveCommand implements Callable<Integer> {
   enum Format {
@@ -61,10 +61,21 @@ final class EffectiveCommand implements Callable<Integer> {
       description = "Where to write it; the terminal by default. Replaced if it exists.")
   private @Nullable Path to;
 
+  @Option(
+      names = "--spreadsheet-safe",
+      description =
+          "With csv: a text that a spreadsheet would run as a formula begins with an apostrophe, and"
+              + " every text is quoted. For people; programs read plain csv.")
+  private boolean spreadsheetSafe;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    if (spreadsheetSafe && format != Format.CSV && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--spreadsheet-safe goes with --format csv: no other has formulas");
+    }
     if (format == Format.PARQUET && to == null && spec != null) {
       throw new ParameterException(
           spec.commandLine(), "--format parquet goes with --to: it is no text for a terminal");
@@ -110,7 +121,7 @@ final class EffectiveCommand implements Callable<Integer> {
 
   private void write(List<EffectiveRow> rows, OutputStream out) throws IOException {
     if (format == Format.CSV) {
-      EffectiveText.csv(rows, out);
+      (spreadsheetSafe ? EffectiveCsv.SPREADSHEET_SAFE : EffectiveCsv.EXACT).write(rows, out);
     } else {
       EffectiveText.jsonl(rows, out);
     }

@@ -30,9 +30,6 @@ public final class EffectiveColumns {
   /** All of them, in order. */
   public static final List<Column> ALL = all();
 
-  /** Those that a suppressed row does not have. */
-  public static final Set<String> COUNTS = counts();
-
   private static final Map<String, Integer> POSITIONS = positions();
 
   private EffectiveColumns() {}
@@ -94,12 +91,6 @@ public final class EffectiveColumns {
       }
     }
     throw new IllegalStateException("no table has a column " + name);
-  }
-
-  private static Set<String> counts() {
-    List<Column> columns = Table.SAMPLES.columns();
-    return Set.copyOf(
-        columns.stream().filter(column -> !column.required()).map(Column::name).toList());
   }
 
   private static Map<String, Integer> positions() {

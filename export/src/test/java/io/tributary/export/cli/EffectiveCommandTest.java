@@ -43,7 +43,11 @@ class EffectiveCommandTest {
     assertThat(rows)
         .extracting(row -> row.get("post_id").asText() + " " + row.get("horizon").asText())
         .containsExactly("a 90m", "a 24h", "b, \"b\" 24h");
-    assertThat(rows.get(0).has("impressions")).as("of a suppressed row").isFalse();
+    assertThat(rows)
+        .extracting(row -> String.join(",", (Iterable<String>) row::fieldNames) + "\n")
+        .as("every row has every key, a suppressed one too")
+        .containsOnly(COLUMNS);
+    assertThat(rows.get(0).get("impressions").isNull()).as("of a suppressed row").isTrue();
     assertThat(rows.get(0).get("suppressed").asBoolean()).isTrue();
     JsonNode later = rows.get(1);
     assertThat(later.get("window_end").asLong()).as("the later of two").isEqualTo(86_400_000);
@@ -61,12 +65,13 @@ class EffectiveCommandTest {
         Cli.run("effective", "--data", withPosts(), "--format", "csv").out().lines().toList();
     assertThat(lines.get(0) + "\n").isEqualTo(COLUMNS);
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(1)).startsWith("a,90m,evaluate,false,5400000,a,,m1,true,,,,");
+    assertThat(lines.get(1)).startsWith("a,90m,\"[\"\"evaluate\"\"]\",false,5400000,a,,m1,true,,,,");
     assertThat(lines.get(2))
-        .startsWith("a,24h,evaluate,false,86400000,a,,m1,false,5,3,")
-        .contains(",1:4:2;3:1:0,0.25,");
+        .startsWith("a,24h,\"[\"\"evaluate\"\"]\",false,86400000,a,,m1,false,5,3,")
+        .contains(",\"[[1,4,2],[3,1,0]]\",0.25,");
     assertThat(lines.get(3))
-        .startsWith("\"b, \"\"b\"\"\",24h,evaluate;train,true,7,a,a,,false,5,3,");
+        .startsWith(
+            "\"b, \"\"b\"\"\",24h,\"[\"\"evaluate\"\",\"\"train\"\"]\",true,7,a,a,,false,5,3,");
   }
 
   @Test
@@ -122,6 +127,8 @@ class EffectiveCommandTest {
     assertComplaint(Cli.run("effective", "--data", data, "--format", "parquet"), "--to");
     assertComplaint(
         Cli.run("effective", "--data", data, "--to", folder.resolve("no/where.csv")), "no folder");
+    assertComplaint(
+        Cli.run("effective", "--data", data, "--spreadsheet-safe"), "--spreadsheet-safe", "csv");
   }
 
   private Path withPosts() throws Exception {

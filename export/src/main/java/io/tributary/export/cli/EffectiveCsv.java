@@ -25,9 +25,9 @@ final class EffectiveCsv {
   static final EffectiveCsv EXACT = new EffectiveCsv(false);
 
   /**
-   * For people who open it in a spreadsheet, which runs cells that look like formulas. Follows OWASP
-   * on CSV injection: such a text begins with an apostrophe, and every text is quoted, so that no
-   * other separator makes two cells of one. Numbers stay numbers.
+   * For people who open it in a spreadsheet, which runs cells that look like formulas. Follows
+   * OWASP on CSV injection: such a text begins with an apostrophe, and every text is quoted, so
+   * that no other separator makes two cells of one. Numbers stay numbers.
    */
   static final EffectiveCsv SPREADSHEET_SAFE = new EffectiveCsv(true);
 

@@ -65,7 +65,8 @@ class EffectiveCommandTest {
         Cli.run("effective", "--data", withPosts(), "--format", "csv").out().lines().toList();
     assertThat(lines.get(0) + "\n").isEqualTo(COLUMNS);
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(1)).startsWith("a,90m,\"[\"\"evaluate\"\"]\",false,5400000,a,,m1,true,,,,");
+    assertThat(lines.get(1))
+        .startsWith("a,90m,\"[\"\"evaluate\"\"]\",false,5400000,a,,m1,true,,,,");
     assertThat(lines.get(2))
         .startsWith("a,24h,\"[\"\"evaluate\"\"]\",false,86400000,a,,m1,false,5,3,")
         .contains(",\"[[1,4,2],[3,1,0]]\",0.25,");

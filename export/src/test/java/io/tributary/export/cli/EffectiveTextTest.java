@@ -37,9 +37,22 @@ class EffectiveTextTest {
   private static final List<String> FORMULAS =
       List.of("=1+1", "+49", "-5", "@sum", "\t=1", "\r=1", "\n=1", "\uFF1D1", "=\"a\";b");
   private static final List<String> HARMFUL =
-      List.of("\u001b]0;x\u0007", "\u009b31m", "a\u007f", "\u202Etxt.exe", "a\u2028b", "\u2066", "\0");
+      List.of(
+          "\u001b]0;x\u0007", "\u009b31m", "a\u007f", "\u202Etxt.exe", "a\u2028b", "\u2066", "\0");
   private static final List<String> PLAIN =
-      List.of("", " ", "a;b", "[\"a\",\"b\"]", "a\"b", "a,b", "null", "'=1", "#", "a\r\nb", "\uD83D\uDE00", "0.5");
+      List.of(
+          "",
+          " ",
+          "a;b",
+          "[\"a\",\"b\"]",
+          "a\"b",
+          "a,b",
+          "null",
+          "'=1",
+          "#",
+          "a\r\nb",
+          "\uD83D\uDE00",
+          "0.5");
 
   @TempDir Path folder;
   private List<EffectiveRow> rows;
@@ -51,7 +64,9 @@ class EffectiveTextTest {
     texts.addAll(PLAIN);
     List<TableRow> all = new ArrayList<>();
     for (String text : texts) {
-      add(all, Rows.post("p" + all.size(), "train").set("prompt", text).set("depicts", List.of(text)));
+      add(
+          all,
+          Rows.post("p" + all.size(), "train").set("prompt", text).set("depicts", List.of(text)));
     }
     add(all, Rows.post("p" + all.size(), "train").set("caption", null).set("depicts", null));
     add(all, Rows.post("p" + all.size(), "train").set("caption", "").set("depicts", List.of()));

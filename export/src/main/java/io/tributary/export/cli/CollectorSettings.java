@@ -4,6 +4,7 @@ import io.tributary.ingestion.collect.file.InputException;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.CollectorLimits;
+import io.tributary.ingestion.collect.http.ConnectionLimits;
 import io.tributary.ingestion.collect.http.TlsOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,7 +50,9 @@ record CollectorSettings(
           "max-bytes-in-flight",
           "events-per-second",
           "request-timeout",
+          "head-timeout",
           "idle-timeout",
+          "max-connections",
           "kafka-timeout",
           "shutdown-patience");
   private static final Duration LEAST = Duration.ofMillis(100);
@@ -91,9 +94,16 @@ record CollectorSettings(
             1 << 30),
         settings.whole("events-per-second", defaults.eventsPerSecond(), 0, 10_000_000),
         settings.duration("request-timeout", defaults.requestTimeout(), LEAST),
-        settings.duration("idle-timeout", defaults.idleTimeout(), LEAST),
         settings.duration("kafka-timeout", defaults.kafkaTimeout(), Duration.ofSeconds(1)),
-        settings.duration("shutdown-patience", defaults.shutdownPatience(), LEAST));
+        settings.duration("shutdown-patience", defaults.shutdownPatience(), LEAST),
+        connections(settings, defaults.connections()));
+  }
+
+  private static ConnectionLimits connections(Settings settings, ConnectionLimits defaults) {
+    return new ConnectionLimits(
+        settings.whole("max-connections", defaults.most(), 16, 100_000),
+        settings.duration("head-timeout", defaults.headTimeout(), LEAST),
+        settings.duration("idle-timeout", defaults.idleTimeout(), LEAST));
   }
 
   private static Optional<URI> imageBase(Settings settings) {

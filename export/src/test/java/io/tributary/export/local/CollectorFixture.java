@@ -6,6 +6,7 @@ import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.ingestion.collect.http.CollectorOptions;
+import io.tributary.ingestion.collect.http.ConnectionLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -82,7 +83,15 @@ final class CollectorFixture {
   /** Limits that are reached soon. */
   static CollectorLimits limits(Duration request, Duration kafka) {
     return new CollectorLimits(
-        100_000, 100, 20_000, 400_000, 0, request, Duration.ofSeconds(20), kafka, request);
+        100_000,
+        100,
+        20_000,
+        400_000,
+        0,
+        request,
+        kafka,
+        request,
+        new ConnectionLimits(64, Duration.ofSeconds(10), Duration.ofSeconds(20)));
   }
 
   static CollectorOptions withRate(CollectorOptions from, int eventsPerSecond) {
@@ -95,9 +104,24 @@ final class CollectorFixture {
             l.maxBytesInFlight(),
             eventsPerSecond,
             l.requestTimeout(),
-            l.idleTimeout(),
             l.kafkaTimeout(),
-            l.shutdownPatience()));
+            l.shutdownPatience(),
+            l.connections()));
+  }
+
+  static CollectorOptions withConnections(CollectorOptions from, ConnectionLimits connections) {
+    CollectorLimits l = from.limits();
+    return from.withLimits(
+        new CollectorLimits(
+            l.maxBodyBytes(),
+            l.maxBatchEvents(),
+            l.maxEventBytes(),
+            l.maxBytesInFlight(),
+            l.eventsPerSecond(),
+            l.requestTimeout(),
+            l.kafkaTimeout(),
+            l.shutdownPatience(),
+            connections));
   }
 
   static CollectorOptions withKafka(CollectorOptions from, Map<String, String> kafka) {

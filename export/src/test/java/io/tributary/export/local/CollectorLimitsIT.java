@@ -16,11 +16,20 @@ import static io.tributary.export.local.CollectorFixture.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.local.CollectorFixture.Answer;
+import io.tributary.ingestion.collect.http.ConnectionLimits;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +82,96 @@ class CollectorLimitsIT extends RunningCollector {
     assertThat(other.status()).isEqualTo(202);
     assertThat(metric(at, "requests_total{producer=\"app\",status=\"429\"}")).isEqualTo(2);
     assertThat(ids(address, "rate-")).hasSize(31).doesNotContain("rate-no");
+  }
+
+  @Test
+  void answersHealthWhileHeadsThatNeverEndTakeAllConnections() throws Exception {
+    limit(new ConnectionLimits(16, PATIENCE, PATIENCE));
+    try (Sockets idle = new Sockets()) {
+      for (int i = 0; i < 40; i++) {
+        idle.open(at, "GET /health/live HT");
+        assertThat(live()).isEqualTo(200);
+      }
+      assertThat(send(request(at, APP, STRUCTURED), share("idle-1")).status()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void answersHealthWhileRequestsThatNeverEndTakeAllConnections() throws Exception {
+    limit(new ConnectionLimits(16, PATIENCE, PATIENCE));
+    String head =
+        "POST /v1/events HTTP/1.1\r\nHost: x\r\nX-API-Key: %s\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n"
+            .formatted(APP, STRUCTURED);
+    try (Sockets slow = new Sockets()) {
+      for (int i = 1; i <= 15; i++) {
+        int atWork = i;
+        slow.open(at, head);
+        Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 9 * atWork);
+      }
+      for (int i = 0; i < 5; i++) {
+        assertThat(slow.open(at, head).readLine()).isEqualTo("HTTP/1.1 429 Too Many Requests");
+        assertThat(live()).isEqualTo(200);
+      }
+    }
+    Poll.until(PATIENCE, () -> send(request(at, APP, STRUCTURED), share("slow-1")).status() == 202);
+  }
+
+  @Test
+  void cutsOffAHeadThatTricklesIn() throws Exception {
+    limit(new ConnectionLimits(16, Duration.ofMillis(500), PATIENCE));
+    try (Socket trickle = new Socket(at.getHost(), at.getPort())) {
+      trickle.setSoTimeout(20);
+      Poll.until(PATIENCE, () -> isCutOff(trickle));
+    }
+    assertThat(live()).isEqualTo(200);
+  }
+
+  /** After one more byte. */
+  private static boolean isCutOff(Socket socket) {
+    try {
+      socket.getOutputStream().write('G');
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private void limit(ConnectionLimits connections) {
+    restart(CollectorFixture.withConnections(CollectorFixture.options(address), connections));
+  }
+
+  /** As a probe asks: over a connection of its own, and not for long. */
+  private int live() throws Exception {
+    HttpURLConnection probe =
+        (HttpURLConnection) at.resolve("/health/live").toURL().openConnection();
+    probe.setRequestProperty("Connection", "close");
+    probe.setConnectTimeout(2_000);
+    probe.setReadTimeout(2_000);
+    return probe.getResponseCode();
+  }
+
+  /** Connections that are held. */
+  private static final class Sockets implements AutoCloseable {
+    private final List<Socket> open = new ArrayList<>();
+
+    /** One more; what is answered to it. */
+    BufferedReader open(URI at, String sent) throws IOException {
+      Socket socket = new Socket(at.getHost(), at.getPort());
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      open.add(socket);
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
+      return new BufferedReader(
+          new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
   }
 
   /** What somebody hears who sends all before reading anything. */

@@ -162,9 +162,9 @@ public final class CollectorBenchmark {
                     bytesInFlight,
                     0,
                     l.requestTimeout(),
-                    l.idleTimeout(),
                     l.kafkaTimeout(),
-                    l.shutdownPatience()));
+                    l.shutdownPatience(),
+                    l.connections()));
     return Collector.start(options, Clock.systemUTC());
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +69,14 @@ public final class Collector implements AutoCloseable {
               kafka::isFull,
               System::nanoTime,
               parts);
+      Connections<EndPoint> connections =
+          new Connections<>(options.limits().connections(), System::nanoTime);
       http =
           HttpServer.start(
               options,
-              new EventsHandler(options.limits(), admission, intake, deliveries, metrics),
+              connections,
+              new EventsHandler(
+                  options.limits(), connections::isCrowded, admission, intake, deliveries, metrics),
               new PagesHandler(() -> isReady(parts), health(parts), metrics(metricsParts, clock)));
     } catch (RuntimeException e) {
       kafka.close();

@@ -12,9 +12,9 @@ import java.time.Duration;
  *     each event included; beyond, 429
  * @param eventsPerSecond of one key, 0 for any number; beyond, 429
  * @param requestTimeout from a request's first byte to its last; beyond, 408
- * @param idleTimeout of a connection
  * @param kafkaTimeout how long Kafka may take for an event; beyond, 503
  * @param shutdownPatience how long requests under way may take when the collector is stopped
+ * @param connections how many there may be, and how long they may wait
  */
 public record CollectorLimits(
     int maxBodyBytes,
@@ -23,9 +23,9 @@ public record CollectorLimits(
     long maxBytesInFlight,
     int eventsPerSecond,
     Duration requestTimeout,
-    Duration idleTimeout,
     Duration kafkaTimeout,
-    Duration shutdownPatience) {
+    Duration shutdownPatience,
+    ConnectionLimits connections) {
   /**
    * What an event takes beside its text while it is under way, if it is as small as can be: its
    * place, its answer, and what is wrong with it.
@@ -62,6 +62,6 @@ public record CollectorLimits(
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(30));
+        ConnectionLimits.defaults());
   }
 }

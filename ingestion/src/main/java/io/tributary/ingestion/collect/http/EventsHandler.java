@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -27,19 +28,33 @@ final class EventsHandler extends Handler.Abstract {
   private static final Invalid NO_ARRAY =
       new Invalid(InvalidReason.BAD_JSON, null, "no JSON array", "a JSON array of events");
 
+  private static final HttpError CROWDED =
+      HttpError.later(
+              429,
+              "too many requests are under way",
+              "come again after the seconds in Retry-After",
+              1)
+          .with("Connection", "close");
+
   private final CollectorLimits limits;
+  private final BooleanSupplier isCrowded;
   private final Admission admission;
   private final Intake intake;
   private final Deliveries deliveries;
   private final CollectorMetrics metrics;
 
+  /**
+   * @param isCrowded whether so many connections are at work that the rest must stay free
+   */
   EventsHandler(
       CollectorLimits limits,
+      BooleanSupplier isCrowded,
       Admission admission,
       Intake intake,
       Deliveries deliveries,
       CollectorMetrics metrics) {
     this.limits = limits;
+    this.isCrowded = isCrowded;
     this.admission = admission;
     this.intake = intake;
     this.deliveries = deliveries;
@@ -50,6 +65,10 @@ final class EventsHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     if (!Request.getPathInContext(request).equals(PATH)) {
       return false;
+    }
+    if (isCrowded.getAsBoolean()) {
+      new Answer(metrics, "", response, callback).refuse(CROWDED);
+      return true;
     }
     Admission.Ticket ticket = admission.admit(request);
     Answer answer = new Answer(metrics, ticket.producer(), response, callback);

@@ -6,11 +6,11 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -26,9 +26,6 @@ final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int MOST_THREADS = 64;
 
-  /** Each takes some kilobytes, used or not; beyond, new ones wait. */
-  private static final int MOST_CONNECTIONS = 4_096;
-
   private final Server server;
   private final URI address;
 
@@ -40,10 +37,12 @@ final class HttpServer {
   /**
    * Starts.
    *
+   * @param connections told of what each connection does
    * @param handlers in the order in which they are asked
    * @throws CollectException if the port is taken or the certificate cannot be used
    */
-  static HttpServer start(CollectorOptions options, Handler... handlers) {
+  static HttpServer start(
+      CollectorOptions options, Connections<EndPoint> connections, Handler... handlers) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("collector");
     threads.setDaemon(true);
@@ -51,10 +50,11 @@ final class HttpServer {
     ServerConnector connector = new ServerConnector(server, factories(options));
     connector.setHost(options.host());
     connector.setPort(options.port());
-    connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
+    connector.setIdleTimeout(options.limits().connections().idleTimeout().toMillis());
+    ConnectionGuard guard = new ConnectionGuard(connections, new Handler.Sequence(handlers));
+    connector.addEventListener(guard.listener());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
-    GracefulHandler graceful = new GracefulHandler(new Handler.Sequence(handlers));
+    GracefulHandler graceful = new GracefulHandler(guard);
     server.setHandler(graceful);
     server.setStopTimeout(options.limits().shutdownPatience().toMillis());
     server.setErrorHandler(new ErrorPages());

@@ -19,7 +19,7 @@ class AdmissionTest {
   private static final long ROOM = 20_000;
   private static final Duration ANY = Duration.ofSeconds(1);
   private static final CollectorLimits LIMITS =
-      new CollectorLimits(BODY, EVENTS, 1_000, ROOM, 5, ANY, ANY, ANY, ANY);
+      new CollectorLimits(BODY, EVENTS, 1_000, ROOM, 5, ANY, ANY, ANY, ConnectionLimits.defaults());
 
   private final ByteBudget budget = new ByteBudget(ROOM);
   private boolean kafkaIsFull;
@@ -126,7 +126,9 @@ class AdmissionTest {
   @Test
   void theLargestRequestMustHaveRoom() {
     assertThatThrownBy(
-            () -> new CollectorLimits(BODY, EVENTS, 1_000, 15_119, 0, ANY, ANY, ANY, ANY))
+            () ->
+                new CollectorLimits(
+                    BODY, EVENTS, 1_000, 15_119, 0, ANY, ANY, ANY, ConnectionLimits.defaults()))
         .hasMessage("max-bytes-in-flight is 15119; at least 15120");
   }
 

@@ -1,0 +1,87 @@
+package io.tributary.ingestion.collect.http;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Tells {@link Connections} what Jetty's connections do, and closes those that have to go. */
+final class ConnectionGuard extends Handler.Wrapper {
+  private static final long LOOK_MILLIS = 250;
+
+  private final Connections<EndPoint> connections;
+
+  ConnectionGuard(Connections<EndPoint> connections, Handler handler) {
+    super(handler);
+    this.connections = connections;
+  }
+
+  /** To be told of a connector's connections. */
+  Connection.Listener listener() {
+    return new Connection.Listener() {
+      @Override
+      public void onOpened(Connection connection) {
+        EndPoint end = connection.getEndPoint();
+        if (!(end instanceof EndPoint.Wrapper)) {
+          EndPoint victim = connections.opened(end, address(end.getRemoteSocketAddress()));
+          if (victim != null) {
+            victim.close();
+          }
+        }
+      }
+
+      @Override
+      public void onClosed(Connection connection) {
+        connections.closed(connection.getEndPoint());
+      }
+    };
+  }
+
+  private static String address(SocketAddress remote) {
+    return remote instanceof InetSocketAddress inet && inet.getAddress() != null
+        ? inet.getAddress().getHostAddress()
+        : String.valueOf(remote);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    lookLater();
+  }
+
+  private void lookLater() {
+    Scheduler scheduler = getServer().getScheduler();
+    scheduler.schedule(
+        () -> {
+          connections.overdue().forEach(EndPoint::close);
+          if (isRunning()) {
+            lookLater();
+          }
+        },
+        LOOK_MILLIS,
+        TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    EndPoint end = endPoint(request);
+    connections.begun(end);
+    Request.addCompletionListener(request, failure -> connections.ended(end));
+    return super.handle(request, response, callback);
+  }
+
+  /** That of the network: under TLS, the one that Jetty knows a request by is not. */
+  private static EndPoint endPoint(Request request) {
+    EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+    while (end instanceof EndPoint.Wrapper wrapper) {
+      end = wrapper.unwrap();
+    }
+    return end;
+  }
+}

@@ -1,0 +1,34 @@
+package io.tributary.ingestion.collect.http;
+
+import java.time.Duration;
+
+/**
+ * How many connections there may be, and how long they may wait for a request.
+ *
+ * @param most open at once; beyond, those that wait for a head make room for new ones
+ * @param headTimeout how long a head may take, from the opening of a connection to its last byte
+ * @param idleTimeout how long a connection may stand still, within a request or between two
+ */
+public record ConnectionLimits(int most, Duration headTimeout, Duration idleTimeout) {
+  private static final int SHARES = 16;
+  private static final int LEAST = 16;
+
+  public ConnectionLimits {
+    if (most < LEAST) {
+      throw new IllegalArgumentException("max-connections is " + most + "; at least " + LEAST);
+    }
+  }
+
+  /** 4,096 connections, 10 s for a head, 30 s without anything. */
+  public static ConnectionLimits defaults() {
+    return new ConnectionLimits(4_096, Duration.ofSeconds(10), Duration.ofSeconds(30));
+  }
+
+  /**
+   * How many connections may carry requests with events at once. The others are for whoever asks
+   * after the collector's health.
+   */
+  int mostAtWork() {
+    return most - most / SHARES;
+  }
+}

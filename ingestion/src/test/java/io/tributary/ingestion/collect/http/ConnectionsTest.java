@@ -1,0 +1,106 @@
+package io.tributary.ingestion.collect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+  private static final int MOST = 16;
+  private static final ConnectionLimits LIMITS =
+      new ConnectionLimits(MOST, Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  private long seconds;
+  private final Connections<String> connections =
+      new Connections<>(LIMITS, () -> Duration.ofSeconds(seconds).toNanos());
+
+  @Test
+  void thereIsRoomForAsManyAsAllowed() {
+    fill("c", "a", MOST);
+    assertThat(connections.count()).isEqualTo(MOST);
+    assertThat(connections.evicted()).isZero();
+  }
+
+  @Test
+  void theOldestOfTheAddressWithMostMakesRoom() {
+    fill("few", "a", 3);
+    fill("many", "b", MOST - 3);
+    assertThat(connections.opened("new-1", "c")).isEqualTo("many-0");
+    assertThat(connections.opened("new-2", "a")).isEqualTo("many-1");
+    assertThat(connections.count()).isEqualTo(MOST);
+    assertThat(connections.evicted()).isEqualTo(2);
+  }
+
+  @Test
+  void oneThatHasSentARequestStaysLonger() {
+    fill("served", "a", MOST - 1);
+    for (int i = 0; i < MOST - 1; i++) {
+      connections.begun("served-" + i);
+      connections.ended("served-" + i);
+    }
+    assertThat(connections.opened("silent", "b")).isNull();
+    assertThat(connections.opened("new-1", "c")).isEqualTo("silent");
+    connections.begun("new-1");
+    assertThat(connections.opened("new-2", "c")).isEqualTo("served-0");
+  }
+
+  @Test
+  void oneAtWorkIsNeverClosedForAnother() {
+    fill("busy", "a", MOST);
+    for (int i = 0; i < MOST; i++) {
+      connections.begun("busy-" + i);
+    }
+    assertThat(connections.opened("new-1", "a")).isNull();
+    assertThat(connections.opened("new-2", "a")).isEqualTo("new-1");
+  }
+
+  @Test
+  void aShareStaysFreeForThoseWhoDoNotBringEvents() {
+    fill("busy", "a", MOST);
+    for (int i = 0; i < LIMITS.mostAtWork(); i++) {
+      connections.begun("busy-" + i);
+    }
+    assertThat(LIMITS.mostAtWork()).isLessThan(MOST);
+    assertThat(connections.isCrowded()).isFalse();
+    connections.begun("busy-" + (MOST - 1));
+    assertThat(connections.isCrowded()).isTrue();
+    connections.closed("busy-0");
+    connections.closed("busy-0");
+    assertThat(connections.isCrowded()).isFalse();
+  }
+
+  @Test
+  void aHeadHasItsTimeFromTheOpeningAndLaterOnesFromTheLastAnswer() {
+    connections.opened("never", "a");
+    connections.opened("served", "a");
+    seconds = 5;
+    connections.begun("served");
+    seconds = 10;
+    assertThat(connections.overdue()).isEmpty();
+    seconds = 11;
+    assertThat(connections.overdue()).containsExactly("never");
+    assertThat(connections.overdue()).isEmpty();
+    seconds = 1_000; // it is at work, which has limits of its own
+    assertThat(connections.overdue()).isEmpty();
+    connections.ended("served");
+    seconds = 1_040;
+    assertThat(connections.overdue()).isEmpty();
+    seconds = 1_041;
+    assertThat(connections.overdue()).containsExactly("served");
+    assertThat(connections.timedOut()).isEqualTo(2);
+    assertThat(connections.count()).isZero();
+  }
+
+  @Test
+  void thereAreNeverTooFew() {
+    assertThatThrownBy(() -> new ConnectionLimits(15, Duration.ZERO, Duration.ZERO))
+        .hasMessage("max-connections is 15; at least 16");
+  }
+
+  private void fill(String name, String address, int count) {
+    for (int i = 0; i < count; i++) {
+      assertThat(connections.opened(name + "-" + i, address)).isNull();
+    }
+  }
+}

@@ -7,17 +7,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the copies: events of one (source, id, subject) of which an earlier one counts.
+ * Finds the copies: events of one (source, id, subject) of which an earlier one counts; of control
+ * events only such as say the same.
  *
  * <p>The window reaches from the copy that counts, not from the copy before, so a chain of copies
  * does not extend it: the first copy beyond the window counts again. A copy exactly at the window's
  * length is within it.
  */
 final class Duplicates {
-  private record Key(String source, String id, String subject) {}
+  /** Of a control event with all that it says, of another event with nothing more. */
+  private record Key(String source, String id, String subject, Optional<Said> said) {}
+
+  private record Said(String type, long time, long sentAt, Map<String, Object> data) {}
 
   private Duplicates() {}
 
@@ -25,8 +30,7 @@ final class Duplicates {
   static Set<Event> among(List<Event> events, Duration window) {
     Map<Key, List<Event>> copies = new LinkedHashMap<>();
     for (Event event : events) {
-      Key key = new Key(event.source(), event.id(), event.subject());
-      copies.computeIfAbsent(key, k -> new ArrayList<>()).add(event);
+      copies.computeIfAbsent(key(event), k -> new ArrayList<>()).add(event);
     }
     Set<Event> duplicates = new HashSet<>();
     for (List<Event> group : copies.values()) {
@@ -41,5 +45,13 @@ final class Duplicates {
       }
     }
     return duplicates;
+  }
+
+  private static Key key(Event event) {
+    Optional<Said> said =
+        event.isControl()
+            ? Optional.of(new Said(event.type(), event.time(), event.sentAt(), event.data()))
+            : Optional.empty();
+    return new Key(event.source(), event.id(), event.subject(), said);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param line index of its line, which keeps equal copies apart
  * @param type without the prefix
  * @param time event time in epoch milliseconds (of a consent change its effective time)
+ * @param sentAt the time that the event itself carries, in epoch milliseconds
  * @param subject who acts or is spoken of; empty for heartbeats
  * @param data the listed fields that are there, read
  */
@@ -19,6 +20,7 @@ record Event(
     String id,
     String type,
     long time,
+    long sentAt,
     String subject,
     Map<String, Object> data) {
   private static final Set<String> CONTROL =

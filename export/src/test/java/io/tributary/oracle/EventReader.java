@@ -51,6 +51,7 @@ final class EventReader {
         (String) envelope.get("id"),
         type,
         eventTime(time, data),
+        time,
         subject(data),
         (Map<String, Object>) data);
   }

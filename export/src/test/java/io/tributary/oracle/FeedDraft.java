@@ -33,8 +33,19 @@ record FeedDraft(
     return subject == null ? "" : (String) subject;
   }
 
+  boolean isControl() {
+    return type.startsWith("consent.")
+        || type.startsWith("subject.")
+        || type.startsWith("erasure.");
+  }
+
   FeedDraft at(long newTime) {
     return new FeedDraft(type, source, id, newTime, lagMillis, style, data);
+  }
+
+  /** The same, sent later; its effective time stays. */
+  FeedDraft sentLater(long millis) {
+    return new FeedDraft(type, source, id, time, lagMillis + millis, style, data);
   }
 
   FeedDraft from(String newSource) {

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * Collects the lines of a random feed.
  *
  * <p>Two unequal copies of one (source, id, subject) at the same instant have no defined result, so
- * the second of them is dropped here, whoever made it.
+ * the second of them is dropped here, whoever made it. Of control events both count.
  */
 final class FeedLines {
   private static final List<String> SOURCES = List.of("urn:a", "urn:b", "urn:c");
@@ -45,7 +45,7 @@ final class FeedLines {
   void addCopy(FeedDraft draft) {
     Moment moment = new Moment(draft.source(), draft.id(), draft.subject(), draft.time());
     String text = draft.line();
-    if (known.computeIfAbsent(moment, m -> text).equals(text)) {
+    if (draft.isControl() || known.computeIfAbsent(moment, m -> text).equals(text)) {
       addRaw(draft.time(), text);
     }
   }

@@ -28,7 +28,7 @@ final class FeedNoise {
 
   void more() {
     FeedDraft draft = FeedPolicy.pick(random, lines.drafts());
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0:
       case 1:
         lines.addCopy(draft);
@@ -44,10 +44,61 @@ final class FeedNoise {
       case 4:
         clash(draft);
         break;
+      case 5:
+        squat();
+        break;
+      case 6:
+        contradict();
+        break;
       default:
         heartbeat();
         break;
     }
+  }
+
+  /** Something a person is said to do, under the source and id of a control event. */
+  private void squat() {
+    List<FeedDraft> control = lines.drafts().stream().filter(FeedDraft::isControl).toList();
+    FeedDraft victim = FeedPolicy.pick(random, control);
+    String actor = victim.subject().isEmpty() ? "nobody" : victim.subject();
+    long time = victim.time() + FeedPolicy.pick(random, List.of(-60_000L, -1_000L, -1L, 0L, 1L));
+    Map<String, Object> data = FeedLives.data("actor", actor, "postId", "p0");
+    String type = random.nextBoolean() ? "post.shared" : "impression.served";
+    FeedDraft squatter =
+        new FeedDraft(type, victim.source(), victim.id(), time, 0, victim.style(), data);
+    lines.addCopy(squatter);
+    if (random.nextBoolean()) {
+      lines.addCopy(squatter.at(time + lateness()));
+    }
+  }
+
+  /** The same control event at the same instant, but saying something else: both count. */
+  private void contradict() {
+    List<FeedDraft> control =
+        lines.drafts().stream()
+            .filter(draft -> draft.isControl() && !draft.subject().isEmpty())
+            .toList();
+    FeedDraft draft = FeedPolicy.pick(random, control);
+    FeedDraft other =
+        switch (draft.type()) {
+          case "consent.changed" -> contradicted(draft);
+          case "subject.profiled" ->
+              draft.with("ageBand", FeedPolicy.pick(random, List.of("adult", "minor", "unknown")));
+          default -> draft.with("requestId", "er-2");
+        };
+    lines.addCopy(other);
+    if (random.nextBoolean()) {
+      lines.addCopy(other);
+    }
+  }
+
+  private FeedDraft contradicted(FeedDraft draft) {
+    return switch (random.nextInt(4)) {
+      case 0 -> draft.with("state", "ConsentWithdrawn");
+      case 1 -> draft.with("state", "ConsentGiven");
+      case 2 -> draft.with("noticeVersion", "n2");
+      default -> draft.sentLater(1_000);
+    };
   }
 
   private long lateness() {

@@ -52,7 +52,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
       Comparator.comparing(PostMessage::postId)
           .thenComparingLong(m -> m.envelope().time())
           .thenComparing(m -> !m.isPublication())
-          .thenComparing(m -> m.envelope().payload(), EventOrder::bySourceAndId);
+          .thenComparing(m -> m.envelope().payload(), EventOrder::bySourceIdAndContent);
 
   private final PostOptions options;
 
@@ -98,7 +98,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
       Event event = Events.decode(envelope);
       if (message.verdict() != null) {
         if (owner == null) {
-          owner = new Owner(envelope.subject(), PostRef.of(envelope, Events.post(event)));
+          owner = new Owner(envelope.subject(), ref(envelope, event));
           publish(owner, message, message.verdict());
         } else {
           refuse(message, event, Reason.POST_EXISTS);
@@ -112,6 +112,10 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
         change(owner, message, event);
       }
     }
+  }
+
+  private PostRef ref(Envelope envelope, Event event) {
+    return PostRef.of(envelope, Events.post(event), options.hash());
   }
 
   private void publish(Owner owner, PostMessage message, Verdict verdict) throws Exception {

@@ -95,11 +95,11 @@ final class Posts {
   }
 
   static LineageMessage message(Envelope envelope, Verdict author) {
-    return LineageMessage.published(PostRef.of(envelope, post(envelope)), author, envelope);
+    return LineageMessage.published(PostRef.of(envelope, post(envelope), HASH), author, envelope);
   }
 
   static PostRef ref(Envelope envelope) {
-    return PostRef.of(envelope, post(envelope));
+    return PostRef.of(envelope, post(envelope), HASH);
   }
 
   static PostPublished post(Envelope envelope) {

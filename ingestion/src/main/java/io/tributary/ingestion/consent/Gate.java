@@ -1,5 +1,6 @@
 package io.tributary.ingestion.consent;
 
+import io.tributary.ingestion.dedupe.ControlIdentity;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostDeleted;
 import io.tributary.schemas.avro.PostPublished;
@@ -40,12 +41,18 @@ final class Gate {
   private final Facts facts;
   private final TakenBack takenBack;
   private final EarlyDenials early;
+  private final Conflicts conflicts;
   private long reached;
 
   /**
    * @param reached the largest event time of all events that counted so far
    */
-  Gate(GateOptions options, DecisionPacker packer, GateOutput out, long reached) {
+  Gate(
+      GateOptions options,
+      DecisionPacker packer,
+      GateOutput out,
+      Conflicts conflicts,
+      long reached) {
     this.options = options;
     this.packer = packer;
     this.out = out;
@@ -53,16 +60,18 @@ final class Gate {
     this.facts = new Facts(options.engagement());
     this.takenBack = new TakenBack(options);
     this.early = new EarlyDenials(options, control, out);
+    this.conflicts = conflicts;
     this.reached = reached;
   }
 
   /** An event has come whose turn it is not yet; of a person whom posts depend on. */
   void came(SubjectPage page, Envelope envelope) throws Exception {
-    if (page.isCopy(envelope.key(), envelope.time(), options.dedupWindowMillis())) {
-      return;
-    }
     try {
-      early.came(page, EventCodec.decode(envelope.payload()));
+      Event event = EventCodec.decode(envelope.payload());
+      Hash128 identity = ControlIdentity.of(event, options.hash());
+      if (!page.isControlCopy(identity, envelope.time(), TYPES[envelope.type()])) {
+        early.came(page, event);
+      }
     } catch (UndecodableException e) {
       // It is told as such when it is its turn.
     }
@@ -87,25 +96,44 @@ final class Gate {
       }
       return;
     }
-    if (page.isCopy(envelope.key(), envelope.time(), window) || isForgotten(envelope)) {
+    EventType type = TYPES[envelope.type()];
+    if (type.isControl()) {
+      control(page, type, envelope);
+      return;
+    }
+    conflicts.compare(envelope);
+    if (page.isCopy(envelope.key(), envelope.time(), window)) {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
     Event event = decode(envelope);
-    if (event == null) {
-      return;
-    }
-    reached = Math.max(reached, envelope.time());
-    EventType type = TYPES[envelope.type()];
-    if (type.isControl()) {
-      page.rememberControl(envelope.key(), envelope.time(), window, type);
-      control.apply(page, envelope.subject(), event);
-      admit(envelope, event);
-      out.row(decision(envelope, Outcome.ADMITTED).row());
-    } else {
+    if (event != null) {
+      reached = Math.max(reached, envelope.time());
       page.counts(envelope.key(), envelope.time(), window);
       interaction(page, type, envelope, event, rank);
     }
+  }
+
+  private void control(SubjectPage page, EventType type, Envelope envelope) throws Exception {
+    Event event = decode(envelope);
+    if (event == null) {
+      return;
+    }
+    Hash128 identity = ControlIdentity.of(event, options.hash());
+    if (page.isControlCopy(identity, envelope.time(), type) || isForgotten(envelope)) {
+      packer.add(envelope, Outcome.DUPLICATE);
+      return;
+    }
+    page.rememberControl(identity, envelope.time(), type);
+    if (type == EventType.CONSENT_HEARTBEAT) {
+      conflicts.compare(envelope);
+    } else if (page.isControlConflict(envelope.key(), envelope.time())) {
+      conflicts.found(envelope);
+    }
+    reached = Math.max(reached, envelope.time());
+    control.apply(page, envelope.subject(), event);
+    admit(envelope, event);
+    out.row(decision(envelope, Outcome.ADMITTED).row());
   }
 
   /**
@@ -190,7 +218,7 @@ final class Gate {
 
   private void publication(SubjectPage page, Envelope envelope, Event event, PostPublished post)
       throws Exception {
-    PostRef ref = PostRef.of(envelope, post);
+    PostRef ref = PostRef.of(envelope, post, options.hash());
     Hash128 own = options.hash().post(post.getPostId());
     out.touch(new TouchedPost(ref, (short) 0));
     page.touched();

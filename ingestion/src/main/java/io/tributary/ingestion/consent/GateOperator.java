@@ -63,8 +63,8 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   }
 
   /**
-   * By person, time, control events first, then source and id. Written out, for it runs a dozen
-   * times an event.
+   * By person, time, control events first, copies for depicted persons last, then source, id and
+   * content. Written out, for it runs a dozen times an event.
    */
   private static int compare(Envelope a, Envelope b) {
     int order = Long.compare(a.subject().high(), b.subject().high());
@@ -77,9 +77,12 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     if (order == 0) {
       order = Boolean.compare(TYPES[b.type()].isControl(), TYPES[a.type()].isControl());
     }
+    if (order == 0) {
+      order = Integer.compare(a.role(), b.role());
+    }
     // A copy for a depicted person is no whole event; such copies do not depend on their order.
-    return order == 0 && a.role() == 0 && b.role() == 0
-        ? EventOrder.bySourceAndId(a.payload(), b.payload())
+    return order == 0 && a.role() == 0
+        ? EventOrder.bySourceIdAndContent(a.payload(), b.payload())
         : order;
   }
 
@@ -117,7 +120,9 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
       reached = Math.max(reached, restored);
     }
     told = Long.MIN_VALUE;
-    gate = new Gate(options, packer, this, reached);
+    Conflicts conflicts =
+        new Conflicts(getMetricGroup(), getProcessingTimeService()::getCurrentProcessingTime);
+    gate = new Gate(options, packer, this, conflicts, reached);
     element = new StreamRecord<>(null);
   }
 

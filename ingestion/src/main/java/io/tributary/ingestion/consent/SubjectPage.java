@@ -10,12 +10,19 @@ import java.io.IOException;
 /**
  * What the gate keeps of one person, read and written once a slice.
  *
- * <p>Ids of control events are kept apart, and for ever: consent counts for ever, so a copy of an
- * old record must be known as a copy for ever too.
+ * <p>Control events are kept apart, and for ever: consent counts for ever, so a copy of an old
+ * record must be known as a copy for ever too. Of each, its identity ({@link
+ * io.tributary.ingestion.dedupe.ControlIdentity}) says whether another is a copy; the hash of
+ * source and id, once for all that share it, says that they conflict.
  */
 final class SubjectPage {
   /** When somebody engaged last who never has. */
   static final long NEVER_ENGAGED = Long.MIN_VALUE;
+
+  /** Equal events have equal times. */
+  private static final long SAME_TIME = 0;
+
+  private static final long EVER = Long.MAX_VALUE;
 
   private final SubjectLife life;
   private final SeenEvents seen;
@@ -58,20 +65,37 @@ final class SubjectPage {
     engagedAt = Math.max(engagedAt, time);
   }
 
+  /**
+   * Whether a control event is a copy of one that counts.
+   *
+   * @param identity of all that it says
+   */
+  boolean isControlCopy(Hash128 identity, long time, EventType type) {
+    return ids(type).contains(identity, time, SAME_TIME);
+  }
+
   /** Remembers a control event that is no copy; heartbeats, which nothing rests on, for a while. */
-  void rememberControl(Hash128 key, long time, long windowMillis, EventType type) {
-    SeenEvents ids = type == EventType.CONSENT_HEARTBEAT ? seen : seenControl;
-    ids.counts(key, time, windowMillis);
+  void rememberControl(Hash128 identity, long time, EventType type) {
+    ids(type).counts(identity, time, SAME_TIME);
+  }
+
+  /** Whether an unequal control event has the same source and id; remembers them. */
+  boolean isControlConflict(Hash128 key, long time) {
+    return !seenControl.counts(key, time, EVER);
+  }
+
+  private SeenEvents ids(EventType type) {
+    return type == EventType.CONSENT_HEARTBEAT ? seen : seenControl;
   }
 
   /** Whether any other event counts; remembered if so. */
   boolean counts(Hash128 key, long time, long windowMillis) {
-    return !seenControl.contains(key, time, windowMillis) && seen.counts(key, time, windowMillis);
+    return seen.counts(key, time, windowMillis);
   }
 
-  /** Whether an event is a copy of one that counts. */
+  /** Whether any other event is a copy of one that counts. */
   boolean isCopy(Hash128 key, long time, long windowMillis) {
-    return seen.contains(key, time, windowMillis) || seenControl.contains(key, time, windowMillis);
+    return seen.contains(key, time, windowMillis);
   }
 
   /** Whether there are ids that are to be forgotten some time. */

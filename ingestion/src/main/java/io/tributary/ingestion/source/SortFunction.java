@@ -87,7 +87,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
       return;
     }
     byte[] payload = new Depiction(PostRef.rootId(post), post.getPostId()).encode();
-    Hash128 identity = PostRef.event(record);
+    Hash128 identity = PostRef.event(record, hash);
     Origin origin = record.origin();
     for (int i = 0; i < depicts.size(); i++) {
       out.collect(

@@ -11,6 +11,7 @@ import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.stream.Depiction;
 import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.stream.KeyedHash;
@@ -22,8 +23,16 @@ import io.tributary.schemas.table.TableRow;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -34,6 +43,8 @@ final class GateHarness implements AutoCloseable {
   private final KeyedHash hash =
       new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
   private final KeyedOneInputStreamOperatorTestHarness<?, Envelope, TableRow> harness;
+  private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
+  private final MockEnvironment environment;
   private long offset;
   private long checkpoint;
 
@@ -48,15 +59,26 @@ final class GateHarness implements AutoCloseable {
             "digest",
             hash,
             new EngagementKeys(hash, 1));
+    environment = new MockEnvironmentBuilder().setMetricGroup(taskGroup(metrics)).build();
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new GateOperator(options), Envelope::subject, Hash128Serializer.TYPE, 128, 1, 0);
+            new GateOperator(options), Envelope::subject, Hash128Serializer.TYPE, environment);
     harness.setup(TableRowSerializer.INSTANCE);
     if (state != null) {
       harness.initializeState(state);
     }
     harness.open();
     this.offset = offset;
+  }
+
+  private static InterceptingTaskMetricGroup taskGroup(InterceptingOperatorMetricGroup metrics) {
+    return new InterceptingTaskMetricGroup() {
+      @Override
+      public InternalOperatorMetricGroup getOrAddOperator(
+          OperatorID id, String name, Map<String, String> variables) {
+        return metrics;
+      }
+    };
   }
 
   static GateHarness create() throws Exception {
@@ -90,8 +112,12 @@ final class GateHarness implements AutoCloseable {
   }
 
   private long consent(String id, long time, ConsentState state) throws Exception {
+    return consent(id, time, state, "1");
+  }
+
+  long consent(String id, long time, ConsentState state, String notice) throws Exception {
     List<String> names = List.of("train.a", "train.b", "evaluate");
-    ConsentChanged data = new ConsentChanged("r-" + id, names, state, "1", time, null, null);
+    ConsentChanged data = new ConsentChanged("r-" + id, names, state, notice, time, null, null);
     return send(EventType.CONSENT_CHANGED, id, time, data);
   }
 
@@ -101,6 +127,20 @@ final class GateHarness implements AutoCloseable {
         new PostPublished(
             id, "x", image, null, null, null, null, null, Visibility.PUBLIC, null, null, List.of());
     return send(EventType.POST_PUBLISHED, id, time, data);
+  }
+
+  /** The copy of somebody's publication that a depicted person gets. */
+  void depicted(int number, long time) throws Exception {
+    harness.processElement(
+        new Envelope(
+            (byte) EventType.POST_PUBLISHED.ordinal(),
+            time,
+            hash.subject("somebody"),
+            hash.content(new byte[] {(byte) number}),
+            (short) 1,
+            new Origin((byte) 0, 0, offset++, false),
+            new Depiction("p" + number, "p" + number).encode()),
+        0);
   }
 
   long send(EventType type, String id, long time, Object data) throws Exception {
@@ -120,6 +160,18 @@ final class GateHarness implements AutoCloseable {
 
   void watermark(long time) throws Exception {
     harness.processWatermark(time);
+  }
+
+  /** How many events were found to contradict another under their id. */
+  long conflicts() {
+    return ((Counter) metrics.get(Conflicts.METRIC)).getCount();
+  }
+
+  /** The denials that were told of on arrival. */
+  long early() {
+    return harness.extractOutputValues().stream()
+        .filter(row -> row.table() == Table.DENIALS)
+        .count();
   }
 
   int timers() {
@@ -155,5 +207,6 @@ final class GateHarness implements AutoCloseable {
   @Override
   public void close() throws Exception {
     harness.close();
+    environment.close();
   }
 }

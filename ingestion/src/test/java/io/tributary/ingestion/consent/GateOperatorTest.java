@@ -4,9 +4,15 @@ import static io.tributary.ingestion.consent.GateHarness.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.avro.ConsentHeartbeat;
+import io.tributary.schemas.avro.ConsentState;
+import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.StreamEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class GateOperatorTest {
@@ -83,6 +89,110 @@ class GateOperatorTest {
       long control = gate.grant("c", 1_000);
       gate.watermark(20_000);
       assertThat(gate.outcomes()).containsEntry(data, "LATE").containsEntry(control, "DUPLICATE");
+    }
+  }
+
+  /** A producer that guesses the id of a withdrawal must not swallow it. */
+  @Test
+  void aSquattedIdTakesNothing() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.grant("g", 10);
+      gate.publication("p", 20);
+      gate.impression("d", 30);
+      gate.watermark(30);
+      long denial = gate.denial("d", 40);
+      assertThat(gate.early()).as("it acts on arrival too").isEqualTo(1);
+      gate.watermark(40);
+      long after = gate.impression("d", 50);
+      gate.watermark(50);
+      assertThat(gate.outcomes())
+          .containsEntry(denial, "ADMITTED")
+          .as("and takes no other's place")
+          .containsEntry(after, "DUPLICATE");
+      assertThat(gate.verdicts()).hasSize(1);
+      assertThat(gate.conflicts()).isZero();
+    }
+  }
+
+  @Test
+  void unequalControlEventsUnderOneIdBothCount() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      long grant = gate.grant("c", 10);
+      long denial = gate.denial("c", 10);
+      long later = gate.denial("c", 30);
+      long copy = gate.denial("c", 10);
+      long otherNotice = gate.consent("c", 10, ConsentState.ConsentWithdrawn, "2");
+      gate.watermark(30);
+      long lateCopy = gate.grant("c", 10);
+      gate.watermark(40);
+      assertThat(gate.outcomes())
+          .containsEntry(grant, "ADMITTED")
+          .containsEntry(denial, "ADMITTED")
+          .containsEntry(later, "ADMITTED")
+          .containsEntry(copy, "DUPLICATE")
+          .containsEntry(otherNotice, "ADMITTED")
+          .containsEntry(lateCopy, "DUPLICATE");
+      assertThat(gate.conflicts()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void unequalHeartbeatsUnderOneIdBothCount() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      long first = gate.send(EventType.CONSENT_HEARTBEAT, "h", 10, new ConsentHeartbeat(5L, 10L));
+      long other = gate.send(EventType.CONSENT_HEARTBEAT, "h", 10, new ConsentHeartbeat(6L, 10L));
+      long copy = gate.send(EventType.CONSENT_HEARTBEAT, "h", 10, new ConsentHeartbeat(5L, 10L));
+      gate.watermark(10);
+      assertThat(gate.outcomes())
+          .containsEntry(first, "ADMITTED")
+          .containsEntry(other, "ADMITTED")
+          .containsEntry(copy, "DUPLICATE");
+      assertThat(gate.conflicts()).isEqualTo(1);
+    }
+  }
+
+  /** Whichever comes first: the choice is the same on every machine. */
+  @Test
+  void ofUnequalCopiesOfOneInstantTheSameCountsWhateverTheirOrder() throws Exception {
+    for (List<Long> positions : List.of(List.of(1L, 2L), List.of(2L, 1L))) {
+      try (GateHarness gate = GateHarness.create()) {
+        gate.grant("g", 1);
+        TreeMap<Long, Long> offsets = new TreeMap<>();
+        for (long position : positions) {
+          offsets.put(
+              position,
+              gate.send(
+                  EventType.IMPRESSION_SERVED,
+                  "i",
+                  10,
+                  new ImpressionServed("p", position, null, null, null)));
+        }
+        gate.watermark(10);
+        assertThat(gate.outcomes())
+            .containsEntry(offsets.get(1L), "AGE_UNKNOWN")
+            .containsEntry(offsets.get(2L), "DUPLICATE");
+        assertThat(gate.conflicts()).isEqualTo(1);
+      }
+    }
+  }
+
+  /** Sorting throws if the order contradicts itself, which takes a few dozen events to show. */
+  @Test
+  void copiesForDepictedPersonsAndEventsOfOneInstantAreSorted() throws Exception {
+    for (long seed = 0; seed < 50; seed++) {
+      try (GateHarness gate = GateHarness.create()) {
+        List<Long> impressions = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 200; i++) {
+          if (random.nextBoolean()) {
+            gate.depicted(i, 10);
+          } else {
+            impressions.add(gate.impression("i" + random.nextInt(1_000_000), 10));
+          }
+        }
+        gate.watermark(10);
+        assertThat(gate.outcomes()).containsOnlyKeys(impressions);
+      }
     }
   }
 

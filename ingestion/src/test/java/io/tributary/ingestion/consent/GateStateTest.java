@@ -49,18 +49,28 @@ class GateStateTest {
     Hash128 data = new Hash128(3, 3);
     assertThat(page.hasExpiringIds()).isTrue();
     page.forgetBefore(101);
-    assertThat(page.isCopy(consent, 100, WINDOW)).isTrue();
-    assertThat(page.isCopy(heartbeat, 100, WINDOW)).isFalse();
+    assertThat(page.isControlCopy(consent, 100, EventType.CONSENT_CHANGED)).isTrue();
+    assertThat(page.isControlCopy(heartbeat, 100, EventType.CONSENT_HEARTBEAT)).isFalse();
     assertThat(page.isCopy(data, 100, WINDOW)).isFalse();
     assertThat(page.hasExpiringIds()).isFalse();
   }
 
-  /** Else it would count twice, once as each. */
+  /** Else somebody who guesses a coming id could take the place of a withdrawal. */
   @Test
-  void anIdIsOneWhetherOfAControlEventOrNot() {
+  void nothingTakesThePlaceOfAControlEvent() {
     SubjectPage page = page();
-    assertThat(page.counts(new Hash128(1, 1), 100, WINDOW)).isFalse();
+    assertThat(page.isControlCopy(new Hash128(3, 3), 100, EventType.CONSENT_CHANGED)).isFalse();
+    assertThat(page.isControlCopy(new Hash128(1, 1), 101, EventType.CONSENT_CHANGED)).isFalse();
+    assertThat(page.counts(new Hash128(1, 1), 100, WINDOW)).isTrue();
     assertThat(page.isCopy(new Hash128(3, 3), 100, WINDOW)).isTrue();
+  }
+
+  @Test
+  void anIdIsInConflictFromTheSecondOnWhateverItsTime() {
+    SubjectPage page = page();
+    assertThat(page.isControlConflict(new Hash128(7, 7), 100)).isFalse();
+    assertThat(page.isControlConflict(new Hash128(7, 7), 100 + 5 * WINDOW)).isTrue();
+    assertThat(page.isControlConflict(new Hash128(7, 8), 100)).isFalse();
   }
 
   private static SubjectPage page() {
@@ -69,8 +79,8 @@ class GateStateTest {
     page.life().add(new ConsentTimeline.Entry(11, true, 5, new Hash128(12, 13)));
     page.life().add(new OptOuts.Entry(new Hash128(14, 15), 16, 3));
     page.life().eraseAt(17);
-    page.rememberControl(new Hash128(1, 1), 100, WINDOW, EventType.CONSENT_CHANGED);
-    page.rememberControl(new Hash128(2, 2), 100, WINDOW, EventType.CONSENT_HEARTBEAT);
+    page.rememberControl(new Hash128(1, 1), 100, EventType.CONSENT_CHANGED);
+    page.rememberControl(new Hash128(2, 2), 100, EventType.CONSENT_HEARTBEAT);
     page.counts(new Hash128(3, 3), 100, WINDOW);
     page.touched();
     return page;
@@ -81,7 +91,7 @@ class GateStateTest {
     page.life().add(new ConsentTimeline.Entry(20, true, 5, new Hash128(1, 1)));
     page.life().add(new OptOuts.Entry(new Hash128(1, 1), 20, 3));
     page.life().eraseAt(1);
-    page.rememberControl(new Hash128(8, 8), 100, WINDOW, EventType.CONSENT_CHANGED);
+    page.rememberControl(new Hash128(8, 8), 100, EventType.CONSENT_CHANGED);
     page.counts(new Hash128(9, 9), 100, WINDOW);
     page.forgetBefore(101);
   }

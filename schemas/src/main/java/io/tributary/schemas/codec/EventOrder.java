@@ -2,16 +2,20 @@ package io.tributary.schemas.codec;
 
 import java.util.Arrays;
 
-/** Breaks ties between events of one instant: by source, then id, both by their UTF-8 bytes. */
+/**
+ * Breaks ties between events of one instant: by source, then id, both by their UTF-8 bytes. Unequal
+ * copies of one event follow by all their bytes, so that the same one counts whatever order they
+ * came in.
+ */
 public final class EventOrder {
   private EventOrder() {}
 
   /**
-   * Compares two encoded events by their headers.
+   * Compares two encoded events.
    *
    * @throws IllegalStateException if one has no header; whatever was read from Kafka has
    */
-  public static int bySourceAndId(byte[] first, byte[] second) {
+  public static int bySourceIdAndContent(byte[] first, byte[] second) {
     EventHeader a = header(first);
     EventHeader b = header(second);
     int order =
@@ -22,15 +26,17 @@ public final class EventOrder {
             b.bytes(),
             b.sourceStart(),
             b.sourceStart() + b.sourceLength());
-    return order != 0
-        ? order
-        : Arrays.compareUnsigned(
-            a.bytes(),
-            a.idStart(),
-            a.idStart() + a.idLength(),
-            b.bytes(),
-            b.idStart(),
-            b.idStart() + b.idLength());
+    if (order == 0) {
+      order =
+          Arrays.compareUnsigned(
+              a.bytes(),
+              a.idStart(),
+              a.idStart() + a.idLength(),
+              b.bytes(),
+              b.idStart(),
+              b.idStart() + b.idLength());
+    }
+    return order != 0 ? order : Arrays.compareUnsigned(a.bytes(), b.bytes());
   }
 
   private static EventHeader header(byte[] event) {

@@ -3,11 +3,11 @@ package io.tributary.schemas.post;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.stream.KeyedHash;
 import io.tributary.schemas.stream.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Names one publication of a post: two people may claim one post id, and only one gets it.
@@ -18,9 +18,13 @@ import java.util.Arrays;
  * @param publishedAt event time of the publication, epoch milliseconds
  */
 public record PostRef(String rootId, String postId, Hash128 event, long publishedAt) {
-  /** Of a publishing event. */
-  public static PostRef of(Envelope envelope, PostPublished post) {
-    return new PostRef(rootId(post), post.getPostId(), event(envelope), envelope.time());
+  /**
+   * Of a publishing event.
+   *
+   * @param hash by which ids become keys
+   */
+  public static PostRef of(Envelope envelope, PostPublished post, KeyedHash hash) {
+    return new PostRef(rootId(post), post.getPostId(), event(envelope, hash), envelope.time());
   }
 
   /** The root that a publication declares; its own id if it is no remix. */
@@ -29,11 +33,12 @@ public record PostRef(String rootId, String postId, Hash128 event, long publishe
   }
 
   /**
-   * The identity of an event together with its content: of two copies of one instant, which may
-   * depict different persons, only one counts, and only its persons are to be heard for it.
+   * The identity of an event with all that it says: of two copies of one instant, which may depict
+   * different persons, only one counts, and only its persons are asked for it. Keyed and of 128
+   * bits, so that nobody can make two copies that share it.
    */
-  public static Hash128 event(Envelope envelope) {
-    return envelope.key().salted(Arrays.hashCode(envelope.payload()));
+  public static Hash128 event(Envelope envelope, KeyedHash hash) {
+    return hash.content(envelope.payload());
   }
 
   /** Writes it. */

@@ -13,7 +13,7 @@ import java.io.IOException;
  * @param subject keyed hash of the person it is decided by: the actor or subject, or, for a copy
  *     sent to a depicted person, that person
  * @param key keyed hash of source, id and the event's own actor or subject: the identity of the
- *     event; of a copy for a depicted person, of the event together with its content
+ *     event; of a copy for a depicted person, of all that the event says
  * @param role 0 for the event itself; {@code i} for the copy sent to the {@code i}-th depicted
  *     person
  * @param origin where it was read

@@ -60,10 +60,19 @@ public final class KeyedHash implements Serializable {
     return hash('r', recordId, null, null);
   }
 
+  /**
+   * Of all that a record says. Nobody without the secret can make two records that share a hash, so
+   * equal hashes may stand for equal records.
+   */
+  public Hash128 content(byte[] bytes) {
+    begin('c');
+    update(digest(), bytes);
+    return end();
+  }
+
   private Hash128 hash(char kind, String first, @Nullable String second, @Nullable String third) {
+    begin(kind);
     MessageDigest sha = digest();
-    sha.update(secret);
-    sha.update((byte) kind);
     update(sha, first);
     if (second != null) {
       update(sha, second);
@@ -71,6 +80,17 @@ public final class KeyedHash implements Serializable {
     if (third != null) {
       update(sha, third);
     }
+    return end();
+  }
+
+  private void begin(char kind) {
+    MessageDigest sha = digest();
+    sha.update(secret);
+    sha.update((byte) kind);
+  }
+
+  private Hash128 end() {
+    MessageDigest sha = digest();
     byte[] out = result == null ? result = new byte[32] : result;
     try {
       sha.digest(out, 0, out.length);
@@ -82,7 +102,10 @@ public final class KeyedHash implements Serializable {
   }
 
   private static void update(MessageDigest sha, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    update(sha, part.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void update(MessageDigest sha, byte[] bytes) {
     sha.update((byte) (bytes.length >>> 24));
     sha.update((byte) (bytes.length >>> 16));
     sha.update((byte) (bytes.length >>> 8));

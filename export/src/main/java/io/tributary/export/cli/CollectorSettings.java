@@ -5,6 +5,7 @@ import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.ingestion.collect.http.ConnectionLimits;
+import io.tributary.ingestion.collect.http.SenderRights;
 import io.tributary.ingestion.collect.http.TlsOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -172,6 +173,14 @@ record CollectorSettings(
               + authorities
               + " consent authorities of different sources; the heartbeat of one would speak for"
               + " all, so let one send what all have decided");
+    }
+    String disputed = SenderRights.disputed(keys);
+    if (disputed != null) {
+      settings.problem(
+          "keys",
+          "give the source "
+              + disputed
+              + " of a consent authority to a producer too; give the producer one of its own");
     }
     return keys;
   }

@@ -1,8 +1,8 @@
 package io.tributary.export.redrive;
 
 import io.tributary.ingestion.collect.http.ApiKey;
+import io.tributary.ingestion.collect.http.SenderRights;
 import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.event.EventType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,9 +22,11 @@ public final class Senders {
   private static final Pattern FILE = Pattern.compile("(?s).*(/|\\\\|\\.(jsonl|json|gz|zst)$).*");
 
   private final Map<String, ApiKey> keys;
+  private final SenderRights rights;
 
   /** Those who have keys. */
   public Senders(List<ApiKey> keys) {
+    this.rights = new SenderRights(keys);
     this.keys =
         keys.stream().collect(Collectors.toMap(ApiKey::name, Function.identity(), (a, b) -> a));
   }
@@ -39,12 +41,8 @@ public final class Senders {
       return "who sent it is not known here: give the settings that have the key of %s with --config"
           .formatted(letter.origin());
     }
-    EventType type = EventType.of(event.getKind());
-    if (key.permits(type.isControl(), event.getSource())) {
-      return null;
-    }
-    return "the key of %s may not send %s of source %s; whoever may can send it again"
-        .formatted(key.name(), type.shortName(), event.getSource());
+    String objection = rights.objection(key, event);
+    return objection == null ? null : objection + "; let a sender who may send it do so";
   }
 
   /** Lines of files are numbered, and what came alone over HTTP is not. */

@@ -35,6 +35,11 @@ class CollectorAuthorityIT extends RunningCollector {
     assertThat(send(request(at, AUTHORITY, STRUCTURED), profile("urn:app", "role-2")).status())
         .isEqualTo(403);
     assertThat(send(request(at, AUTHORITY, STRUCTURED), share("role-3")).status()).isEqualTo(403);
+    Answer squatter =
+        send(request(at, APP, STRUCTURED), share("role-0").replace("urn:app", AUTHORITY_SOURCE));
+    assertThat(squatter.status()).isEqualTo(403);
+    assertThat(squatter.json().at("/events/0/message").asText())
+        .contains("belongs to a consent authority", "source of their own");
     Answer answer = send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "role-4"));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(ids(address, "role-")).containsExactly("role-4");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param sha256 of the key's text, in hex; the key itself is not kept
  * @param roles what it may send
  * @param sources the CloudEvents {@code source}s it may speak for; of a consent authority they are
- *     required, of a producer none means any
+ *     required, of a producer none means any but those of consent authorities
  */
 public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> sources) {
   /** What a key may send. */
@@ -44,14 +44,6 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
       throw new IllegalArgumentException(
           "key " + name + " is a consent authority for no source; name its sources");
     }
-  }
-
-  /** Whether it may send an event of a source. */
-  public boolean permits(boolean isControl, String source) {
-    if (isControl) {
-      return roles.contains(Role.CONSENT_AUTHORITY) && sources.contains(source);
-    }
-    return roles.contains(Role.PRODUCER) && (sources.isEmpty() || sources.contains(source));
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.event.CloudEventParser;
-import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.ParseResult;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
@@ -26,6 +25,7 @@ final class Intake {
   private final Heartbeats heartbeats;
   private final ConsentWatch consent;
   private final CloudEventParser parser;
+  private final SenderRights rights;
   private final Clock clock;
   private final Duration patience;
   private final @Nullable URI imageBase;
@@ -43,6 +43,7 @@ final class Intake {
     this.heartbeats = heartbeats;
     this.consent = consent;
     this.parser = new CloudEventParser(clock);
+    this.rights = new SenderRights(options.keys());
     this.clock = clock;
     this.patience = options.limits().kafkaTimeout();
     this.imageBase = options.imageBase().orElse(null);
@@ -67,7 +68,7 @@ final class Intake {
       ParseResult result = parser.parse(request.events().get(i), imageBase);
       if (!(result instanceof Parsed parsed)) {
         deadLetter(request, submission, i, (Invalid) result);
-      } else if (!permits(request, submission, i, parsed.event())) {
+      } else if (isForbidden(request, submission, i, parsed.event())) {
         submission.settle(i, EventStatus.FORBIDDEN);
       } else if (parsed.event().getData() instanceof ConsentHeartbeat said) {
         beats.add(new Beat(i, parsed.event(), Math.min(said.getAsOf(), parsed.event().getTime())));
@@ -91,10 +92,13 @@ final class Intake {
     return submission.handedOver(patience, kafka::noteLate);
   }
 
-  private static boolean permits(Request request, Submission submission, int index, Event event) {
+  private boolean isForbidden(Request request, Submission submission, int index, Event event) {
     submission.id(index, event.getId());
-    EventType type = EventType.of(event.getKind());
-    return request.from().permits(type.isControl(), event.getSource());
+    String objection = rights.objection(request.from(), event);
+    if (objection != null) {
+      submission.objection(index, objection);
+    }
+    return objection != null;
   }
 
   private void event(Request request, Submission submission, int index, Event event) {

@@ -20,6 +20,7 @@ final class Submission {
 
   private final @Nullable String[] ids;
   private final @Nullable Invalid[] faults;
+  private final @Nullable String[] objections;
   private final AtomicReferenceArray<EventStatus> statuses;
   private final AtomicInteger left;
   private final CompletableFuture<Submission> done = new CompletableFuture<>();
@@ -29,6 +30,7 @@ final class Submission {
   Submission(int events) {
     this.ids = new String[events];
     this.faults = new Invalid[events];
+    this.objections = new String[events];
     this.statuses = new AtomicReferenceArray<>(events);
     this.left = new AtomicInteger(events + 1);
   }
@@ -41,6 +43,11 @@ final class Submission {
   /** What is wrong with an event; before it is settled. */
   void fault(int index, Invalid fault) {
     faults[index] = fault;
+  }
+
+  /** Why its sender may not send an event; before it is settled. */
+  void objection(int index, String message) {
+    objections[index] = message;
   }
 
   /** What became of an event; if it was given up before, that was its end. */
@@ -158,6 +165,9 @@ final class Submission {
       json.writeStringField("id", ids[index]);
     }
     json.writeStringField("status", statuses.get(index).word());
+    if (objections[index] != null) {
+      json.writeStringField("message", objections[index]);
+    }
     Invalid fault = faults[index];
     if (fault != null) {
       json.writeStringField("reason", fault.reason());

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.ingestion.collect.http.ApiKey.Role;
+import io.tributary.schemas.avro.ErasureRequested;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.EventKind;
+import io.tributary.schemas.avro.PostShared;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who a sender is, and what it may send. */
@@ -44,13 +49,41 @@ class KeysTest {
 
   @Test
   void onlyAnAuthorityDecidesAndOnlyForItsSources() {
-    assertThat(AUTHORITY.permits(true, "urn:consent")).isTrue();
-    assertThat(AUTHORITY.permits(true, "urn:other")).isFalse();
-    assertThat(AUTHORITY.permits(false, "urn:consent")).isFalse();
-    assertThat(APP.permits(true, "urn:consent")).isFalse();
-    assertThat(APP.permits(false, "urn:anything")).isTrue();
-    assertThat(SITE.permits(false, "urn:site")).isTrue();
-    assertThat(SITE.permits(false, "urn:other")).isFalse();
+    assertThat(objection(AUTHORITY, true, "urn:consent")).isNull();
+    assertThat(objection(AUTHORITY, true, "urn:other")).contains("its sources are [urn:consent]");
+    assertThat(objection(AUTHORITY, false, "urn:consent")).contains("only a producer may");
+    assertThat(objection(APP, true, "urn:consent")).contains("only a consent authority may");
+    assertThat(objection(APP, false, "urn:anything")).isNull();
+    assertThat(objection(SITE, false, "urn:site")).isNull();
+    assertThat(objection(SITE, false, "urn:other")).contains("its sources are [urn:site]");
+  }
+
+  /** Else an id that an authority is about to use could be taken before it does. */
+  @Test
+  void theSourcesOfAnAuthorityAreItsOwn() {
+    assertThat(objection(APP, false, "urn:consent"))
+        .contains(
+            "app may not send post.shared of source urn:consent: this source belongs to a consent")
+        .contains("give these events a source of their own");
+    ApiKey both =
+        TestKeys.key("both", "k4", Set.of(Role.PRODUCER, Role.CONSENT_AUTHORITY), Set.of("urn:b"));
+    assertThat(objection(both, false, "urn:consent")).contains("belongs to a consent authority");
+    assertThat(new SenderRights(List.of(both)).objection(both, event(false, "urn:b"))).isNull();
+    ApiKey rival = TestKeys.key("rival", "k5", Set.of(Role.PRODUCER), Set.of("urn:consent"));
+    assertThat(objection(rival, false, "urn:consent")).contains("belongs to a consent authority");
+    assertThat(SenderRights.disputed(List.of(APP, rival, AUTHORITY))).isEqualTo("urn:consent");
+    assertThat(SenderRights.disputed(List.of(APP, SITE, AUTHORITY))).isNull();
+  }
+
+  private static @Nullable String objection(ApiKey key, boolean isControl, String source) {
+    return new SenderRights(List.of(APP, SITE, AUTHORITY)).objection(key, event(isControl, source));
+  }
+
+  private static Event event(boolean isControl, String source) {
+    return isControl
+        ? new Event(
+            0L, EventKind.ERASURE_REQUESTED, source, "i", "u", new ErasureRequested("request"))
+        : new Event(0L, EventKind.POST_SHARED, source, "i", "u", new PostShared("p"));
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.tributary.ingestion.collect.http;
+
+import io.tributary.ingestion.collect.http.ApiKey.Role;
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.event.EventType;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which key may send which event, given all keys there are.
+ *
+ * <p>The sources of a consent authority are its own: a producer that may name any source may not
+ * name one of these, so that nothing it sends can be mistaken for what the authority says.
+ */
+public final class SenderRights {
+  private final Set<String> authoritySources;
+
+  /** The rights under these keys. */
+  public SenderRights(List<ApiKey> keys) {
+    this.authoritySources =
+        keys.stream()
+            .filter(key -> key.roles().contains(Role.CONSENT_AUTHORITY))
+            .flatMap(key -> key.sources().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What speaks against an event from the owner of a key, with the remedy; null if nothing. */
+  public @Nullable String objection(ApiKey key, Event event) {
+    EventType type = EventType.of(event.getKind());
+    String why = why(key, type.isControl(), event.getSource());
+    return why == null
+        ? null
+        : "the key of %s may not send %s of source %s: %s"
+            .formatted(key.name(), type.shortName(), event.getSource(), why);
+  }
+
+  private @Nullable String why(ApiKey key, boolean isControl, String source) {
+    boolean isAuthority = key.roles().contains(Role.CONSENT_AUTHORITY);
+    boolean isItsSource = key.sources().contains(source);
+    if (isControl ? !isAuthority : !key.roles().contains(Role.PRODUCER)) {
+      return isControl ? "only a consent authority may" : "only a producer may";
+    }
+    if (!isControl && authoritySources.contains(source) && !(isAuthority && isItsSource)) {
+      return "this source belongs to a consent authority; give these events a source of their own";
+    }
+    boolean isAnySource = !isControl && key.sources().isEmpty();
+    return isItsSource || isAnySource ? null : "its sources are " + new TreeSet<>(key.sources());
+  }
+
+  /** The first source that some producer names as its own although an authority has it, or null. */
+  public static @Nullable String disputed(List<ApiKey> keys) {
+    Set<String> reserved = new SenderRights(keys).authoritySources;
+    return keys.stream()
+        .filter(key -> !key.roles().contains(Role.CONSENT_AUTHORITY))
+        .flatMap(key -> key.sources().stream())
+        .filter(reserved::contains)
+        .findFirst()
+        .orElse(null);
+  }
+}

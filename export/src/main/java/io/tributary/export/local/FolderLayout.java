@@ -24,6 +24,10 @@ final class FolderLayout {
   static final String VERSION = "1";
 
   private static final String VERSION_FILE = "layout";
+
+  /** Of lists of folders, and what Flink takes for a slash. */
+  private static final String SEPARATORS = ",:\\";
+
   private static final List<String> FOLDERS =
       List.of(KAFKA, CHECKPOINTS, SAVEPOINTS, WAREHOUSE, SCRATCH);
 
@@ -54,6 +58,7 @@ final class FolderLayout {
    * Like {@link #check}, but makes a folder of an absent one or of one that holds nothing of ours.
    */
   void checkOrCreate() {
+    requireUsableName();
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
       throw new DataFolderException(
           root + " is a file: give a folder with --data, or a name that is free", null);
@@ -77,6 +82,26 @@ final class FolderLayout {
       throw new DataFolderException(
           "The data folder " + root + " cannot be created: " + e + ". Give another with --data", e);
     }
+  }
+
+  /** What Kafka and Flink take for the end of a folder's name would put files beside it. */
+  private void requireUsableName() {
+    root.toString()
+        .chars()
+        .filter(letter -> SEPARATORS.indexOf(letter) >= 0 || Character.isISOControl(letter))
+        .findFirst()
+        .ifPresent(
+            letter -> {
+              String shown =
+                  Character.isISOControl(letter)
+                      ? "\\u%04x".formatted(letter)
+                      : Character.toString(letter);
+              throw new DataFolderException(
+                  "The data folder %s has a %s in its path, at which Kafka or Flink would cut it off: give"
+                          .formatted(root.toString().replaceAll("\\p{Cntrl}", "?"), shown)
+                      + " another folder with --data",
+                  null);
+            });
   }
 
   void createParts() throws IOException {

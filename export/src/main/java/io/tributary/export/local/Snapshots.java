@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * the files were copied. Of equal ids the younger file wins.
  *
  * @param checkpoints where Flink keeps {@code <job id>/chk-<n>}; an address such as {@code
- *     file:///data/checkpoints/curation} or {@code s3://bucket/checkpoints/curation}
+ *     file:/data/checkpoints/curation} or {@code s3://bucket/checkpoints/curation}
  * @param savepoints where Flink keeps {@code savepoint-<id>}; likewise
  */
 public record Snapshots(String checkpoints, String savepoints) {
@@ -34,7 +34,12 @@ public record Snapshots(String checkpoints, String savepoints) {
 
   /** Those below two folders of this machine. */
   public static Snapshots in(java.nio.file.Path checkpoints, java.nio.file.Path savepoints) {
-    return new Snapshots(checkpoints.toUri().toString(), savepoints.toUri().toString());
+    return new Snapshots(address(checkpoints), address(savepoints));
+  }
+
+  /** As Flink writes it: nothing in it is escaped, and nothing would be unescaped. */
+  private static String address(java.nio.file.Path folder) {
+    return Path.fromLocalFile(folder.toAbsolutePath().toFile()).toString();
   }
 
   /**

@@ -5,36 +5,50 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Files of this machine, read and written by the JDK alone.
+ * Files of one warehouse on this machine, read and written by the JDK alone.
  *
  * <p>Iceberg's own way to local files goes through Hadoop, which leaves a {@code .crc} file beside
  * each one. Public because Iceberg makes it by name; not for use elsewhere.
+ *
+ * <p>Contract: nothing outside of the warehouse is read, written or deleted, whatever the metadata
+ * names; see {@link LocalLocations}.
  */
 public final class LocalFileIO implements FileIO {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
-  /** Called by Iceberg. */
+  private @Nullable String warehouse;
+
+  /** Called by Iceberg, which goes on with {@link #initialize}. */
   public LocalFileIO() {}
 
   @Override
-  public InputFile newInputFile(String path) {
-    return org.apache.iceberg.Files.localInput(path(path).toFile());
+  public void initialize(Map<String, String> properties) {
+    warehouse = Objects.requireNonNull(properties.get(CatalogProperties.WAREHOUSE_LOCATION));
   }
 
   @Override
-  public OutputFile newOutputFile(String path) {
-    return new LocalOutputFile(path(path));
+  public InputFile newInputFile(String location) {
+    return new LocalInputFile(location, path(location));
   }
 
   @Override
-  public void deleteFile(String path) {
+  public OutputFile newOutputFile(String location) {
+    return new LocalOutputFile(location, path(location));
+  }
+
+  @Override
+  public void deleteFile(String location) {
+    Path path = path(location);
     try {
-      Files.deleteIfExists(path(path));
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + path, e);
     }
@@ -45,7 +59,8 @@ public final class LocalFileIO implements FileIO {
     return Map.of();
   }
 
-  private static Path path(String location) {
-    return Path.of(location.startsWith("file:") ? location.substring("file:".length()) : location);
+  private Path path(String location) {
+    Path root = Path.of(Objects.requireNonNull(warehouse, "Iceberg initializes every FileIO"));
+    return new LocalLocations(root).resolve(location);
   }
 }

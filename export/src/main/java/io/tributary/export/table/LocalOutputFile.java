@@ -20,9 +20,15 @@ import org.apache.iceberg.io.PositionOutputStream;
 final class LocalOutputFile implements OutputFile {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final String location;
   private final Path path;
 
-  LocalOutputFile(Path path) {
+  /**
+   * @param location the name that Iceberg's metadata gets
+   * @param path where the file goes
+   */
+  LocalOutputFile(String location, Path path) {
+    this.location = location;
     this.path = path;
   }
 
@@ -38,12 +44,12 @@ final class LocalOutputFile implements OutputFile {
 
   @Override
   public String location() {
-    return path.toString();
+    return location;
   }
 
   @Override
   public InputFile toInputFile() {
-    return org.apache.iceberg.Files.localInput(path.toFile());
+    return new LocalInputFile(location, path);
   }
 
   private PositionOutputStream open(OpenOption... options) {

@@ -47,7 +47,9 @@ public record WarehouseOptions(
     Path root = folder.toAbsolutePath().normalize();
     return new WarehouseOptions(
         CatalogUtil.ICEBERG_CATALOG_TYPE_JDBC,
-        "jdbc:sqlite:" + root.resolve("catalog.db") + "?busy_timeout=10000&journal_mode=WAL",
+        // An address, for a file's bare name would end at its first question mark.
+        "jdbc:sqlite:%s?busy_timeout=10000&journal_mode=WAL"
+            .formatted(root.resolve("catalog.db").toUri()),
         root.resolve("warehouse").toString(),
         "tributary",
         Map.of(

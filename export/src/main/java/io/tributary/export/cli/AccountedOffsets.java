@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,10 +74,8 @@ final class AccountedOffsets {
   void write(Map<TopicPartition, Long> offsets) {
     Map<String, Long> json = new TreeMap<>();
     offsets.forEach((at, offset) -> json.put(at.topic() + ":" + at.partition(), offset));
-    Path half = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.write(half, JSON.writeValueAsBytes(json));
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, JSON.writeValueAsBytes(json));
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }

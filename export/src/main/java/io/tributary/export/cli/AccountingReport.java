@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.export.job.Accounting;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import io.tributary.export.table.EffectiveTotals;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class AccountingReport {
     json.put("effective_rows", effective.rows());
     json.put("suppressed_rows", effective.suppressedRows());
     json.put("censored_rows", effective.censoredRows());
-    Files.writeString(file, JSON.writeValueAsString(json) + "\n");
+    WholeFile.write(file, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same as a table. */

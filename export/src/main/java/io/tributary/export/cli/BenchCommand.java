@@ -122,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static int check(DataFolder folder, OffsetRange range, BenchmarkExpected expected) {
-    try (Warehouse warehouse = Warehouse.open(Storage.of(folder).tables())) {
+    try (Warehouse warehouse = Storage.of(folder).open()) {
       Accounting counted = Accounting.of(PointReader.newest(warehouse), expected.read(), range);
       boolean isRight =
           counted.pending() == 0

@@ -1,7 +1,9 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,7 +22,7 @@ final class BucketsPin {
   static void check(DataFolder folder, int buckets) throws IOException {
     Path pin = folder.root().resolve("engagement-buckets");
     if (!Files.exists(pin)) {
-      Files.writeString(pin, buckets + "\n");
+      WholeFile.write(pin, (buckets + "\n").getBytes(StandardCharsets.UTF_8));
       return;
     }
     String pinned = Files.readString(pin).strip();

@@ -1,12 +1,14 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import io.tributary.export.sample.LiveNetwork;
 import io.tributary.export.sample.NetworkOptions;
 import io.tributary.export.sample.NetworkSender;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.PolicyReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -124,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
   private static Policy policy(DataFolder folder) throws Exception {
     Path file = folder.root().resolve("policy.yaml");
     if (!Files.exists(file)) {
-      Files.writeString(file, LiveNetwork.policy());
+      WholeFile.write(file, LiveNetwork.policy().getBytes(StandardCharsets.UTF_8));
     }
     return PolicyReader.read(file);
   }

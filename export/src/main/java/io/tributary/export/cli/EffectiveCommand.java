@@ -1,11 +1,13 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import io.tributary.export.table.EffectiveDataset;
 import io.tributary.export.table.EffectiveParquet;
 import io.tributary.export.table.EffectiveRow;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
@@ -85,7 +87,7 @@ final class EffectiveCommand implements Callable<Integer> {
     }
     List<EffectiveRow> rows;
     try (DataFolder folder = DataFolder.view(data);
-        Warehouse warehouse = Warehouse.open(Storage.of(folder).tables())) {
+        Warehouse warehouse = Storage.of(folder).open()) {
       rows = EffectiveDataset.read(PointReader.newest(warehouse));
     }
     if (to == null) {
@@ -105,16 +107,22 @@ final class EffectiveCommand implements Callable<Integer> {
     if (Files.isDirectory(file)) {
       throw new UserException("--to: " + file + " is a folder; give the name of a file");
     }
-    // Parquet's own message for a file that cannot be made is a stack trace.
-    try (OutputStream out = Files.newOutputStream(file)) {
-      if (format != Format.PARQUET) {
-        write(rows, out);
-        return;
-      }
+    try {
+      WholeFile.write(file, half -> write(rows, half));
     } catch (FileSystemException e) {
       throw new UserException(
           "--to: %s cannot be written (%s); give another file"
               .formatted(file, e.getReason() == null ? e.getMessage() : e.getReason()));
+    }
+  }
+
+  private void write(List<EffectiveRow> rows, Path file) throws IOException {
+    // Parquet's own message for a file that cannot be made is a stack trace.
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      if (format != Format.PARQUET) {
+        write(rows, out);
+        return;
+      }
     }
     EffectiveParquet.write(rows, file);
   }

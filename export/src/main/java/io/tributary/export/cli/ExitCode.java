@@ -14,5 +14,8 @@ final class ExitCode {
   /** The work was done, but part of the input could not be read. */
   static final int DAMAGED_INPUT = 3;
 
+  /** Whoever read the output has gone; what shells show of a process that ends by SIGPIPE. */
+  static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

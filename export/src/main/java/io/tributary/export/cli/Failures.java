@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolderException;
 import io.tributary.export.local.EmbeddedKafkaException;
 import io.tributary.export.local.JobFailedException;
+import io.tributary.export.local.KnownFault;
 import io.tributary.export.redrive.RedriveException;
 import io.tributary.export.storage.StorageException;
 import io.tributary.export.table.CatalogException;
@@ -10,27 +11,60 @@ import io.tributary.export.table.NoTablesException;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.file.InputException;
 import io.tributary.schemas.policy.PolicyException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells users what went wrong, and developers where, if it is theirs to mend. */
+/**
+ * Tells users what went wrong and what helps, and developers where, if it is theirs to mend. All
+ * that a command can end with is sorted here.
+ */
 final class Failures implements IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
-    command.getErr().println("tributary: " + failure.getMessage());
-    if (isUsers(failure)) {
-      return ExitCode.USAGE;
+    return exitCode(failure, command.getErr());
+  }
+
+  /** Says what there is to say of a failure, and what the process ends with. */
+  static int exitCode(Exception failure, PrintWriter err) {
+    if (failure instanceof OutputException output && output.isReaderGone()) {
+      return ExitCode.READER_GONE;
     }
-    if (!isExplained(failure)) {
-      LOG.error("This is not yours to mend; please report it with these lines.", failure);
+    if (isUsers(failure) || isExplained(failure)) {
+      err.println("tributary: " + failure.getMessage());
+      return isUsers(failure) ? ExitCode.USAGE : ExitCode.FAILED;
     }
+    Optional<KnownFault> known = KnownFault.in(failure);
+    if (known.isPresent()) {
+      err.println("tributary: " + rootMessage(failure) + ". " + known.get().advice());
+      return ExitCode.FAILED;
+    }
+    err.println("tributary: " + failure.getMessage());
+    LOG.error("This is not yours to mend; please report it with these lines.", failure);
     return ExitCode.FAILED;
+  }
+
+  /** What the system said; the layers above it only say that they failed. */
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = String.valueOf(root.getMessage());
+    // Of these, the message is the file's name alone.
+    if (root instanceof NoSuchFileException) {
+      return message + ": no such file";
+    }
+    return root instanceof AccessDeniedException ? message + ": permission denied" : message;
   }
 
   private static boolean isUsers(Exception failure) {
@@ -47,6 +81,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isExplained(Exception failure) {
     return failure instanceof JobFailedException
         || failure instanceof EmbeddedKafkaException
+        || failure instanceof OutputException
         || failure instanceof CollectException;
   }
 }

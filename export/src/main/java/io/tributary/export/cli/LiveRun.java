@@ -140,7 +140,7 @@ final class LiveRun implements AutoCloseable {
         () -> progress.step("committing"));
     Map<TopicPartition, Long> ends = endOffsets();
     progress.step("counting");
-    try (Warehouse warehouse = Warehouse.open(plan.storage().tables())) {
+    try (Warehouse warehouse = plan.storage().open()) {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, input.read(), range);
       accounted.write(counted(range.to(), ends));

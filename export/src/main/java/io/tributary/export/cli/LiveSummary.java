@@ -19,6 +19,7 @@ final class LiveSummary {
   private final Duration staleAfter;
   private long acceptedBefore;
   private Instant before;
+  private boolean isWritten = true;
 
   LiveSummary(LiveRun run, PrintStream out, Clock clock, Duration staleAfter) {
     this.run = run;
@@ -28,8 +29,21 @@ final class LiveSummary {
     this.before = clock.instant();
   }
 
-  /** Prints a line. */
+  /** Prints a line. A log that cannot be written is no reason to take nothing more. */
   void print() {
+    try {
+      printLine();
+      isWritten = true;
+    } catch (OutputException e) {
+      if (isWritten) {
+        System.err.println(
+            "tributary: the lines on how it stands cannot be written; it goes on without them");
+      }
+      isWritten = false;
+    }
+  }
+
+  private void printLine() {
     CollectorStatus status = run.collector().status();
     JobHealth job = run.health();
     Instant now = clock.instant();

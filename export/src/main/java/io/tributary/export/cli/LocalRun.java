@@ -8,7 +8,6 @@ import io.tributary.export.local.LocalCluster;
 import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
-import io.tributary.export.table.WarehouseOptions;
 import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.Patience;
@@ -76,7 +75,6 @@ final class LocalRun {
   Outcome run() {
     Storage storage = order.plan().storage();
     storage.prepare();
-    WarehouseOptions tables = storage.tables();
     progress.step("starting Kafka and Flink");
     try (Broker kafka =
             Broker.open(folder, storage, order.plan().config(), Patience.standard(progress));
@@ -85,7 +83,7 @@ final class LocalRun {
       ReplayReport replay = replay(kafka, job);
       OffsetRange range = accounted.range(starts(kafka), replay.endOffsets());
       long read = read(kafka, replay, range);
-      Outcome outcome = outcome(tables, replay, read, range, job.restarts());
+      Outcome outcome = outcome(replay, read, range, job.restarts());
       accounted.write(replay.endOffsets());
       return outcome;
     }
@@ -128,10 +126,9 @@ final class LocalRun {
     return InputScan.of(access(kafka), range).read();
   }
 
-  private Outcome outcome(
-      WarehouseOptions tables, ReplayReport replay, long read, OffsetRange range, int restarts) {
+  private Outcome outcome(ReplayReport replay, long read, OffsetRange range, int restarts) {
     progress.step("counting");
-    try (Warehouse warehouse = Warehouse.open(tables)) {
+    try (Warehouse warehouse = order.plan().storage().open()) {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, read, range);
       RunOutcome result = new RunOutcome(accounting, EffectiveTotals.of(reader), restarts);

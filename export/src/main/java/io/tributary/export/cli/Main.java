@@ -1,7 +1,9 @@
 package io.tributary.export.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The launcher. */
 @Command(
@@ -21,7 +23,7 @@ import picocli.CommandLine.Command;
       "To see it live:  tributary demo             a simulated network, until Ctrl-C",
       "",
       "Exit codes: 0 done, 1 something broke, 2 wrong use or bad settings (nothing was done),",
-      "            3 done, but part of the input could not be read."
+      "            3 done, but part of the input could not be read, 141 nobody reads the output."
     },
     subcommands = {
       RunCommand.class,
@@ -38,12 +40,37 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Before anything else is loaded: Kafka upper-cases its settings, and numbers are written, as
+    // the place says where the machine stands.
+    Locale.setDefault(Locale.ROOT);
+    System.setOut(StandardOutput.ofProcess());
+    String obstacle = FileNames.obstacle(System.getProperty("sun.jnu.encoding", ""));
+    if (obstacle != null) {
+      System.err.println("tributary: " + obstacle);
+      System.exit(ExitCode.USAGE);
+    }
     // Not by return: threads of Kafka and Flink may outlive an error.
     System.exit(commandLine().execute(args));
   }
 
+  /** Runs a command, help included, and sees to it that all of its output is written. */
+  private static int execute(ParseResult parsed) {
+    CommandLine launcher = parsed.commandSpec().commandLine();
+    try {
+      int code = new CommandLine.RunLast().execute(parsed);
+      launcher.getOut().flush();
+      System.out.flush();
+      return code;
+    } catch (OutputException e) {
+      return Failures.exitCode(e, launcher.getErr());
+    }
+  }
+
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        // A name that begins with an @ is a name.
+        .setExpandAtFiles(false)
+        .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);

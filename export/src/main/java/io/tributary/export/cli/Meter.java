@@ -1,6 +1,7 @@
 package io.tributary.export.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.tributary.export.local.WholeFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class Meter implements AutoCloseable {
   @Override
   public void close() throws Exception {
     if (recording != null && file != null) {
-      recording.dump(file);
+      WholeFile.write(file, recording::dump);
       recording.close();
     }
   }

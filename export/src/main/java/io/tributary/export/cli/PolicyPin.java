@@ -1,8 +1,10 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import io.tributary.schemas.policy.Policy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +23,7 @@ final class PolicyPin {
   static void check(DataFolder folder, Policy policy) throws IOException {
     Path pin = folder.root().resolve("policy-digest");
     if (!Files.exists(pin)) {
-      Files.writeString(pin, policy.digest() + "\n");
+      WholeFile.write(pin, (policy.digest() + "\n").getBytes(StandardCharsets.UTF_8));
       return;
     }
     String pinned = Files.readString(pin).strip();

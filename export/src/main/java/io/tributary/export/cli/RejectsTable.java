@@ -35,7 +35,7 @@ final class RejectsTable implements AutoCloseable {
   }
 
   static RejectsTable open(DataFolder folder) {
-    Warehouse warehouse = Warehouse.open(Storage.of(folder).tables());
+    Warehouse warehouse = Storage.of(folder).open();
     try {
       return new RejectsTable(warehouse);
     } catch (RuntimeException e) {

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.job.CurationJob;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.Snapshots;
+import io.tributary.export.local.WholeFile;
 import io.tributary.export.storage.ObjectStoreCheck;
+import io.tributary.export.table.CatalogLock;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,10 +96,9 @@ final class Storage {
 
   private void note() {
     Path file = folder.root().resolve(NOTE);
-    Path half = folder.root().resolve(NOTE + ".new");
     try {
-      Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings.toJson()));
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(
+          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(settings.toJson()));
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
@@ -114,8 +114,27 @@ final class Storage {
    */
   void prepare() {
     require();
+    catalogLock().ifPresent(CatalogLock::awaitWritable);
     Warehouse.create(tables()).close();
     note();
+  }
+
+  /**
+   * Opens the tables, to read.
+   *
+   * @throws io.tributary.export.table.CatalogException if they cannot be reached, with the remedy
+   */
+  Warehouse open() {
+    catalogLock().ifPresent(CatalogLock::awaitReadable);
+    return Warehouse.open(tables());
+  }
+
+  /** A server queues its clients itself. */
+  private Optional<CatalogLock> catalogLock() {
+    return settings.tables().catalog() == TableSettings.Catalog.SQLITE
+        ? Optional.of(
+            new CatalogLock(folder.catalog(), word -> System.err.println("tributary: " + word)))
+        : Optional.empty();
   }
 
   private void require() {

@@ -3,11 +3,11 @@ package io.tributary.export.cli;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,9 +31,7 @@ final class TopicsPin {
     Path pin = folder.root().resolve("topics.json");
     try {
       if (!Files.exists(pin)) {
-        Path half = folder.root().resolve("topics.json.new");
-        Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(ids));
-        Files.move(half, pin, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(pin, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(ids));
         return;
       }
       Map<String, String> others = JSON.readValue(pin.toFile(), IDS);

@@ -2,6 +2,7 @@ package io.tributary.export.table;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.CatalogProperties;
@@ -29,6 +30,7 @@ public record WarehouseOptions(
     Map<String, String> properties,
     Map<String, String> secrets)
     implements Serializable {
+  private static final Duration SQLITE_PATIENCE = Duration.ofSeconds(10);
 
   public WarehouseOptions {
     requireText("catalog", catalog);
@@ -47,9 +49,7 @@ public record WarehouseOptions(
     Path root = folder.toAbsolutePath().normalize();
     return new WarehouseOptions(
         CatalogUtil.ICEBERG_CATALOG_TYPE_JDBC,
-        // An address, for a file's bare name would end at its first question mark.
-        "jdbc:sqlite:%s?busy_timeout=10000&journal_mode=WAL"
-            .formatted(root.resolve("catalog.db").toUri()),
+        sqlite(root.resolve("catalog.db"), SQLITE_PATIENCE),
         root.resolve("warehouse").toString(),
         "tributary",
         Map.of(
@@ -60,6 +60,12 @@ public record WarehouseOptions(
             "jdbc.schema-version",
             "V1"),
         Map.of());
+  }
+
+  /** A file as an address, for its bare name would end at the first question mark. */
+  static String sqlite(Path file, Duration patience) {
+    return "jdbc:sqlite:%s?busy_timeout=%d&journal_mode=WAL"
+        .formatted(file.toUri(), patience.toMillis());
   }
 
   /**

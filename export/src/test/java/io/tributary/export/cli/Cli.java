@@ -1,6 +1,7 @@
 package io.tributary.export.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +42,33 @@ final class Cli {
               .setOut(new PrintWriter(newOut, true))
               .setErr(new PrintWriter(newErr, true));
       prepare.accept(launcher);
-      int code = launcher.execute(Arrays.stream(arguments).map(Cli::text).toArray(String[]::new));
+      int code = launcher.execute(words(arguments));
       return new Said(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(oldOut);
       System.setErr(oldErr);
     }
+  }
+
+  /** The same with another standard output; {@link Said#out} is empty then. */
+  static Said into(OutputStream target, Object... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream oldOut = System.out;
+    PrintStream oldErr = System.err;
+    try (PrintStream newErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      System.setOut(StandardOutput.into(target));
+      System.setErr(newErr);
+      int code = Main.commandLine().execute(words(arguments));
+      return new Said(code, "", err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(oldOut);
+      System.setErr(oldErr);
+    }
+  }
+
+  private static String[] words(Object... arguments) {
+    return Arrays.stream(arguments).map(Cli::text).toArray(String[]::new);
   }
 
   private static String text(Object argument) {

@@ -11,6 +11,7 @@ import io.tributary.export.table.EffectiveColumns;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
 import io.tributary.schemas.table.Column;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,6 +97,20 @@ class EffectiveCommandTest {
               b, "b" 24h [evaluate, train] 5 [{'position': 1, 'impressions': 4, 'positives': 2}, \
               {'position': 3, 'impressions': 1, 'positives': 0}] 0.25
               """);
+    }
+  }
+
+  @Test
+  void aFileIsReplacedAsAWhole() throws Exception {
+    Path data = withPosts();
+    for (String format : List.of("jsonl", "csv", "parquet")) {
+      Path file = Files.writeString(folder.resolve("rows"), "what was there before");
+      try (InputStream reader = Files.newInputStream(file)) {
+        assertThat(Cli.run("effective", "--data", data, "--format", format, "--to", file).code())
+            .isZero();
+        assertThat(reader).as(format).hasContent("what was there before");
+      }
+      assertThat(folder.toFile().list()).containsExactlyInAnyOrder("data", "rows");
     }
   }
 

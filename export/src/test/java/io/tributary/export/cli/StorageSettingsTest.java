@@ -47,7 +47,7 @@ class StorageSettingsTest {
     assertThat(settings).isEqualTo(StorageSettings.local());
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
       Storage storage = Storage.of(data, settings);
-      assertThat(storage.tables().uri()).startsWith("jdbc:sqlite:" + data.catalog());
+      assertThat(storage.tables().uri()).startsWith("jdbc:sqlite:" + data.catalog().toUri());
       assertThat(storage.tables().warehouse()).isEqualTo(data.warehouse().toString());
       assertThat(storage.snapshots()).isEqualTo(data.snapshots("curation"));
       assertThat(storage.flink()).isEmpty();

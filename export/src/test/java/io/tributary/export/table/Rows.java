@@ -62,7 +62,7 @@ public final class Rows {
   }
 
   /** A row with a value in every cell, telling its column and the tag. */
-  static TableRow filled(Table table, String tag) {
+  public static TableRow filled(Table table, String tag) {
     TableRow row = TableRow.of(table);
     for (int i = 0; i < row.size(); i++) {
       row.set(i, value(table.columns().get(i), tag));

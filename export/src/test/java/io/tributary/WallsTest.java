@@ -42,6 +42,8 @@ class WallsTest {
    *   <li>{@code WireType}: type information for hand-written serializers.
    *   <li>{@code PendingEvents}: the raw keyed state of {@code SlicedOperator}.
    *   <li>{@code StreamEnd}: a watermark.
+   *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
+   *       one that Flink ends a job for.
    *   <li>{@code GateOutputs}: output tags.
    *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state; {@code BroadcastDenials}: denials
    *       there.
@@ -57,6 +59,8 @@ class WallsTest {
           "WireType",
           "PendingEvents",
           "StreamEnd",
+          "FailureFiles",
+          "UnskippableRecordException",
           "GateOutputs",
           "KeyedRemixTree",
           "BroadcastDenials",

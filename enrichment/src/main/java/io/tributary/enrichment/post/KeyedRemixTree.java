@@ -50,6 +50,11 @@ final class KeyedRemixTree implements RemixTree {
   }
 
   @Override
+  public void remove(String postId) throws Exception {
+    nodes.remove(postId);
+  }
+
+  @Override
   public Iterable<Node> all() throws Exception {
     return nodes.values();
   }

@@ -3,6 +3,7 @@ package io.tributary.enrichment.post;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.Visibility;
+import io.tributary.schemas.poison.PoisonGuard;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.verdict.Purposes;
@@ -20,10 +21,12 @@ import java.util.Set;
 final class Lineage {
   private final PostOptions options;
   private final LineageRows rows;
+  private final PoisonGuard guard;
 
-  Lineage(PostOptions options, LineageRows rows) {
+  Lineage(PostOptions options, LineageRows rows, PoisonGuard guard) {
     this.options = options;
     this.rows = rows;
+    this.guard = guard;
   }
 
   /**
@@ -37,16 +40,55 @@ final class Lineage {
     Set<String> changed = new HashSet<>();
     for (LineageMessage message : messages) {
       if (message.kind() == LineageMessage.Kind.PUBLISHED) {
-        publish(tree, message);
+        attempt(message, () -> publish(tree, message));
       } else if (change(tree, message, clock)) {
         changed.add(message.post().postId());
       }
     }
+    rejectPoison(tree);
     decide(tree, clock, ended);
     reconsider(tree, changed);
   }
 
+  /** One step that a publication causes, and its failure, if it fails, with it. */
+  private void attempt(LineageMessage published, Step step) throws Exception {
+    try {
+      step.run();
+    } catch (Exception | StackOverflowError e) {
+      throw guard.failed(published.requireEnvelope(), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /**
+   * Before anything is decided, so that no remix of a poison post is decided as if it were there.
+   */
+  private void rejectPoison(RemixTree tree) throws Exception {
+    if (guard.size() == 0) {
+      return;
+    }
+    List<LineageMessage> poison = new ArrayList<>();
+    for (LineageMessage published : tree.awaiting()) {
+      if (guard.isPoison(published.requireEnvelope())) {
+        poison.add(published);
+      }
+    }
+    for (LineageMessage published : poison) {
+      guard.reject(published.requireEnvelope(), options.policyDigest(), rows::row);
+      tree.decided(published.post().postId());
+      tree.remove(published.post().postId());
+    }
+  }
+
   private void publish(RemixTree tree, LineageMessage message) throws Exception {
+    if (guard.isPoison(message.requireEnvelope())) {
+      guard.reject(message.requireEnvelope(), options.policyDigest(), rows::row);
+      return;
+    }
     Event event = Events.decode(message.requireEnvelope());
     PostPublished post = Events.post(event);
     Node node =
@@ -105,7 +147,7 @@ final class Lineage {
       boolean isOver = ended || clock >= node.publishedAt() + options.lineageWaitMillis();
       Chain chain = Chain.of(node, tree, options.lineageWaitMillis(), isOver);
       if (chain.end() != Chain.End.OPEN && (isOver || chain.isComplete())) {
-        decide(node, chain, published);
+        attempt(published, () -> decide(node, chain, published));
         tree.put(node);
         tree.decided(node.postId());
       }

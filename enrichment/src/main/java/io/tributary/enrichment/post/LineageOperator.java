@@ -3,6 +3,8 @@ package io.tributary.enrichment.post;
 import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.EngagementMessageSerializer;
 import io.tributary.schemas.engagement.Publication;
+import io.tributary.schemas.poison.PoisonGuard;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
 import io.tributary.schemas.post.PostRef;
@@ -45,15 +47,25 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
           .thenComparing(LineageMessage::kind);
 
   private final PostOptions options;
+  private final PoisonOptions poison;
 
   private transient KeyedRemixTree tree;
   private transient Lineage lineage;
   private transient InternalTimerService<VoidNamespace> timers;
 
-  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  /** A lineage that fails as often as a record makes it fail. */
   public LineageOperator(PostOptions options) {
+    this(options, PoisonOptions.NONE);
+  }
+
+  /**
+   * @param poison when a record that makes the lineage fail is skipped
+   */
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public LineageOperator(PostOptions options, PoisonOptions poison) {
     super(LineageMessageSerializer.INSTANCE);
     this.options = options;
+    this.poison = poison;
   }
 
   @Override
@@ -75,7 +87,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     tree = new KeyedRemixTree(getKeyedStateStore());
-    lineage = new Lineage(options, new LineageRows(options, this));
+    lineage = new Lineage(options, new LineageRows(options, this), PoisonGuard.open(poison));
   }
 
   @Override

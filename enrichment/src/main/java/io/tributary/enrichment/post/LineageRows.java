@@ -61,6 +61,11 @@ final class LineageRows {
             .row());
   }
 
+  /** A row as it is. */
+  void row(TableRow row) {
+    out.row(row);
+  }
+
   /** The last purpose is lost. */
   void gone(Node node) {
     out.gone(node.ref(), node.fate().lostAt());

@@ -8,6 +8,8 @@ import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.EngagementMessageSerializer;
 import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.FactKind;
+import io.tributary.schemas.poison.PoisonGuard;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
 import io.tributary.schemas.post.PostMessage;
@@ -31,6 +33,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every post id to its first publication, by time, source and id, and lets only its owner
@@ -55,14 +58,25 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
           .thenComparing(m -> m.envelope().payload(), EventOrder::bySourceIdAndContent);
 
   private final PostOptions options;
+  private final PoisonOptions poison;
 
+  private transient PoisonGuard guard;
   private transient ValueState<Owner> owners;
   private transient ValueState<EarlyChanges> early;
 
-  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  /** A registry that fails as often as a record makes it fail. */
   public RegistryOperator(PostOptions options) {
+    this(options, PoisonOptions.NONE);
+  }
+
+  /**
+   * @param poison when a record that makes the registry fail is skipped
+   */
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public RegistryOperator(PostOptions options, PoisonOptions poison) {
     super(PostMessageSerializer.INSTANCE);
     this.options = options;
+    this.poison = poison;
   }
 
   @Override
@@ -83,6 +97,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    guard = PoisonGuard.open(poison);
     var store = getKeyedStateStore();
     owners = store.getState(new ValueStateDescriptor<>("owner", OwnerSerializer.INSTANCE));
     early =
@@ -94,24 +109,38 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   protected void process(String postId, List<PostMessage> messages) throws Exception {
     Owner owner = owners.value();
     for (PostMessage message : messages) {
-      Envelope envelope = message.envelope();
-      Event event = Events.decode(envelope);
-      if (message.verdict() != null) {
-        if (owner == null) {
-          owner = new Owner(envelope.subject(), ref(envelope, event));
-          publish(owner, message, message.verdict());
-        } else {
-          refuse(message, event, Reason.POST_EXISTS);
-        }
-      } else if (owner == null || !owner.mayChange(envelope.subject(), envelope.time())) {
-        refuse(message, event, Reason.NOT_AUTHOR);
-        if (owner == null) {
-          remember(envelope, event);
-        }
-      } else {
-        change(owner, message, event);
+      if (guard.isPoison(message.envelope())) {
+        guard.reject(message.envelope(), options.policyDigest(), this::row);
+        continue;
+      }
+      try {
+        owner = decide(owner, message);
+      } catch (Exception | StackOverflowError e) {
+        throw guard.failed(message.envelope(), e);
       }
     }
+  }
+
+  /** Returns who owns the post from now on. */
+  private @Nullable Owner decide(@Nullable Owner owner, PostMessage message) throws Exception {
+    Envelope envelope = message.envelope();
+    Event event = Events.decode(envelope);
+    if (message.verdict() != null) {
+      if (owner == null) {
+        Owner first = new Owner(envelope.subject(), ref(envelope, event));
+        publish(first, message, message.verdict());
+        return first;
+      }
+      refuse(message, event, Reason.POST_EXISTS);
+    } else if (owner == null || !owner.mayChange(envelope.subject(), envelope.time())) {
+      refuse(message, event, Reason.NOT_AUTHOR);
+      if (owner == null) {
+        remember(envelope, event);
+      }
+    } else {
+      change(owner, message, event);
+    }
+    return owner;
   }
 
   private PostRef ref(Envelope envelope, Event event) {

@@ -13,6 +13,9 @@ interface RemixTree {
   /** Keeps a post, new or changed. */
   void put(Node node) throws Exception;
 
+  /** Forgets a post. */
+  void remove(String postId) throws Exception;
+
   /** All posts. */
   Iterable<Node> all() throws Exception;
 

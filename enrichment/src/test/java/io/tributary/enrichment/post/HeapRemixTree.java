@@ -29,6 +29,11 @@ final class HeapRemixTree implements RemixTree {
   }
 
   @Override
+  public void remove(String postId) {
+    nodes.remove(postId);
+  }
+
+  @Override
   public List<Node> all() {
     return new ArrayList<>(nodes.values());
   }

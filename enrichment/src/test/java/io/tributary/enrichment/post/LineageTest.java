@@ -3,6 +3,7 @@ package io.tributary.enrichment.post;
 import static io.tributary.enrichment.post.Posts.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.poison.PoisonGuard;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.table.Table;
@@ -19,7 +20,8 @@ class LineageTest {
   private final LineageLog log = new LineageLog();
   private final List<TableRow> rows = log.rows;
   private final HeapRemixTree tree = new HeapRemixTree();
-  private final Lineage lineage = new Lineage(Posts.OPTIONS, new LineageRows(Posts.OPTIONS, log));
+  private final Lineage lineage =
+      new Lineage(Posts.OPTIONS, new LineageRows(Posts.OPTIONS, log), PoisonGuard.NONE);
 
   private final Envelope root = Posts.published("ann", "root", null, "root", 10);
   private final Envelope remix = Posts.published("bob", "remix", "root", "root", 20);

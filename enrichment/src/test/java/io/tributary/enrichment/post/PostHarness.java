@@ -40,6 +40,11 @@ final class PostHarness<T> implements AutoCloseable {
         new LineageOperator(Posts.OPTIONS), message -> message.post().rootId());
   }
 
+  static <T> PostHarness<T> of(
+      OneInputStreamOperator<T, TableRow> operator, KeySelector<T, String> key) throws Exception {
+    return new PostHarness<>(operator, key);
+  }
+
   private void start(OneInputStreamOperator<T, TableRow> operator, OperatorSubtaskState state)
       throws Exception {
     harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.STRING, 128, 1, 0);
@@ -93,6 +98,14 @@ final class PostHarness<T> implements AutoCloseable {
                 row.get("id")
                     + " "
                     + ((boolean) row.get("admitted") ? "ADMITTED" : row.get("reason")))
+        .toList();
+  }
+
+  /** Reasons of the dead letters. */
+  List<String> rejected() {
+    return harness.extractOutputValues().stream()
+        .filter(row -> row.table() == Table.REJECTS)
+        .map(row -> (String) row.get("reason"))
         .toList();
   }
 

@@ -52,6 +52,14 @@ final class JobHealth implements HealthPart, MetricsPart {
     report.put("state", job.state());
     report.put("restarts", job.restarts());
     job.lastFailure().ifPresent(failure -> report.put("lastFailure", failure));
+    metrics
+        .max("poisonRecords")
+        .ifPresent(
+            count -> {
+              if (count > 0) {
+                report.put("recordsSkippedAfterRestarts", count);
+              }
+            });
     decidedUpTo().ifPresent(mark -> report.put("decidedUpTo", Instant.ofEpochMilli(mark)));
     metrics
         .max("lastCommitAgeMillis")

@@ -66,6 +66,7 @@ final class LocalCuration {
             run,
             plan.config().outOfOrderness(),
             plan.config().consentStaleAfter(),
+            plan.storage().poison(plan.config().restartsPerRecord()),
             plan.config().kafka(),
             plan.storage().tables());
     Snapshots snapshots = plan.storage().snapshots();

@@ -1,6 +1,7 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
+import io.tributary.schemas.poison.PoisonOptions;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param consentStaleAfter {@code consent-stale-after}: how long the consent authority may be
  *     silent before that is told, 30s
  * @param restartAttempts {@code restart-attempts}: failures in a row after which a run gives up, 3
+ * @param restartsPerRecord {@code restarts-per-record}: restarts that one record may cause before
+ *     it becomes a dead letter, 3
  * @param partitions {@code partitions}: of each topic, when a data folder is made, 4
  * @param maxLineBytes {@code max-line-bytes}: how long a line of input may be, 1048576
  * @param engagementBuckets {@code engagement-buckets}: over how many keys the engagement of a post
@@ -29,6 +32,7 @@ record RunConfig(
     Duration outOfOrderness,
     Duration consentStaleAfter,
     int restartAttempts,
+    int restartsPerRecord,
     int partitions,
     int maxLineBytes,
     int engagementBuckets,
@@ -44,6 +48,7 @@ record RunConfig(
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         3,
+        PoisonOptions.DEFAULT_RESTARTS,
         4,
         1 << 20,
         1,
@@ -65,6 +70,7 @@ record RunConfig(
         outOfOrderness,
         consentStaleAfter,
         value,
+        restartsPerRecord,
         partitions,
         maxLineBytes,
         engagementBuckets,
@@ -82,6 +88,7 @@ record RunConfig(
         outOfOrderness,
         consentStaleAfter,
         restartAttempts,
+        restartsPerRecord,
         partitions,
         maxLineBytes,
         engagementBuckets,

@@ -23,6 +23,7 @@ final class RunConfigReader {
           "out-of-orderness",
           "consent-stale-after",
           "restart-attempts",
+          "restarts-per-record",
           "partitions",
           "max-line-bytes",
           "engagement-buckets",
@@ -82,6 +83,7 @@ final class RunConfigReader {
         settings.duration(
             "consent-stale-after", defaults.consentStaleAfter(), Duration.ofSeconds(1)),
         settings.whole("restart-attempts", defaults.restartAttempts(), 0, 1_000),
+        settings.whole("restarts-per-record", defaults.restartsPerRecord(), 1, 1_000),
         settings.whole("partitions", defaults.partitions(), 1, 1_000),
         settings.whole("max-line-bytes", defaults.maxLineBytes(), 256, 4 << 20),
         settings.whole(

@@ -10,6 +10,7 @@ import io.tributary.export.storage.ObjectStoreCheck;
 import io.tributary.export.table.CatalogLock;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.poison.PoisonOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,6 +194,16 @@ final class Storage {
         .snapshots()
         .map(location -> Snapshots.below(location, CurationJob.NAME))
         .orElseGet(() -> folder.snapshots(CurationJob.NAME));
+  }
+
+  /** When and where a record that makes the job fail is noted, beside the snapshots. */
+  PoisonOptions poison(int restarts) {
+    String location =
+        settings
+            .snapshots()
+            .map(snapshots -> snapshots + "/poison")
+            .orElseGet(() -> folder.poison().toString());
+    return new PoisonOptions(location, restarts);
   }
 
   /** What Flink must know for that. */

@@ -87,14 +87,16 @@ public final class CurationJob {
             .transform(
                 OperatorIds.GATE,
                 TableRowTypeInfo.INSTANCE,
-                new GateOperator(gateOptions(options, purposes)))
+                new GateOperator(gateOptions(options, purposes), options.poison()))
             .uid(OperatorIds.GATE);
     PostOptions postOptions = postOptions(options, purposes);
     SingleOutputStreamOperator<TableRow> registry =
         gate.getSideOutput(GateOutputs.POSTS)
             .keyBy(message -> message.postId(), Types.STRING)
             .transform(
-                OperatorIds.REGISTRY, TableRowTypeInfo.INSTANCE, new RegistryOperator(postOptions))
+                OperatorIds.REGISTRY,
+                TableRowTypeInfo.INSTANCE,
+                new RegistryOperator(postOptions, options.poison()))
             .uid(OperatorIds.REGISTRY);
     DataStream<LineageMessage> messages =
         registry
@@ -104,7 +106,9 @@ public final class CurationJob {
         messages
             .keyBy(message -> message.post().rootId(), Types.STRING)
             .transform(
-                OperatorIds.LINEAGE, TableRowTypeInfo.INSTANCE, new LineageOperator(postOptions))
+                OperatorIds.LINEAGE,
+                TableRowTypeInfo.INSTANCE,
+                new LineageOperator(postOptions, options.poison()))
             .uid(OperatorIds.LINEAGE);
     WarehousePipeline tables = WarehousePipeline.into(options.warehouse()).watchedBy(probe);
     DataStream<EngagementMessage> engagement =
@@ -148,6 +152,7 @@ public final class CurationJob {
         options.consentStaleAfter(),
         options.policy().digest(),
         options.hash(),
+        options.poison(),
         options.kafka());
   }
 

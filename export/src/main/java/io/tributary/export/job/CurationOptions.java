@@ -1,6 +1,7 @@
 package io.tributary.export.job;
 
 import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.stream.KeyedHash;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param run the run whose end markers end the input
  * @param outOfOrderness how far an event may come behind the largest event time before it
  * @param consentStaleAfter how long the consent authority may be silent before that is told
+ * @param poison when a record that makes the job fail is skipped
  * @param kafka further settings of the consumer, by their own names
  * @param warehouse where the tables are
  */
@@ -27,5 +29,6 @@ public record CurationOptions(
     String run,
     Duration outOfOrderness,
     Duration consentStaleAfter,
+    PoisonOptions poison,
     Map<String, String> kafka,
     WarehouseOptions warehouse) {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * kafka/        the embedded broker's log
  * checkpoints/  of each job, a folder of its name
  * savepoints/   of each job, a folder of its name
+ * poison/       failures by record, and so the records to be skipped
  * warehouse/    table files
  * catalog.db    table catalog
  * tmp/          scratch space, emptied at each opening
@@ -118,6 +119,11 @@ public final class DataFolder implements AutoCloseable {
   /** The file of the table catalog; created by the catalog. */
   public Path catalog() {
     return root.resolve("catalog.db");
+  }
+
+  /** Where failures are counted by record. */
+  public Path poison() {
+    return root.resolve(FolderLayout.POISON);
   }
 
   /** Scratch space that nothing must rely on after this process. */

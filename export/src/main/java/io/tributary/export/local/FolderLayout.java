@@ -16,6 +16,7 @@ final class FolderLayout {
   static final String KAFKA = "kafka";
   static final String CHECKPOINTS = "checkpoints";
   static final String SAVEPOINTS = "savepoints";
+  static final String POISON = "poison";
   static final String WAREHOUSE = "warehouse";
   static final String SCRATCH = "tmp";
   static final String SECRET = "secret.key";
@@ -29,7 +30,7 @@ final class FolderLayout {
   private static final String SEPARATORS = ",:\\";
 
   private static final List<String> FOLDERS =
-      List.of(KAFKA, CHECKPOINTS, SAVEPOINTS, WAREHOUSE, SCRATCH);
+      List.of(KAFKA, CHECKPOINTS, SAVEPOINTS, POISON, WAREHOUSE, SCRATCH);
 
   private final Path root;
 

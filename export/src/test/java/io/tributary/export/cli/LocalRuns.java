@@ -137,6 +137,7 @@ record LocalRuns(
             defaults.outOfOrderness(),
             defaults.consentStaleAfter(),
             100,
+            defaults.restartsPerRecord(),
             defaults.partitions(),
             defaults.maxLineBytes(),
             buckets,

@@ -3,6 +3,7 @@ package io.tributary.export.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.policy.PolicyReader;
 import io.tributary.schemas.stream.KeyedHash;
 import java.io.IOException;
@@ -99,6 +100,7 @@ class CurationJobTest {
         "run",
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
+        PoisonOptions.NONE,
         Map.of(),
         WarehouseOptions.local(folder));
   }

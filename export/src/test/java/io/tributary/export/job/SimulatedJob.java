@@ -14,6 +14,7 @@ import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.NoticeSerializer;
 import io.tributary.schemas.engagement.Sample;
 import io.tributary.schemas.engagement.SampleSerializer;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
@@ -174,7 +175,16 @@ final class SimulatedJob implements AutoCloseable {
 
   private CurationOptions options(String run) {
     return new CurationOptions(
-        policy, HASH, buckets, "", run, OUT_OF_ORDERNESS, Duration.ofSeconds(30), Map.of(), null);
+        policy,
+        HASH,
+        buckets,
+        "",
+        run,
+        OUT_OF_ORDERNESS,
+        Duration.ofSeconds(30),
+        PoisonOptions.NONE,
+        Map.of(),
+        null);
   }
 
   @Override

@@ -73,7 +73,9 @@ public final class SimulatedReader {
   public SimulatedReader(
       SourceOptions options, Collection<TopicPartition> partitions, Outputs outputs) {
     decoder = new RecordDecoder(options.hash(), options.run());
-    sort = new SortFunction(options.hash(), options.policyDigest(), options.consentStaleAfter());
+    sort =
+        new SortFunction(
+            options.hash(), options.policyDigest(), options.consentStaleAfter(), options.poison());
     context = context(outputs.deadLetters());
     events = collector(outputs.events());
     multiplexer = new WatermarkOutputMultiplexer(combined(outputs.watermarks()));
@@ -90,7 +92,7 @@ public final class SimulatedReader {
         record,
         collector(
             envelope -> {
-              sort.processElement(envelope, context, events);
+              sort(envelope);
               watermarks
                   .get(partition)
                   .onEvent(
@@ -98,6 +100,14 @@ public final class SimulatedReader {
                       envelope.time(),
                       multiplexer.getImmediateOutput(partition.toString()));
             }));
+  }
+
+  private void sort(Envelope envelope) {
+    try {
+      sort.processElement(envelope, context, events);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What Flink does every 200 ms. */

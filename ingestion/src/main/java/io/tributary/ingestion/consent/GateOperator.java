@@ -4,6 +4,8 @@ import io.tributary.schemas.codec.EventOrder;
 import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.poison.PoisonGuard;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
 import io.tributary.schemas.stream.Envelope;
@@ -46,7 +48,9 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   private static final Comparator<Envelope> ORDER = GateOperator::compare;
 
   private final GateOptions options;
+  private final PoisonOptions poison;
 
+  private transient PoisonGuard guard;
   private transient ValueState<SubjectPage> pages;
   private transient MapState<Hash128, TouchedPost> touched;
   private transient InternalTimerService<VoidNamespace> timers;
@@ -56,10 +60,19 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   private transient Gate gate;
   private transient StreamRecord<TableRow> element;
 
-  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  /** A gate that fails as often as a record makes it fail. */
   public GateOperator(GateOptions options) {
+    this(options, PoisonOptions.NONE);
+  }
+
+  /**
+   * @param poison when a record that makes the gate fail is skipped
+   */
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public GateOperator(GateOptions options, PoisonOptions poison) {
     super(EnvelopeSerializer.INSTANCE);
     this.options = options;
+    this.poison = poison;
   }
 
   /**
@@ -104,6 +117,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    guard = PoisonGuard.open(poison);
     var store = getKeyedStateStore();
     pages = store.getState(new ValueStateDescriptor<>("page", SubjectPageSerializer.INSTANCE));
     touched =
@@ -139,7 +153,11 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     }
     EventType type = TYPES[event.type()];
     if (EarlyDenials.mayBe(type)) {
-      came(event);
+      try {
+        came(event);
+      } catch (Exception | StackOverflowError e) {
+        throw guard.failed(event, e);
+      }
     }
     // Of control events only the ids of heartbeats are forgotten, after two windows.
     long limit = type == EventType.CONSENT_HEARTBEAT ? forgotten() : clock() - window();
@@ -175,11 +193,24 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     for (int i = 0; i < events.size(); i++) {
       Envelope event = events.get(i);
       rank = i > 0 && events.get(i - 1).time() == event.time() ? rank + 1 : 0;
-      gate.decide(page, event, rank);
+      decide(page, event, rank);
     }
     pages.update(page);
     if (!hadIds && page.hasExpiringIds()) {
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+    }
+  }
+
+  /** What a chained operator throws on a row of this event comes up here too. */
+  private void decide(SubjectPage page, Envelope event, int rank) throws Exception {
+    if (guard.isPoison(event)) {
+      guard.reject(event, options.policyDigest(), this::row);
+      return;
+    }
+    try {
+      gate.decide(page, event, rank);
+    } catch (Exception | StackOverflowError e) {
+      throw guard.failed(event, e);
     }
   }
 

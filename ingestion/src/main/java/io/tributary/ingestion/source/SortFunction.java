@@ -6,6 +6,8 @@ import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.codec.UndecodableException;
 import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.poison.PoisonGuard;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.stream.Depiction;
 import io.tributary.schemas.stream.Envelope;
@@ -15,12 +17,14 @@ import io.tributary.schemas.stream.Origin;
 import io.tributary.schemas.stream.TableRowTypeInfo;
 import io.tributary.schemas.table.RejectRows;
 import io.tributary.schemas.table.TableRow;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets events pass, with a copy for each person a post depicts; sends dead letters aside; and tells
@@ -36,34 +40,61 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
   private final KeyedHash hash;
   private final String policyDigest;
   private final ConsentFeed consentFeed;
+  private final PoisonOptions poison;
+  private transient @Nullable PoisonGuard guard;
 
-  SortFunction(KeyedHash hash, String policyDigest, Duration consentStaleAfter) {
+  SortFunction(
+      KeyedHash hash, String policyDigest, Duration consentStaleAfter, PoisonOptions poison) {
     this.hash = hash;
     this.policyDigest = policyDigest;
     this.consentFeed = new ConsentFeed(consentStaleAfter.toMillis());
+    this.poison = poison;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws IOException {
+    PoisonGuard opened = guard();
     var metrics = getRuntimeContext().getMetricGroup();
     metrics.gauge("consentFeedAsOf", consentFeed::asOf);
     metrics.gauge("consentFeedHeardAt", consentFeed::heardAt);
+    metrics.gauge("poisonRecords", opened::size);
   }
 
   @Override
-  public void processElement(Envelope record, Context context, Collector<Envelope> out) {
+  public void processElement(Envelope record, Context context, Collector<Envelope> out)
+      throws Exception {
     if (RecordKind.HEARTBEAT.is(record)) {
       heartbeat(record, context.timerService().currentProcessingTime());
     } else if (RecordKind.isEvent(record)) {
-      out.collect(record);
-      if (record.type() == PUBLICATION) {
-        copyForDepicted(record, out);
-      }
+      event(record, context, out);
     } else if (RecordKind.REJECT.is(record)) {
       deadLetter(record, context);
     } else if (RecordKind.UNDECODABLE.is(record)) {
       undecodable(record, "the record is no event of any known version", context);
     }
+  }
+
+  private void event(Envelope record, Context context, Collector<Envelope> out) throws Exception {
+    PoisonGuard guard = guard();
+    if (guard.isPoison(record)) {
+      guard.reject(record, policyDigest, row -> context.output(DEAD_LETTERS, row));
+      return;
+    }
+    try {
+      out.collect(record);
+      if (record.type() == PUBLICATION) {
+        copyForDepicted(record, out);
+      }
+    } catch (Exception | StackOverflowError e) {
+      throw guard.failed(record, e);
+    }
+  }
+
+  private PoisonGuard guard() throws IOException {
+    if (guard == null) {
+      guard = PoisonGuard.open(poison);
+    }
+    return guard;
   }
 
   private void heartbeat(Envelope record, long now) {

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.source;
 
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.stream.KeyedHash;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param consentStaleAfter how long the consent authority may be silent before that is told
  * @param policyDigest SHA-256 of the policy, for the decision log
  * @param hash by which ids become keys
+ * @param poison when a record that makes the job fail is skipped
  * @param kafka further settings of the consumer, by their own names
  */
 public record SourceOptions(
@@ -22,4 +24,5 @@ public record SourceOptions(
     Duration consentStaleAfter,
     String policyDigest,
     KeyedHash hash,
+    PoisonOptions poison,
     Map<String, String> kafka) {}

@@ -40,7 +40,10 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
             .uid(READ)
             .process(
                 new SortFunction(
-                    options.hash(), options.policyDigest(), options.consentStaleAfter()),
+                    options.hash(),
+                    options.policyDigest(),
+                    options.consentStaleAfter(),
+                    options.poison()),
                 EnvelopeSerializer.TYPE)
             .name(SORT)
             .uid(SORT);

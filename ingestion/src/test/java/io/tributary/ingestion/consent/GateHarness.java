@@ -10,6 +10,7 @@ import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.Depiction;
 import io.tributary.schemas.stream.Envelope;
@@ -48,7 +49,8 @@ final class GateHarness implements AutoCloseable {
   private long offset;
   private long checkpoint;
 
-  private GateHarness(OperatorSubtaskState state, long offset) throws Exception {
+  private GateHarness(OperatorSubtaskState state, long offset, PoisonOptions poison)
+      throws Exception {
     GateOptions options =
         new GateOptions(
             Lives.PURPOSES,
@@ -62,7 +64,10 @@ final class GateHarness implements AutoCloseable {
     environment = new MockEnvironmentBuilder().setMetricGroup(taskGroup(metrics)).build();
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new GateOperator(options), Envelope::subject, Hash128Serializer.TYPE, environment);
+            new GateOperator(options, poison),
+            Envelope::subject,
+            Hash128Serializer.TYPE,
+            environment);
     harness.setup(TableRowSerializer.INSTANCE);
     if (state != null) {
       harness.initializeState(state);
@@ -82,14 +87,18 @@ final class GateHarness implements AutoCloseable {
   }
 
   static GateHarness create() throws Exception {
-    return new GateHarness(null, 0);
+    return create(PoisonOptions.NONE);
+  }
+
+  static GateHarness create(PoisonOptions poison) throws Exception {
+    return new GateHarness(null, 0, poison);
   }
 
   /** A gate that goes on from this one's state, without its watermark. */
   GateHarness restored() throws Exception {
     OperatorSubtaskState state = snapshot();
     harness.close();
-    return new GateHarness(state, offset);
+    return new GateHarness(state, offset, PoisonOptions.NONE);
   }
 
   OperatorSubtaskState snapshot() throws Exception {
@@ -144,7 +153,12 @@ final class GateHarness implements AutoCloseable {
   }
 
   long send(EventType type, String id, long time, Object data) throws Exception {
-    Event event = new Event(time, type.kind(), "urn:t", id, "somebody", data);
+    return sendAs(type, type, id, time, data);
+  }
+
+  /** An event whose header may name another type than it is of. */
+  long sendAs(EventType type, EventType real, String id, long time, Object data) throws Exception {
+    Event event = new Event(time, real.kind(), "urn:t", id, "somebody", data);
     harness.processElement(
         new Envelope(
             (byte) type.ordinal(),

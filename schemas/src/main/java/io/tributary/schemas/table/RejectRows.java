@@ -13,6 +13,9 @@ public final class RejectRows {
   /** The reason of a record that is no event of any version known. */
   public static final String UNDECODABLE = "UNDECODABLE_RECORD";
 
+  /** The reason of a record that made the job fail each time it was processed. */
+  public static final String FAILED = "PROCESSING_FAILED";
+
   private RejectRows() {}
 
   /** A dead letter that the collector or a replay wrote. */
@@ -39,9 +42,25 @@ public final class RejectRows {
    *     the row is the same after a failure
    */
   public static TableRow undecodable(Origin origin, long time, byte[] raw, String message) {
+    return record(origin, time, UNDECODABLE, raw, message);
+  }
+
+  /**
+   * A record that made the job fail each time it was processed.
+   *
+   * @param time its event time, epoch milliseconds; not the clock, so that the row is the same
+   *     after a failure
+   * @param error the exception
+   */
+  public static TableRow failed(Origin origin, long time, byte[] raw, String error) {
+    return record(origin, time, FAILED, raw, error);
+  }
+
+  private static TableRow record(
+      Origin origin, long time, String reason, byte[] raw, String message) {
     return at(origin)
         .set("received_at", time)
-        .set("reason", UNDECODABLE)
+        .set("reason", reason)
         .set("message", message)
         .set("origin", "topic " + Topics.INPUTS.get(origin.topic()))
         .set("raw", raw)

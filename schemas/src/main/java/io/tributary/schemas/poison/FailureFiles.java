@@ -1,0 +1,93 @@
+package io.tributary.schemas.poison;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * One file a record, named by its place: the count, a line break, the last error. Flink's file
+ * system, so that every task manager reaches the same files, on one machine as in an object store.
+ */
+final class FailureFiles implements FailureLog {
+  private static final String HALF = ".new";
+
+  private final Path folder;
+
+  /**
+   * @param location a path or an address, see {@link PoisonOptions#location}
+   */
+  FailureFiles(String location) {
+    this.folder = new Path(location);
+  }
+
+  @Override
+  public Map<String, RecordFailures> read() throws IOException {
+    FileSystem files = folder.getFileSystem();
+    Map<String, RecordFailures> found = new HashMap<>();
+    for (FileStatus file : list(files)) {
+      String name = file.getPath().getName();
+      if (!file.isDir() && !name.endsWith(HALF)) {
+        found.put(name, parse(file.getPath(), content(files, file.getPath())));
+      }
+    }
+    return found;
+  }
+
+  private FileStatus[] list(FileSystem files) throws IOException {
+    try {
+      FileStatus[] found = files.listStatus(folder);
+      return found == null ? new FileStatus[0] : found;
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0];
+    }
+  }
+
+  private static String content(FileSystem files, Path file) throws IOException {
+    try (FSDataInputStream in = files.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static RecordFailures parse(Path file, String text) throws IOException {
+    int end = text.indexOf('\n');
+    try {
+      return new RecordFailures(Integer.parseInt(text.substring(0, end)), text.substring(end + 1));
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      // To begin at zero would decide anew what was decided already.
+      throw new IOException(
+          file + " holds no failure count but '" + text + "'; restore it from a backup", e);
+    }
+  }
+
+  @Override
+  public void write(String record, RecordFailures failures) throws IOException {
+    byte[] text = (failures.count() + "\n" + failures.error()).getBytes(StandardCharsets.UTF_8);
+    FileSystem files = folder.getFileSystem();
+    files.mkdirs(folder);
+    Path file = new Path(folder, record);
+    if (files.isDistributedFS()) {
+      // An object is there whole or not at all.
+      put(files, file, text);
+      return;
+    }
+    Path half = new Path(folder, record + HALF);
+    put(files, half, text);
+    if (!files.rename(half, file)) {
+      throw new IOException(half + " cannot be renamed to " + file);
+    }
+  }
+
+  private static void put(FileSystem files, Path file, byte[] text) throws IOException {
+    try (FSDataOutputStream out = files.create(file, FileSystem.WriteMode.OVERWRITE)) {
+      out.write(text);
+      out.sync();
+    }
+  }
+}

@@ -7,6 +7,7 @@ import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ final class HotEventDecoder {
   private static final EventKind[] KINDS = EventKind.values();
   private static final ReactionKind[] REACTIONS = ReactionKind.values();
 
+  private static final int BRANCHES =
+      Event.getClassSchema().getField("data").schema().getTypes().size();
   private static final int REACTION = branch("Reaction");
   private static final int IMPRESSION = branch("ImpressionServed");
   private static final int COMMENT = branch("CommentPublished");
@@ -30,11 +33,11 @@ final class HotEventDecoder {
     AvroCursor in = new AvroCursor(bytes, SingleObject.HEADER_LENGTH);
     try {
       long time = in.readLong();
-      EventKind kind = KINDS[(int) in.readLong()];
+      EventKind kind = KINDS[index(in, KINDS.length)];
       String source = in.readString();
       String id = in.readString();
       String subject = in.readString();
-      Object data = data((int) in.readLong(), in);
+      Object data = data(index(in, BRANCHES), in);
       boolean isWhole = in.position() == bytes.length;
       return data == null || !isWhole ? null : new Event(time, kind, source, id, subject, data);
     } catch (UndecodableException | IndexOutOfBoundsException e) {
@@ -52,12 +55,17 @@ final class HotEventDecoder {
           optionalLong(in));
     }
     if (branch == REACTION) {
-      return new Reaction(in.readString(), REACTIONS[(int) in.readLong()]);
+      return new Reaction(in.readString(), REACTIONS[index(in, REACTIONS.length)]);
     }
     if (branch == COMMENT) {
       return new CommentPublished(in.readString(), in.readString(), optionalString(in));
     }
     return branch == SHARE ? new PostShared(in.readString()) : null;
+  }
+
+  /** Not narrowed before it is checked: a number beyond an int must not pass for a small one. */
+  private static int index(AvroCursor in, int length) throws UndecodableException {
+    return (int) Objects.checkIndex(in.readLong(), (long) length);
   }
 
   private static @Nullable Long optionalLong(AvroCursor in) throws UndecodableException {

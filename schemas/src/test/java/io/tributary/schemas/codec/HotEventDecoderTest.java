@@ -1,6 +1,7 @@
 package io.tributary.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
@@ -11,6 +12,7 @@ import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.SampleEvents;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,6 +40,29 @@ class HotEventDecoderTest {
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
     longer[bytes.length] = other;
     assertThat(HotEventDecoder.decode(longer)).isNull();
+  }
+
+  /** A number of 33 bits whose lower 32 are those of a kind that there is. */
+  @Test
+  void leavesNumbersBeyondAnIntToAvro() throws Exception {
+    Event share = new Event(0L, EventKind.POST_SHARED, "s", "i", "a", new PostShared("p"));
+    byte[] bytes = EventCodec.encode(share);
+    int kindAt = SingleObject.HEADER_LENGTH + 1;
+    long beyond = (1L << 32) + EventKind.POST_SHARED.ordinal();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(bytes, 0, kindAt);
+    for (long rest = beyond << 1; ; rest >>>= 7) {
+      if (rest < 0x80) {
+        out.write((int) rest);
+        break;
+      }
+      out.write((int) (rest & 0x7F | 0x80));
+    }
+    out.write(bytes, kindAt + 1, bytes.length - kindAt - 1);
+    assertThat(HotEventDecoder.decode(bytes)).isEqualTo(share);
+    assertThat(HotEventDecoder.decode(out.toByteArray())).isNull();
+    assertThatThrownBy(() -> EventHeader.read(out.toByteArray()))
+        .isInstanceOf(UndecodableException.class);
   }
 
   @Test

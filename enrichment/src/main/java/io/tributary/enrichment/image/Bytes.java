@@ -2,7 +2,6 @@ package io.tributary.enrichment.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 
 /** Reads what is not trusted to end. */
 final class Bytes {
@@ -13,12 +12,13 @@ final class Bytes {
    *
    * @throws FetchException if there are more than allowed; at most one more was read
    */
-  static byte[] read(InputStream in, long maxBytes, URI uri) throws IOException, FetchException {
+  static byte[] read(InputStream in, long maxBytes, String address)
+      throws IOException, FetchException {
     int most = (int) Math.min(maxBytes, Integer.MAX_VALUE - 16);
     byte[] bytes = in.readNBytes(most + 1);
     if (bytes.length > most) {
       throw new FetchException(
-          ImageStatus.TOO_LARGE, "'%s' has more than %d bytes".formatted(uri, maxBytes));
+          ImageStatus.TOO_LARGE, "'%s' has more than %d bytes".formatted(address, maxBytes));
     }
     return bytes;
   }

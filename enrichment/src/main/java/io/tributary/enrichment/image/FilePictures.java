@@ -3,8 +3,6 @@ package io.tributary.enrichment.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -13,7 +11,7 @@ import java.util.List;
 
 /**
  * Pictures in local folders. The address is followed to the real file, through every link, and that
- * file must lie in an allowed folder.
+ * file must lie in an allowed folder. A relative one is looked for in every folder, in their order.
  */
 public final class FilePictures implements PictureStore {
   private final List<Path> folders;
@@ -30,40 +28,52 @@ public final class FilePictures implements PictureStore {
   }
 
   @Override
-  public byte[] fetch(URI uri) throws FetchException {
-    Path path = path(uri);
+  public byte[] fetch(String address) throws FetchException {
+    FileAddress name = new FileAddress(address);
+    if (folders.isEmpty()) {
+      throw forbidden(address);
+    }
+    if (name.isAbsolute()) {
+      return fetch(name.in(folders.get(0)), address);
+    }
+    FetchException last = forbidden(address);
+    for (Path folder : folders) {
+      try {
+        return fetch(name.in(folder), address);
+      } catch (FetchException e) {
+        if (e.status() != ImageStatus.NOT_FOUND && e.status() != ImageStatus.FORBIDDEN_ADDRESS) {
+          throw e;
+        }
+        last = last.status() == ImageStatus.NOT_FOUND ? last : e;
+      }
+    }
+    throw last;
+  }
+
+  private byte[] fetch(Path path, String address) throws FetchException {
     // Before anything is asked of the file system, which would tell what exists outside.
     if (!isInside(path.normalize()) && !isInsideOnceReal(path)) {
-      throw forbidden(uri);
+      throw forbidden(address);
     }
     try {
       Path real = path.toRealPath();
       if (!isInside(real)) {
-        throw forbidden(uri);
+        throw forbidden(address);
       }
       if (!Files.isRegularFile(real)) {
-        throw new FetchException(ImageStatus.NOT_FOUND, "'" + uri + "' is no file");
+        throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' is no file");
       }
-      return read(real, uri);
+      return read(real, address);
     } catch (NoSuchFileException | NotDirectoryException e) {
-      throw new FetchException(ImageStatus.NOT_FOUND, "'" + uri + "' is not there");
+      throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' is not there");
     } catch (IOException e) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + uri + "' cannot be read: " + e);
+      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + address + "' cannot be read: " + e);
     }
   }
 
-  private byte[] read(Path real, URI uri) throws IOException, FetchException {
+  private byte[] read(Path real, String address) throws IOException, FetchException {
     try (InputStream in = Files.newInputStream(real)) {
-      return Bytes.read(in, maxBytes, uri);
-    }
-  }
-
-  private static Path path(URI uri) throws FetchException {
-    try {
-      return Path.of(uri).toAbsolutePath();
-    } catch (IllegalArgumentException | FileSystemNotFoundException | SecurityException e) {
-      throw new FetchException(
-          ImageStatus.FORBIDDEN_ADDRESS, "'" + uri + "' names no local file: " + e.getMessage());
+      return Bytes.read(in, maxBytes, address);
     }
   }
 
@@ -80,9 +90,9 @@ public final class FilePictures implements PictureStore {
     return folders.stream().anyMatch(path::startsWith);
   }
 
-  private FetchException forbidden(URI uri) {
+  private FetchException forbidden(String address) {
     return new FetchException(
-        ImageStatus.FORBIDDEN_ADDRESS, "'%s' lies outside of %s".formatted(uri, folders));
+        ImageStatus.FORBIDDEN_ADDRESS, "'%s' lies outside of %s".formatted(address, folders));
   }
 
   private static Path real(Path folder) {

@@ -1,21 +1,28 @@
 package io.tributary.enrichment.image;
 
+import java.io.Serial;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
 
 /**
  * Decides whether an address may be asked: every hop of a chain of redirects, before it is taken.
+ * It also resolves the names of the connections, so that what is connected to is what was checked.
  */
-final class HttpGate {
+final class HttpGate implements Dns {
   private final HttpOptions options;
   private final Resolver resolver;
+  private final Set<String> hosts;
 
   HttpGate(HttpOptions options, Resolver resolver) {
     this.options = options;
     this.resolver = resolver;
+    this.hosts =
+        options.allowedHosts().stream().map(HttpGate::canonical).collect(Collectors.toSet());
   }
 
   /** The addresses behind a name. */
@@ -24,42 +31,56 @@ final class HttpGate {
     List<InetAddress> resolve(String host) throws UnknownHostException;
   }
 
+  /** A host that is not everybody's. */
+  static final class PrivateHostException extends UnknownHostException {
+    @Serial private static final long serialVersionUID = 1;
+
+    PrivateHostException(String message) {
+      super(message);
+    }
+  }
+
+  /** The form in which a host stands in addresses; the host itself if it can stand in none. */
+  static String canonical(String host) {
+    HttpUrl url = HttpUrl.parse("http://" + host + "/");
+    return url == null ? host : url.host();
+  }
+
   /**
    * Returns if the address may be asked.
    *
    * @throws FetchException if it may not, or its name cannot be resolved
    */
-  void check(URI uri) throws FetchException {
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw forbidden(uri, "it is neither http nor https");
+  void check(HttpUrl url) throws FetchException {
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new FetchException(ImageStatus.INVALID_ADDRESS, "'" + url.redact() + "' names a user");
     }
-    if (uri.getHost() == null || uri.getUserInfo() != null) {
-      throw forbidden(uri, "it names no host, or a user");
+    if (!hosts.contains(url.host())) {
+      throw forbidden(url, "its host is not among " + hosts);
     }
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    if (!options.allowedHosts().contains(host)) {
-      throw forbidden(uri, "its host is not among " + options.allowedHosts());
-    }
-    if (!options.isPrivateAllowed()) {
-      checkPublic(uri, host);
+    try {
+      // Addresses that are numbers are never looked up, so they would not be checked then.
+      lookup(url.host());
+    } catch (PrivateHostException e) {
+      throw forbidden(url, e.getMessage());
+    } catch (UnknownHostException e) {
+      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + url + "': unknown host");
     }
   }
 
   /** One address that is not everybody's is enough: which one will be asked is not ours to say. */
-  private void checkPublic(URI uri, String host) throws FetchException {
-    try {
-      for (InetAddress address : resolver.resolve(host)) {
-        if (!Addresses.isPublic(address)) {
-          throw forbidden(uri, "its host resolves to " + address.getHostAddress());
-        }
+  @Override
+  public List<InetAddress> lookup(String host) throws UnknownHostException {
+    List<InetAddress> addresses = resolver.resolve(host);
+    for (InetAddress address : addresses) {
+      if (!options.isPrivateAllowed() && !Addresses.isPublic(address)) {
+        throw new PrivateHostException("its host resolves to " + address.getHostAddress());
       }
-    } catch (UnknownHostException e) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + uri + "': unknown host");
     }
+    return addresses;
   }
 
-  private static FetchException forbidden(URI uri, String why) {
-    return new FetchException(ImageStatus.FORBIDDEN_ADDRESS, "'" + uri + "' is refused: " + why);
+  private static FetchException forbidden(HttpUrl url, String why) {
+    return new FetchException(ImageStatus.FORBIDDEN_ADDRESS, "'" + url + "' is refused: " + why);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What may be asked for over HTTP.
  *
- * @param allowedHosts names in lower case, exactly as they stand in addresses; none means nothing
- *     is fetched
+ * @param allowedHosts hosts as they stand in addresses, without ports; none means nothing is
+ *     fetched
  * @param connectTimeout for one connection
  * @param timeout for the whole picture, from the first hop's connection to the last byte
  * @param maxBytes of one body

@@ -2,37 +2,31 @@ package io.tributary.enrichment.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.Proxy;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
- * Pictures over HTTP, from allowed hosts only. Redirects are followed by hand, at most three, and
- * each is checked like the first address.
+ * Pictures over HTTP, from allowed hosts only. Addresses are read as browsers read them (WHATWG
+ * URL). Redirects are followed by hand, at most three, and each is checked like the first address.
  *
- * <p>The name is resolved once for the check and again, from the platform's cache, for the
- * connection: a name server that changes its answer in between within the cache's time of life
- * changes nothing, one that waits it out is kept away by the list of hosts alone.
+ * <p>The addresses that are connected to are those that were checked, so a name server that changes
+ * its answer in between changes nothing.
  */
 public final class HttpPictures implements PictureStore {
   private static final int MOST_REDIRECTS = 3;
 
   private final HttpOptions options;
   private final HttpGate gate;
-  private final HttpClient client;
-  private final ExecutorService readers;
+  private final OkHttpClient client;
 
   public HttpPictures(HttpOptions options) {
     this(options, host -> List.of(InetAddress.getAllByName(host)));
@@ -41,60 +35,54 @@ public final class HttpPictures implements PictureStore {
   HttpPictures(HttpOptions options, HttpGate.Resolver resolver) {
     this.options = options;
     this.gate = new HttpGate(options, resolver);
-    this.readers =
-        Executors.newCachedThreadPool(
-            work -> {
-              Thread thread = new Thread(work, "picture-http");
-              thread.setDaemon(true);
-              return thread;
-            });
     this.client =
-        HttpClient.newBuilder()
+        new OkHttpClient.Builder()
             .connectTimeout(options.connectTimeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
+            // The time-out of the whole call holds for these too.
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .followRedirects(false)
+            .followSslRedirects(false)
             // A proxy would resolve names on its own.
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .executor(readers)
+            .proxy(Proxy.NO_PROXY)
+            .dns(gate)
             .build();
   }
 
   @Override
-  public byte[] fetch(URI uri) throws FetchException, InterruptedException {
-    // The client's own time-out ends with the headers; a body may trickle for ever.
-    Future<byte[]> body = readers.submit(() -> follow(uri));
+  public byte[] fetch(String address) throws FetchException, InterruptedException {
+    HttpUrl url = HttpUrl.parse(address);
+    if (url == null) {
+      throw new FetchException(ImageStatus.INVALID_ADDRESS, "'" + address + "' is no address");
+    }
     try {
-      return body.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
+      return follow(url);
+    } catch (HttpGate.PrivateHostException e) {
       throw new FetchException(
-          ImageStatus.TIMED_OUT, "'%s' took more than %s".formatted(uri, options.timeout()));
-    } catch (ExecutionException e) {
-      throw failure(uri, e.getCause());
-    } finally {
-      body.cancel(true);
+          ImageStatus.FORBIDDEN_ADDRESS, "'%s' is refused: %s".formatted(url, e.getMessage()));
+    } catch (InterruptedIOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while '" + url + "' was fetched");
+      }
+      throw new FetchException(
+          ImageStatus.TIMED_OUT, "'%s' took more than %s".formatted(url, options.timeout()));
+    } catch (IOException e) {
+      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + url + "': " + e);
     }
   }
 
-  private static FetchException failure(URI uri, @Nullable Throwable cause) {
-    if (cause instanceof FetchException known) {
-      return known;
-    }
-    if (cause instanceof HttpTimeoutException) {
-      return new FetchException(ImageStatus.TIMED_OUT, "'" + uri + "': " + cause);
-    }
-    return new FetchException(ImageStatus.UNAVAILABLE, "'" + uri + "': " + cause);
-  }
-
-  private byte[] follow(URI first) throws IOException, InterruptedException, FetchException {
-    URI uri = first;
+  private byte[] follow(HttpUrl first) throws IOException, FetchException {
+    long end = System.nanoTime() + options.timeout().toNanos();
+    HttpUrl url = first;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      gate.check(uri);
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(options.timeout()).build();
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (!isRedirect(response.statusCode())) {
-          return body(response, body, uri);
+      gate.check(url);
+      Call call = client.newCall(request(url));
+      call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      try (Response response = call.execute()) {
+        if (!isRedirect(response.code())) {
+          return body(response, url);
         }
-        uri = target(response, uri);
+        url = target(response, url);
       }
     }
     throw new FetchException(
@@ -102,39 +90,56 @@ public final class HttpPictures implements PictureStore {
         "'%s' redirects more than %d times".formatted(first, MOST_REDIRECTS));
   }
 
-  private byte[] body(HttpResponse<InputStream> response, InputStream body, URI uri)
-      throws IOException, FetchException {
-    int code = response.statusCode();
-    if (code == 404 || code == 410) {
-      throw new FetchException(ImageStatus.NOT_FOUND, "'%s' answers %d".formatted(uri, code));
-    }
+  private static Request request(HttpUrl url) {
+    return new Request.Builder()
+        .url(url)
+        .header("User-Agent", "tributary")
+        // The hash is that of the picture, not of a packed one.
+        .header("Accept-Encoding", "identity")
+        .build();
+  }
+
+  private byte[] body(Response response, HttpUrl url) throws IOException, FetchException {
+    int code = response.code();
     if (code != 200) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "'%s' answers %d".formatted(uri, code));
+      throw new FetchException(status(code), "'%s' answers %d".formatted(url, code));
     }
-    if (response.headers().firstValueAsLong("content-length").orElse(0) > options.maxBytes()) {
+    if (response.body().contentLength() > options.maxBytes()) {
       throw new FetchException(
           ImageStatus.TOO_LARGE,
-          "'%s' declares more than %d bytes".formatted(uri, options.maxBytes()));
+          "'%s' declares more than %d bytes".formatted(url, options.maxBytes()));
     }
-    return Bytes.read(body, options.maxBytes(), uri);
+    try (InputStream in = response.body().byteStream()) {
+      return Bytes.read(in, options.maxBytes(), url.toString());
+    }
+  }
+
+  private static ImageStatus status(int code) {
+    return switch (code) {
+      case 404, 410 -> ImageStatus.NOT_FOUND;
+      case 401, 403 -> ImageStatus.FORBIDDEN_ADDRESS;
+      default -> ImageStatus.UNAVAILABLE;
+    };
   }
 
   private static boolean isRedirect(int code) {
     return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
   }
 
-  private static URI target(HttpResponse<?> response, URI from) throws FetchException {
-    String location = response.headers().firstValue("location").orElse("");
-    try {
-      return from.resolve(URI.create(location));
-    } catch (IllegalArgumentException e) {
+  private static HttpUrl target(Response response, HttpUrl from) throws FetchException {
+    String location = response.header("Location", "");
+    HttpUrl target = location == null || location.isEmpty() ? null : from.resolve(location);
+    if (target == null) {
       throw new FetchException(
-          ImageStatus.UNAVAILABLE, "'%s' redirects to '%s'".formatted(from, location));
+          ImageStatus.FORBIDDEN_ADDRESS,
+          "'%s' redirects to '%s', which is no http address".formatted(from, location));
     }
+    return target;
   }
 
   @Override
   public void close() {
-    readers.shutdownNow();
+    client.dispatcher().cancelAll();
+    client.connectionPool().evictAll();
   }
 }

@@ -1,12 +1,17 @@
 package io.tributary.enrichment.image;
 
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Asks the store that an address's scheme names; other schemes are forbidden. */
+/** Asks the store that an address's scheme names; one without a scheme is the name of a file. */
 public final class Pictures implements PictureStore {
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
+  private static final Set<String> KNOWN = Set.of("file", "http", "https", "s3");
+
   private final Map<String, PictureStore> byScheme;
 
   /** Owns the stores; keys are schemes in lower case. One store may have several schemes. */
@@ -15,15 +20,16 @@ public final class Pictures implements PictureStore {
   }
 
   @Override
-  public byte[] fetch(URI uri) throws FetchException, InterruptedException {
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    PictureStore store = byScheme.get(scheme);
+  public byte[] fetch(String address) throws FetchException, InterruptedException {
+    Matcher scheme = SCHEME.matcher(address);
+    String name = scheme.lookingAt() ? scheme.group(1).toLowerCase(Locale.ROOT) : "file";
+    PictureStore store = byScheme.get(name);
     if (store == null) {
       throw new FetchException(
-          ImageStatus.FORBIDDEN_ADDRESS,
-          "No store for '%s'; there are %s".formatted(uri, byScheme.keySet()));
+          KNOWN.contains(name) ? ImageStatus.FORBIDDEN_ADDRESS : ImageStatus.INVALID_ADDRESS,
+          "No store for '%s'; there are %s".formatted(address, byScheme.keySet()));
     }
-    return store.fetch(uri);
+    return store.fetch(address);
   }
 
   @Override

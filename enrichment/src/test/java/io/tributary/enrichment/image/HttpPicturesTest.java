@@ -9,16 +9,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPicturesTest {
   private static final int MOST = 1000;
@@ -65,7 +69,7 @@ class HttpPicturesTest {
     answer("/4", 302, "/3", 0);
     answer("/3", 302, "/2", 0);
     answer("/2", 307, "1", 0);
-    answer("/1", 301, uri("/0").toString(), 0);
+    answer("/1", 301, uri("/0"), 0);
     answer("/0", 200, null, 5);
 
     assertThat(pictures.fetch(uri("/3"))).hasSize(5);
@@ -82,7 +86,7 @@ class HttpPicturesTest {
   }
 
   @Test
-  void aRedirectToAPrivateAddressIsRefused() throws Exception {
+  void aHostWithOnePrivateAddressIsRefused() throws Exception {
     InetAddress everybodys = InetAddress.getByName("1.1.1.1");
     InetAddress own = InetAddress.getByName("10.0.0.1");
     HttpGate gate =
@@ -90,12 +94,99 @@ class HttpPicturesTest {
             options(Duration.ofSeconds(20), false),
             host -> host.equals("here.example") ? List.of(everybodys) : List.of(everybodys, own));
 
-    gate.check(URI.create("https://here.example/a"));
+    gate.check(HttpUrl.get("https://here.example/a"));
     assertThat(
             catchThrowableOfType(
-                    FetchException.class, () -> gate.check(URI.create("http://127.0.0.1/a")))
+                    FetchException.class, () -> gate.check(HttpUrl.get("http://127.0.0.1/a")))
                 .status())
         .isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+  }
+
+  @Test
+  void aNameThatTurnsPrivateBetweenTheCheckAndTheConnectionIsRefused() throws Exception {
+    answer("/a", 200, null, 5);
+    InetAddress everybodys = InetAddress.getByName("1.1.1.1");
+    AtomicInteger asked = new AtomicInteger();
+    HttpGate.Resolver turning =
+        host ->
+            List.of(asked.getAndIncrement() == 0 ? everybodys : InetAddress.getLoopbackAddress());
+
+    try (HttpPictures strict = new HttpPictures(options(Duration.ofSeconds(20), false), turning)) {
+      String address = "http://here.example:" + server.getAddress().getPort() + "/a";
+      assertThat(status(strict, address)).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    }
+    assertThat(asked).hasValue(2);
+  }
+
+  /** The addresses and what browsers make of them: WHATWG URL, sections 4.3 to 4.5. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          /album#1.png        ; /album
+          /album%231.png      ; /album%231.png
+          /my cat.png         ; /my%20cat.png
+          /a%20b.png          ; /a%20b.png
+          /100%25.jpg         ; /100%25.jpg
+          /50%.png            ; /50%.png
+          /a[1].png           ; /a[1].png
+          /a|b.png            ; /a%7Cb.png
+          /a{b}^.png          ; /a%7Bb%7D%5E.png
+          /a/./b/../c.png     ; /a/c.png
+          /a/%2e%2E/c.png     ; /c.png
+          /a%2fb.png          ; /a%2fb.png
+          \\a\\b.png      ; /a/b.png
+          /ü.png              ; /%C3%BC.png
+          /a?b=c d&e=[ü]      ; /a?b=c%20d&e=[%C3%BC]
+          '/a?'               ; '/a?'
+          ''                  ; /
+          """)
+  void asksAsABrowserAsks(String path, String asked) throws Exception {
+    try (RawServer raw = new RawServer()) {
+      assertThat(pictures.fetch("http://127.0.0.1:" + raw.port() + path)).isEmpty();
+
+      assertThat(raw.targets()).containsExactly(asked);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://",
+        "http://?a",
+        "http://a b/c",
+        "http://h:99999/",
+        "http://[::1/",
+        "http://u:p@h/"
+      })
+  void saysWhatCanBeNoAddress(String address) {
+    assertThat(status(pictures, address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
+  }
+
+  /** Other ways to write this machine's address are no other hosts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://2130706433",
+        "http://0x7f.1",
+        "http://127.1",
+        "http://[::1]",
+        "http://%31%32%37.0.0.1"
+      })
+  void numbersAreCheckedLikeNames(String host) throws Exception {
+    HttpOptions every =
+        new HttpOptions(
+            Set.of("2130706433", "0x7f.1", "127.1", "[::1]", "127.0.0.1"),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            MOST,
+            false);
+    try (HttpPictures strict = new HttpPictures(every)) {
+      String address = host + ":" + server.getAddress().getPort() + "/a";
+      assertThat(status(strict, address))
+          .isIn(ImageStatus.FORBIDDEN_ADDRESS, ImageStatus.UNAVAILABLE);
+    }
   }
 
   @Test
@@ -110,10 +201,12 @@ class HttpPicturesTest {
   @Test
   void saysHowItFailed() {
     answer("/none", 404, null, 0);
+    answer("/denied", 403, null, 0);
     answer("/broken", 500, null, 0);
     answer("/large", 200, null, MOST + 1);
 
     assertThat(status(pictures, uri("/none"))).isEqualTo(ImageStatus.NOT_FOUND);
+    assertThat(status(pictures, uri("/denied"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     assertThat(status(pictures, uri("/broken"))).isEqualTo(ImageStatus.UNAVAILABLE);
     assertThat(status(pictures, uri("/large"))).isEqualTo(ImageStatus.TOO_LARGE);
   }
@@ -175,11 +268,11 @@ class HttpPicturesTest {
     exchange.close();
   }
 
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  private String uri(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  private static ImageStatus status(HttpPictures pictures, URI uri) {
+  private static ImageStatus status(HttpPictures pictures, String uri) {
     return catchThrowableOfType(FetchException.class, () -> pictures.fetch(uri)).status();
   }
 }

@@ -7,7 +7,7 @@ import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.ingestion.collect.http.ConnectionLimits;
 import io.tributary.ingestion.collect.http.SenderRights;
 import io.tributary.ingestion.collect.http.TlsOptions;
-import java.net.URI;
+import io.tributary.schemas.event.ImageBase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ record CollectorSettings(
     List<ApiKey> keys,
     Optional<TlsOptions> tls,
     CollectorLimits limits,
-    Optional<URI> imageBase,
+    Optional<ImageBase> imageBase,
     Duration heartbeatInterval) {
   private static final Set<String> KEYS =
       Set.of(
@@ -107,7 +107,7 @@ record CollectorSettings(
         settings.duration("idle-timeout", defaults.idleTimeout(), LEAST));
   }
 
-  private static Optional<URI> imageBase(Settings settings) {
+  private static Optional<ImageBase> imageBase(Settings settings) {
     String base = settings.text("image-base");
     try {
       return base == null

@@ -11,8 +11,8 @@ import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
+import io.tributary.schemas.event.ImageBase;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -176,7 +176,7 @@ final class RejectsRedrive implements Callable<Integer> {
     return keys;
   }
 
-  private Optional<URI> imageBase(RunConfig settings) {
+  private Optional<ImageBase> imageBase(RunConfig settings) {
     return imageBase == null
         ? settings.collector().imageBase()
         : ReplayOptions.defaults().withImageBase(imageBase).imageBase();

@@ -3,8 +3,6 @@ package io.tributary.export.job;
 import io.tributary.enrichment.image.FetchException;
 import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.enrichment.image.PictureStore;
-import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +19,7 @@ record Fetched(ImageStatus status, byte @Nullable [] bytes) {
   /** Asks the store; never throws. */
   static Fetched of(PictureStore store, String uri) {
     try {
-      return new Fetched(ImageStatus.OK, store.fetch(new URI(uri)));
-    } catch (URISyntaxException e) {
-      return new Fetched(ImageStatus.FORBIDDEN_ADDRESS, null);
+      return new Fetched(ImageStatus.OK, store.fetch(uri));
     } catch (FetchException e) {
       return new Fetched(e.status(), null);
     } catch (InterruptedException e) {

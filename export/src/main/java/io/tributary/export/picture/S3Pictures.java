@@ -4,8 +4,9 @@ import io.tributary.enrichment.image.FetchException;
 import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.enrichment.image.PictureStore;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,13 +15,16 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Fetches {@code s3://bucket/key} from buckets that were named, and from no others.
+ * Fetches {@code s3://bucket/key} from buckets that were named, and from no others. The key is all
+ * that follows the bucket's slash, as it stands there: nothing in it is decoded, cut off or brought
+ * into another form.
  *
  * <p>Time-outs are the client's. A bucket or key that is not there is {@code NOT_FOUND}, missing
- * rights are {@code FORBIDDEN_ADDRESS}, everything else is {@code UNAVAILABLE} and tried again by
- * the next run.
+ * rights are {@code FORBIDDEN_ADDRESS}, everything else is {@code UNAVAILABLE}.
  */
 public final class S3Pictures implements PictureStore {
+  private static final Pattern ADDRESS =
+      Pattern.compile("s3://([^/]+)/(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
 
@@ -41,31 +45,35 @@ public final class S3Pictures implements PictureStore {
   }
 
   @Override
-  public byte[] fetch(URI uri) throws FetchException {
-    String bucket = uri.getHost() == null ? uri.getAuthority() : uri.getHost();
-    if (bucket == null || !buckets.contains(bucket)) {
+  public byte[] fetch(String address) throws FetchException {
+    Matcher parts = ADDRESS.matcher(address);
+    if (!parts.matches()) {
       throw new FetchException(
-          ImageStatus.FORBIDDEN_ADDRESS, "'%s' is in no bucket that was named".formatted(uri));
+          ImageStatus.INVALID_ADDRESS, "'%s' names no object".formatted(address));
     }
-    String path = uri.getPath();
-    if (path == null || path.length() < 2) {
-      throw new FetchException(ImageStatus.NOT_FOUND, "'%s' names no object".formatted(uri));
+    String bucket = parts.group(1);
+    String key = parts.group(2);
+    if (!buckets.contains(bucket)) {
+      throw new FetchException(
+          ImageStatus.FORBIDDEN_ADDRESS, "'%s' is in no bucket that was named".formatted(address));
     }
     try (ResponseInputStream<GetObjectResponse> body =
-        client.getObject(request -> request.bucket(bucket).key(path.substring(1)))) {
+        client.getObject(request -> request.bucket(bucket).key(key))) {
       byte[] bytes = body.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
       if (bytes.length > maxBytes) {
         body.abort();
         throw new FetchException(
-            ImageStatus.TOO_LARGE, "'%s' has more than %,d bytes".formatted(uri, maxBytes));
+            ImageStatus.TOO_LARGE, "'%s' has more than %,d bytes".formatted(address, maxBytes));
       }
       return bytes;
     } catch (S3Exception e) {
-      throw new FetchException(status(e.statusCode()), "'%s': %s".formatted(uri, e.getMessage()));
+      throw new FetchException(
+          status(e.statusCode()), "'%s': %s".formatted(address, e.getMessage()));
     } catch (ApiCallTimeoutException e) {
-      throw new FetchException(ImageStatus.TIMED_OUT, "'%s': %s".formatted(uri, e.getMessage()));
+      throw new FetchException(
+          ImageStatus.TIMED_OUT, "'%s': %s".formatted(address, e.getMessage()));
     } catch (SdkException | IOException e) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "'%s': %s".formatted(uri, e));
+      throw new FetchException(ImageStatus.UNAVAILABLE, "'%s': %s".formatted(address, e));
     }
   }
 

@@ -3,10 +3,10 @@ package io.tributary.export.redrive;
 import io.tributary.export.redrive.Mended.Ready;
 import io.tributary.export.redrive.Mended.Stuck;
 import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.ImageBase;
 import io.tributary.schemas.event.ParseResult;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ public final class Mender {
   private final CloudEventParser parser;
   private final Remedy remedy;
   private final Senders senders;
-  private final Optional<URI> imageBase;
+  private final Optional<ImageBase> imageBase;
 
   /**
    * @param clock for the times that may not lie ahead
    * @param imageBase what relative picture addresses refer to; by default the folder of the file
    *     that the dead letter came from
    */
-  public Mender(Clock clock, Remedy remedy, Senders senders, Optional<URI> imageBase) {
+  public Mender(Clock clock, Remedy remedy, Senders senders, Optional<ImageBase> imageBase) {
     this.parser = new CloudEventParser(clock);
     this.remedy = remedy;
     this.senders = senders;
@@ -47,7 +47,7 @@ public final class Mender {
     return new Stuck(letter, "still " + invalid.reason() + ", " + invalid.message());
   }
 
-  private @Nullable URI imageBase(Letter letter) {
+  private @Nullable ImageBase imageBase(Letter letter) {
     if (imageBase.isPresent()) {
       return imageBase.get();
     }

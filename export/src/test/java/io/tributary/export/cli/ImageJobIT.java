@@ -86,7 +86,8 @@ class ImageJobIT {
         post("text", text, null),
         post("missing", pictures.resolve("none.png").toUri().toString(), null),
         post("outside", folder.resolve("data/catalog.db").toUri().toString(), null),
-        post("nonsense", "not an address", null),
+        post("name", "not there.png", null),
+        post("nonsense", "http://", null),
         post("web-1", http("/one"), null),
         post("web-2", http("/one"), null),
         post("slow", http("/slow"), null),
@@ -106,7 +107,8 @@ class ImageJobIT {
                 Map.entry("text", "UNSUPPORTED_FORMAT"),
                 Map.entry("missing", "NOT_FOUND"),
                 Map.entry("outside", "FORBIDDEN_ADDRESS"),
-                Map.entry("nonsense", "FORBIDDEN_ADDRESS"),
+                Map.entry("name", "NOT_FOUND"),
+                Map.entry("nonsense", "INVALID_ADDRESS"),
                 Map.entry("web-1", "OK"),
                 Map.entry("web-2", "OK"),
                 Map.entry("slow", "TIMED_OUT"),
@@ -118,18 +120,23 @@ class ImageJobIT {
     assertThat(features("wrong").get("image_true_sha256")).isNull();
     assertThat(requests).containsExactlyInAnyOrderEntriesOf(Map.of("/one", 1, "/slow", 1));
     assertThat(outcome.withdrawn()).isEqualTo(1);
-    assertThat(outcome.posts()).isEqualTo(11);
+    assertThat(outcome.posts()).isEqualTo(12);
     assertThat(outcome.statuses()).containsEntry(ImageStatus.OK, 4L);
-    assertThat(outcome.table()).contains("TIMED_OUT", "11 posts, 9 addresses", "1 rows of");
+    assertThat(outcome.table()).contains("TIMED_OUT", "12 posts, 10 addresses", "1 rows of");
 
     // The second run asks for nothing but what may have changed, and that has.
     end.countDown();
+    write("not there.png", red);
     LocalImages.Outcome second = run();
 
     assertThat(second.statuses())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(ImageStatus.OK, 1L, ImageStatus.UNAVAILABLE, 1L));
-    assertThat(statuses()).containsEntry("slow", "OK").hasSize(11);
+            Map.of(
+                ImageStatus.OK, 2L,
+                ImageStatus.NOT_FOUND, 1L,
+                ImageStatus.FORBIDDEN_ADDRESS, 1L,
+                ImageStatus.UNAVAILABLE, 1L));
+    assertThat(statuses()).containsEntry("slow", "OK").containsEntry("name", "OK").hasSize(12);
     assertThat(requests).containsExactlyInAnyOrderEntriesOf(Map.of("/one", 1, "/slow", 2));
   }
 

@@ -23,14 +23,20 @@ class PendingPicturesTest {
           post("new", "file:/1", "aa"),
           post("same-address", "file:/1", null),
           post("known", "file:/2", null),
-          post("missing", "file:/3", null),
+          post("broken", "file:/3", null),
+          post("missing", "file:/8", null),
+          post("forbidden", "file:/9", null),
+          post("unread", "file:/7", null),
           post("slow", "file:/4", null),
           post("moved", "file:/5", null),
           post("withdrawn", "file:/6", null),
           Rows.withdrawal("withdrawn", "evaluate"));
       tables.addImageFeatures(
           Rows.imageFeatures("known", "file:/2", "OK"),
-          Rows.imageFeatures("missing", "file:/3", "NOT_FOUND"),
+          Rows.imageFeatures("broken", "file:/3", "UNDECODABLE"),
+          Rows.imageFeatures("missing", "file:/8", "NOT_FOUND"),
+          Rows.imageFeatures("forbidden", "file:/9", "FORBIDDEN_ADDRESS"),
+          Rows.imageFeatures("unread", "file:/7", "NOT_DECODED"),
           Rows.imageFeatures("slow", "file:/4", "TIMED_OUT"),
           Rows.imageFeatures("moved", "file:/old", "OK"));
 
@@ -38,7 +44,10 @@ class PendingPicturesTest {
           .containsExactly(
               new PendingPicture("file:/1", List.of("new", "same-address"), List.of("aa", "")),
               new PendingPicture("file:/4", List.of("slow"), List.of("")),
-              new PendingPicture("file:/5", List.of("moved"), List.of("")));
+              new PendingPicture("file:/5", List.of("moved"), List.of("")),
+              new PendingPicture("file:/7", List.of("unread"), List.of("")),
+              new PendingPicture("file:/8", List.of("missing"), List.of("")),
+              new PendingPicture("file:/9", List.of("forbidden"), List.of("")));
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -19,9 +20,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real client against a server that answers as the protocol says. */
 class S3PicturesTest {
+  private static final Duration WAIT = Duration.ofSeconds(2);
   private static final String[] CREDENTIALS = {"aws.accessKeyId", "aws.secretAccessKey"};
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -37,8 +42,11 @@ class S3PicturesTest {
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::answer);
     server.start();
-    URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    store = new S3Options(Set.of("pictures"), endpoint, Duration.ofSeconds(2), 10).open();
+    store = new S3Options(Set.of("pictures"), endpoint(), WAIT, 10).open();
+  }
+
+  private URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @AfterEach
@@ -52,9 +60,20 @@ class S3PicturesTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
+    String path = exchange.getRequestURI().getRawPath();
     switch (path) {
-      case "/pictures/a/b c.png" -> answer(exchange, 200, "0123456789");
+      case "/pictures/a/b%20c.png" -> answer(exchange, 200, "0123456789");
+      case "/pictures/album", "/pictures/100%25.jpg" -> answer(exchange, 200, "other");
+      case "/pictures/album%231.png",
+          "/pictures/100%2525.jpg",
+          "/pictures/100%25",
+          "/pictures//a//b.png",
+          "/pictures/a/../b.png",
+          "/pictures/a%2520b.png",
+          "/pictures/a%2Bb%3Fc%5Bd%5D%7Ce.png",
+          "/pictures/M%C3%BCll.png",
+          "/pictures/%F0%9F%90%88%0A" ->
+          answer(exchange, 200, path.substring(10));
       case "/pictures/large.png" -> answer(exchange, 200, "0123456789A");
       case "/pictures/forbidden.png" -> answer(exchange, 403, error("AccessDenied"));
       case "/pictures/slow.png" -> {
@@ -81,13 +100,42 @@ class S3PicturesTest {
 
   @Test
   void anObjectOfANamedBucketIsFetched() throws Exception {
-    assertThat(store.fetch(URI.create("s3://pictures/a/b%20c.png"))).hasSize(10);
+    assertThat(store.fetch("s3://pictures/a/b c.png")).hasSize(10);
+    assertThat(store.fetch("S3://pictures/a/b c.png")).hasSize(10);
+  }
+
+  /** What the SDK sends is the key, percent-encoded once; the server says which one that was. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          album#1.png        ; album%231.png
+          100%25.jpg         ; 100%2525.jpg
+          100%               ; 100%25
+          /a//b.png          ; /a//b.png
+          a/../b.png         ; a/../b.png
+          a%20b.png          ; a%2520b.png
+          a+b?c[d]|e.png     ; a%2Bb%3Fc%5Bd%5D%7Ce.png
+          Müll.png           ; M%C3%BCll.png
+          '\ud83d\udc08\n'   ; %F0%9F%90%88%0A
+          """)
+  void keysAreTakenAsTheyAre(String key, String asked) throws Exception {
+    try (PictureStore large = new S3Options(Set.of("pictures"), endpoint(), WAIT, 99).open()) {
+      assertThat(new String(large.fetch("s3://pictures/" + key), StandardCharsets.UTF_8))
+          .isEqualTo(asked);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://", "s3:///a.png", "s3://pictures", "s3://pictures/", "s3:a.png"})
+  void saysWhatCanBeNoObject(String address) {
+    assertThat(statusOf(address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
   }
 
   @Test
   void everythingElseSaysWhy() {
     assertThat(statusOf("s3://others/a.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
-    assertThat(statusOf("s3://pictures/")).isEqualTo(ImageStatus.NOT_FOUND);
     assertThat(statusOf("s3://pictures/none.png")).isEqualTo(ImageStatus.NOT_FOUND);
     assertThat(statusOf("s3://pictures/forbidden.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     assertThat(statusOf("s3://pictures/large.png")).isEqualTo(ImageStatus.TOO_LARGE);
@@ -97,6 +145,6 @@ class S3PicturesTest {
   }
 
   private ImageStatus statusOf(String uri) {
-    return catchThrowableOfType(FetchException.class, () -> store.fetch(URI.create(uri))).status();
+    return catchThrowableOfType(FetchException.class, () -> store.fetch(uri)).status();
   }
 }

@@ -7,7 +7,7 @@ import io.tributary.export.redrive.Mended.Stuck;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
 import io.tributary.schemas.avro.PostPublished;
-import java.net.URI;
+import io.tributary.schemas.event.ImageBase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class MenderTest {
     assertThat(uri(mend(file(POST), Remedy.NONE))).isEqualTo("pictures/1.png");
     Letter absolute = new Letter("0-1", "/in/a b/feed.jsonl", 1L, "R", bytes(POST), POST.length());
     assertThat(uri(mend(absolute, Remedy.NONE))).isEqualTo("file:/in/a%20b/pictures/1.png");
-    Mender based = mender(Remedy.NONE, Optional.of(URI.create("s3://b/x/")));
+    Mender based = mender(Remedy.NONE, Optional.of(ImageBase.at("s3://b/x/")));
     assertThat(uri(based.mend(absolute))).isEqualTo("s3://b/x/pictures/1.png");
   }
 
@@ -101,7 +101,7 @@ class MenderTest {
     return mender(remedy, Optional.empty()).mend(letter);
   }
 
-  private static Mender mender(Remedy remedy, Optional<URI> base) {
+  private static Mender mender(Remedy remedy, Optional<ImageBase> base) {
     return new Mender(CLOCK, remedy, new Senders(List.of(APP, AUTHORITY)), base);
   }
 

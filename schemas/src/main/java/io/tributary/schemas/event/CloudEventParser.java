@@ -9,7 +9,6 @@ import io.tributary.schemas.event.JsonValue.Skipped;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,9 @@ public final class CloudEventParser {
    * Reads one event.
    *
    * @param json the bytes of one JSON object; blanks around it do no harm
-   * @param imageBase what relative picture addresses are resolved against: a folder, so with a
-   *     slash at its end. Null leaves them relative.
+   * @param imageBase what relative picture addresses refer to; null leaves them relative
    */
-  public ParseResult parse(byte[] json, @Nullable URI imageBase) {
+  public ParseResult parse(byte[] json, @Nullable ImageBase imageBase) {
     try {
       String fault = StrictUtf8.fault(json);
       if (fault != null) {
@@ -99,7 +97,7 @@ public final class CloudEventParser {
     }
   }
 
-  private Envelope envelope(FieldReader attributes, @Nullable URI imageBase) {
+  private Envelope envelope(FieldReader attributes, @Nullable ImageBase imageBase) {
     if (!attributes.text("specversion").equals(SPEC_VERSION)) {
       throw attributes.fail(
           InvalidReason.VALUE_NOT_ALLOWED, "specversion", "\"" + SPEC_VERSION + "\"");

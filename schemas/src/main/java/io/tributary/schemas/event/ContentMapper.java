@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tributary.schemas.avro.GenerationParams;
 import io.tributary.schemas.avro.Image;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** What prompts and posts have in common: pictures, how they were made, what they remix. */
@@ -39,12 +38,12 @@ final class ContentMapper {
   }
 
   /** A post's picture, which must say where it is. */
-  static Image readPostImage(FieldReader image, @Nullable URI base) {
+  static Image readPostImage(FieldReader image, @Nullable ImageBase base) {
     return readImage(image, ImageUri.read(image, "uri", image.text("uri"), base));
   }
 
   /** A picture of a prompt. */
-  static Image readPromptImage(FieldReader image, @Nullable URI base) {
+  static Image readPromptImage(FieldReader image, @Nullable ImageBase base) {
     String uri = image.optionalText("uri");
     return readImage(image, uri == null ? null : ImageUri.read(image, "uri", uri, base));
   }

@@ -1,7 +1,6 @@
 package io.tributary.schemas.event;
 
 import io.tributary.schemas.avro.Event;
-import java.net.URI;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param imageBase what relative picture addresses are resolved against, if that is known
  */
 record Envelope(
-    String source, String id, EventType type, long timeMillis, @Nullable URI imageBase) {
+    String source, String id, EventType type, long timeMillis, @Nullable ImageBase imageBase) {
 
   /** The event, at its CloudEvents time. */
   Event event(String subject, SpecificRecord data) {

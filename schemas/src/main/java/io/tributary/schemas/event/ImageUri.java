@@ -1,7 +1,5 @@
 package io.tributary.schemas.event;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a picture is: {@code s3://}, {@code http(s)://}, {@code file:}, or relative.
  *
  * <p>Only the scheme is checked (RFC 3986, section 3.1): object keys with blanks are common and
- * fetchable. Absolute addresses stay as they are; relative ones are resolved (section 5.2), with
- * what a URI may not hold percent-encoded.
+ * fetchable. Absolute addresses stay as they are; relative ones are resolved as {@link ImageBase}
+ * describes.
  */
 final class ImageUri {
   private static final String ALLOWED =
@@ -22,30 +20,13 @@ final class ImageUri {
   private ImageUri() {}
 
   /** Resolves the address in a field that was found to hold {@code uri}. */
-  static String read(FieldReader image, String name, String uri, @Nullable URI base) {
-    if (SCHEME.matcher(uri).lookingAt()) {
-      if (!KNOWN.matcher(uri).matches()) {
-        throw image.fail(InvalidReason.VALUE_NOT_ALLOWED, name, ALLOWED);
-      }
-      return uri;
+  static String read(FieldReader image, String name, String uri, @Nullable ImageBase base) {
+    if (!SCHEME.matcher(uri).lookingAt()) {
+      return base == null ? uri : base.resolve(uri);
     }
-    if (base == null) {
-      return uri;
-    }
-    try {
-      return base.resolve(relative(uri)).toString();
-    } catch (URISyntaxException e) {
+    if (!KNOWN.matcher(uri).matches()) {
       throw image.fail(InvalidReason.VALUE_NOT_ALLOWED, name, ALLOWED);
     }
-  }
-
-  private static URI relative(String uri) throws URISyntaxException {
-    try {
-      return new URI(uri);
-    } catch (URISyntaxException e) {
-      // Not a URI as it stands, so it is taken for a path; "./" lets its first segment hold a
-      // colon.
-      return new URI(null, null, "./" + uri, null);
-    }
+    return uri;
   }
 }

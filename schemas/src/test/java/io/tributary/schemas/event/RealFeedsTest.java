@@ -11,7 +11,6 @@ import io.tributary.schemas.event.ParseResult.Parsed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class RealFeedsTest {
   @CsvSource({"gallery-0, 20764, 103", "slate-random, 61264, 304"})
   void findsExactlyTheInvalidLines(String feed, int lines, int invalid) throws IOException {
     Path file = SharedData.require("feeds/" + feed + "/events.jsonl.gz");
-    URI base = file.getParent().toUri();
+    ImageBase base = ImageBase.of(file.getParent());
     Map<String, Integer> reasons = new TreeMap<>();
     int read = 0;
     for (String line : (Iterable<String>) lines(file)::iterator) {

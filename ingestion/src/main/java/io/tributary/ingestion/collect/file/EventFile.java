@@ -3,12 +3,12 @@ package io.tributary.ingestion.collect.file;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.ImageBase;
 import io.tributary.schemas.event.ParseResult;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventFile implements Closeable {
   private final InputFile file;
-  private final URI imageBase;
+  private final ImageBase imageBase;
   private final Context context;
   private final ReadMeter.FileMeter meter;
   private @Nullable LineReader lines;
@@ -49,7 +49,7 @@ final class EventFile implements Closeable {
       DeadLetters letters,
       Consumer<Reject> rejects,
       ReadMeter meter,
-      Optional<URI> imageBase,
+      Optional<ImageBase> imageBase,
       int maxLineBytes) {}
 
   /** Goes to the next valid event; false at the end of the file, which is closed then. */

@@ -1,8 +1,8 @@
 package io.tributary.ingestion.collect.file;
 
+import io.tributary.schemas.event.ImageBase;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,10 +23,10 @@ public record InputFile(Path path) {
     }
   }
 
-  /** The folder that relative picture addresses in the file refer to; ends with a slash. */
-  URI folder() {
+  /** The folder that relative picture addresses in the file refer to. */
+  ImageBase folder() {
     Path parent = path.toAbsolutePath().normalize().getParent();
-    return (parent == null ? path.getFileSystem().getPath("/") : parent).toUri();
+    return ImageBase.of(parent == null ? path.getFileSystem().getPath("/") : parent);
   }
 
   /** The file's bytes as they lie on the disk. */

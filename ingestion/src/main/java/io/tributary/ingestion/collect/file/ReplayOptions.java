@@ -1,6 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
-import java.net.URI;
+import io.tributary.schemas.event.ImageBase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     security.protocol}; they win over the replay's
  */
 public record ReplayOptions(
-    Optional<URI> imageBase,
+    Optional<ImageBase> imageBase,
     int maxLineBytes,
     Duration heartbeatAdvance,
     int heartbeatEvery,
@@ -77,14 +77,9 @@ public record ReplayOptions(
         imageBase, maxLineBytes, heartbeatAdvance, heartbeatEvery, heartbeatApart, settings);
   }
 
-  private static URI folder(String base) {
+  private static ImageBase folder(String base) {
     try {
-      String address =
-          SCHEME.matcher(base).matches()
-              ? base
-              : Path.of(base).toAbsolutePath().normalize().toUri().toString();
-      // Without the slash, the last name would be taken for a file and dropped.
-      return URI.create(address.endsWith("/") ? address : address + "/");
+      return SCHEME.matcher(base).matches() ? ImageBase.at(base) : ImageBase.of(Path.of(base));
     } catch (IllegalArgumentException e) {
       throw new InputException(
           "--image-base %s is neither an address nor a folder: %s".formatted(base, e.getMessage()));

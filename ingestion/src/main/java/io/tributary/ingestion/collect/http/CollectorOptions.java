@@ -1,6 +1,6 @@
 package io.tributary.ingestion.collect.http;
 
-import java.net.URI;
+import io.tributary.schemas.event.ImageBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record CollectorOptions(
     CollectorLimits limits,
     Duration heartbeatInterval,
     Duration consentStaleAfter,
-    Optional<URI> imageBase,
+    Optional<ImageBase> imageBase,
     int recoveredRecords) {
 
   /** How many records are looked through if nothing else is said. */

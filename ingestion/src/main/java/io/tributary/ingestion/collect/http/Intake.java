@@ -5,10 +5,10 @@ import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.event.CloudEventParser;
+import io.tributary.schemas.event.ImageBase;
 import io.tributary.schemas.event.ParseResult;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Intake {
   private final SenderRights rights;
   private final Clock clock;
   private final Duration patience;
-  private final @Nullable URI imageBase;
+  private final @Nullable ImageBase imageBase;
   private final int maxEventBytes;
 
   Intake(

@@ -3,7 +3,7 @@ package io.tributary.ingestion.collect.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
+import io.tributary.schemas.event.ImageBase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +30,7 @@ class ReplayOptionsTest {
                 .withKafka(Map.of("client.id", "x")))
         .isEqualTo(
             new ReplayOptions(
-                Optional.of(URI.create("s3://bucket/a/")),
+                Optional.of(new ImageBase("s3://bucket", "a", true)),
                 4_096,
                 Duration.ofSeconds(3),
                 90,
@@ -41,8 +41,12 @@ class ReplayOptionsTest {
   @Test
   void anImageBaseIsAnAddressOrAFolder() {
     assertThat(base("https://x.example/a/")).isEqualTo("https://x.example/a/");
-    assertThat(base("pictures")).isEqualTo(Path.of("pictures").toUri() + "/");
-    assertThat(base("/srv/my pictures")).isEqualTo("file:///srv/my%20pictures/");
+    assertThat(base("pictures")).isEqualTo("file:" + Path.of("pictures").toAbsolutePath() + "/");
+    assertThat(base("/srv/my pictures")).isEqualTo("file:/srv/my%20pictures/");
+    assertThat(base("s3://bucket/my pictures #1%")).isEqualTo("s3://bucket/my pictures #1%/");
+    assertThatThrownBy(() -> base("gs://bucket/a"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--image-base gs://bucket/a", "s3://");
     assertThatThrownBy(() -> base("http://[bad"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--image-base http://[bad");

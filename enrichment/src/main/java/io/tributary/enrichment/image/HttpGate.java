@@ -62,7 +62,7 @@ final class HttpGate implements Dns {
       // Addresses that are numbers are never looked up, so they would not be checked then.
       lookup(url.host());
     } catch (PrivateHostException e) {
-      throw forbidden(url, e.getMessage());
+      throw forbidden(url, "private address; " + e.getMessage());
     } catch (UnknownHostException e) {
       throw new FetchException(ImageStatus.UNAVAILABLE, "'" + url + "': unknown host");
     }

@@ -79,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     RunConfig settings = live.settings();
+    live.requireListenable(settings);
     StopSignal stop = StopSignal.listen();
     try (DataFolder folder = DataFolder.open(Objects.requireNonNull(data));
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {

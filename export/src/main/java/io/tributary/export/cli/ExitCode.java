@@ -11,7 +11,7 @@ final class ExitCode {
   /** The command, a file or a setting is wrong; nothing was done. */
   static final int USAGE = 2;
 
-  /** The work was done, but part of the input could not be read. */
+  /** Part of the input could not be read, or there was nothing to read, and nothing was done. */
   static final int DAMAGED_INPUT = 3;
 
   /** Whoever read the output has gone; what shells show of a process that ends by SIGPIPE. */

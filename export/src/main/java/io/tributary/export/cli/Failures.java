@@ -14,6 +14,7 @@ import io.tributary.schemas.policy.PolicyException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,24 +32,29 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
-    return exitCode(failure, command.getErr());
+    return exitCode(failure, command.getErr(), arguments.originalArgs());
   }
 
-  /** Says what there is to say of a failure, and what the process ends with. */
-  static int exitCode(Exception failure, PrintWriter err) {
+  /**
+   * Says what there is to say of a failure, and what the process ends with.
+   *
+   * @param words what was typed
+   */
+  static int exitCode(Exception failure, PrintWriter err, List<String> words) {
     if (failure instanceof OutputException output && output.isReaderGone()) {
       return ExitCode.READER_GONE;
     }
     if (isUsers(failure) || isExplained(failure)) {
-      err.println("tributary: " + failure.getMessage());
+      err.println("tributary: " + Words.quoted("" + failure.getMessage(), words));
       return isUsers(failure) ? ExitCode.USAGE : ExitCode.FAILED;
     }
     Optional<KnownFault> known = KnownFault.in(failure);
     if (known.isPresent()) {
-      err.println("tributary: " + rootMessage(failure) + ". " + known.get().advice());
+      String message = Words.quoted(rootMessage(failure), words);
+      err.println("tributary: " + message + ". " + known.get().advice());
       return ExitCode.FAILED;
     }
-    err.println("tributary: " + failure.getMessage());
+    err.println("tributary: " + Words.quoted("" + failure.getMessage(), words));
     LOG.error("This is not yours to mend; please report it with these lines.", failure);
     return ExitCode.FAILED;
   }

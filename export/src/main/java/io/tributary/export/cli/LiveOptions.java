@@ -1,6 +1,8 @@
 package io.tributary.export.cli;
 
 import java.nio.file.Path;
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.http.ListenCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,20 @@ final class LiveOptions {
   RunConfig settings() {
     RunConfig defaults = RunConfig.live();
     return config == null ? defaults : RunConfigReader.read(config, defaults);
+  }
+
+  /**
+   * Asks for the collector's port and key store before anything is started.
+   *
+   * @throws UserException if they cannot be had
+   */
+  void requireListenable(RunConfig settings) {
+    CollectorSettings collector = settings.collector();
+    try {
+      ListenCheck.require(collector.host(), port, collector.tls());
+    } catch (CollectException e) {
+      throw new UserException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Says what is wrong, or null. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.ParseResult;
       "To see it live:  tributary demo             a simulated network, until Ctrl-C",
       "",
       "Exit codes: 0 done, 1 something broke, 2 wrong use or bad settings (nothing was done),",
-      "            3 done, but part of the input could not be read, 141 nobody reads the output."
+      "            3 part of the input could not be read, or there was nothing to read,",
+      "            141 nobody reads the output."
     },
     subcommands = {
       RunCommand.class,
@@ -33,7 +34,7 @@ import picocli.CommandLine.ParseResult;
       EffectiveCommand.class,
       RejectsCommand.class,
       BenchCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     })
 public final class Main {
   private Main() {}
@@ -62,7 +63,7 @@ public final class Main {
       System.out.flush();
       return code;
     } catch (OutputException e) {
-      return Failures.exitCode(e, launcher.getErr());
+      return Failures.exitCode(e, launcher.getErr(), parsed.originalArgs());
     }
   }
 
@@ -72,6 +73,7 @@ public final class Main {
         .setExpandAtFiles(false)
         .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new UsageErrors())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

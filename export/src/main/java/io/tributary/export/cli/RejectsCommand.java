@@ -1,7 +1,6 @@
 package io.tributary.export.cli;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Spec;
       RejectsList.class,
       RejectsShow.class,
       RejectsRedrive.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     })
 final class RejectsCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

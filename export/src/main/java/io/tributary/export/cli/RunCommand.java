@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.ingestion.collect.file.DamagedInput;
+import io.tributary.ingestion.collect.file.FirstLook;
 import io.tributary.ingestion.collect.file.InputFile;
 import io.tributary.ingestion.collect.file.InputFiles;
 import io.tributary.schemas.policy.Policy;
@@ -85,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
     RunConfig settings =
         config == null ? RunConfig.defaults() : RunConfigReader.read(config, RunConfig.defaults());
     Source given = input.isEmpty() ? null : given();
+    if (given != null && isEmpty(given.files())) {
+      return ExitCode.DAMAGED_INPUT;
+    }
     try (DataFolder folder = DataFolder.open(required(data));
         RunProgress progress = new RunProgress(System.err, System.console() != null)) {
       Source source = given == null ? sample(folder) : given;
@@ -120,6 +124,17 @@ final class RunCommand implements Callable<Integer> {
     return new Source(InputFiles.resolve(input), PolicyReader.read(required(policy)));
   }
 
+  /** Before anything is started, so that a wrong file is told at once. */
+  private static boolean isEmpty(List<InputFile> files) {
+    List<String> findings = FirstLook.nothingToRead(files);
+    if (!findings.isEmpty()) {
+      System.err.println("tributary: there is nothing to read, so nothing was done:");
+      findings.forEach(finding -> System.err.println("  " + TerminalText.line(finding)));
+      System.err.println("Give files with one CloudEvent a line.");
+    }
+    return !findings.isEmpty();
+  }
+
   /** Only in a folder that is ours by then. */
   private static Source sample(DataFolder data) throws Exception {
     Path folder = data.root().resolve("sample");
@@ -140,9 +155,17 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     for (DamagedInput damaged : outcome.replay().damagedInputs()) {
-      System.err.println("tributary: " + damaged.message());
+      System.err.println("tributary: " + TerminalText.line(damaged.message()));
     }
-    return outcome.replay().damagedInputs().isEmpty() ? ExitCode.OK : ExitCode.DAMAGED_INPUT;
+    boolean isWithoutEvents = outcome.replay().invalid() == outcome.replay().read();
+    if (isWithoutEvents) {
+      System.err.printf(
+          "tributary: of %,d lines none is an event; see why: tributary rejects list --data %s%n",
+          outcome.replay().read(), TerminalText.line(folder.root()));
+    }
+    return isWithoutEvents || !outcome.replay().damagedInputs().isEmpty()
+        ? ExitCode.DAMAGED_INPUT
+        : ExitCode.OK;
   }
 
   private ParameterException usage(String message) {

@@ -60,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
     }
     RunConfig settings = live.settings();
+    live.requireListenable(settings);
     Policy rules = PolicyReader.read(Objects.requireNonNull(policy));
     StopSignal stop = StopSignal.listen();
     try (DataFolder folder = DataFolder.open(Objects.requireNonNull(data));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.export.cli.Cli.Said;
 import io.tributary.export.local.DataFolder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +59,7 @@ class CommandLineTest {
   void helpNamesEveryCommandAndExitCode() {
     assertThat(Cli.run("--help").out())
         .contains(
-            "run", "images", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 done");
+            "run", "images", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 part of the input");
     assertThat(Cli.run("run", "--help").out())
         .contains("--input", "--policy", "--data", "--parallelism", "--image-base", "--config");
     assertThat(Cli.run("--version").out()).startsWith("tributary ");
@@ -79,6 +81,84 @@ class CommandLineTest {
     assertComplaint(Cli.run("run", "--data", data, "--policy", policy), "--input");
     assertComplaint(run("--parallelism", "0"), "--parallelism is 0", "1 to 128");
     assertComplaint(run("--parallelism", "many"), "--parallelism", "many");
+    assertThat(data).doesNotExist();
+  }
+
+  /** The option that is missing may be just the one that was misspelled. */
+  @Test
+  void namesAMisspelledOptionBeforeAMissingOne() {
+    Said said = Cli.run("run", "--inptu", feed);
+    assertComplaint(said, "--inptu", "--input", "run --help");
+    assertThat(said.err()).doesNotContain("--data");
+    said = Cli.run("rejects", "list", "--daat", data);
+    assertComplaint(said, "--daat", "--data", "rejects list --help");
+    assertThat(said.err()).doesNotContain("Missing");
+  }
+
+  @Test
+  void noWordThatWasTypedBeginsALineOfItsOwn() {
+    Said said = Cli.run("run", "--data", data, "--x\n\u001b[31mtributary: done");
+    assertThat(said.err()).contains("--x\\u000a\\u001b[31mtributary: done");
+    said = Cli.run("effective", "--data", folder.resolve("a\nb\u009b"));
+    assertComplaint(said, "a\\u000ab\\u009b");
+  }
+
+  @Test
+  void helpOfACommandOfACommandIsItsOwn() {
+    assertThat(Cli.run("help", "rejects", "list"))
+        .isEqualTo(Cli.run("rejects", "list", "--help"))
+        .isEqualTo(Cli.run("rejects", "help", "list"));
+    assertThat(Cli.run("help").out()).isEqualTo(Cli.run("--help").out());
+    assertComplaint(Cli.run("help", "rejects", "lst"), "lst", "list, show, redrive");
+  }
+
+  /** A port that is taken is told before anything is started or made. */
+  @Test
+  void wantsAPortThatIsFree() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertComplaint(
+          Cli.run("serve", "--policy", policy, "--data", data, "--port", port),
+          "port " + port,
+          "taken",
+          "--port");
+      assertComplaint(Cli.run("demo", "--data", data, "--port", port), "port " + port, "taken");
+    }
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void wantsAKeyStoreThatOpens() throws IOException {
+    Path store = Files.writeString(folder.resolve("keys.p12"), "none");
+    Path config = folder.resolve("config.yaml");
+    Files.writeString(
+        config, "collector: {tls: {key-store: %s, password-env: PATH}}".formatted(store));
+    assertComplaint(
+        Cli.run("serve", "--policy", policy, "--data", data, "--port", "0", "--config", config),
+        "keys.p12",
+        "password");
+    assertThat(data).doesNotExist();
+  }
+
+  /** Told at once, with the exit code of input that could not be read. */
+  @Test
+  void wantsInputThatHoldsSomething() throws IOException {
+    feed = Files.writeString(folder.resolve("empty.jsonl"), "");
+    assertNothing(run(), "empty.jsonl is empty");
+    feed = Files.writeString(folder.resolve("blank.jsonl"), "\uFEFF\n  \n");
+    assertNothing(run(), "blank.jsonl has blank lines only");
+    feed = Files.writeString(folder.resolve("plain.jsonl.gz"), "{}\n");
+    assertNothing(run(), "plain.jsonl.gz is damaged at line 1: this is not gzip");
+    feed = Files.createDirectory(folder.resolve("feeds"));
+    Files.writeString(feed.resolve("a\nb.jsonl"), "");
+    Files.writeString(feed.resolve("c.jsonl"), "\n");
+    assertNothing(run(), "a\\u000ab.jsonl is empty", "c.jsonl has blank lines only");
+  }
+
+  private void assertNothing(Said said, String... parts) {
+    assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.DAMAGED_INPUT);
+    assertThat(said.err()).contains("nothing to read").contains(parts).doesNotContain("Kafka");
+    assertThat(said.out()).isEmpty();
     assertThat(data).doesNotExist();
   }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Reads gzip (RFC 1952) with any number of members.
  *
  * <p>Unlike the JDK's, it takes nothing broken for an end: what follows a member and is no member
- * is an error, and so is a file that ends inside one. What was unpacked before the error is handed
- * out first.
+ * is an error, and so is a file that ends inside one; but zeros up to the end are padding, as tapes
+ * and block devices add it, and are passed over, as gzip(1) does. What was unpacked before the error
+ * is handed out first.
  */
 final class GzipMembers extends InputStream {
   private static final int FLAG_HEADER_CRC = 2;
@@ -113,6 +114,10 @@ final class GzipMembers extends InputStream {
       }
       return false;
     }
+    if (any && buffer[position] == 0) {
+      skipPadding();
+      return false;
+    }
     if (littleEndian(2) != 0x8B1F || next() != 8) {
       throw new ZipException(any ? "what follows is not gzip" : "this is not gzip");
     }
@@ -124,6 +129,14 @@ final class GzipMembers extends InputStream {
     inMember = true;
     any = true;
     return true;
+  }
+
+  private void skipPadding() throws IOException {
+    while (position < limit || fill()) {
+      if (buffer[position++] != 0) {
+        throw new ZipException("what follows is not gzip");
+      }
+    }
   }
 
   private void readHeader() throws IOException {

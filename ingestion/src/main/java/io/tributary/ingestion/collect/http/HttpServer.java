@@ -4,7 +4,6 @@ import io.tributary.ingestion.collect.CollectException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -86,10 +85,6 @@ final class HttpServer {
       return new ConnectionFactory[] {new HttpConnectionFactory(config)};
     }
     TlsOptions tls = options.tls().get();
-    if (!Files.isReadable(tls.keyStore())) {
-      throw new CollectException(
-          "the key store " + tls.keyStore() + " cannot be read; give an existing file", null);
-    }
     config.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server ssl = new SslContextFactory.Server();
     ssl.setKeyStorePath(tls.keyStore().toString());
@@ -103,10 +98,7 @@ final class HttpServer {
 
   private static CollectException explained(CollectorOptions options, Exception failure) {
     if (failure instanceof IOException && failure.getCause() instanceof BindException) {
-      return new CollectException(
-          "port %d at %s is taken; stop what listens there, or give another with --port"
-              .formatted(options.port(), options.host()),
-          failure);
+      return new CollectException(ListenCheck.taken(options.host(), options.port()), failure);
     }
     return new CollectException(
         "the collector cannot listen at %s:%d: %s. Check the address%s"

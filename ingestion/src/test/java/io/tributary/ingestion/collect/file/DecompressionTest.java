@@ -57,6 +57,21 @@ class DecompressionTest {
     assertThat(open(named.toByteArray(), "x.gz").readAllBytes()).isEqualTo("text".getBytes(UTF_8));
   }
 
+  /** As gzip(1) does: padding is none of the data, and anything else behind it is damage. */
+  @Test
+  void passesOverZerosBehindTheLastMember() throws IOException {
+    byte[] one = gzip("one\n".getBytes(UTF_8));
+    for (int zeros : new int[] {1, 2, 512, 100_000}) {
+      byte[] padded = Arrays.copyOf(one, one.length + zeros);
+      assertThat(open(padded, "x.gz").readAllBytes()).isEqualTo("one\n".getBytes(UTF_8));
+      padded[padded.length - 1] = 1;
+      assertThatThrownBy(() -> open(padded, "x.gz").readAllBytes())
+          .isInstanceOf(IOException.class);
+    }
+    assertThatThrownBy(() -> open(new byte[512], "x.gz").readAllBytes())
+        .hasMessage("this is not gzip");
+  }
+
   /** The JDK's reader takes what follows a member and is none for the end of the file. */
   @Test
   void takesNothingBrokenForAnEnd() throws IOException {

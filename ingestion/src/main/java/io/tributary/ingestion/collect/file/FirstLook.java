@@ -1,0 +1,74 @@
+package io.tributary.ingestion.collect.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out, before anything is started, whether there is anything to read in the files.
+ *
+ * <p>Reads no further than the first line that is not blank. Pipes are not looked into: what was
+ * taken out of one cannot be put back.
+ */
+public final class FirstLook {
+  private static final int LINE_BYTES = 1 << 10;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private FirstLook() {}
+
+  /**
+   * Why nothing can be read, a line a file; empty if there is a line in one of them. That it is a
+   * valid event is not said: what is none is for the dead letters.
+   */
+  public static List<String> nothingToRead(List<InputFile> files) {
+    List<String> findings = new ArrayList<>();
+    for (InputFile file : files) {
+      String finding = look(file);
+      if (finding == null) {
+        return List.of();
+      }
+      findings.add(finding);
+    }
+    return findings;
+  }
+
+  private static @Nullable String look(InputFile file) {
+    if (!Files.isRegularFile(file.path())) {
+      return null;
+    }
+    if (file.bytes() == 0) {
+      return file.path() + " is empty";
+    }
+    try (LineReader lines = new LineReader(unpacked(file), LINE_BYTES)) {
+      Line line;
+      while ((line = lines.next()) != null) {
+        if (!isByteOrderMark(line)) {
+          return null;
+        }
+      }
+      LineReader.Damage damage = lines.damage();
+      return damage == null
+          ? file.path() + " has blank lines only"
+          : "%s is damaged at line %d: %s".formatted(file.path(), damage.line(), damage.message());
+    } catch (IOException e) {
+      return "%s cannot be read: %s".formatted(file.path(), e.getMessage());
+    }
+  }
+
+  private static InputStream unpacked(InputFile file) throws IOException {
+    return Decompression.open(file.open(), file.path().toString());
+  }
+
+  /** At the beginning of a file it is no line. */
+  private static boolean isByteOrderMark(Line line) {
+    return line.number() == 1
+        && line.length() >= BYTE_ORDER_MARK.length
+        && line.raw()[0] == BYTE_ORDER_MARK[0]
+        && line.raw()[1] == BYTE_ORDER_MARK[1]
+        && line.raw()[2] == BYTE_ORDER_MARK[2]
+        && LineBuffer.blank(line.raw(), BYTE_ORDER_MARK.length, line.raw().length);
+  }
+}

@@ -1,0 +1,67 @@
+package io.tributary.ingestion.collect.http;
+
+import io.tributary.ingestion.collect.CollectException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Optional;
+
+/**
+ * Whether a collector could listen; to be asked before what it needs is started, which takes
+ * seconds. Somebody else may still take the port in between; then the start itself fails.
+ */
+public final class ListenCheck {
+  private ListenCheck() {}
+
+  /**
+   * Takes the port for a moment, and opens the key store.
+   *
+   * @param port 0 for any free one
+   * @throws CollectException naming what is wrong and the remedy
+   */
+  public static void require(String host, int port, Optional<TlsOptions> tls) {
+    tls.ifPresent(ListenCheck::requireKeys);
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new CollectException(
+          "the host %s of the collector is not known; give an address of this machine"
+              .formatted(host),
+          null);
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      // As the server does; otherwise the connections of one that has just ended would hold it.
+      socket.setReuseAddress(true);
+      socket.bind(address);
+    } catch (BindException e) {
+      throw new CollectException(taken(host, port), e);
+    } catch (IOException e) {
+      throw new CollectException(
+          "the collector cannot listen at %s:%d: %s".formatted(host, port, e.getMessage()), e);
+    }
+  }
+
+  static String taken(String host, int port) {
+    return "port %d at %s is taken; stop what listens there, or give another with --port"
+        .formatted(port, host);
+  }
+
+  private static void requireKeys(TlsOptions tls) {
+    if (!Files.isReadable(tls.keyStore())) {
+      throw new CollectException(
+          "the key store " + tls.keyStore() + " cannot be read; give an existing file", null);
+    }
+    try (InputStream in = Files.newInputStream(tls.keyStore())) {
+      KeyStore.getInstance(tls.type()).load(in, tls.password().toCharArray());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new CollectException(
+          "the key store %s cannot be opened as %s: %s. Check its type and password"
+              .formatted(tls.keyStore(), tls.type(), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -5,11 +5,13 @@ import io.tributary.export.local.WholeFile;
 import io.tributary.export.table.EffectiveDataset;
 import io.tributary.export.table.EffectiveParquet;
 import io.tributary.export.table.EffectiveRow;
+import io.tributary.export.table.EffectiveSql;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ final class EffectiveCommand implements Callable<Integer> {
   enum Format {
     JSONL,
     CSV,
-    PARQUET
+    PARQUET,
+    SQL
   }
 
   @Option(
@@ -54,7 +57,9 @@ final class EffectiveCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "JSONL",
-      description = "jsonl (default), csv or parquet; parquet needs --to.")
+      description =
+          "jsonl (default), csv or parquet, which needs --to; or sql: no rows, but a script for DuckDB"
+              + " that reads them from the tables' files, see docs/tables.md.")
   private Format format = Format.JSONL;
 
   @Option(
@@ -85,21 +90,32 @@ final class EffectiveCommand implements Callable<Integer> {
     if (data == null) {
       throw new IllegalStateException("picocli lets no command start without --data");
     }
-    List<EffectiveRow> rows;
+    Answer answer;
     try (DataFolder folder = DataFolder.view(data);
         Warehouse warehouse = Storage.of(folder).open()) {
-      rows = EffectiveDataset.read(PointReader.newest(warehouse));
+      PointReader reader = PointReader.newest(warehouse);
+      answer =
+          format == Format.SQL
+              ? new Answer(List.of(), EffectiveSql.script(reader))
+              : new Answer(EffectiveDataset.read(reader), "");
     }
     if (to == null) {
-      write(rows, System.out);
+      write(answer, System.out);
     } else {
-      toFile(rows, to);
-      System.err.printf("%,d rows written to %s%n", rows.size(), to);
+      toFile(answer, to);
+      System.err.println(answer.size() + " written to " + TerminalText.line(to));
     }
     return ExitCode.OK;
   }
 
-  private void toFile(List<EffectiveRow> rows, Path file) throws IOException {
+  /** Rows, or the script that reads them. */
+  private record Answer(List<EffectiveRow> rows, String script) {
+    String size() {
+      return script.isEmpty() ? "%,d rows".formatted(rows.size()) : "a script";
+    }
+  }
+
+  private void toFile(Answer answer, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UserException("--to: there is no folder " + folder + "; make it first");
@@ -108,7 +124,7 @@ final class EffectiveCommand implements Callable<Integer> {
       throw new UserException("--to: " + file + " is a folder; give the name of a file");
     }
     try {
-      WholeFile.write(file, half -> write(rows, half));
+      WholeFile.write(file, half -> write(answer, half));
     } catch (FileSystemException e) {
       throw new UserException(
           "--to: %s cannot be written (%s); give another file"
@@ -116,22 +132,24 @@ final class EffectiveCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<EffectiveRow> rows, Path file) throws IOException {
+  private void write(Answer answer, Path file) throws IOException {
     // Parquet's own message for a file that cannot be made is a stack trace.
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       if (format != Format.PARQUET) {
-        write(rows, out);
+        write(answer, out);
         return;
       }
     }
-    EffectiveParquet.write(rows, file);
+    EffectiveParquet.write(answer.rows(), file);
   }
 
-  private void write(List<EffectiveRow> rows, OutputStream out) throws IOException {
-    if (format == Format.CSV) {
-      (spreadsheetSafe ? EffectiveCsv.SPREADSHEET_SAFE : EffectiveCsv.EXACT).write(rows, out);
-    } else {
-      EffectiveText.jsonl(rows, out);
+  private void write(Answer answer, OutputStream out) throws IOException {
+    switch (format) {
+      case SQL -> out.write(answer.script().getBytes(StandardCharsets.UTF_8));
+      case CSV ->
+          (spreadsheetSafe ? EffectiveCsv.SPREADSHEET_SAFE : EffectiveCsv.EXACT)
+              .write(answer.rows(), out);
+      default -> EffectiveText.jsonl(answer.rows(), out);
     }
   }
 }

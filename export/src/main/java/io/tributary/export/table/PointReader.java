@@ -77,6 +77,18 @@ public final class PointReader {
     return snapshot(table, point.snapshot(table)).files().stream().map(DataFile::location).toList();
   }
 
+  /**
+   * The data files of a table at its newest snapshot, whatever the point. Of {@link
+   * Table#IMAGE_FEATURES} there may be none.
+   */
+  List<String> newestFiles(Table table) {
+    if (!warehouse.has(table) || warehouse.table(table).currentSnapshot() == null) {
+      return List.of();
+    }
+    long newest = warehouse.table(table).currentSnapshot().snapshotId();
+    return snapshot(table, newest).files().stream().map(DataFile::location).toList();
+  }
+
   private SnapshotRows snapshot(Table table, long snapshot) {
     return new SnapshotRows(table, warehouse.table(table), snapshot);
   }

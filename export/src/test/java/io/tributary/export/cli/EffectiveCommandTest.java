@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.cli.Cli.Said;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.table.DuckRows;
 import io.tributary.export.table.EffectiveColumns;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
@@ -98,6 +99,23 @@ class EffectiveCommandTest {
               {'position': 3, 'impressions': 1, 'positives': 0}] 0.25
               """);
     }
+  }
+
+  /** The script is tested cell by cell in {@code EffectiveSqlTest}. */
+  @Test
+  void printsAScriptThatGivesTheSameInDuckDb() throws Exception {
+    Path data = withPosts();
+    Path script = folder.resolve("effective.sql");
+    Said said = Cli.run("effective", "--data", data, "--format", "sql", "--to", script);
+    assertThat(said).isEqualTo(new Said(0, "", "a script written to " + script + "\n"));
+    assertThat(DuckRows.effective(Files.readString(script)))
+        .extracting(row -> row.replaceFirst(" censored.*", ""))
+        .containsExactly(
+            "post_id=a horizon=24h purposes=[evaluate]",
+            "post_id=a horizon=90m purposes=[evaluate]",
+            "post_id=b, \"b\" horizon=24h purposes=[evaluate,train]");
+    assertThat(Cli.run("effective", "--data", data, "--format", "sql").out())
+        .isEqualTo(Files.readString(script));
   }
 
   @Test

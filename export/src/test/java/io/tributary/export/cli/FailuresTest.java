@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,8 @@ class FailuresTest {
     for (Exception cause : new Exception[] {new IOException(message), new SQLException(message)}) {
       StringWriter err = new StringWriter();
       RuntimeException failure = new RuntimeException("Unknown failure", cause);
-      assertThat(Failures.exitCode(failure, new PrintWriter(err, true))).isEqualTo(ExitCode.FAILED);
+      assertThat(Failures.exitCode(failure, new PrintWriter(err, true), List.of()))
+          .isEqualTo(ExitCode.FAILED);
       assertThat(err.toString())
           .startsWith("tributary: " + message + ". ")
           .contains(remedy)
@@ -75,7 +77,8 @@ class FailuresTest {
   void onlyABugIsToBeReported() {
     StringWriter err = new StringWriter();
     Exception bug = new UncheckedIOException("x", new IOException("no sign of anything"));
-    assertThat(Failures.exitCode(bug, new PrintWriter(err, true))).isEqualTo(ExitCode.FAILED);
+    assertThat(Failures.exitCode(bug, new PrintWriter(err, true), List.of()))
+          .isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).isEqualTo("tributary: x" + System.lineSeparator());
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.AllowedPost;
 import io.tributary.export.table.AllowedPosts;
+import io.tributary.export.table.DuckRows;
 import io.tributary.export.table.EffectiveDataset;
+import io.tributary.export.table.EffectiveSql;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.Warehouse;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +60,21 @@ final class TableContents {
   /** The data files of a table at the newest point. */
   static List<String> files(Path data, Table table) {
     return at(data, reader -> reader.files(table));
+  }
+
+  /** Asserts that DuckDB has the same effective dataset by the script for outsiders. */
+  static void assertScriptGivesTheSame(Path data) {
+    List<String> found =
+        at(
+            data,
+            reader -> {
+              try {
+                return DuckRows.effective(EffectiveSql.script(reader));
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(found).isNotEmpty().isEqualTo(at(data, DuckRows::effective));
   }
 
   /**

@@ -21,11 +21,27 @@ class TablesDocTest {
   void theDocumentListsEveryColumn() throws IOException {
     String doc = Files.readString(DOC);
     String head = doc.substring(0, doc.indexOf(MARK) + MARK.length());
-    String wanted = head + "\n\n" + columns();
+    String wanted = head + "\n\n" + query() + columns();
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(DOC, wanted);
     }
     assertThat(Files.readString(DOC)).isEqualTo(wanted);
+  }
+
+  /** The query is in the page as a test runs it: see {@link EffectiveSqlTest}. */
+  private static String query() {
+    return "## The query\n\nOver views or tables named as below; `tributary effective --format sql`"
+        + " makes the views.\n\n```sql\n"
+        + EffectiveSql.view()
+        + "```\n\n";
+  }
+
+  @Test
+  void theDocumentCountsTheTablesRight() throws IOException {
+    assertThat(Table.values()).hasSize(9);
+    assertThat(Table.allCurated()).hasSize(8);
+    assertThat(Files.readString(DOC)).startsWith("# Tables\n\nThere are nine");
+    assertThat(Files.readString(DOC)).contains("Curation writes eight of them");
   }
 
   private static String columns() {

@@ -75,8 +75,7 @@ public final class EffectiveSql {
 
   /** A path in which nothing is a quote or a pattern. */
   private static String literal(String file) {
-    String path = file.startsWith("file:") ? file.substring("file:".length()) : file;
-    return path.replace("'", "''").replaceAll("[\\[*?]", "[$0]");
+    return file.replace("'", "''").replaceAll("[\\[*?]", "[$0]");
   }
 
   private static String type(Column column) {

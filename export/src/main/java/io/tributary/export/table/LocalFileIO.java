@@ -59,7 +59,8 @@ public final class LocalFileIO implements FileIO {
     return Map.of();
   }
 
-  private Path path(String location) {
+  /** Where the file that a location stands for lies. */
+  Path path(String location) {
     Path root = Path.of(Objects.requireNonNull(warehouse, "Iceberg initializes every FileIO"));
     return new LocalLocations(root).resolve(location);
   }

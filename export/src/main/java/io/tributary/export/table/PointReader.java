@@ -6,7 +6,6 @@ import io.tributary.schemas.table.TableRow;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.iceberg.DataFile;
 
 /**
  * Reads tables at one consistent point. What is committed later is not seen, however long it lives.
@@ -74,7 +73,7 @@ public final class PointReader {
 
   /** The data files of a table, for engines that read plain Parquet. */
   public List<String> files(Table table) {
-    return snapshot(table, point.snapshot(table)).files().stream().map(DataFile::location).toList();
+    return snapshot(table, point.snapshot(table)).places();
   }
 
   /**
@@ -86,7 +85,7 @@ public final class PointReader {
       return List.of();
     }
     long newest = warehouse.table(table).currentSnapshot().snapshotId();
-    return snapshot(table, newest).files().stream().map(DataFile::location).toList();
+    return snapshot(table, newest).places();
   }
 
   private SnapshotRows snapshot(Table table, long snapshot) {

@@ -55,6 +55,18 @@ final class SnapshotRows {
     }
   }
 
+  /** Where the data files lie now, for engines that read plain Parquet. */
+  List<String> places() {
+    return files().stream()
+        .map(DataFile::location)
+        .map(
+            location ->
+                source.io() instanceof LocalFileIO local
+                    ? local.path(location).toString()
+                    : location)
+        .toList();
+  }
+
   /** All rows of one of the files, in its order. To be closed. */
   Stream<TableRow> rows(DataFile file) {
     Schema schema = source.schema();

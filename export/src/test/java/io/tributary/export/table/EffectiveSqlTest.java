@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The documented query gives an outsider, cell by cell, what {@code effective} prints. */
 class EffectiveSqlTest {
+  private static final String FOLDER = "it's a [b]*?";
   private static final String[] PURPOSES = {"evaluate", "train.a", "train.b"};
 
   /** In a folder whose name is full of what SQL and file patterns take for something else. */
@@ -96,6 +97,19 @@ class EffectiveSqlTest {
     }
   }
 
+  /** The metadata still name the files where they lay. */
+  @Test
+  void namesTheFilesWhereTheyLieNow() throws Exception {
+    Path moved = parent.resolve("moved");
+    try (TablesFixture tables = open()) {
+      tables.publish(post("a", "train.a"), sample("a", "1h", 1));
+      Files.move(parent.resolve(FOLDER), moved);
+    }
+    try (TablesFixture tables = new TablesFixture(moved)) {
+      assertSame(tables, 1);
+    }
+  }
+
   /** Trees, cycles and chains at random, with everything that can be taken back taken back. */
   @Test
   void isEqualOnAThousandPostsAtRandom() throws Exception {
@@ -147,7 +161,7 @@ class EffectiveSqlTest {
   }
 
   private TablesFixture open() throws Exception {
-    return new TablesFixture(Files.createDirectory(parent.resolve("it's a [b]*?")));
+    return new TablesFixture(Files.createDirectory(parent.resolve(FOLDER)));
   }
 
   private static List<String> assertSame(TablesFixture tables, @Nullable Integer size) throws Exception {

@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     live.requireListenable(settings);
     StopSignal stop = StopSignal.listen();
     try (DataFolder folder = DataFolder.open(Objects.requireNonNull(data));
-        RunProgress progress = new RunProgress(System.err, System.console() != null)) {
+        RunProgress progress = RunProgress.show()) {
       Policy policy = policy(folder);
       PolicyPin.check(folder, policy);
       BucketsPin.check(folder, settings.engagementBuckets());

@@ -106,7 +106,7 @@ final class ImagesCommand implements Callable<Integer> {
                   Storage.of(folder).tables(),
                   AllowedPictures.of(folders, hosts, s3(patience), patience))
               .withTimeout(patience);
-      try (ImageProgress progress = new ImageProgress(System.err, System.console() != null)) {
+      try (ImageProgress progress = ImageProgress.show()) {
         LocalImages.Outcome outcome = LocalImages.run(options, parallelism, progress);
         progress.close();
         System.out.print(outcome.table());

@@ -83,6 +83,11 @@ final class JobHealth implements HealthPart, MetricsPart {
     return metrics.sum("events_" + outcome);
   }
 
+  /** How many events are decided and on their way to the tables, since the job last started. */
+  long decided() {
+    return rows("events") + events("duplicate") + events("invalid");
+  }
+
   /** Rows written to a table since the job last started. */
   long rows(String table) {
     return metrics.sum("rows_" + table);

@@ -98,11 +98,12 @@ final class LocalRun {
       options = options.withImageBase(order.imageBase().get());
     }
     try (FileReplay replay = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {
+      progress.step("reading");
       ReplayReport report = replay.replay(order.input(), run, progress);
       progress.step("deciding what is left");
       job.end(
           () -> replay.endMarkers(run, report.maxEventTime()),
-          progress::tick,
+          new DecisionProgress(job, report.read(), progress),
           () -> progress.step("committing"));
       return report;
     }

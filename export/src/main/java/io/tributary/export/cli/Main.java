@@ -1,5 +1,7 @@
 package io.tributary.export.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,14 +46,17 @@ public final class Main {
     // Before anything else is loaded: Kafka upper-cases its settings, and numbers are written, as
     // the place says where the machine stands.
     Locale.setDefault(Locale.ROOT);
-    System.setOut(StandardOutput.ofProcess());
+    PrintStream out = StandardOutput.ofProcess();
+    System.setOut(Terminal.isOut() ? TerminalStream.around(out) : out);
+    System.setErr(TerminalStream.around(System.err));
     String obstacle = FileNames.obstacle(System.getProperty("sun.jnu.encoding", ""));
     if (obstacle != null) {
       System.err.println("tributary: " + obstacle);
       System.exit(ExitCode.USAGE);
     }
     // Not by return: threads of Kafka and Flink may outlive an error.
-    System.exit(commandLine().execute(args));
+    // Help may be in colour, and has no text of others in it.
+    System.exit(commandLine().setOut(new PrintWriter(out, true)).execute(args));
   }
 
   /** Runs a command, help included, and sees to it that all of its output is written. */

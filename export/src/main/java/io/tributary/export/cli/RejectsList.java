@@ -91,10 +91,10 @@ final class RejectsList implements Callable<Integer> {
         "%-10s  %s  %s%s  %s  %s  %s%n",
         DeadLetterId.of(row),
         status(DeadLetterId.of(row), redriven),
-        row.get("origin"),
+        TerminalText.line(row.get("origin")),
         line == null ? "" : ":" + line,
         row.get("reason"),
-        field == null ? "-" : field,
-        row.get("message"));
+        field == null ? "-" : TerminalText.line(field),
+        TerminalText.line(row.get("message")));
   }
 }

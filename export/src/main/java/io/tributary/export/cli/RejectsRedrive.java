@@ -114,7 +114,7 @@ final class RejectsRedrive implements Callable<Integer> {
         config == null ? RunConfig.defaults() : RunConfigReader.read(config, RunConfig.defaults());
     Set<String> chosen = new TreeSet<>(ids);
     try (DataFolder folder = DataFolder.view(Objects.requireNonNull(data));
-        RunProgress progress = new RunProgress(System.err, System.console() != null)) {
+        RunProgress progress = RunProgress.show()) {
       Senders senders = new Senders(keys(settings, folder));
       RedriveRun.Order order =
           new RedriveRun.Order(

@@ -59,7 +59,8 @@ final class RejectsShow implements Callable<Integer> {
       for (Column column : Table.REJECTS.columns()) {
         Object value = found.get(column.name());
         if (value != null && column.type() != ColumnType.BINARY) {
-          System.out.printf("%-12s %s%n", column.name(), readable(column, value));
+          System.out.printf(
+              "%-12s %s%n", column.name(), TerminalText.line(readable(column, value)));
         }
       }
       System.out.printf("%-12s %s%n", "status", status);
@@ -68,7 +69,7 @@ final class RejectsShow implements Callable<Integer> {
     if (raw) {
       System.out.write(bytes);
     } else {
-      System.out.println(harmless(bytes));
+      System.out.println(TerminalText.block(new String(bytes, StandardCharsets.UTF_8)));
     }
     System.out.flush();
     return ExitCode.OK;
@@ -86,22 +87,6 @@ final class RejectsShow implements Callable<Integer> {
               .formatted(
                   entry.at(), entry.where(), table.decisionOn(entry).orElse("not decided yet"));
     };
-  }
-
-  /** For a terminal: control characters, by which it could be made to do things, as escapes. */
-  private static String harmless(byte[] bytes) {
-    StringBuilder text = new StringBuilder();
-    new String(bytes, StandardCharsets.UTF_8)
-        .codePoints()
-        .forEach(
-            point -> {
-              if (Character.isISOControl(point) && point != '\n' && point != '\t') {
-                text.append("\\u%04x".formatted(point));
-              } else {
-                text.appendCodePoint(point);
-              }
-            });
-    return text.toString();
   }
 
   private static Object readable(Column column, Object value) {

@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DAMAGED_INPUT;
     }
     try (DataFolder folder = DataFolder.open(required(data));
-        RunProgress progress = new RunProgress(System.err, System.console() != null)) {
+        RunProgress progress = RunProgress.show()) {
       Source source = given == null ? sample(folder) : given;
       PolicyPin.check(folder, source.policy());
       BucketsPin.check(folder, settings.engagementBuckets());

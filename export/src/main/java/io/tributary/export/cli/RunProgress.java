@@ -2,57 +2,100 @@ package io.tributary.export.cli;
 
 import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.ingestion.collect.file.ReplayProgress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on the terminal how far a run is; on anything else than a terminal, a line a step. */
+/**
+ * Shows how far a command is: on a terminal in a line that moves; elsewhere in a line a step, and
+ * one every ten seconds of a long one, without control characters.
+ */
 class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
-  private static final int WIDTH = 90;
-  private static final long MIB = 1 << 20;
+  private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final String READING = "reading";
 
   private final PrintStream err;
   private final boolean isTerminal;
+  private final LongSupplier nanoClock;
   private @Nullable ProgressBar bar;
-  private String current = "";
-  private long started = System.nanoTime();
+  private @Nullable StepText step;
+  private long nextLine;
 
-  RunProgress(PrintStream err, boolean isTerminal) {
+  RunProgress(PrintStream err, boolean isTerminal, LongSupplier nanoClock) {
     this.err = err;
     this.isTerminal = isTerminal;
+    this.nanoClock = nanoClock;
+  }
+
+  RunProgress(PrintStream err, boolean isTerminal) {
+    this(err, isTerminal, System::nanoTime);
+  }
+
+  /** On the standard error of this process. */
+  static RunProgress show() {
+    // Not through System.err, which keeps carriage returns from a terminal.
+    return Terminal.isErr()
+        ? new RunProgress(
+            new PrintStream(
+                new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            true)
+        : new RunProgress(System.err, false);
   }
 
   /** A step begins. */
   void step(String what) {
+    begin(new StepText(what, "events", nanoClock));
+  }
+
+  /** A step begins in which other things than events are counted. */
+  void step(String what, String things) {
+    begin(new StepText(what, things, nanoClock));
+  }
+
+  private void begin(StepText text) {
     hide();
-    current = what;
-    started = System.nanoTime();
+    step = text;
+    nextLine = nanoClock.getAsLong() + LINE_NANOS;
     if (isTerminal) {
-      bar = bar(what, -1);
+      bar = draw(text);
     } else {
-      err.println(what + " ...");
+      err.println(TerminalText.line(text.what()) + " ...");
     }
+  }
+
+  /** So many things of so many are done in this step. */
+  void at(long done, long total) {
+    at(done, total, done);
+  }
+
+  private void at(long done, long total, long events) {
+    if (step != null) {
+      step.at(done, total, events);
+    }
+    tick();
   }
 
   /** A step goes on. */
   @Override
   public void tick() {
-    if (bar != null) {
-      bar.stepTo(Duration.ofNanos(System.nanoTime() - started).toSeconds());
+    if (!isTerminal && step != null && nanoClock.getAsLong() - nextLine >= 0) {
+      nextLine = nanoClock.getAsLong() + LINE_NANOS;
+      err.println(step.plain());
     }
   }
 
   @Override
   public void waiting(String what) {
     hide();
-    err.println(what + " ...");
+    err.println(TerminalText.line(what) + " ...");
     if (isTerminal) {
-      started = System.nanoTime();
-      bar = bar("waiting for Kafka", -1);
+      bar = draw(new StepText("waiting for Kafka", "events", nanoClock));
     }
   }
 
@@ -60,34 +103,28 @@ class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
   public void goesOn() {
     hide();
     err.println("Kafka answers again");
-    if (!current.isEmpty()) {
-      step(current);
+    if (step != null) {
+      begin(step);
     }
   }
 
   @Override
   public void advanced(long bytesRead, long totalBytes, long events) {
-    if (!isTerminal) {
-      return;
+    if (step == null || !step.what().equals(READING)) {
+      step(READING);
     }
-    if (bar == null || bar.getMax() < 0) {
-      hide();
-      bar = bar("reading", Math.max(1, totalBytes / MIB));
-    }
-    bar.stepTo(bytesRead / MIB);
-    bar.setExtraMessage("%,d events".formatted(events));
+    at(bytesRead, totalBytes, events);
   }
 
-  private ProgressBar bar(String task, long max) {
+  private ProgressBar draw(StepText text) {
+    int width = Terminal.columns() - 1;
     return new ProgressBarBuilder()
-        .setTaskName(task)
-        .setInitialMax(max)
-        .setStyle(ProgressBarStyle.ASCII)
+        .setRenderer(text)
         .setUpdateIntervalMillis(200)
-        .setUnit(max < 0 ? " s" : " MiB", 1)
-        .setMaxRenderedLength(WIDTH)
+        .continuousUpdate()
+        .setMaxRenderedLength(width)
         .clearDisplayOnFinish()
-        .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+        .setConsumer(new OneLine(err, width))
         .build();
   }
 
@@ -101,6 +138,6 @@ class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
   @Override
   public void close() {
     hide();
-    current = "";
+    step = null;
   }
 }

@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
     Policy rules = PolicyReader.read(Objects.requireNonNull(policy));
     StopSignal stop = StopSignal.listen();
     try (DataFolder folder = DataFolder.open(Objects.requireNonNull(data));
-        RunProgress progress = new RunProgress(System.err, System.console() != null)) {
+        RunProgress progress = RunProgress.show()) {
       PolicyPin.check(folder, rules);
       BucketsPin.check(folder, settings.engagementBuckets());
       CurationPlan plan =

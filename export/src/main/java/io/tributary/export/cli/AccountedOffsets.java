@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.job.OffsetRange;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.WholeFile;
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class AccountedOffsets {
       return offsets;
     } catch (IOException | RuntimeException e) {
       throw new UserException(
-          file + " is damaged (" + e.getMessage() + "); restore it from a backup of the folder");
+          file + " is damaged (" + FailureText.of(e) + "); restore it from a backup of the folder");
     }
   }
 

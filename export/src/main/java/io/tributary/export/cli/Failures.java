@@ -10,10 +10,9 @@ import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.NoTablesException;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.file.InputException;
+import io.tributary.schemas.FailureText;
 import io.tributary.schemas.policy.PolicyException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,32 +44,27 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCode.READER_GONE;
     }
     if (isUsers(failure) || isExplained(failure)) {
-      err.println("tributary: " + Words.quoted("" + failure.getMessage(), words));
+      err.println("tributary: " + Words.quoted(FailureText.of(failure), words));
       return isUsers(failure) ? ExitCode.USAGE : ExitCode.FAILED;
     }
     Optional<KnownFault> known = KnownFault.in(failure);
     if (known.isPresent()) {
-      String message = Words.quoted(rootMessage(failure), words);
+      String message = Words.quoted(FailureText.of(root(failure)), words);
       err.println("tributary: " + message + ". " + known.get().advice());
       return ExitCode.FAILED;
     }
-    err.println("tributary: " + Words.quoted("" + failure.getMessage(), words));
+    err.println("tributary: " + Words.quoted(FailureText.of(failure), words));
     LOG.error("This is not yours to mend; please report it with these lines.", failure);
     return ExitCode.FAILED;
   }
 
   /** What the system said; the layers above it only say that they failed. */
-  private static String rootMessage(Throwable failure) {
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String message = String.valueOf(root.getMessage());
-    // Of these, the message is the file's name alone.
-    if (root instanceof NoSuchFileException) {
-      return message + ": no such file";
-    }
-    return root instanceof AccessDeniedException ? message + ": permission denied" : message;
+    return root;
   }
 
   private static boolean isUsers(Exception failure) {

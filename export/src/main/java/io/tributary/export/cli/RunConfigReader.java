@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
+import io.tributary.schemas.FailureText;
 import io.tributary.schemas.engagement.EngagementKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class RunConfigReader {
     } catch (JsonProcessingException e) {
       throw new UserException(file + " is not YAML: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage());
+      throw new UserException(file + " cannot be read: " + FailureText.of(e));
     }
   }
 

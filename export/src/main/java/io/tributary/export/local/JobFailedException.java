@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import io.tributary.schemas.FailureText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,13 @@ public final class JobFailedException extends RuntimeException {
     List<Throwable> chain = KnownFault.chain(failure);
     Throwable root = chain.get(chain.size() - 1);
     Throwable first = chain.stream().filter(cause -> !wrapper(cause)).findFirst().orElse(root);
-    String last = KnownFault.text(root);
-    String text = first == root ? last : KnownFault.text(first) + " (because of " + last + ")";
-    return KnownFault.in(failure).map(fault -> text + ". " + fault.advice()).orElse(text);
+    String last = FailureText.of(root);
+    String text = FailureText.of(first);
+    if (!text.contains(last)) {
+      text += " (because of " + last + ")";
+    }
+    String words = text;
+    return KnownFault.in(failure).map(fault -> words + ". " + fault.advice()).orElse(words);
   }
 
   /** Whether it will fail in the same way again, however often it is begun anew. */

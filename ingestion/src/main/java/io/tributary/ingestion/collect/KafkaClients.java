@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect;
 
+import io.tributary.schemas.FailureText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class KafkaClients {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new CollectException(
           "Kafka at %s cannot be used: %s. Check the address and the settings"
-              .formatted(address, cause.getMessage()),
+              .formatted(address, FailureText.of(cause)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.tributary.ingestion.consent;
 
 import io.tributary.ingestion.dedupe.ControlIdentity;
+import io.tributary.schemas.FailureText;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostDeleted;
 import io.tributary.schemas.avro.PostPublished;
@@ -150,7 +151,7 @@ final class Gate {
     } catch (UndecodableException e) {
       out.row(
           RejectRows.undecodable(
-              envelope.origin(), envelope.time(), envelope.payload(), e.toString()));
+              envelope.origin(), envelope.time(), envelope.payload(), FailureText.of(e)));
       out.row(decision(envelope, Outcome.INVALID).row());
       return null;
     }

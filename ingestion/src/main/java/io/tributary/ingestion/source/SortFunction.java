@@ -1,5 +1,6 @@
 package io.tributary.ingestion.source;
 
+import io.tributary.schemas.FailureText;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.codec.EventCodec;
@@ -140,7 +141,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
       context.output(
           DEAD_LETTERS, RejectRows.decision(record.origin(), reject.getReason(), policyDigest));
     } catch (UndecodableException e) {
-      undecodable(record, e.toString(), context);
+      undecodable(record, FailureText.of(e), context);
     }
   }
 

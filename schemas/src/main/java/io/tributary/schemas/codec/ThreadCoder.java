@@ -1,5 +1,6 @@
 package io.tributary.schemas.codec;
 
+import io.tributary.schemas.FailureText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class ThreadCoder {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Avro reports garbled bytes by whatever its reading stumbles over.
-      throw new UndecodableException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      throw new UndecodableException("the bytes are no record: " + FailureText.of(e), e);
     }
   }
 }

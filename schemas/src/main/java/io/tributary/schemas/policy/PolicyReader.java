@@ -2,6 +2,7 @@ package io.tributary.schemas.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,7 +50,7 @@ public final class PolicyReader {
     } catch (IOException e) {
       String problem =
           Files.exists(file)
-              ? "the file cannot be read (" + e.getMessage() + "); check its permissions"
+              ? "the file cannot be read (" + FailureText.of(e) + "); check its permissions"
               : "there is no such file; give the path of a policy";
       throw new PolicyException(file.toString(), List.of(problem));
     }

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
+import io.tributary.schemas.FailureText;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.event.CloudEventParser;
@@ -68,7 +69,7 @@ final class EventFile implements Closeable {
         damage = new DamagedInput(file.path(), found.line(), found.message());
       }
     } catch (IOException e) {
-      damage = new DamagedInput(file.path(), lastLine + 1, reason(e));
+      damage = new DamagedInput(file.path(), lastLine + 1, FailureText.of(e));
     }
     if (head == null) {
       close();
@@ -97,10 +98,6 @@ final class EventFile implements Closeable {
     if (reader != null) {
       reader.close();
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private @Nullable Event read(Line line) {

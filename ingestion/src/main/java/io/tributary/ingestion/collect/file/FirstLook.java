@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class FirstLook {
           ? file.path() + " has blank lines only"
           : "%s is damaged at line %d: %s".formatted(file.path(), damage.line(), damage.message());
     } catch (IOException e) {
-      return "%s cannot be read: %s".formatted(file.path(), e.getMessage());
+      return "%s cannot be read: %s".formatted(file.path(), FailureText.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class InputFiles {
       }
       return files;
     } catch (IOException e) {
-      throw new InputException(folder + " cannot be listed: check its permissions (" + e + ")");
+      throw new InputException(folder + " cannot be listed: check its permissions (" + FailureText.of(e) + ")");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
+import io.tributary.schemas.FailureText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,7 +116,7 @@ final class LineReader implements Closeable {
     } catch (IOException e) {
       end = 0;
       finished = true;
-      damage = new Damage(number, e.getMessage() == null ? e.toString() : e.getMessage());
+      damage = new Damage(number, FailureText.of(e));
     }
     position = 0;
     return !finished;

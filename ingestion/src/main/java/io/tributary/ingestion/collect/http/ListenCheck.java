@@ -1,6 +1,7 @@
 package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.CollectException;
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -41,7 +42,7 @@ public final class ListenCheck {
       throw new CollectException(taken(host, port), e);
     } catch (IOException e) {
       throw new CollectException(
-          "the collector cannot listen at %s:%d: %s".formatted(host, port, e.getMessage()), e);
+          "the collector cannot listen at %s:%d: %s".formatted(host, port, FailureText.of(e)), e);
     }
   }
 
@@ -60,7 +61,7 @@ public final class ListenCheck {
     } catch (IOException | GeneralSecurityException e) {
       throw new CollectException(
           "the key store %s cannot be opened as %s: %s. Check its type and password"
-              .formatted(tls.keyStore(), tls.type(), e.getMessage()),
+              .formatted(tls.keyStore(), tls.type(), FailureText.of(e)),
           e);
     }
   }

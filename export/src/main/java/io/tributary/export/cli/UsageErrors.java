@@ -21,7 +21,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     ParameterException first = first(failure, command.getUnmatchedArguments());
-    err.println("tributary: " + Words.quoted(first.getMessage(), List.of(words)));
+    err.println("tributary: " + Words.quoted("" + first.getMessage(), List.of(words)));
     if (first instanceof UnmatchedArgumentException unmatched) {
       List<String> meant = unmatched.getSuggestions();
       if (!meant.isEmpty()) {

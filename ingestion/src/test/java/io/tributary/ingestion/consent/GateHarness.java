@@ -140,13 +140,18 @@ final class GateHarness implements AutoCloseable {
 
   /** The copy of somebody's publication that a depicted person gets. */
   void depicted(int number, long time) throws Exception {
+    depicted(number, time, 1);
+  }
+
+  /** The same where the person is the {@code role}-th that it depicts. */
+  void depicted(int number, long time, int role) throws Exception {
     harness.processElement(
         new Envelope(
             (byte) EventType.POST_PUBLISHED.ordinal(),
             time,
             hash.subject("somebody"),
             hash.content(new byte[] {(byte) number}),
-            (short) 1,
+            (short) role,
             new Origin((byte) 0, 0, offset++, false),
             new Depiction("p" + number, "p" + number).encode()),
         0);

@@ -3,9 +3,12 @@ package io.tributary.ingestion.consent;
 import static io.tributary.ingestion.consent.GateHarness.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.avro.AgeBand;
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.avro.ConsentState;
+import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.StreamEnd;
@@ -207,6 +210,52 @@ class GateOperatorTest {
       assertThat(gate.outcomes())
           .containsEntry(late, "ADMITTED")
           .containsEntry(forgotten, "DUPLICATE");
+    }
+  }
+
+  /** One that were refused as late would leave what it takes out. */
+  @Test
+  void noControlEventIsTooLate() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.grant("g", 10);
+      gate.publication("p", 20);
+      gate.watermark(100 * WINDOW);
+      long late = gate.impression("i", 35);
+      long denial = gate.denial("d", 30);
+      long grant = gate.grant("h", 35);
+      long profile =
+          gate.send(
+              EventType.SUBJECT_PROFILED, "s", 40, new SubjectProfiled(AgeBand.MINOR, "DE"));
+      long erasure = gate.send(EventType.ERASURE_REQUESTED, "e", 50, new ErasureRequested("r"));
+      gate.watermark(100 * WINDOW + 1);
+      assertThat(gate.outcomes())
+          .containsEntry(late, "LATE")
+          .containsEntry(denial, "ADMITTED")
+          .containsEntry(grant, "ADMITTED")
+          .containsEntry(profile, "ADMITTED")
+          .containsEntry(erasure, "ADMITTED");
+      assertThat(gate.verdicts()).isNotEmpty();
+      assertThat(gate.verdicts().get(0).requireVerdict().deniedAfter(0, false, 20)).isEqualTo(30);
+    }
+  }
+
+  /**
+   * Any of unequal copies may be the one that counts, and any place among those it depicts may be
+   * asked for: the person's verdict has to go to each, once.
+   */
+  @Test
+  void aDepictedPersonHearsOfEveryCopyAndOfEveryPlaceInIt() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.grant("g", 10);
+      gate.depicted(1, 20);
+      gate.depicted(2, 20);
+      gate.depicted(2, 20, 2);
+      gate.depicted(2, 20);
+      gate.watermark(30);
+      assertThat(gate.verdicts()).as("two copies, one of which has the person twice").hasSize(3);
+      gate.denial("d", 40);
+      gate.watermark(50);
+      assertThat(gate.verdicts()).as("and each is told what changes").hasSize(6);
     }
   }
 

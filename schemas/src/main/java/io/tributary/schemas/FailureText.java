@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureText {
   private static final Pattern TYPE =
-      Pattern.compile("\\b(?:[a-z_][\\w]*\\.)+(?:\\w+\\$)*[A-Z]\\w*(?:Exception|Error|Throwable)(: )?");
+      Pattern.compile(
+          "\\b(?:[a-z_][\\w]*\\.)+(?:\\w+\\$)*[A-Z]\\w*(?:Exception|Error|Throwable)(: )?");
 
   private FailureText() {}
 

@@ -44,7 +44,9 @@ class FailureTextTest {
   @Test
   void leavesOtherWordsAlone() {
     for (String text :
-        new String[] {"see docs.Exception.md", "www.example.org is away", "java 17", "an Exception"}) {
+        new String[] {
+          "see docs.Exception.md", "www.example.org is away", "java 17", "an Exception"
+        }) {
       assertThat(FailureText.plain(text)).isEqualTo(text);
     }
   }

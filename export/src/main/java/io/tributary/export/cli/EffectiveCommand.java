@@ -59,7 +59,7 @@ final class EffectiveCommand implements Callable<Integer> {
       defaultValue = "JSONL",
       description =
           "jsonl (default), csv or parquet, which needs --to; or sql: no rows, but a script for DuckDB"
-              + " that reads them from the tables' files, see docs/tables.md.")
+              + " that reads them from the tables' files (docs/tables.md).")
   private Format format = Format.JSONL;
 
   @Option(

@@ -1,8 +1,8 @@
 package io.tributary.export.cli;
 
-import java.nio.file.Path;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.http.ListenCheck;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -24,9 +24,11 @@ import picocli.CommandLine.ParseResult;
       "                tributary effective --data DIR | head",
       "To see it live:  tributary demo             a simulated network, until Ctrl-C",
       "",
-      "Exit codes: 0 done, 1 something broke, 2 wrong use or bad settings (nothing was done),",
-      "            3 part of the input could not be read, or there was nothing to read,",
-      "            141 nobody reads the output."
+      "Exit codes:   0  done",
+      "              1  something broke",
+      "              2  wrong use or bad settings; nothing was done",
+      "              3  part of the input could not be read, or there was none",
+      "            141  nobody reads the output"
     },
     subcommands = {
       RunCommand.class,

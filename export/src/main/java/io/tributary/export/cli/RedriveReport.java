@@ -75,8 +75,7 @@ final class RedriveReport {
 
   private void line(Letter letter, String what) {
     out.printf(
-        "%-10s  %s  %s%n",
-        letter.id(), TerminalText.line(letter.place()), TerminalText.line(what));
+        "%-10s  %s  %s%n", letter.id(), TerminalText.line(letter.place()), TerminalText.line(what));
   }
 
   private void line(String id, String what) {

@@ -12,12 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Shows the dead letters, events that could not be read, and why; and gives them another try.",
-    subcommands = {
-      RejectsList.class,
-      RejectsShow.class,
-      RejectsRedrive.class,
-      HelpCommand.class
-    })
+    subcommands = {RejectsList.class, RejectsShow.class, RejectsRedrive.class, HelpCommand.class})
 final class RejectsCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

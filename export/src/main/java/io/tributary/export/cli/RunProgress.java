@@ -42,8 +42,7 @@ class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
     // Not through System.err, which keeps carriage returns from a terminal.
     return Terminal.isErr()
         ? new RunProgress(
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             true)
         : new RunProgress(System.err, false);
   }

@@ -2,6 +2,7 @@ package io.tributary.export.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -16,20 +17,40 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * of just that one.
  */
 final class UsageErrors implements IParameterExceptionHandler {
+  private static final int MOST_SUGGESTIONS = 2;
+
   @Override
   public int handleParseException(ParameterException failure, String[] words) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     ParameterException first = first(failure, command.getUnmatchedArguments());
-    err.println("tributary: " + Words.quoted("" + first.getMessage(), List.of(words)));
+    String message = "" + first.getMessage();
+    String meant = "";
     if (first instanceof UnmatchedArgumentException unmatched) {
-      List<String> meant = unmatched.getSuggestions();
-      if (!meant.isEmpty()) {
-        err.println("Did you mean: " + String.join(" or ", meant) + "?");
-      }
+      message = message(unmatched);
+      meant =
+          unmatched.getSuggestions().stream()
+              .limit(MOST_SUGGESTIONS)
+              .collect(Collectors.joining(" or "));
+    }
+    err.println("tributary: " + Words.quoted(message, List.of(words)));
+    if (!meant.isEmpty()) {
+      err.println("Did you mean: " + meant + "?");
     }
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  private static String message(UnmatchedArgumentException failure) {
+    List<String> unmatched = failure.getUnmatched();
+    for (String word : unmatched) {
+      if (word.startsWith("-")) {
+        return "there is no option " + word;
+      }
+    }
+    return failure.getCommandLine().getSubcommands().isEmpty()
+        ? "'" + unmatched.get(0) + "' is a word too many"
+        : "there is no command " + unmatched.get(0);
   }
 
   private static ParameterException first(ParameterException failure, List<String> unmatched) {

@@ -59,7 +59,13 @@ class CommandLineTest {
   void helpNamesEveryCommandAndExitCode() {
     assertThat(Cli.run("--help").out())
         .contains(
-            "run", "images", "effective", "rejects", "Exit codes: 0 done", "2 wrong use", "3 part of the input");
+            "run",
+            "images",
+            "effective",
+            "rejects",
+            "0  done",
+            "2  wrong use",
+            "3  part of the input");
     assertThat(Cli.run("run", "--help").out())
         .contains("--input", "--policy", "--data", "--parallelism", "--image-base", "--config");
     assertThat(Cli.run("--version").out()).startsWith("tributary ");
@@ -68,7 +74,9 @@ class CommandLineTest {
   @Test
   void wantsACommandThatExists() {
     assertComplaint(Cli.run(), "subcommand");
-    assertComplaint(Cli.run("efective"), "efective", "effective");
+    assertComplaint(Cli.run("efective"), "no command efective", "Did you mean: effective");
+    assertComplaint(Cli.run("rejects", "lst"), "no command lst", "Did you mean: list");
+    assertComplaint(Cli.run("effective", "--data", data, "x"), "'x'", "word too many");
     assertComplaint(Cli.run("rejects"), "rejects list", "rejects show");
   }
 
@@ -88,7 +96,7 @@ class CommandLineTest {
   @Test
   void namesAMisspelledOptionBeforeAMissingOne() {
     Said said = Cli.run("run", "--inptu", feed);
-    assertComplaint(said, "--inptu", "--input", "run --help");
+    assertComplaint(said, "no option --inptu", "Did you mean: --input?", "run --help");
     assertThat(said.err()).doesNotContain("--data");
     said = Cli.run("rejects", "list", "--daat", data);
     assertComplaint(said, "--daat", "--data", "rejects list --help");

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class FailuresTest {
     StringWriter err = new StringWriter();
     Exception bug = new UncheckedIOException("x", new IOException("no sign of anything"));
     assertThat(Failures.exitCode(bug, new PrintWriter(err, true), List.of()))
-          .isEqualTo(ExitCode.FAILED);
+        .isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).isEqualTo("tributary: x" + System.lineSeparator());
   }
 

@@ -47,7 +47,8 @@ class RunProgressTest {
     try (RunProgress progress = new RunProgress(err, true)) {
       progress.step("starting");
       Poll.until(
-          Duration.ofSeconds(20), () -> said().contains("| starting") && said().contains("/ starting"));
+          Duration.ofSeconds(20),
+          () -> said().contains("| starting") && said().contains("/ starting"));
       progress.advanced(1, 2, 3);
       Poll.until(Duration.ofSeconds(20), () -> said().contains("reading   50 % ["));
     }

@@ -37,7 +37,6 @@ class JobFailedExceptionTest {
   @Test
   void otherFailuresAreToldAsTheyAre() {
     assertThat(JobFailedException.isForGood(new IOException("broken pipe"))).isFalse();
-    assertThat(JobFailedException.explain(new IOException("broken pipe")))
-        .isEqualTo("broken pipe");
+    assertThat(JobFailedException.explain(new IOException("broken pipe"))).isEqualTo("broken pipe");
   }
 }

@@ -58,9 +58,7 @@ public final class DuckRows {
   }
 
   private static String cell(Column column, @Nullable Object value) {
-    return value != null && column.type() == ColumnType.TIMESTAMP
-        ? value + " ms"
-        : text(value);
+    return value != null && column.type() == ColumnType.TIMESTAMP ? value + " ms" : text(value);
   }
 
   private static String text(@Nullable Object value) {

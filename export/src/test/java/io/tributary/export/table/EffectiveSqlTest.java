@@ -89,9 +89,7 @@ class EffectiveSqlTest {
           tables.written(1, 0, post("a", "evaluate"), sample("a", "1h", 9), post("b", "evaluate")));
       PointReader before = PointReader.newest(tables.warehouse);
       TableCommitOperatorTest.complete(
-          committer,
-          2,
-          tables.written(2, 0, withdrawal("a", "evaluate"), sample("b", "1h", 9)));
+          committer, 2, tables.written(2, 0, withdrawal("a", "evaluate"), sample("b", "1h", 9)));
       assertThat(DuckRows.effective(EffectiveSql.script(before))).isEmpty();
       assertSame(tables, 1);
     }
@@ -140,7 +138,9 @@ class EffectiveSqlTest {
     for (String horizon : List.of("1h", "24h")) {
       for (int end = random.nextInt(3); end > 0; end--) {
         rows.add(
-            random.nextBoolean() ? sample(id, horizon, end * 7L) : suppressed(id, horizon, end * 9L));
+            random.nextBoolean()
+                ? sample(id, horizon, end * 7L)
+                : suppressed(id, horizon, end * 9L));
       }
     }
     String purpose = PURPOSES[random.nextInt(3)];
@@ -164,7 +164,8 @@ class EffectiveSqlTest {
     return new TablesFixture(Files.createDirectory(parent.resolve(FOLDER)));
   }
 
-  private static List<String> assertSame(TablesFixture tables, @Nullable Integer size) throws Exception {
+  private static List<String> assertSame(TablesFixture tables, @Nullable Integer size)
+      throws Exception {
     PointReader reader = PointReader.newest(tables.warehouse);
     List<String> found = DuckRows.effective(EffectiveSql.script(reader));
     assertThat(found).isEqualTo(DuckRows.effective(reader));

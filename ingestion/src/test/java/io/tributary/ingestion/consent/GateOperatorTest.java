@@ -224,8 +224,7 @@ class GateOperatorTest {
       long denial = gate.denial("d", 30);
       long grant = gate.grant("h", 35);
       long profile =
-          gate.send(
-              EventType.SUBJECT_PROFILED, "s", 40, new SubjectProfiled(AgeBand.MINOR, "DE"));
+          gate.send(EventType.SUBJECT_PROFILED, "s", 40, new SubjectProfiled(AgeBand.MINOR, "DE"));
       long erasure = gate.send(EventType.ERASURE_REQUESTED, "e", 50, new ErasureRequested("r"));
       gate.watermark(100 * WINDOW + 1);
       assertThat(gate.outcomes())

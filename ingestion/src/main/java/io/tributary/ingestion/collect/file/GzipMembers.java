@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Unlike the JDK's, it takes nothing broken for an end: what follows a member and is no member
  * is an error, and so is a file that ends inside one; but zeros up to the end are padding, as tapes
- * and block devices add it, and are passed over, as gzip(1) does. What was unpacked before the error
- * is handed out first.
+ * and block devices add it, and are passed over, as gzip(1) does. What was unpacked before the
+ * error is handed out first.
  */
 final class GzipMembers extends InputStream {
   private static final int FLAG_HEADER_CRC = 2;

@@ -93,7 +93,8 @@ public final class InputFiles {
       }
       return files;
     } catch (IOException e) {
-      throw new InputException(folder + " cannot be listed: check its permissions (" + FailureText.of(e) + ")");
+      throw new InputException(
+          folder + " cannot be listed: check its permissions (" + FailureText.of(e) + ")");
     }
   }
 

@@ -65,8 +65,7 @@ class DecompressionTest {
       byte[] padded = Arrays.copyOf(one, one.length + zeros);
       assertThat(open(padded, "x.gz").readAllBytes()).isEqualTo("one\n".getBytes(UTF_8));
       padded[padded.length - 1] = 1;
-      assertThatThrownBy(() -> open(padded, "x.gz").readAllBytes())
-          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> open(padded, "x.gz").readAllBytes()).isInstanceOf(IOException.class);
     }
     assertThatThrownBy(() -> open(new byte[512], "x.gz").readAllBytes())
         .hasMessage("this is not gzip");

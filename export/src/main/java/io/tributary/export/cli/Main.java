@@ -2,6 +2,7 @@ package io.tributary.export.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ public final class Main {
     }
     // Not by return: threads of Kafka and Flink may outlive an error.
     // Help may be in colour, and has no text of others in it.
-    System.exit(commandLine().setOut(new PrintWriter(out, true)).execute(args));
+    System.exit(commandLine().setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).execute(args));
   }
 
   /** Runs a command, help included, and sees to it that all of its output is written. */

@@ -59,7 +59,8 @@ public final class Main {
     }
     // Not by return: threads of Kafka and Flink may outlive an error.
     // Help may be in colour, and has no text of others in it.
-    System.exit(commandLine().setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).execute(args));
+    System.exit(
+        commandLine().setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).execute(args));
   }
 
   /** Runs a command, help included, and sees to it that all of its output is written. */

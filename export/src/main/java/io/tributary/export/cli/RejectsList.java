@@ -95,6 +95,11 @@ final class RejectsList implements Callable<Integer> {
         line == null ? "" : ":" + line,
         row.get("reason"),
         field == null ? "-" : TerminalText.line(field),
-        TerminalText.line(row.get("message")));
+        TerminalText.line(bare(String.valueOf(row.get("message")), field)));
+  }
+
+  /** The message, which begins with the field that stands before it here. */
+  private static String bare(String message, @Nullable Object field) {
+    return message.startsWith(field + ": ") ? message.substring((field + ": ").length()) : message;
   }
 }

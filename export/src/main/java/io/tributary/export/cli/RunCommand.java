@@ -2,7 +2,6 @@ package io.tributary.export.cli;
 
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.table.CommitProbe;
-import io.tributary.ingestion.collect.file.DamagedInput;
 import io.tributary.ingestion.collect.file.FirstLook;
 import io.tributary.ingestion.collect.file.InputFile;
 import io.tributary.ingestion.collect.file.InputFiles;
@@ -154,18 +153,10 @@ final class RunCommand implements Callable<Integer> {
     if (!AccountingReport.tell(folder, outcome.result())) {
       return ExitCode.FAILED;
     }
-    for (DamagedInput damaged : outcome.replay().damagedInputs()) {
-      System.err.println("tributary: " + TerminalText.line(damaged.message()));
-    }
-    boolean isWithoutEvents = outcome.replay().invalid() == outcome.replay().read();
-    if (isWithoutEvents) {
-      System.err.printf(
-          "tributary: of %,d lines none is an event; see why: tributary rejects list --data %s%n",
-          outcome.replay().read(), TerminalText.line(folder.root()));
-    }
-    return isWithoutEvents || !outcome.replay().damagedInputs().isEmpty()
-        ? ExitCode.DAMAGED_INPUT
-        : ExitCode.OK;
+    List<String> complaints = InputComplaints.of(outcome.replay(), folder.root());
+    complaints.forEach(
+        complaint -> System.err.println("tributary: " + TerminalText.line(complaint)));
+    return complaints.isEmpty() ? ExitCode.OK : ExitCode.DAMAGED_INPUT;
   }
 
   private ParameterException usage(String message) {

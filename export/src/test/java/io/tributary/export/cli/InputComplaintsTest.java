@@ -1,0 +1,48 @@
+package io.tributary.export.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.ingestion.collect.file.DamagedInput;
+import io.tributary.ingestion.collect.file.ReplayReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InputComplaintsTest {
+  private static final Path DATA = Path.of("/srv/data");
+
+  @Test
+  void deadLettersBesideEventsAreNoComplaint() {
+    assertThat(of(10, 9)).isEmpty();
+    assertThat(of(10, 0)).isEmpty();
+  }
+
+  /** A file of something else is read line by line, and each is kept as a dead letter. */
+  @Test
+  void linesOfWhichNoneIsAnEventAre() {
+    assertThat(of(1_200, 1_200))
+        .containsExactly(
+            "of 1,200 lines none is an event; see why: tributary rejects list --data /srv/data");
+  }
+
+  /** A pipe is not looked into before. */
+  @Test
+  void nothingIs() {
+    assertThat(of(0, 0))
+        .containsExactly("nothing was read: give files with one CloudEvent a line");
+  }
+
+  @Test
+  void damageIs() {
+    assertThat(of(10, 1, new DamagedInput(Path.of("a.gz"), 7, "it ends too early")))
+        .containsExactly(
+            "a.gz is damaged at line 7: it ends too early. Everything before was read; get the file"
+                + " again and replay it whole (events already read are recognised as duplicates)");
+  }
+
+  private static List<String> of(long read, long invalid, DamagedInput... damaged) {
+    return InputComplaints.of(
+        new ReplayReport(read, invalid, 0, 0, Map.of(), Map.of(), List.of(damaged)), DATA);
+  }
+}

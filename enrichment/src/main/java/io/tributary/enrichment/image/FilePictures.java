@@ -1,5 +1,6 @@
 package io.tributary.enrichment.image;
 
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,8 @@ public final class FilePictures implements PictureStore {
     } catch (NoSuchFileException | NotDirectoryException e) {
       throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' is not there");
     } catch (IOException e) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + address + "' cannot be read: " + e);
+      throw new FetchException(
+          ImageStatus.UNAVAILABLE, "'" + address + "' cannot be read: " + FailureText.of(e));
     }
   }
 

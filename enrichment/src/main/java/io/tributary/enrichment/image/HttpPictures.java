@@ -1,5 +1,6 @@
 package io.tributary.enrichment.image;
 
+import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -67,7 +68,7 @@ public final class HttpPictures implements PictureStore {
       throw new FetchException(
           ImageStatus.TIMED_OUT, "'%s' took more than %s".formatted(url, options.timeout()));
     } catch (IOException e) {
-      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + url + "': " + e);
+      throw new FetchException(ImageStatus.UNAVAILABLE, "'" + url + "': " + FailureText.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.schemas.FailureText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     ParameterException first = first(failure, command.getUnmatchedArguments());
-    String message = "" + first.getMessage();
+    String message = FailureText.plain(first.getMessage());
     String meant = "";
     if (first instanceof UnmatchedArgumentException unmatched) {
       message = message(unmatched);

@@ -109,6 +109,7 @@ class CommandLineTest {
     assertThat(said.err()).contains("--x\\u000a\\u001b[31mtributary: done");
     said = Cli.run("effective", "--data", folder.resolve("a\nb\u009b"));
     assertComplaint(said, "a\\u000ab\\u009b");
+    assertComplaint(Cli.run("effective", "--data", "a\0b"), "a\\u0000b", "Nul character");
   }
 
   @Test

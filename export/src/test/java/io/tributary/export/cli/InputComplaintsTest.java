@@ -29,8 +29,7 @@ class InputComplaintsTest {
   /** A pipe is not looked into before. */
   @Test
   void nothingIs() {
-    assertThat(of(0, 0))
-        .containsExactly("nothing was read: give files with one CloudEvent a line");
+    assertThat(of(0, 0)).containsExactly("nothing was read: give files with one CloudEvent a line");
   }
 
   @Test

@@ -1,90 +1,78 @@
 package io.tributary.enrichment.image;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.Serial;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.w3c.dom.NodeList;
 
-/** Makes pixels of bytes. Sizes are checked before memory is taken for them. */
+/** Makes pixels of the bytes of one picture, whose size was found to be allowed. */
 final class Decoder {
-  private final long maxPixels;
+  private final ImageFormat format;
+  private final Deadline deadline;
 
-  Decoder(long maxPixels) {
-    this.maxPixels = maxPixels;
+  Decoder(ImageFormat format, Deadline deadline) {
+    this.format = format;
+    this.deadline = deadline;
   }
 
   /**
-   * The first frame, and how it is to be turned.
+   * The picture on its canvas, which is transparent where the picture does not cover it.
    *
-   * @throws TooLargeException if the header declares more pixels than are allowed; none was decoded
+   * @throws NotNowException if time is over
    * @throws IOException if the bytes make no picture. Decoders throw unchecked exceptions too.
    */
-  Picture decode(byte[] bytes, ImageFormat format) throws IOException {
-    check(Container.declaredPixels(bytes, format));
+  BufferedImage decode(Still still) throws IOException {
     ImageReader reader = Codecs.reader(format);
     Cut cut = new Cut();
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new Timed(still.bytes()))) {
       reader.addIIOReadWarningListener(cut);
-      // A GIF says in its metadata where on the screen the frame lies; elsewhere they are a risk.
-      reader.setInput(in, true, format != ImageFormat.GIF);
-      check((long) reader.getWidth(0) * reader.getHeight(0));
+      reader.addIIOReadProgressListener(new DeadlineListener(deadline));
+      reader.setInput(in, true, true);
+      Still.Frame frame = still.frame();
+      if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height()) {
+        throw new IOException("the decoder finds another size");
+      }
       BufferedImage image = reader.read(0);
+      deadline.check();
       if (cut.isCut) {
         throw new EOFException("the file ends before its picture does");
       }
-      return new Picture(
-          format == ImageFormat.GIF ? onScreen(image, reader, bytes) : image,
-          Exif.orientation(bytes, format));
+      still.alpha().apply(image);
+      return still.fillsCanvas() ? image : onCanvas(image, still);
     } finally {
       reader.dispose();
     }
   }
 
-  private void check(long pixels) throws TooLargeException {
-    if (pixels > maxPixels) {
-      throw new TooLargeException(pixels + " pixels; at most " + maxPixels + " are read");
+  private static BufferedImage onCanvas(BufferedImage image, Still still) {
+    BufferedImage canvas =
+        new BufferedImage(still.width(), still.height(), BufferedImage.TYPE_INT_ARGB);
+    int width = image.getWidth();
+    int[] row = new int[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRGB(0, y, width, 1, row, 0, width);
+      canvas.setRGB(still.frame().left(), still.frame().top() + y, width, 1, row, 0, width);
     }
+    return canvas;
   }
 
-  /** A GIF's frame may cover only a part of what is shown. */
-  private BufferedImage onScreen(BufferedImage frame, ImageReader reader, byte[] bytes)
-      throws IOException {
-    NodeList places =
-        ((IIOMetadataNode)
-                reader
-                    .getImageMetadata(0)
-                    .getAsTree(reader.getImageMetadata(0).getNativeMetadataFormatName()))
-            .getElementsByTagName("ImageDescriptor");
-    IIOMetadataNode place = (IIOMetadataNode) places.item(0);
-    int left = Integer.parseInt(place.getAttribute("imageLeftPosition"));
-    int top = Integer.parseInt(place.getAttribute("imageTopPosition"));
-    int width = Math.max(left + frame.getWidth(), u16(bytes, 6));
-    int height = Math.max(top + frame.getHeight(), u16(bytes, 8));
-    if (width == frame.getWidth() && height == frame.getHeight()) {
-      return frame;
+  /** Bytes that are handed out as long as there is time. */
+  private final class Timed extends FilterInputStream {
+    Timed(byte[] bytes) {
+      super(new ByteArrayInputStream(bytes));
     }
-    check((long) width * height);
-    BufferedImage screen = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = screen.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, width, height);
-    graphics.drawImage(frame, left, top, null);
-    graphics.dispose();
-    return screen;
-  }
 
-  private static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      deadline.check();
+      return super.read(into, offset, length);
+    }
   }
 
   /** Hears a decoder say that the rest of the picture is made up. */
@@ -95,15 +83,6 @@ final class Decoder {
     public void warningOccurred(ImageReader source, String warning) {
       String text = warning.toLowerCase(Locale.ROOT);
       isCut |= text.contains("premature end") || text.contains("truncated");
-    }
-  }
-
-  /** More pixels than are allowed. */
-  static final class TooLargeException extends IOException {
-    @Serial private static final long serialVersionUID = 1;
-
-    TooLargeException(String message) {
-      super(message);
     }
   }
 }

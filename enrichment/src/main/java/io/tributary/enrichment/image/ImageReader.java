@@ -10,11 +10,15 @@ public final class ImageReader {
   private static final int MOST_HASHED = 512;
 
   private final ImageLimits limits;
-  private final Decoder decoder;
+  private final MemoryBudget memory;
 
   public ImageReader(ImageLimits limits) {
+    this(limits, MemoryBudget.OF_THIS_PROCESS);
+  }
+
+  ImageReader(ImageLimits limits, MemoryBudget memory) {
     this.limits = limits;
-    this.decoder = new Decoder(limits.maxPixels());
+    this.memory = memory;
   }
 
   /**
@@ -34,8 +38,30 @@ public final class ImageReader {
     if (format == null) {
       return ImageFeatures.failed(ImageStatus.UNSUPPORTED_FORMAT);
     }
+    Deadline deadline = Deadline.ofThisThread(limits.maxTime());
     try {
-      Picture picture = decoder.decode(bytes, format);
+      return look(bytes, format, sha256, deadline);
+    } catch (TooLargeException e) {
+      return ImageFeatures.failed(ImageStatus.TOO_LARGE);
+    } catch (NotNowException | OutOfMemoryError e) {
+      return ImageFeatures.failed(ImageStatus.NOT_DECODED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ImageFeatures.failed(ImageStatus.NOT_DECODED);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Decoders answer broken bytes, and being stopped, with whatever their buffers throw.
+      return ImageFeatures.failed(
+          deadline.hasStruck() ? ImageStatus.NOT_DECODED : ImageStatus.UNDECODABLE);
+    }
+  }
+
+  private ImageFeatures look(byte[] bytes, ImageFormat format, String sha256, Deadline deadline)
+      throws IOException, InterruptedException {
+    Still still = Still.of(bytes, format);
+    limits.check(still);
+    try (MemoryBudget.Share taken = memory.take(still.memoryBytes(), limits.maxTime())) {
+      Picture picture =
+          new Picture(new Decoder(format, deadline).decode(still), Exif.orientation(bytes, format));
       PdqHasher.Result pdq = PdqHasher.hash(picture.luma(MOST_HASHED));
       return new ImageFeatures(
           ImageStatus.OK,
@@ -45,11 +71,6 @@ public final class ImageReader {
           picture.height(),
           pdq.hash().hex(),
           pdq.quality());
-    } catch (Decoder.TooLargeException e) {
-      return ImageFeatures.failed(ImageStatus.TOO_LARGE);
-    } catch (IOException | RuntimeException e) {
-      // Decoders answer broken bytes with whatever their arrays and buffers throw.
-      return ImageFeatures.failed(ImageStatus.UNDECODABLE);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -197,11 +198,11 @@ class ImageReaderTest {
     assertThat(READER.read(gif, null).status()).isEqualTo(ImageStatus.TOO_LARGE);
     assertThat(READER.read(png, null).status())
         .isIn(ImageStatus.TOO_LARGE, ImageStatus.UNDECODABLE);
-    assertThat(new ImageReader(new ImageLimits(1 << 20, 59_999)).read(JPEG, null).status())
+    assertThat(new ImageReader(limits(1 << 20, 59_999)).read(JPEG, null).status())
         .isEqualTo(ImageStatus.TOO_LARGE);
-    assertThat(new ImageReader(new ImageLimits(100, 60_000)).read(PNG, null).status())
+    assertThat(new ImageReader(limits(100, 60_000)).read(PNG, null).status())
         .isEqualTo(ImageStatus.TOO_LARGE);
-    assertThat(new ImageReader(new ImageLimits(1 << 20, 60_000)).read(PNG, null).status())
+    assertThat(new ImageReader(limits(1 << 20, 60_000)).read(PNG, null).status())
         .isEqualTo(ImageStatus.OK);
   }
 
@@ -229,6 +230,10 @@ class ImageReaderTest {
         assertThat(READER.read(broken, null).status()).isNotNull();
       }
     }
+  }
+
+  private static ImageLimits limits(long maxBytes, long maxPixels) {
+    return new ImageLimits(maxBytes, maxPixels, Duration.ofSeconds(10));
   }
 
   private static PdqHash pdq(ImageFeatures features) {

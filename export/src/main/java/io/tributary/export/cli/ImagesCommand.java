@@ -88,7 +88,9 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "How long fetching one picture may take, ${DEFAULT-VALUE} by default.")
+      description =
+          "How long fetching one picture may take, and how long computing for it, for which at"
+              + " least 1s is given; ${DEFAULT-VALUE} by default.")
   private String timeout = "10s";
 
   @Spec private @Nullable CommandSpec spec;

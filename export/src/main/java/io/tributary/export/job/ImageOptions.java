@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param stores opens the store of pictures, once a task
  * @param maxBytes the largest file
  * @param maxPixels the largest picture
- * @param timeout how long the fetching of one picture may take
+ * @param timeout how long the fetching of one picture may take, and how long computing for it
  * @param concurrency how many pictures a task fetches at once; each may hold {@code maxBytes}
  */
 public record ImageOptions(
@@ -24,6 +24,9 @@ public record ImageOptions(
     Duration timeout,
     int concurrency)
     implements Serializable {
+
+  /** A near store may be given less; a large picture needs as much. */
+  private static final Duration LEAST_COMPUTING = Duration.ofSeconds(1);
 
   /** Opens a store of pictures where it is used. */
   @FunctionalInterface
@@ -54,6 +57,7 @@ public record ImageOptions(
   }
 
   ImageLimits limits() {
-    return new ImageLimits(maxBytes, maxPixels);
+    Duration computing = timeout.compareTo(LEAST_COMPUTING) < 0 ? LEAST_COMPUTING : timeout;
+    return new ImageLimits(maxBytes, maxPixels, computing);
   }
 }

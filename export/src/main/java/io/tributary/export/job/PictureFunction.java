@@ -1,7 +1,7 @@
 package io.tributary.export.job;
 
-import io.tributary.enrichment.image.ImageReader;
 import io.tributary.enrichment.image.ImageStatus;
+import io.tributary.enrichment.image.PatientReader;
 import io.tributary.enrichment.image.PictureStore;
 import io.tributary.schemas.table.TableRow;
 import java.time.Clock;
@@ -19,23 +19,22 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at pictures: fetches several at once, and reads them one after the other, because a decoded
  * picture may take hundreds of megabytes.
  *
  * <p>Whatever becomes of a picture is a row with a status; nothing about it fails the task. The
- * time-out is for the fetching; {@link #patience} bounds the whole, in case a decoder hangs.
+ * time-out is for the fetching, and reading has bounds of its own ({@link PatientReader}); {@link
+ * #patience} is for what neither foresaw.
  */
 final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PictureFunction.class);
-  private static final Duration READ_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final ImageOptions options;
   private transient @Nullable PictureStore store;
+  private transient @Nullable PatientReader decoder;
   private transient @Nullable PictureRows rows;
   private transient @Nullable ExecutorService fetchers;
   private transient @Nullable ExecutorService reader;
@@ -47,13 +46,15 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
 
   /** How long a picture may take in all, waiting for its turn to be read included. */
   static Duration patience(ImageOptions options) {
-    return options.timeout().plus(READ_PATIENCE);
+    Duration ofReading = PatientReader.patience(options.limits().maxTime());
+    return options.timeout().plus(ofReading.multipliedBy(options.concurrency())).plus(SLACK);
   }
 
   @Override
   public void open(OpenContext context) {
     store = options.stores().open();
-    rows = new PictureRows(new ImageReader(options.limits()), Clock.systemUTC());
+    decoder = new PatientReader(options.limits());
+    rows = new PictureRows(decoder, Clock.systemUTC());
     fetchers = Executors.newFixedThreadPool(options.concurrency(), daemons("fetch-pictures"));
     reader = Executors.newSingleThreadExecutor(daemons("read-pictures"));
     timer = Executors.newSingleThreadScheduledExecutor(daemons("time-pictures"));
@@ -88,6 +89,9 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
         pool.shutdownNow();
       }
     }
+    if (decoder != null) {
+      decoder.close();
+    }
     if (store != null) {
       store.close();
     }
@@ -102,18 +106,10 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
   }
 
   private List<TableRow> read(PendingPicture picture, Fetched found) {
-    PictureRows made = required(rows);
     byte[] bytes = found.bytes();
-    if (bytes == null) {
-      return made.failed(picture, found.status());
-    }
-    try {
-      return made.read(picture, bytes);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // Decoders are other people's code at work on hostile bytes.
-      LOG.warn("a picture of {} bytes cannot be read: {}", bytes.length, e.toString());
-      return made.failed(picture, ImageStatus.UNDECODABLE);
-    }
+    return bytes == null
+        ? required(rows).failed(picture, found.status())
+        : required(rows).read(picture, bytes);
   }
 
   private static ThreadFactory daemons(String name) {

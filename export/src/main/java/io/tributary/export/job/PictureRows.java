@@ -1,8 +1,8 @@
 package io.tributary.export.job;
 
 import io.tributary.enrichment.image.ImageFeatures;
-import io.tributary.enrichment.image.ImageReader;
 import io.tributary.enrichment.image.ImageStatus;
+import io.tributary.enrichment.image.PatientReader;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.security.MessageDigest;
@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of pictures, one a post. Content that was read before is not read again, as long as it
- * is among the last {@link #CACHED}: the same picture often lies at many addresses.
+ * is among the last {@link #CACHED}: the same picture often lies at many addresses, and so may one
+ * that takes long and comes to nothing.
  *
  * <p>Reading is for one thread; {@link #failed} is for any.
  */
 final class PictureRows {
   static final int CACHED = 10_000;
 
-  private final ImageReader reader;
+  private final PatientReader reader;
   private final Clock clock;
   private final Map<String, ImageFeatures> cache = new Lru();
 
-  PictureRows(ImageReader reader, Clock clock) {
+  PictureRows(PatientReader reader, Clock clock) {
     this.reader = reader;
     this.clock = clock;
   }

@@ -1,0 +1,44 @@
+package io.tributary.enrichment.image;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How long one thread may be at work. Counted is the time that the thread itself is computing, so
+ * that a busy machine does not change what becomes of a picture.
+ */
+final class Deadline {
+  private final LongSupplier nanos;
+  private final long end;
+  private boolean hasStruck;
+
+  Deadline(LongSupplier nanos, Duration most) {
+    this.nanos = nanos;
+    this.end = nanos.getAsLong() + most.toNanos();
+  }
+
+  /** From now on, for the thread that asks. */
+  static Deadline ofThisThread(Duration most) {
+    var threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported()
+        ? new Deadline(threads::getCurrentThreadCpuTime, most)
+        : new Deadline(System::nanoTime, most);
+  }
+
+  boolean isOver() {
+    hasStruck |= nanos.getAsLong() - end > 0;
+    return hasStruck;
+  }
+
+  /** Whether it was ever found to be over, for then what came out is not to be trusted. */
+  boolean hasStruck() {
+    return hasStruck;
+  }
+
+  void check() throws NotNowException {
+    if (isOver()) {
+      throw new NotNowException("it takes longer than it may");
+    }
+  }
+}

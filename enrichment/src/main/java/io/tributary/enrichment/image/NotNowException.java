@@ -1,0 +1,13 @@
+package io.tributary.enrichment.image;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A picture was not decoded for want of time or memory, which another attempt may have. */
+final class NotNowException extends IOException {
+  @Serial private static final long serialVersionUID = 1;
+
+  NotNowException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,70 @@
+package io.tributary.enrichment.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Decoders that do not come back. */
+@Timeout(30)
+class PatientReaderTest {
+  private static final ImageFeatures READ = ImageFeatures.failed(ImageStatus.UNSUPPORTED_FORMAT);
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+  /** Bytes that begin with a one hang, deaf to interrupts; a two breaks the decoder. */
+  private ImageFeatures decode(byte[] bytes, String declared) {
+    threads.add(Thread.currentThread());
+    begun.incrementAndGet();
+    if (bytes[0] == 2) {
+      throw new UnsatisfiedLinkError("no decoder");
+    }
+    while (bytes[0] == 1 && end.getCount() > 0) {
+      Thread.onSpinWait();
+    }
+    return READ;
+  }
+
+  @Test
+  void twoAreLeftBehindAndNoThirdIsBegun() throws Exception {
+    try (PatientReader reader = new PatientReader(this::decode, Duration.ofMillis(50))) {
+      assertThat(status(reader, 1)).isEqualTo(ImageStatus.NOT_DECODED);
+      assertThat(status(reader, 0)).isEqualTo(READ.status());
+      assertThat(status(reader, 1)).isEqualTo(ImageStatus.NOT_DECODED);
+      assertThat(begun).hasValue(3);
+
+      assertThat(status(reader, 0)).isEqualTo(ImageStatus.NOT_DECODED);
+      assertThat(begun).hasValue(3);
+
+      end.countDown();
+      for (Thread thread : threads) {
+        thread.join(10_000);
+      }
+      assertThat(status(reader, 0)).isEqualTo(READ.status());
+    }
+    assertThat(threads).hasSize(3);
+  }
+
+  @Test
+  void aDecoderThatIsBrokenDecodesNothing() {
+    try (PatientReader reader = new PatientReader(this::decode, Duration.ofSeconds(20))) {
+      assertThat(status(reader, 2)).isEqualTo(ImageStatus.NOT_DECODED);
+      assertThat(status(reader, 0)).isEqualTo(READ.status());
+    }
+  }
+
+  @Test
+  void waitingIsFourTimesComputing() {
+    assertThat(PatientReader.patience(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  private static ImageStatus status(PatientReader reader, int first) {
+    return reader.read(new byte[] {(byte) first}, null).status();
+  }
+}

@@ -1,6 +1,7 @@
 package io.tributary.export.local;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public record Snapshots(String checkpoints, String savepoints) {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final String METADATA = "_metadata";
+  private static final String LOCAL = "file";
 
   /** Those below two folders of this machine. */
   public static Snapshots in(java.nio.file.Path checkpoints, java.nio.file.Path savepoints) {
@@ -76,7 +79,28 @@ public record Snapshots(String checkpoints, String savepoints) {
               + " an empty folder with --data and replay the input",
           null);
     }
+    latest.ifPresent(snapshot -> adapt(snapshot.folder()));
     return latest.map(snapshot -> snapshot.folder().toString());
+  }
+
+  /** In a folder that was copied or moved, files are named by their former place. */
+  private void adapt(Path snapshot) {
+    if (snapshot.toUri().getScheme() != null && !LOCAL.equals(snapshot.toUri().getScheme())) {
+      return;
+    }
+    Path file = new Path(snapshot, METADATA);
+    try {
+      CheckpointMetadata metadata = parse(file);
+      if (new SnapshotPlaces(java.nio.file.Path.of(new Path(checkpoints).getPath()))
+          .adapt(metadata)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Checkpoints.storeCheckpointMetadata(metadata, bytes);
+        WholeFile.write(java.nio.file.Path.of(file.getPath()), bytes.toByteArray());
+        LOG.info("The snapshot {} names files where they are now", snapshot);
+      }
+    } catch (IOException e) {
+      throw new DataFolderException("The snapshot " + snapshot + " cannot be moved: " + e, e);
+    }
   }
 
   /** Makes the folders where the store has such a thing. */
@@ -112,16 +136,22 @@ public record Snapshots(String checkpoints, String savepoints) {
 
   private static Optional<Snapshot> read(FileStatus file) {
     Path folder = file.getPath().getParent();
-    byte[] bytes = bytes(file.getPath());
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      long id =
-          Checkpoints.loadCheckpointMetadata(
-                  in, Snapshots.class.getClassLoader(), folder.toString())
-              .getCheckpointId();
+    try {
+      long id = parse(file.getPath()).getCheckpointId();
       return Optional.of(new Snapshot(folder, id, file.getModificationTime()));
+    } catch (DataFolderException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       LOG.warn("The snapshot {} is not readable and is passed over: {}", folder, e.toString());
       return Optional.empty();
+    }
+  }
+
+  private static CheckpointMetadata parse(Path file) throws IOException {
+    byte[] bytes = bytes(file);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return Checkpoints.loadCheckpointMetadata(
+          in, Snapshots.class.getClassLoader(), file.getParent().toString());
     }
   }
 

@@ -45,7 +45,7 @@ public final class WholeFile {
     Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
     boolean exists = Files.exists(target);
     if (exists && !Files.isRegularFile(target)) {
-      content.writeTo(target);
+      content.writeTo(file);
       return;
     }
     // Not made from the final name, which may be as long as a name can be.

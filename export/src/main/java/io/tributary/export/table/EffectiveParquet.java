@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.iceberg.Files;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.data.GenericRecord;
@@ -29,7 +28,7 @@ public final class EffectiveParquet {
   /** Writes a file, in place of one that is there. */
   public static void write(List<EffectiveRow> rows, Path file) throws IOException {
     try (FileAppender<Record> out =
-        Parquet.write(Files.localOutput(file.toFile()))
+        Parquet.write(new LocalOutputFile(file.toString(), file))
             .schema(SCHEMA)
             .createWriterFunc(GenericParquetWriter::create)
             .set(TableProperties.PARQUET_COMPRESSION, "zstd")

@@ -57,7 +57,7 @@ final class LocalOutputFile implements OutputFile {
     all[options.length] = StandardOpenOption.WRITE;
     try {
       Files.createDirectories(path.getParent());
-      return new DurableStream(FileChannel.open(path, all));
+      return new DurableStream(FileChannel.open(path, all), Files.isRegularFile(path));
     } catch (FileAlreadyExistsException e) {
       throw new AlreadyExistsException(e, "%s exists already", path);
     } catch (IOException e) {
@@ -68,10 +68,13 @@ final class LocalOutputFile implements OutputFile {
   private static final class DurableStream extends PositionOutputStream {
     private final FileChannel channel;
     private final OutputStream buffer;
+    private final boolean isForced;
     private long position;
 
-    DurableStream(FileChannel channel) {
+    /** A pipe or device can be written, but not forced to a disk. */
+    DurableStream(FileChannel channel, boolean isForced) {
       this.channel = channel;
+      this.isForced = isForced;
       this.buffer = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
     }
 
@@ -104,7 +107,9 @@ final class LocalOutputFile implements OutputFile {
       }
       try (channel) {
         buffer.flush();
-        channel.force(true);
+        if (isForced) {
+          channel.force(true);
+        }
       }
     }
   }

@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,6 +47,18 @@ class StandardOutputTest {
               "tributary: the output could not be written completely (No space left on device);"
                   + " what was written of it is of no use");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "csv", "parquet"})
+  void aFullDiskUnderAFileIsToldToo(String format) throws Exception {
+    // Through a link: were the name taken away and made anew, it would be the link's.
+    Path full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
+    Said said = Cli.run("effective", "--data", withRows(), "--format", format, "--to", full);
+    assertThat(said.code()).isNotZero();
+    assertThat(said.err()).contains("No space left on device").hasLineCount(1);
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("data", "full");
+    assertThat(full).isSymbolicLink();
   }
 
   @ParameterizedTest

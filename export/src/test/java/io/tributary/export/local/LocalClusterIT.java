@@ -3,6 +3,7 @@ package io.tributary.export.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.export.FolderContents;
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.poison.PoisonGuard;
@@ -11,6 +12,7 @@ import io.tributary.schemas.stream.Envelope;
 import io.tributary.schemas.stream.EnvelopeSerializer;
 import io.tributary.schemas.stream.Hash128;
 import io.tributary.schemas.stream.Origin;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -94,6 +96,37 @@ class LocalClusterIT {
     assertThat(snapshots.latest())
         .hasValueSatisfying(
             path -> assertThat(path.substring(path.lastIndexOf('/') + 1)).startsWith("chk-"));
+  }
+
+  @Test
+  void aCopyOfWhatWasCutOffNeedsNothingOfTheOriginal() throws Exception {
+    Path original = Files.createDirectory(folder.resolve("a b"));
+    Snapshots before = Snapshots.in(original.resolve("chk"), original.resolve("sav"));
+    LocalClusterOptions options =
+        LocalClusterOptions.defaults(folder.resolve("tmp"))
+            .withStateBackend(StateBackend.ROCKSDB)
+            // Else small files stand in the snapshot itself.
+            .withExtra(Map.of("execution.checkpointing.data-inline-threshold", "0"))
+            .withCheckpointInterval(Duration.ofMillis(20));
+    try (LocalCluster cluster = LocalCluster.start(options)) {
+      cluster.submit("count", LocalClusterIT::countForEver, before, Optional.empty());
+      assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
+      Poll.until(PATIENCE, () -> before.latest().isPresent());
+    }
+    FolderContents contents = FolderContents.of(original);
+    assertThat(contents.entries().keySet()).anyMatch(name -> name.matches("chk/.+/shared/.+"));
+    Path copy = folder.resolve("copy");
+    contents.copyTo(copy);
+    forget();
+    Snapshots after = Snapshots.in(copy.resolve("chk"), copy.resolve("sav"));
+    try (LocalCluster cluster = LocalCluster.start(options)) {
+      String from = after.latest().orElseThrow();
+      cluster.submit("count", LocalClusterIT::countForEver, after, Optional.of(from));
+      assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
+      Poll.until(PATIENCE, () -> !after.latest().orElse(from).equals(from));
+    }
+    assertThat(SEEN.get("first")).isGreaterThan(1);
+    assertThat(FolderContents.of(original)).isEqualTo(contents);
   }
 
   @Test

@@ -5,8 +5,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 
@@ -64,6 +68,31 @@ final class Cli {
     } finally {
       System.setOut(oldOut);
       System.setErr(oldErr);
+    }
+  }
+
+  /** The launcher as a process of its own, from the very beginning. */
+  static Said process(List<String> javaOptions, Map<String, String> environment, String... words)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+    command.addAll(javaOptions);
+    String classPath = System.getProperty("java.class.path");
+    command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));
+    command.add(Main.class.getName());
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    // One of the two through a file: a pipe that nobody reads would fill up.
+    Path err = Files.createTempFile("launcher", ".err");
+    try {
+      Process process = builder.redirectError(err.toFile()).start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Said(process.waitFor(), out, Files.readString(err));
+    } finally {
+      Files.delete(err);
     }
   }
 

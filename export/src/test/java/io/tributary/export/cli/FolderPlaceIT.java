@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.export.FolderContents;
 import io.tributary.export.cli.Cli.Said;
 import io.tributary.oracle.RandomFeed;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +32,14 @@ class FolderPlaceIT {
     home = Files.createDirectory(temp.resolve(NASTY));
     policy = Files.writeString(home.resolve("the policy#1.yaml"), RandomFeed.policy(SEED));
     Path all = Files.write(home.resolve("all.txt"), RandomFeed.generate(SEED, 40, 3_000));
-    lines = FeedFiles.shuffled(all, SEED, java.time.Duration.ZERO);
+    lines = FeedFiles.shuffled(all, SEED, Duration.ZERO);
     Files.delete(all);
     int half = FeedFiles.betweenInstants(lines, lines.size() / 2);
     Path first = FeedFiles.write(home.resolve("first 1%.jsonl"), lines.subList(0, half));
     Path second = FeedFiles.write(home.resolve("second #2.jsonl.gz"), rest(half));
     Path data = home.resolve("data ä");
 
-    run(data, first);
+    runAsTurk(data, first);
     assertThat(names(temp)).containsExactly(NASTY);
     assertThat(names(home))
         .containsExactlyInAnyOrder(
@@ -45,7 +49,7 @@ class FolderPlaceIT {
     FolderContents before = FolderContents.of(data);
     Path copy = temp.resolve("copy");
     before.copyTo(copy);
-    run(copy, second);
+    runIntoFullDisk(copy, second);
     assertThat(FolderContents.of(data)).as("the original of the copy").isEqualTo(before);
 
     Path moved = Files.move(data, temp.resolve("moved"));
@@ -60,6 +64,34 @@ class FolderPlaceIT {
   private void run(Path data, Path input) {
     Said said = Cli.run("run", "--data", data, "--input", input, "--policy", policy);
     assertThat(said.code()).as(said.err()).isZero();
+    export(data);
+  }
+
+  /** Where the capital letter of i is another than Kafka's settings have. */
+  private void runAsTurk(Path data, Path input) throws Exception {
+    Said said =
+        Cli.process(
+            List.of("-Duser.language=tr", "-Duser.country=TR"),
+            Map.of(),
+            List.of("run", "--data", data, "--input", input, "--policy", policy).stream()
+                .map(Object::toString)
+                .toArray(String[]::new));
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("accounting.json");
+    export(data);
+  }
+
+  /** The work is done, and yet the command fails: its table could not be read by anybody. */
+  private void runIntoFullDisk(Path data, Path input) throws Exception {
+    try (OutputStream full = new FileOutputStream("/dev/full")) {
+      Said said = Cli.into(full, "run", "--data", data, "--input", input, "--policy", policy);
+      assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.FAILED);
+      assertThat(said.err()).contains("could not be written completely");
+    }
+    export(data);
+  }
+
+  private void export(Path data) {
     Said effective = Cli.run("effective", "--data", data, "--to", home.resolve("rows?.jsonl"));
     assertThat(effective.code()).as(effective.err()).isZero();
     assertThat(home.resolve("rows?.jsonl")).exists();

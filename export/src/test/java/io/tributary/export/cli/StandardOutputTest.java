@@ -75,7 +75,8 @@ class StandardOutputTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName(),
                 "--help")
             .redirectOutput(Path.of("/dev/full").toFile())

@@ -49,7 +49,7 @@ class WallsTest {
    *       there.
    *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}, {@code EveryRecord}: parts of the
    *       Kafka source.
-   *   <li>{@code RowCounters}: metrics of an operator.
+   *   <li>{@code CommitMetrics}: metrics of an operator.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
    * </ul>
@@ -69,7 +69,7 @@ class WallsTest {
           "EveryRecord",
           "RowCells",
           "CommitterState",
-          "RowCounters",
+          "CommitMetrics",
           "FanOutWriter",
           "WrittenFilesCodec");
 

@@ -8,13 +8,12 @@ final class DecisionProgress implements Runnable {
   /** Adding up all metrics of a job is not for free. */
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  private final JobHealth job;
+  private final JobNumbers job = JobNumbers.ofThisProcess(Clock.systemUTC());
   private final long read;
   private final RunProgress progress;
   private long next = System.nanoTime();
 
-  DecisionProgress(LocalCuration job, long read, RunProgress progress) {
-    this.job = new JobHealth(job, Clock.systemUTC());
+  DecisionProgress(long read, RunProgress progress) {
     this.read = read;
     this.progress = progress;
   }

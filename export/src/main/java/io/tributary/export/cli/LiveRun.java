@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.export.job.Accounting;
 import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
@@ -38,6 +39,8 @@ final class LiveRun implements AutoCloseable {
   private final Broker kafka;
   private final LocalCluster cluster;
   private final LocalCuration job;
+  private final JobWatch watch;
+  private final JobNumbers numbers;
   private final JobHealth health;
   private final DiskHealth disks;
   private final Collector collector;
@@ -51,7 +54,9 @@ final class LiveRun implements AutoCloseable {
     this.plan = plan;
     this.progress = progress;
     this.patience = Patience.standard(progress);
-    disks = new DiskHealth(DiskSpace.under(folder.parts()), System::nanoTime);
+    Clock clock = Clock.systemUTC();
+    DiskSpace space = DiskSpace.under(folder.parts());
+    disks = new DiskHealth(space, System::nanoTime);
     plan.storage().prepare();
     progress.step("starting Kafka and Flink");
     kafka = Broker.open(folder, plan.storage(), plan.config(), patience);
@@ -64,14 +69,16 @@ final class LiveRun implements AutoCloseable {
     try {
       String address = kafka.address();
       job = LocalCuration.submit(cluster, folder, plan, address, run);
-      health = new JobHealth(job, Clock.systemUTC());
+      watch = new JobWatch(() -> JobWatch.View.of(job), System::nanoTime);
+      numbers = JobNumbers.ofThisProcess(clock);
+      health = new JobHealth(watch, numbers, plan.config().checkpointInterval());
       progress.step("starting the collector");
       collector =
           Collector.start(
               collectorOptions.apply(address),
-              Clock.systemUTC(),
+              clock,
               List.of(health, disks),
-              List.of(health),
+              metrics(space, clock),
               patience);
     } catch (RuntimeException e) {
       cluster.close();
@@ -79,6 +86,13 @@ final class LiveRun implements AutoCloseable {
       throw e;
     }
     progress.close();
+  }
+
+  private PrometheusRegistry metrics(DiskSpace space, Clock clock) {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.registerProcess(registry, space);
+    return registry;
   }
 
   /**
@@ -100,6 +114,10 @@ final class LiveRun implements AutoCloseable {
 
   JobHealth health() {
     return health;
+  }
+
+  JobNumbers numbers() {
+    return numbers;
   }
 
   DiskHealth disks() {
@@ -172,6 +190,7 @@ final class LiveRun implements AutoCloseable {
   @Override
   public void close() {
     collector.close();
+    watch.close();
     cluster.close();
     kafka.close();
   }

@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.export.table.Counted;
 import io.tributary.ingestion.collect.http.CollectorStatus;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -8,7 +9,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** A line now and then on what a live pipeline does. Counts are since its start. */
+/**
+ * A line now and then on what a live pipeline does. What was taken is counted since the start, what
+ * is in the tables since they were made.
+ */
 final class LiveSummary {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -45,26 +49,26 @@ final class LiveSummary {
 
   private void printLine() {
     CollectorStatus status = run.collector().status();
-    JobHealth job = run.health();
+    JobNumbers job = run.numbers();
     Instant now = clock.instant();
     double seconds = Math.max(1, Duration.between(before, now).toMillis()) / 1e3;
     double rate = (status.accepted() - acceptedBefore) / seconds;
     acceptedBefore = status.accepted();
     before = now;
     out.printf(
-        "%s  taken %,d (%.0f/s) invalid %,d | admitted %,d refused %,d duplicate %,d | posts %,d rows"
-            + " %,d withdrawn %,d | %s%s%n",
+        "%s  taken %,d (%.0f/s) invalid %,d | in the tables: admitted %,d refused %,d duplicate %,d posts"
+            + " %,d rows %,d withdrawn %,d | %s%s%n",
         TIME.format(now),
         status.accepted(),
         rate,
         status.invalid(),
-        job.events("admitted"),
-        job.events("refused"),
-        job.events("duplicate"),
-        job.rows("posts"),
-        job.rows("samples"),
-        job.rows("withdrawals"),
-        decided(job, now),
+        job.count(Counted.EVENTS, "admitted"),
+        job.count(Counted.EVENTS, "refused"),
+        job.count(Counted.EVENTS, "duplicate"),
+        job.count(Counted.ROWS, "posts"),
+        job.count(Counted.ROWS, "samples"),
+        job.count(Counted.ROWS, "withdrawals"),
+        decided(now),
         consent(status, now) + disks());
   }
 
@@ -72,11 +76,11 @@ final class LiveSummary {
     return run.disks().obstacle().map(found -> " | NOTHING IS TAKEN: " + found.what()).orElse("");
   }
 
-  private static String decided(JobHealth job, Instant now) {
-    if (!job.healthy()) {
+  private String decided(Instant now) {
+    if (!run.health().isRunning()) {
       return "job restarting";
     }
-    var upTo = job.decidedUpTo();
+    var upTo = run.numbers().decidedUpTo();
     if (upTo.isEmpty()) {
       return "nothing decided yet";
     }

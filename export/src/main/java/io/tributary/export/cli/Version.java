@@ -6,7 +6,13 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    String version = number();
+    return new String[] {"tributary " + (version.isEmpty() ? "(built from source)" : version)};
+  }
+
+  /** The bare version; empty where classes were not built into a jar. */
+  static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"tributary " + (version == null ? "(built from source)" : version)};
+    return version == null ? "" : version;
   }
 }

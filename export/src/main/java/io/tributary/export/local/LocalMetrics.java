@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.apache.flink.metrics.Counter;
@@ -12,6 +14,7 @@ import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.runtime.metrics.scope.ScopeFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class LocalMetrics implements MetricReporter {
   private static final String OPERATOR = "<operator_name>";
   private static final String SUBTASK = "<subtask_index>";
+
+  /** The variables that every operator has. */
+  private static final Set<String> FLINKS =
+      Set.of(
+          ScopeFormat.SCOPE_HOST,
+          ScopeFormat.SCOPE_TASKMANAGER_ID,
+          ScopeFormat.SCOPE_JOB_ID,
+          ScopeFormat.SCOPE_JOB_NAME,
+          ScopeFormat.SCOPE_TASK_VERTEX_ID,
+          ScopeFormat.SCOPE_TASK_NAME,
+          ScopeFormat.SCOPE_TASK_ATTEMPT_ID,
+          ScopeFormat.SCOPE_TASK_ATTEMPT_NUM,
+          ScopeFormat.SCOPE_TASK_SUBTASK_INDEX,
+          ScopeFormat.SCOPE_OPERATOR_ID,
+          ScopeFormat.SCOPE_OPERATOR_NAME);
+
   private static final LocalMetrics INSTANCE = new LocalMetrics();
 
   private final Map<Metric, Owner> metrics = new ConcurrentHashMap<>();
@@ -39,11 +58,13 @@ public final class LocalMetrics implements MetricReporter {
    * @param operator name of the operator
    * @param subtask index of the task
    * @param name of the metric
+   * @param labels further names by which the operator tells its numbers apart, and their values
    * @param value now
    */
-  public record Reading(String operator, String subtask, String name, long value) {}
+  public record Reading(
+      String operator, String subtask, String name, Map<String, String> labels, long value) {}
 
-  private record Owner(String operator, String subtask, String name) {}
+  private record Owner(String operator, String subtask, String name, Map<String, String> labels) {}
 
   /** The sum over all tasks of all operators that have such a metric. */
   public long sum(String name) {
@@ -79,12 +100,16 @@ public final class LocalMetrics implements MetricReporter {
 
   private static @Nullable Reading reading(Owner of, Metric metric) {
     if (metric instanceof Counter counter) {
-      return new Reading(of.operator(), of.subtask(), of.name(), counter.getCount());
+      return reading(of, counter.getCount());
     }
     if (metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number) {
-      return new Reading(of.operator(), of.subtask(), of.name(), number.longValue());
+      return reading(of, number.longValue());
     }
     return null;
+  }
+
+  private static Reading reading(Owner of, long value) {
+    return new Reading(of.operator(), of.subtask(), of.name(), of.labels(), value);
   }
 
   @Override
@@ -92,8 +117,21 @@ public final class LocalMetrics implements MetricReporter {
     Map<String, String> variables = group.getAllVariables();
     String operator = variables.get(OPERATOR);
     if (operator != null) {
-      metrics.put(metric, new Owner(operator, variables.getOrDefault(SUBTASK, "0"), name));
+      String subtask = variables.getOrDefault(SUBTASK, "0");
+      metrics.put(metric, new Owner(operator, subtask, name, labels(variables)));
     }
+  }
+
+  /** What is not of Flink's own making. */
+  private static Map<String, String> labels(Map<String, String> variables) {
+    Map<String, String> labels = new TreeMap<>();
+    variables.forEach(
+        (name, value) -> {
+          if (!FLINKS.contains(name)) {
+            labels.put(name.substring(1, name.length() - 1), value);
+          }
+        });
+    return Map.copyOf(labels);
   }
 
   @Override

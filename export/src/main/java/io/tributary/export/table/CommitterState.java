@@ -16,11 +16,22 @@ import java.util.List;
  * @param published checkpoint of the newest point this stream has published, or {@link #NOTHING}
  * @param watermark watermark of that point
  * @param pending what is not known to be committed, by checkpoint, oldest first
+ * @param totals counts of what is known to be committed
+ * @param lastCommitMillis when a checkpoint was last committed, or {@link CommitMetrics#NEVER}
  */
-record CommitterState(String streamId, long published, long watermark, List<WrittenFiles> pending) {
+record CommitterState(
+    String streamId,
+    long published,
+    long watermark,
+    List<WrittenFiles> pending,
+    Counts totals,
+    long lastCommitMillis) {
   static final long NOTHING = -1L;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Before there were counts. */
+  private static final int WITHOUT_COUNTS = 1;
 
   CommitterState {
     pending = List.copyOf(pending);
@@ -37,6 +48,8 @@ record CommitterState(String streamId, long published, long watermark, List<Writ
       for (WrittenFiles written : pending) {
         WrittenFilesCodec.write(written, out);
       }
+      totals.write(out);
+      out.writeLong(lastCommitMillis);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode the committer's state", e);
     }
@@ -46,7 +59,7 @@ record CommitterState(String streamId, long published, long watermark, List<Writ
   static CommitterState decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readUnsignedByte();
-      if (version != VERSION) {
+      if (version != VERSION && version != WITHOUT_COUNTS) {
         throw new IOException(
             "the committer's state has version %d, this program knows %d; use the version that wrote it"
                 .formatted(version, VERSION));
@@ -59,7 +72,14 @@ record CommitterState(String streamId, long published, long watermark, List<Writ
       for (int i = 0; i < count; i++) {
         pending.add(WrittenFilesCodec.read(in));
       }
-      return new CommitterState(streamId, published, watermark, pending);
+      boolean counted = version != WITHOUT_COUNTS;
+      return new CommitterState(
+          streamId,
+          published,
+          watermark,
+          pending,
+          counted ? Counts.read(in) : new Counts(),
+          counted ? in.readLong() : CommitMetrics.NEVER);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the committer's state", e);
     }

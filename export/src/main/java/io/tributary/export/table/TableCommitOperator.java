@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -42,9 +41,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
   private transient long snapshotTaken;
   private transient long published;
   private transient long watermark;
-  private transient volatile long lastCommitMillis;
-  private transient @Nullable Counter rowsCommitted;
-  private transient @Nullable Counter filesCommitted;
+  private transient CommitMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   TableCommitOperator(WarehouseOptions options, CommitProbe probe) {
@@ -60,11 +57,15 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
     published = CommitterState.NOTHING;
     watermark = WrittenFiles.NO_WATERMARK;
     snapshotTaken = context.getRestoredCheckpointId().orElse(0L);
-    registerMetrics();
     warehouse = Warehouse.open(options);
     state = context.getOperatorStateStore().getListState(STATE);
     StreamHistory history = new StreamHistory(warehouse);
     CommitterState restored = restored();
+    metrics =
+        restored == null
+            ? new CommitMetrics(new Counts(), CommitMetrics.NEVER)
+            : new CommitMetrics(restored.totals(), restored.lastCommitMillis());
+    metrics.register(getMetricGroup());
     if (restored == null) {
       history.requireUnwritten();
       streamId = UUID.randomUUID().toString();
@@ -100,7 +101,13 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
       received.clear();
     }
     CommitterState now =
-        new CommitterState(streamId, published, watermark, List.copyOf(pending.values()));
+        new CommitterState(
+            streamId,
+            published,
+            watermark,
+            List.copyOf(pending.values()),
+            metrics.totals(),
+            metrics.lastCommitMillis());
     Objects.requireNonNull(state).update(List.of(now.encode()));
   }
 
@@ -128,9 +135,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
         watermark = advanced;
       }
       pending.remove(next.checkpointId());
-      Objects.requireNonNull(rowsCommitted).inc(next.rows());
-      Objects.requireNonNull(filesCommitted).inc(next.files().size());
-      lastCommitMillis = now();
+      metrics.committed(next, getProcessingTimeService().getCurrentProcessingTime());
     }
   }
 
@@ -140,16 +145,5 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
       found = CommitterState.decode(bytes);
     }
     return found;
-  }
-
-  private void registerMetrics() {
-    lastCommitMillis = now();
-    rowsCommitted = getMetricGroup().counter("rowsCommitted");
-    filesCommitted = getMetricGroup().counter("filesCommitted");
-    getMetricGroup().gauge("lastCommitAgeMillis", () -> now() - lastCommitMillis);
-  }
-
-  private long now() {
-    return getProcessingTimeService().getCurrentProcessingTime();
   }
 }

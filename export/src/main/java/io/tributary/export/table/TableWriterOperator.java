@@ -22,12 +22,15 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
     implements OneInputStreamOperator<TableRow, WrittenFiles>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
+  /** Metric: events that were decided, committed or not, since the task started. */
+  private static final String DECIDED = "decided_events";
+
   private final WarehouseOptions options;
   private final long targetBytes;
   private final CommitProbe probe;
   private transient @Nullable Warehouse warehouse;
   private transient @Nullable FanOutWriter writer;
-  private transient RowCounters counters;
+  private transient RowCounter counter;
   private transient long watermark;
   private transient boolean ended;
   private transient boolean drained;
@@ -43,7 +46,8 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   public void open() throws Exception {
     super.open();
     watermark = WrittenFiles.NO_WATERMARK;
-    counters = new RowCounters(getMetricGroup());
+    counter = new RowCounter();
+    getMetricGroup().gauge(DECIDED, counter::decided);
   }
 
   @Override
@@ -53,7 +57,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
       current = openWriter();
     }
     current.write(element.getValue());
-    counters.count(element.getValue());
+    counter.count(element.getValue());
   }
 
   @Override
@@ -105,7 +109,8 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
                 .map(done -> WrittenFile.of(done.table(), done.file(), done.target().spec()))
                 .toList();
     probe.at(Step.DURING_SNAPSHOT, null);
-    output.collect(new StreamRecord<>(new WrittenFiles(checkpointId, watermark, files)));
+    output.collect(
+        new StreamRecord<>(new WrittenFiles(checkpointId, watermark, files, counter.take())));
     if (writer != null) {
       writer.handedOn();
     }

@@ -19,11 +19,13 @@ public final class WrittenFiles {
   private final long checkpointId;
   private final long watermark;
   private final List<WrittenFile> files;
+  private final Counts counts;
 
-  WrittenFiles(long checkpointId, long watermark, List<WrittenFile> files) {
+  WrittenFiles(long checkpointId, long watermark, List<WrittenFile> files, Counts counts) {
     this.checkpointId = checkpointId;
     this.watermark = watermark;
     this.files = List.copyOf(files);
+    this.counts = counts;
   }
 
   /** The checkpoint that all rows of the files came before. */
@@ -44,6 +46,11 @@ public final class WrittenFiles {
     return files.stream().filter(file -> file.table() == table).toList();
   }
 
+  /** What the rows say of events; not to be changed. */
+  Counts counts() {
+    return counts;
+  }
+
   long rows() {
     return files.stream().mapToLong(WrittenFile::rows).sum();
   }
@@ -53,7 +60,9 @@ public final class WrittenFiles {
     List<WrittenFile> files = new ArrayList<>();
     parts.forEach(part -> files.addAll(part.files));
     long watermark = parts.stream().mapToLong(WrittenFiles::watermark).min().orElse(NO_WATERMARK);
-    return new WrittenFiles(checkpointId, watermark, files);
+    Counts counts = new Counts();
+    parts.forEach(part -> counts.addAll(part.counts));
+    return new WrittenFiles(checkpointId, watermark, files, counts);
   }
 
   @Override
@@ -61,7 +70,8 @@ public final class WrittenFiles {
     return other instanceof WrittenFiles that
         && checkpointId == that.checkpointId
         && watermark == that.watermark
-        && files.equals(that.files);
+        && files.equals(that.files)
+        && counts.equals(that.counts);
   }
 
   @Override

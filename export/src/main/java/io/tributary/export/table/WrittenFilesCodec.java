@@ -11,7 +11,10 @@ import java.util.Locale;
 
 /** The bytes of {@link WrittenFiles}, on the wire and in checkpoints: versioned, see the test. */
 final class WrittenFilesCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Before there were counts. */
+  private static final int WITHOUT_COUNTS = 1;
 
   static void write(WrittenFiles written, DataOutput out) throws IOException {
     out.writeByte(VERSION);
@@ -23,11 +26,12 @@ final class WrittenFilesCodec {
       out.writeLong(file.rows());
       Wire.writeString(file.json(), out);
     }
+    written.counts().write(out);
   }
 
   static WrittenFiles read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_COUNTS) {
       throw new IOException(
           "files are handed on in version %d, this program knows %d; use the version that wrote the state"
               .formatted(version, VERSION));
@@ -41,7 +45,8 @@ final class WrittenFilesCodec {
       long rows = in.readLong();
       files.add(new WrittenFile(table, rows, Wire.readString(in)));
     }
-    return new WrittenFiles(checkpointId, watermark, files);
+    Counts counts = version == WITHOUT_COUNTS ? new Counts() : Counts.read(in);
+    return new WrittenFiles(checkpointId, watermark, files, counts);
   }
 
   private WrittenFilesCodec() {}

@@ -3,6 +3,7 @@ package io.tributary.export.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.export.cli.Cli.Said;
 import io.tributary.export.job.InputScan;
 import io.tributary.export.job.OffsetRange;
@@ -153,7 +154,8 @@ class SilentKafkaIT {
   private Collector collector(WaitListener ear) {
     CollectorOptions options =
         CollectorOptions.defaults(broker.bootstrapServers(), List.of()).withAddress("127.0.0.1", 0);
-    return Collector.start(options, Clock.systemUTC(), List.of(), List.of(), patience(ear));
+    return Collector.start(
+        options, Clock.systemUTC(), List.of(), new PrometheusRegistry(), patience(ear));
   }
 
   /** Goes by a clock that leaps while the broker is suspended, so that nobody waits a minute. */

@@ -66,7 +66,7 @@ class CollectorFailureIT {
             gone.getOutputStream().write("[{\"id\":".getBytes(StandardCharsets.UTF_8));
           }
         }
-        Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 0);
+        Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
         assertThat(send(request(at, APP, STRUCTURED), share("gone-1")).status()).isEqualTo(202);
         assertThat(ids(kafka.bootstrapServers(), "gone-")).containsExactly("gone-1");
       }
@@ -110,7 +110,7 @@ class CollectorFailureIT {
       Poll.until(PATIENCE, () -> senders.statuses.contains(429));
       double most = 0;
       for (int i = 0; i < 40; i++) {
-        most = Math.max(most, metric(at, "bytes_in_flight"));
+        most = Math.max(most, metric(at, "in_flight_bytes"));
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
       assertThat(most).isBetween(MOST_IN_FLIGHT / 2.0, (double) MOST_IN_FLIGHT);
@@ -122,7 +122,7 @@ class CollectorFailureIT {
 
       broker.resume();
       senders.stop();
-      Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 0);
+      Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
       Poll.until(PATIENCE, () -> get(at, "/health/ready").status() == 200);
       Poll.until(
           PATIENCE, () -> send(request(at, APP, STRUCTURED), share("still-1")).status() == 202);
@@ -220,7 +220,7 @@ class CollectorFailureIT {
                     send(
                         request(at, APP, STRUCTURED).header("Idempotency-Key", "k"),
                         share("twice-1")));
-        Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") > 0);
+        Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") > 0);
         Answer second = again(at);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.retryAfter()).isEqualTo(1);

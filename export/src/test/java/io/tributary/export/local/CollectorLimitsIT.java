@@ -65,7 +65,7 @@ class CollectorLimitsIT extends RunningCollector {
     assertThat(ids(address, "large-")).isEmpty();
     assertThat(send(request(at, APP, BATCH), batch(many.subList(0, 100))).status()).isEqualTo(202);
     assertThat(ids(address, "large-")).hasSize(100);
-    Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 0);
+    Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
   }
 
   @Test
@@ -106,7 +106,7 @@ class CollectorLimitsIT extends RunningCollector {
       for (int i = 1; i <= 15; i++) {
         int atWork = i;
         slow.open(at, head);
-        Poll.until(PATIENCE, () -> metric(at, "bytes_in_flight") == 9 * atWork);
+        Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 9 * atWork);
       }
       for (int i = 0; i < 5; i++) {
         assertThat(slow.open(at, head).readLine()).isEqualTo("HTTP/1.1 429 Too Many Requests");

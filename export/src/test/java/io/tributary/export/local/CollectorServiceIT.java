@@ -122,13 +122,13 @@ class CollectorServiceIT extends RunningCollector {
     send(request(at, APP, BATCH), batch(List.of(share("count-1"), share("count-2"), "{}")));
     send(request(at, APP, STRUCTURED), profile("urn:x", "count-3"));
     send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "count-4"));
-    assertThat(metric(at, "events_total{producer=\"app\",outcome=\"accepted\"}")).isEqualTo(2);
-    assertThat(metric(at, "events_total{producer=\"app\",outcome=\"invalid\"}")).isEqualTo(1);
-    assertThat(metric(at, "events_total{producer=\"app\",outcome=\"forbidden\"}")).isEqualTo(1);
-    assertThat(metric(at, "events_total{producer=\"authority\",outcome=\"accepted\"}"))
+    assertThat(metric(at, "events_total{outcome=\"accepted\",producer=\"app\"}")).isEqualTo(2);
+    assertThat(metric(at, "events_total{outcome=\"invalid\",producer=\"app\"}")).isEqualTo(1);
+    assertThat(metric(at, "events_total{outcome=\"forbidden\",producer=\"app\"}")).isEqualTo(1);
+    assertThat(metric(at, "events_total{outcome=\"accepted\",producer=\"authority\"}"))
         .isEqualTo(1);
     assertThat(metric(at, "requests_total{producer=\"app\",status=\"207\"}")).isEqualTo(1);
-    assertThat(metric(at, "request_seconds_count")).isEqualTo(3);
+    assertThat(metric(at, "request_duration_seconds_count")).isEqualTo(3);
     assertThat(collector.status().accepted()).isEqualTo(3);
     assertThat(collector.status().forbidden()).isEqualTo(1);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,8 +26,20 @@ class CommitterStateTest {
   void theBytesOfTheStateStayAsTheyAre() throws IOException {
     CommitterState state = state();
     String golden =
-        Golden.check("committer-state.v1.hex", HexFormat.of().formatHex(state.encode()));
+        Golden.check("committer-state.v2.hex", HexFormat.of().formatHex(state.encode()));
     assertThat(CommitterState.decode(HexFormat.of().parseHex(golden))).isEqualTo(state);
+  }
+
+  @Test
+  void aStateFromBeforeThereWereCountsIsRead() throws IOException {
+    String old = Files.readString(Path.of("src/test/resources/golden/committer-state.v1.hex"));
+    CommitterState state = CommitterState.decode(HexFormat.of().parseHex(old.strip()));
+    assertThat(state.streamId()).isEqualTo(state().streamId());
+    assertThat(state.published()).isEqualTo(41);
+    assertThat(state.pending()).hasSize(2);
+    assertThat(state.pending().get(0).files()).isEqualTo(state().pending().get(0).files());
+    assertThat(state.totals()).isEqualTo(new Counts());
+    assertThat(state.lastCommitMillis()).isEqualTo(CommitMetrics.NEVER);
   }
 
   @Test
@@ -63,10 +76,10 @@ class CommitterStateTest {
   @Test
   void bytesOfALaterVersionAreRefusedWithARemedy() {
     byte[] later = state().encode();
-    later[0] = 2;
+    later[0] = 3;
     assertThatThrownBy(() -> CommitterState.decode(later))
         .hasRootCauseMessage(
-            "the committer's state has version 2, this program knows 1; use the version that wrote it");
+            "the committer's state has version 3, this program knows 2; use the version that wrote it");
   }
 
   private static CommitterState state() {
@@ -75,8 +88,18 @@ class CommitterStateTest {
         41,
         Rows.START_MILLIS,
         List.of(
-            new WrittenFiles(42, Rows.START_MILLIS + 1, List.of(file())),
-            new WrittenFiles(43, WrittenFiles.NO_WATERMARK, List.of())));
+            new WrittenFiles(42, Rows.START_MILLIS + 1, List.of(file()), counts(3)),
+            new WrittenFiles(43, WrittenFiles.NO_WATERMARK, List.of(), new Counts())),
+        counts(1_000_000),
+        Rows.START_MILLIS + 2);
+  }
+
+  private static Counts counts(long more) {
+    Counts counts = new Counts();
+    counts.add(Counted.EVENTS, "refused", more);
+    counts.add(Counted.REFUSED, "ANCESTOR_NO_CONSENT", more);
+    counts.add(Counted.WITHDRAWALS, "WITHDRAWN", more + 1);
+    return counts;
   }
 
   private static WrittenFile file() {

@@ -196,7 +196,7 @@ public final class CollectorBenchmark {
 
   private static double bytesInFlight(Collector collector) throws IOException {
     try (var in = collector.address().resolve("/metrics").toURL().openStream()) {
-      String name = "tributary_collector_bytes_in_flight ";
+      String name = "tributary_collector_in_flight_bytes ";
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> line.startsWith(name))

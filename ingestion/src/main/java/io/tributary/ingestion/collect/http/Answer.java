@@ -27,9 +27,7 @@ final class Answer {
 
   /** What became of each event. */
   void tell(Submission submission) {
-    for (EventStatus status : EventStatus.values()) {
-      metrics.events(producer, status, submission.count(status));
-    }
+    metrics.submitted(producer, submission);
     int status = submission.httpStatus();
     if (status == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");

@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.http;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
@@ -41,7 +42,7 @@ public final class Collector implements AutoCloseable {
   private final KafkaSink kafka;
   private final Heartbeats heartbeats;
   private final ConsentWatch consent;
-  private final CollectorMetrics metrics = new CollectorMetrics();
+  private final CollectorMetrics metrics;
   private final ByteBudget budget;
   private final HttpServer http;
   private final ScheduledExecutorService clockwork;
@@ -51,8 +52,9 @@ public final class Collector implements AutoCloseable {
       CollectorOptions options,
       Clock clock,
       List<HealthPart> parts,
-      List<MetricsPart> metricsParts,
+      PrometheusRegistry registry,
       Patience patience) {
+    metrics = new CollectorMetrics(registry);
     budget = new ByteBudget(options.limits().maxBytesInFlight());
     consent = new ConsentWatch(clock, options.consentStaleAfter());
     kafka = KafkaSink.connect(options, patience);
@@ -77,7 +79,8 @@ public final class Collector implements AutoCloseable {
               connections,
               new EventsHandler(
                   options.limits(), connections::isCrowded, admission, intake, deliveries, metrics),
-              new PagesHandler(() -> isReady(parts), health(parts), metrics(metricsParts, clock)));
+              new PagesHandler(() -> isReady(parts), health(parts), new MetricsPage(registry)));
+      showMetrics(connections, parts);
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
@@ -95,21 +98,24 @@ public final class Collector implements AutoCloseable {
    *     be used; the message says which, and the remedy
    */
   public static Collector start(CollectorOptions options, Clock clock) {
-    return start(options, clock, List.of(), List.of(), Patience.standard(WaitListener.NONE));
+    return start(
+        options, clock, List.of(), new PrometheusRegistry(), Patience.standard(WaitListener.NONE));
   }
 
   /**
    * The same, with more on its pages.
    *
+   * @param parts of the pipeline that have a say in health
+   * @param registry what is shown as metrics beside the collector's own
    * @param patience how long Kafka is waited for at the start
    */
   public static Collector start(
       CollectorOptions options,
       Clock clock,
       List<HealthPart> parts,
-      List<MetricsPart> metrics,
+      PrometheusRegistry registry,
       Patience patience) {
-    return new Collector(options, clock, parts, metrics, patience);
+    return new Collector(options, clock, parts, registry, patience);
   }
 
   private static Thread daemon(Runnable work) {
@@ -160,24 +166,22 @@ public final class Collector implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  private List<MetricsPart> metrics(List<MetricsPart> others, Clock clock) {
-    List<MetricsPart> all = new ArrayList<>();
-    all.add(metrics::write);
-    all.add(
-        text -> {
-          CollectorMetrics.gauge(text, "bytes_in_flight", budget.taken());
-          CollectorMetrics.counter(text, "kafka_failures_total", kafka.failures());
-          consent
-              .asOf()
-              .ifPresent(
-                  asOf ->
-                      CollectorMetrics.gauge(
-                          text,
-                          "consent_feed_age_seconds",
-                          (clock.millis() - asOf.toEpochMilli()) / 1e3));
-        });
-    all.addAll(others);
-    return List.copyOf(all);
+  private void showMetrics(Connections<?> connections, List<HealthPart> parts) {
+    metrics.gauge(
+        "ready", "1 while events can be taken, 0 otherwise.", () -> isReady(parts) ? 1 : 0);
+    metrics.gauge(
+        "in_flight_bytes",
+        "What requests without an answer hold of max-bytes-in-flight.",
+        budget::taken);
+    metrics.counter(
+        "kafka_failures_total",
+        "Records that Kafka did not take, or not in time.",
+        kafka::failures);
+    metrics.gauge(
+        "consent_feed_age_seconds",
+        "Now less the last asOf of the consent authority, or less the start before there is one.",
+        () -> consent.behind().toMillis() / 1e3);
+    metrics.connections(connections);
   }
 
   /** Kafka in the health page. */

@@ -1,133 +1,139 @@
 package io.tributary.ingestion.collect.http;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.tributary.schemas.event.InvalidReason;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
-/** Counts requests and events, and writes them in Prometheus' text format. Thread-safe. */
+/**
+ * Counts requests and events. Labels take their values from the settings (producers), from lists
+ * (outcomes, reasons) and from what the collector answers (statuses), never from what is sent.
+ * Thread-safe.
+ */
 final class CollectorMetrics {
   private static final String PREFIX = "tributary_collector_";
-  private static final double[] BUCKETS = {
+  private static final double[] SECONDS = {
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
   };
   private static final double NANOS = 1e9;
 
-  private record Series(String producer, EventStatus status) implements Comparable<Series> {
-    @Override
-    public int compareTo(Series other) {
-      int order = producer.compareTo(other.producer);
-      return order == 0 ? status.compareTo(other.status) : order;
+  private final PrometheusRegistry registry;
+  private final Counter events;
+  private final Counter invalid;
+  private final Counter requests;
+  private final Histogram seconds;
+
+  CollectorMetrics(PrometheusRegistry registry) {
+    this.registry = registry;
+    events =
+        Counter.builder()
+            .name(PREFIX + "events_total")
+            .help("Events that came to an end, by who sent them and what became of them.")
+            .labelNames("producer", "outcome")
+            .register(registry);
+    invalid =
+        Counter.builder()
+            .name(PREFIX + "invalid_events_total")
+            .help("Events that became dead letters, by reason.")
+            .labelNames("reason")
+            .register(registry);
+    requests =
+        Counter.builder()
+            .name(PREFIX + "requests_total")
+            .help("Requests with events, by who sent them and the status of the answer.")
+            .labelNames("producer", "status")
+            .register(registry);
+    seconds =
+        Histogram.builder()
+            .name(PREFIX + "request_duration_seconds")
+            .help("Time from the head of a request with events to its answer.")
+            .classicOnly()
+            .classicUpperBounds(SECONDS)
+            .register(registry);
+    for (InvalidReason reason : InvalidReason.values()) {
+      invalid.initLabelValues(reason.name());
     }
   }
 
-  private record Answers(String producer, int status) implements Comparable<Answers> {
-    @Override
-    public int compareTo(Answers other) {
-      int order = producer.compareTo(other.producer);
-      return order == 0 ? Integer.compare(status, other.status) : order;
+  /** A request of a producer came to its answer. */
+  void submitted(String producer, Submission submission) {
+    for (EventStatus status : EventStatus.values()) {
+      events(producer, status, submission.count(status));
     }
-  }
-
-  private final Map<Series, LongAdder> events = new ConcurrentSkipListMap<>();
-  private final Map<Answers, LongAdder> requests = new ConcurrentSkipListMap<>();
-  private final LongAdder[] seconds = new LongAdder[BUCKETS.length + 1];
-  private final LongAdder nanos = new LongAdder();
-
-  CollectorMetrics() {
-    Arrays.setAll(seconds, i -> new LongAdder());
+    submission.invalid().forEach((reason, count) -> invalid(reason, count));
   }
 
   /** A producer's events came to an end. */
   void events(String producer, EventStatus status, int count) {
     if (count > 0) {
-      events.computeIfAbsent(new Series(producer, status), s -> new LongAdder()).add(count);
+      events.labelValues(producer, status.word()).inc(count);
     }
+  }
+
+  /** Events became dead letters. */
+  void invalid(InvalidReason reason, int count) {
+    invalid.labelValues(reason.name()).inc(count);
   }
 
   /** A producer's request was answered; the producer is empty if nobody knows it. */
   void request(String producer, int status, long tookNanos) {
-    requests.computeIfAbsent(new Answers(producer, status), s -> new LongAdder()).increment();
-    nanos.add(tookNanos);
-    int bucket = 0;
-    while (bucket < BUCKETS.length && tookNanos > BUCKETS[bucket] * NANOS) {
-      bucket++;
-    }
-    seconds[bucket].increment();
+    requests.labelValues(producer, Integer.toString(status)).inc();
+    seconds.observe(tookNanos / NANOS);
   }
 
   /** Events of all producers that came to an end. */
   long total(EventStatus status) {
-    return events.entrySet().stream()
-        .filter(entry -> entry.getKey().status() == status)
-        .mapToLong(entry -> entry.getValue().sum())
-        .sum();
+    return sum(events, "outcome", status.word());
   }
 
   /** Requests answered with a status. */
   long requests(int status) {
-    return requests.entrySet().stream()
-        .filter(entry -> entry.getKey().status() == status)
-        .mapToLong(entry -> entry.getValue().sum())
-        .sum();
+    return sum(requests, "status", Integer.toString(status));
   }
 
-  void write(StringBuilder text) {
-    type(text, "events_total", "counter");
-    events.forEach(
-        (series, count) ->
-            line(
-                text,
-                "events_total{producer=\"%s\",outcome=\"%s\"}"
-                    .formatted(escaped(series.producer()), series.status().word()),
-                count.sum()));
-    type(text, "requests_total", "counter");
-    requests.forEach(
-        (answers, count) ->
-            line(
-                text,
-                "requests_total{producer=\"%s\",status=\"%d\"}"
-                    .formatted(escaped(answers.producer()), answers.status()),
-                count.sum()));
-    type(text, "request_seconds", "histogram");
-    long below = 0;
-    for (int i = 0; i < BUCKETS.length; i++) {
-      below += seconds[i].sum();
-      line(text, "request_seconds_bucket{le=\"" + BUCKETS[i] + "\"}", below);
-    }
-    below += seconds[BUCKETS.length].sum();
-    line(text, "request_seconds_bucket{le=\"+Inf\"}", below);
-    line(text, "request_seconds_sum", nanos.sum() / NANOS);
-    line(text, "request_seconds_count", below);
+  private static long sum(Counter counter, String label, String value) {
+    return (long)
+        counter.collect().getDataPoints().stream()
+            .filter(series -> value.equals(series.getLabels().get(label)))
+            .mapToDouble(CounterDataPointSnapshot::getValue)
+            .sum();
   }
 
   /** One number of its own. */
-  static void gauge(StringBuilder text, String name, double value) {
-    type(text, name, "gauge");
-    line(text, name, value);
+  void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(PREFIX + name)
+        .help(help)
+        .callback(set -> set.call(value.getAsDouble()))
+        .register(registry);
   }
 
   /** One number of its own that only grows. */
-  static void counter(StringBuilder text, String name, long value) {
-    type(text, name, "counter");
-    line(text, name, value);
+  void counter(String name, String help, LongSupplier value) {
+    CounterWithCallback.builder()
+        .name(PREFIX + name)
+        .help(help)
+        .callback(set -> set.call(value.getAsLong()))
+        .register(registry);
   }
 
-  private static void type(StringBuilder text, String name, String type) {
-    text.append("# TYPE ").append(PREFIX).append(name).append(' ').append(type).append('\n');
-  }
-
-  private static void line(StringBuilder text, String name, double value) {
-    text.append(PREFIX).append(name).append(' ');
-    if (value == Math.rint(value)) {
-      text.append((long) value);
-    } else {
-      text.append(value);
-    }
-    text.append('\n');
-  }
-
-  private static String escaped(String label) {
-    return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  /** How the connections stand. */
+  void connections(Connections<?> connections) {
+    gauge("open_connections", "Connections that are open.", connections::count);
+    CounterWithCallback.builder()
+        .name(PREFIX + "closed_connections_total")
+        .help("Connections closed because they made room for others or sent no head in time.")
+        .labelNames("cause")
+        .callback(
+            set -> {
+              set.call(connections.evicted(), "room");
+              set.call(connections.timedOut(), "head_timeout");
+            })
+        .register(registry);
   }
 }

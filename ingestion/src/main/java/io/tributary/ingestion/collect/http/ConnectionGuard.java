@@ -71,8 +71,12 @@ final class ConnectionGuard extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint end = endPoint(request);
-    connections.begun(end);
-    Request.addCompletionListener(request, failure -> connections.ended(end));
+    if (Request.getPathInContext(request).equals(EventsHandler.PATH)) {
+      connections.begun(end);
+      Request.addCompletionListener(request, failure -> connections.ended(end));
+    } else {
+      Request.addCompletionListener(request, failure -> connections.answered(end));
+    }
     return super.handle(request, response, callback);
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which connections are open and what they do, so that those that only wait never keep a new one
  * out.
  *
- * <p>Contract: a connection waits for the head of a request or is at work on one. When there are
+ * <p>Contract: a connection is at work on a request with events, or it waits for the head of one. When there are
  * too many, the one that has to go waits: one that has never sent a head before one that has, of
  * the address that has most of them, the oldest. {@link #overdue} are those that have waited too
  * long, however busily they trickle. This class closes nothing itself. Thread-safe.
@@ -110,7 +110,20 @@ final class Connections<C> {
     }
   }
 
-  /** The head of a request is complete. */
+  /**
+   * A request that brings no events has its answer. Meanwhile the connection might have been closed
+   * for another: whoever does not read an answer must not hold a place.
+   */
+  synchronized void answered(C connection) {
+    Entry entry = open.get(connection);
+    if (entry != null && !entry.isAtWork) {
+      stopWaiting(connection, entry);
+      entry.isKnown = true;
+      await(connection, entry);
+    }
+  }
+
+  /** The head of a request with events is complete. */
   synchronized void begun(C connection) {
     Entry entry = open.get(connection);
     if (entry != null && !entry.isAtWork) {

@@ -54,7 +54,7 @@ final class ConsentWatch implements HealthPart {
   }
 
   /** A heartbeat that says nothing new makes nothing fresh. */
-  private Duration behind() {
+  synchronized Duration behind() {
     return Duration.between(asOf == null ? startedAt : asOf, clock.instant());
   }
 

@@ -24,14 +24,14 @@ final class PagesHandler extends Handler.Abstract.NonBlocking {
 
   private final BooleanSupplier ready;
   private final List<HealthPart> parts;
-  private final List<MetricsPart> metrics;
+  private final MetricsPage metrics;
 
   /**
    * @param ready whether events can be taken now
    * @param parts what health is made of
-   * @param metrics what writes metrics
+   * @param metrics the page of metrics
    */
-  PagesHandler(BooleanSupplier ready, List<HealthPart> parts, List<MetricsPart> metrics) {
+  PagesHandler(BooleanSupplier ready, List<HealthPart> parts, MetricsPage metrics) {
     this.ready = ready;
     this.parts = parts;
     this.metrics = metrics;
@@ -55,10 +55,8 @@ final class PagesHandler extends Handler.Abstract.NonBlocking {
         answer(response, isReady ? 200 : 503, "application/json", health(isReady), callback);
       }
       case "/metrics" -> {
-        StringBuilder text = new StringBuilder();
-        metrics.forEach(part -> part.write(text));
-        answer(
-            response, 200, "text/plain; version=0.0.4; charset=utf-8", text.toString(), callback);
+        MetricsPage.Page page = metrics.write(request.getHeaders().get(HttpHeader.ACCEPT));
+        answer(response, 200, page.type(), page.text(), callback);
       }
       default -> {
         return false;

@@ -2,11 +2,14 @@ package io.tributary.ingestion.collect.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tributary.schemas.event.InvalidReason;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,6 +124,18 @@ final class Submission {
       count += statuses.get(i) == status ? 1 : 0;
     }
     return count;
+  }
+
+  /** Why events became dead letters. */
+  Map<InvalidReason, Integer> invalid() {
+    Map<InvalidReason, Integer> reasons = new EnumMap<>(InvalidReason.class);
+    for (int i = 0; i < statuses.length(); i++) {
+      Invalid fault = faults[i];
+      if (fault != null && statuses.get(i) == EventStatus.INVALID) {
+        reasons.merge(fault.code(), 1, Integer::sum);
+      }
+    }
+    return reasons;
   }
 
   /** The HTTP status that says it best. */

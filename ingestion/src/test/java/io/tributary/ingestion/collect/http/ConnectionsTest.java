@@ -56,6 +56,18 @@ class ConnectionsTest {
   }
 
   @Test
+  void oneThatGetsAPageHoldsNoPlace() {
+    fill("reader", "a", MOST);
+    assertThat(connections.opened("new", "b")).isEqualTo("reader-0");
+    connections.answered("reader-1");
+    connections.answered("gone");
+    assertThat(connections.isCrowded()).isFalse();
+    assertThat(connections.opened("next", "b")).isEqualTo("reader-2");
+    seconds = 11; // one that had an answer may stand still for a while
+    assertThat(connections.overdue()).hasSize(MOST - 1).doesNotContain("reader-1");
+  }
+
+  @Test
   void aShareStaysFreeForThoseWhoDoNotBringEvents() {
     fill("busy", "a", MOST);
     for (int i = 0; i < LIMITS.mostAtWork(); i++) {

@@ -19,10 +19,12 @@ final class AccountingReport {
 
   private final Accounting accounting;
   private final EffectiveTotals effective;
+  private final Coverage coverage;
 
   AccountingReport(RunOutcome outcome) {
     this.accounting = outcome.accounting();
     this.effective = outcome.effective();
+    this.coverage = outcome.coverage();
   }
 
   /**
@@ -35,12 +37,16 @@ final class AccountingReport {
     Path file = folder.root().resolve("accounting.json");
     report.writeJson(file);
     System.out.print(report.table());
+    outcome.coverage().tell(System.err);
     if (outcome.restarts() > 0) {
       System.err.printf(
           "tributary: the job failed and went on from its last checkpoint %d times; nothing was lost"
               + " or doubled by it, and the log above says why it failed%n",
           outcome.restarts());
     }
+    System.out.println(
+        "Events are those since the last accounting, effective posts and rows those of all runs on"
+            + " the folder.");
     System.out.println(
         "Written to " + file + "; see the rows with: tributary effective --data " + folder.root());
     if (outcome.accounting().pending() == 0) {
@@ -67,6 +73,7 @@ final class AccountingReport {
     json.put("effective_rows", effective.rows());
     json.put("suppressed_rows", effective.suppressedRows());
     json.put("censored_rows", effective.censoredRows());
+    json.put("covers", coverage.json());
     WholeFile.write(file, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -74,6 +81,11 @@ final class AccountingReport {
   String table() {
     StringBuilder table = new StringBuilder();
     line(table, "read", accounting.read());
+    long before = coverage.before().orElse(0);
+    if (before > 0) {
+      line(table, "  by this run", accounting.read() - before);
+      line(table, "  left by earlier runs", before);
+    }
     line(table, "  invalid", accounting.invalid());
     line(table, "  duplicate", accounting.duplicate());
     line(table, "  admitted", accounting.admitted());

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final long SEED = 7;
+  private static final String POLICY = "policy.yaml";
 
   @Option(
       names = "--data",
@@ -97,6 +98,8 @@ final class DemoCommand implements Callable<Integer> {
               CommitProbe.NONE);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
+        Path rules = folder.root().resolve(POLICY);
+        FirstEventCommand.offer(folder, rules, run.collector().address(), settings, System.out);
         NetworkSender sender =
             new NetworkSender(run.collector().address(), keys.producer(), keys.authority());
         LiveNetwork network = network(folder);
@@ -125,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Policy policy(DataFolder folder) throws Exception {
-    Path file = folder.root().resolve("policy.yaml");
+    Path file = folder.root().resolve(POLICY);
     if (!Files.exists(file)) {
       WholeFile.write(file, LiveNetwork.policy().getBytes(StandardCharsets.UTF_8));
     }

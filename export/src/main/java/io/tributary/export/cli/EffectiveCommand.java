@@ -6,6 +6,7 @@ import io.tributary.export.table.EffectiveDataset;
 import io.tributary.export.table.EffectiveParquet;
 import io.tributary.export.table.EffectiveRow;
 import io.tributary.export.table.EffectiveSql;
+import io.tributary.export.table.NoTablesException;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import java.io.BufferedOutputStream;
@@ -94,10 +95,16 @@ final class EffectiveCommand implements Callable<Integer> {
     try (DataFolder folder = DataFolder.view(data);
         Warehouse warehouse = Storage.of(folder).open()) {
       PointReader reader = PointReader.newest(warehouse);
+      RunNotice.tell(folder, reader.point().watermark(), System.err);
       answer =
           format == Format.SQL
               ? new Answer(List.of(), EffectiveSql.script(reader))
               : new Answer(EffectiveDataset.read(reader), "");
+    } catch (NoTablesException e) {
+      try (DataFolder folder = DataFolder.view(data)) {
+        RunNotice.tell(folder, null, System.err);
+      }
+      throw e;
     }
     if (to == null) {
       write(answer, System.out);

@@ -4,8 +4,6 @@ import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The collector of a live run: what it is told, and what its users are told of it. */
@@ -52,38 +50,10 @@ final class LiveCollector {
       out.println("Keys: those of the settings.");
       return;
     }
-    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     out.printf("Key for applications:          %s%n", keys.producer());
     out.printf(
         "Key for the consent authority: %s (for events with source %s)%n",
         keys.authority(), LocalKeys.AUTHORITY_SOURCE);
-    out.println(
-        "A first event, and the heartbeat of the consent authority that lets it be decided:");
-    out.println(
-        curl(
-            address,
-            keys.producer(),
-            event("urn:example:app", "first-1", "prompt.submitted", now)
-                + "\"data\":{\"actor\":\"me\",\"promptId\":\"p1\",\"text\":\"a red fox in the"
-                + " snow\",\"model\":\"m1\"}}"));
-    out.println(
-        curl(
-            address,
-            keys.authority(),
-            event(LocalKeys.AUTHORITY_SOURCE, "beat-1", "consent.heartbeat", now)
-                + "\"data\":{\"asOf\":\""
-                + now
-                + "\"}}"));
     out.flush();
-  }
-
-  private static String event(String source, String id, String type, String time) {
-    return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"%s\",\"type\":\"io.tributary.%s\",\"time\":\"%s\","
-        .formatted(id, source, type, time);
-  }
-
-  private static String curl(URI address, String key, String json) {
-    return "  curl -sS %s/v1/events -H 'Authorization: Bearer %s' -H 'Content-Type: application/cloudevents+json' -d '%s'"
-        .formatted(address, key, json);
   }
 }

@@ -18,6 +18,7 @@ import io.tributary.ingestion.collect.http.CollectorOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
@@ -36,6 +37,9 @@ final class LiveRun implements AutoCloseable {
   private final RunProgress progress;
   private final Patience patience;
   private final String run = UUID.randomUUID().toString();
+  private final RunJournal journal;
+  private final RunEntry entry;
+  private final List<RunEntry> earlier;
   private final Broker kafka;
   private final LocalCluster cluster;
   private final LocalCuration job;
@@ -58,6 +62,9 @@ final class LiveRun implements AutoCloseable {
     DiskSpace space = DiskSpace.under(folder.parts());
     disks = new DiskHealth(space, System::nanoTime);
     plan.storage().prepare();
+    journal = new RunJournal(folder);
+    entry = RunEntry.begun(RunEntry.LIVE, List.of(), clock.millis());
+    earlier = journal.begin(entry);
     progress.step("starting Kafka and Flink");
     kafka = Broker.open(folder, plan.storage(), plan.config(), patience);
     try {
@@ -139,6 +146,7 @@ final class LiveRun implements AutoCloseable {
     collector.stopAccepting();
     progress.step("saving the state");
     job.stop();
+    journal.update(entry.with(RunEntry.State.STOPPED));
     progress.close();
   }
 
@@ -162,7 +170,9 @@ final class LiveRun implements AutoCloseable {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, input.read(), range);
       accounted.write(counted(range.to(), ends));
-      return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts());
+      journal.accounted();
+      Coverage coverage = new Coverage(range, OptionalLong.empty(), earlier);
+      return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts(), coverage);
     } finally {
       progress.close();
     }

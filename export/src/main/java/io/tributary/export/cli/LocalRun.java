@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -59,10 +61,15 @@ final class LocalRun {
     }
   }
 
+  private static final long NOTE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final DataFolder folder;
   private final Order order;
   private final RunProgress progress;
   private final AccountedOffsets accounted;
+  private final RunJournal journal;
+  private RunEntry entry;
+  private long noted = System.nanoTime() - NOTE_NANOS;
   private final String run = UUID.randomUUID().toString();
 
   LocalRun(DataFolder folder, Order order, RunProgress progress) {
@@ -70,11 +77,15 @@ final class LocalRun {
     this.accounted = new AccountedOffsets(folder);
     this.order = order;
     this.progress = progress;
+    this.journal = new RunJournal(folder);
+    List<String> input = order.input().stream().map(file -> file.path().toString()).toList();
+    this.entry = RunEntry.begun(RunEntry.RUN, input, Clock.systemUTC().millis());
   }
 
   Outcome run() {
     Storage storage = order.plan().storage();
     storage.prepare();
+    List<RunEntry> earlier = journal.begin(entry);
     progress.step("starting Kafka and Flink");
     try (Broker kafka =
             Broker.open(folder, storage, order.plan().config(), Patience.standard(progress));
@@ -83,8 +94,11 @@ final class LocalRun {
       ReplayReport replay = replay(kafka, job);
       OffsetRange range = accounted.range(starts(kafka), replay.endOffsets());
       long read = read(kafka, replay, range);
-      Outcome outcome = outcome(replay, read, range, job.restarts());
+      long before = Math.max(0, read - replay.read() - replay.foreign());
+      Coverage coverage = new Coverage(range, OptionalLong.of(before), earlier);
+      Outcome outcome = outcome(replay, read, coverage, job.restarts());
       accounted.write(replay.endOffsets());
+      journal.accounted();
       return outcome;
     }
   }
@@ -99,14 +113,29 @@ final class LocalRun {
     }
     try (FileReplay replay = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {
       progress.step("reading");
-      ReplayReport report = replay.replay(order.input(), run, progress);
+      ReplayReport report = replay.replay(order.input(), run, this::advanced);
+      note(entry.withRead(report.read()).with(RunEntry.State.READ));
       progress.step("deciding what is left");
       job.end(
           () -> replay.endMarkers(run, report.maxEventTime()),
-          new DecisionProgress(job, report.read(), progress),
+          new DecisionProgress(report.read(), progress),
           () -> progress.step("committing"));
       return report;
     }
+  }
+
+  private void advanced(long bytesRead, long totalBytes, long events) {
+    if (System.nanoTime() - noted > NOTE_NANOS) {
+      noted = System.nanoTime();
+      note(entry.withRead(events));
+    }
+    progress.advanced(bytesRead, totalBytes, events);
+  }
+
+  /** For whoever finds that the run was cut off. */
+  private void note(RunEntry now) {
+    entry = now;
+    journal.update(now);
   }
 
   private Map<TopicPartition, Long> starts(Broker kafka) {
@@ -127,12 +156,12 @@ final class LocalRun {
     return InputScan.of(access(kafka), range).read();
   }
 
-  private Outcome outcome(ReplayReport replay, long read, OffsetRange range, int restarts) {
+  private Outcome outcome(ReplayReport replay, long read, Coverage coverage, int restarts) {
     progress.step("counting");
     try (Warehouse warehouse = order.plan().storage().open()) {
       PointReader reader = PointReader.newest(warehouse);
-      Accounting accounting = Accounting.of(reader, read, range);
-      RunOutcome result = new RunOutcome(accounting, EffectiveTotals.of(reader), restarts);
+      Accounting accounting = Accounting.of(reader, read, coverage.range());
+      RunOutcome result = new RunOutcome(accounting, EffectiveTotals.of(reader), restarts, coverage);
       return new Outcome(result, replay);
     }
   }

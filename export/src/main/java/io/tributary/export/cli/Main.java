@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       ServeCommand.class,
       ImagesCommand.class,
+      FirstEventCommand.class,
       EffectiveCommand.class,
       RejectsCommand.class,
       BenchCommand.class,

@@ -9,5 +9,7 @@ import io.tributary.export.table.EffectiveTotals;
  * @param accounting what became of the events
  * @param effective how much there is to use, of all runs on the data folder
  * @param restarts how often the job failed and was begun again on the way
+ * @param coverage what the accounting covers
  */
-record RunOutcome(Accounting accounting, EffectiveTotals effective, int restarts) {}
+record RunOutcome(
+    Accounting accounting, EffectiveTotals effective, int restarts, Coverage coverage) {}

@@ -78,6 +78,8 @@ final class ServeCommand implements Callable<Integer> {
       LiveCollector collector = new LiveCollector(settings, keys, live.port);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
+        FirstEventCommand.offer(
+            folder, Objects.requireNonNull(policy), run.collector().address(), settings, System.out);
         LiveWatch.until(stop, run, settings, () -> {});
         return end(folder, run);
       }

@@ -90,6 +90,11 @@ public final class DataFolder implements AutoCloseable {
     return new DataFolder(root, null);
   }
 
+  /** Whether another process writes there now; for one who looks on. */
+  public boolean isInUse() {
+    return lock == null && FolderLock.isHeld(root);
+  }
+
   /** The folder itself, absolute. */
   public Path root() {
     return root;

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a second writer out of a data folder. The system lets go of it when the process dies. */
 final class FolderLock implements AutoCloseable {
   private static final String FILE = "lock";
+  private static final int ATTEMPTS = 5;
 
   private final FileChannel channel;
 
@@ -32,7 +35,7 @@ final class FolderLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
+      if (!isLocked(channel)) {
         channel.close();
         return Optional.empty();
       }
@@ -46,11 +49,39 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
+  /** Tried again: somebody who only looks whether it is taken holds it for a moment. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      if (tryLock(channel) != null) {
+        return true;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return false;
+  }
+
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null;
+    }
+  }
+
+  /** Whether somebody has it. */
+  static boolean isHeld(Path root) {
+    Path file = root.resolve(FILE);
+    if (!Files.isReadable(file)) {
+      return false;
+    }
+    // Shared: two who look do not see each other.
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      throw new DataFolderException("The data folder " + root + " cannot be looked at: " + e, e);
     }
   }
 

@@ -41,6 +41,7 @@ class CommandLineTest {
         "help run",
         "run --help",
         "effective --help",
+        "first-event --help",
         "images --help",
         "rejects --help",
         "rejects list --help",

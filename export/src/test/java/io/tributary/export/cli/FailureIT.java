@@ -114,11 +114,23 @@ class FailureIT {
         .isInstanceOf(Abandoned.CutOffException.class);
     int before = TableContents.rows(data, Table.EVENTS).size();
     assertThat(before).isBetween(1, TableContents.rows(calm, Table.EVENTS).size() - 1);
+    Cli.Said said = Cli.run("effective", "--data", data);
+    assertThat(said.code()).isZero();
+    assertThat(said.err())
+        .containsPattern("the run on .*feed.jsonl, begun at .* cut off after it had read [1-9]")
+        .contains("up to event time 2025-", "run it again with the same input");
+    assertThat(said.out().lines()).allMatch(line -> line.startsWith("{"));
 
     LocalRun.Outcome outcome = runs(data).run();
 
     assertThat(outcome.accounting().pending()).isZero();
     assertThat(outcome.accounting().duplicate()).isGreaterThan(calmTally.duplicate());
+    Coverage coverage = outcome.result().coverage();
+    assertThat(coverage.before().orElseThrow())
+        .isEqualTo(outcome.accounting().read() - calmTally.read())
+        .isPositive();
+    assertThat(coverage.earlier()).singleElement().matches(RunEntry::wasCutOff);
+    assertThat(Cli.run("effective", "--data", data).err()).isEmpty();
     assertSameContent(data);
   }
 

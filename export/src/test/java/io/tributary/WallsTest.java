@@ -49,7 +49,7 @@ class WallsTest {
    *       there.
    *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}, {@code EveryRecord}: parts of the
    *       Kafka source.
-   *   <li>{@code CommitMetrics}: metrics of an operator.
+   *   <li>{@code CommitMetrics}, {@code Conflicts}: metrics of an operator.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
    * </ul>
@@ -70,6 +70,7 @@ class WallsTest {
           "RowCells",
           "CommitterState",
           "CommitMetrics",
+          "Conflicts",
           "FanOutWriter",
           "WrittenFilesCodec");
 

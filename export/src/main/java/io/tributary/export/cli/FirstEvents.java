@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The fewest events that end in an admitted post: who somebody is, what they agree to, and what they
- * publish. Ids and times are new each time, so that it works again and again.
+ * The fewest events that end in an admitted post: who somebody is, what they agree to, and what
+ * they publish. Ids and times are new each time, so that it works again and again.
  *
  * @param name of the person, and the beginning of all ids
  * @param policy whose purposes are granted

@@ -161,7 +161,8 @@ final class LocalRun {
     try (Warehouse warehouse = order.plan().storage().open()) {
       PointReader reader = PointReader.newest(warehouse);
       Accounting accounting = Accounting.of(reader, read, coverage.range());
-      RunOutcome result = new RunOutcome(accounting, EffectiveTotals.of(reader), restarts, coverage);
+      RunOutcome result =
+          new RunOutcome(accounting, EffectiveTotals.of(reader), restarts, coverage);
       return new Outcome(result, replay);
     }
   }

@@ -51,7 +51,8 @@ record RunEntry(
   String describe() {
     String what =
         kind.equals(RUN)
-            ? "the run on %s, begun at %s,".formatted(TerminalText.line(String.join(", ", inputs)), started())
+            ? "the run on %s, begun at %s,"
+                .formatted(TerminalText.line(String.join(", ", inputs)), started())
             : "the live run (serve or demo) begun at %s".formatted(started());
     return what + " " + ended();
   }

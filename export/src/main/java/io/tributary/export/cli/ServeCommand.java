@@ -79,7 +79,11 @@ final class ServeCommand implements Callable<Integer> {
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
         FirstEventCommand.offer(
-            folder, Objects.requireNonNull(policy), run.collector().address(), settings, System.out);
+            folder,
+            Objects.requireNonNull(policy),
+            run.collector().address(),
+            settings,
+            System.out);
         LiveWatch.until(stop, run, settings, () -> {});
         return end(folder, run);
       }

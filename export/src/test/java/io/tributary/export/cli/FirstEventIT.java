@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a new user of {@code serve} is offered, run as it is printed; and what the metrics say then. */
+/**
+ * What a new user of {@code serve} is offered, run as it is printed; and what the metrics say then.
+ */
 class FirstEventIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -58,8 +60,7 @@ class FirstEventIT {
       assertMetrics();
       assertThat(serve.stop()).as(serve.output()).isZero();
     }
-    JsonNode accounting =
-        new ObjectMapper().readTree(data.resolve("accounting.json").toFile());
+    JsonNode accounting = new ObjectMapper().readTree(data.resolve("accounting.json").toFile());
     assertThat(accounting.get("pending").asLong()).isZero();
     assertThat(Cli.run("effective", "--data", data).out().lines().toList())
         .hasSize(2 * 3)
@@ -135,12 +136,10 @@ class FirstEventIT {
         .put("state", "ConsentWithdrawn")
         .put("effectiveTime", later.toString());
     sender.send(keys.authority(), withdrawal);
-    beatUntil(
-        sender, keys, first, () -> metric("withdrawals_total{reason=\"WITHDRAWN\"}") == 2);
+    beatUntil(sender, keys, first, () -> metric("withdrawals_total{reason=\"WITHDRAWN\"}") == 2);
 
     // Nothing is sent any more, so all comes to rest.
-    Poll.until(
-        PATIENCE, () -> metric("events_total{outcome=\"admitted\"}") == events("ADMITTED"));
+    Poll.until(PATIENCE, () -> metric("events_total{outcome=\"admitted\"}") == events("ADMITTED"));
     assertThat(metric("events_total{outcome=\"duplicate\"}")).isEqualTo(1);
     assertThat(metric("events_total{outcome=\"refused\"}")).isEqualTo(1);
     assertThat(metric("refused_events_total{reason=\"UNKNOWN_SUBJECT\"}")).isEqualTo(1);

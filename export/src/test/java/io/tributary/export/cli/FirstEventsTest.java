@@ -71,6 +71,7 @@ class FirstEventsTest {
     return PolicyReader.read(
         Files.writeString(
             folder.resolve("policy.yaml"),
-            "version: v1\npurposes: [evaluate, train-ai.x]\nengagement-purpose: evaluate\n" + more));
+            "version: v1\npurposes: [evaluate, train-ai.x]\nengagement-purpose: evaluate\n"
+                + more));
   }
 }

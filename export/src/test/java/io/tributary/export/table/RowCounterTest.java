@@ -34,6 +34,17 @@ class RowCounterTest {
     assertThat(counter.take()).isEqualTo(new Counts());
   }
 
+  /** Progress is shown by it: of what has a row in the archive the decision comes later, packed. */
+  @Test
+  void countsWhatIsDecidedAtOnce() {
+    counter.count(TableRow.of(Table.EVENTS));
+    counter.count(decision(Outcome.ADMITTED, null, 1));
+    counter.count(decision(Outcome.DUPLICATE, null, 5));
+    counter.count(decision(Outcome.INVALID, "BAD_JSON", 3));
+    counter.take();
+    assertThat(counter.decided()).isEqualTo(9);
+  }
+
   /** A withdrawal's decision counts no event, so it cannot be counted there. */
   @Test
   void countsWithdrawalsByTheirRows() {
@@ -61,7 +72,8 @@ class RowCounterTest {
   @Test
   void everyReasonHasItsPlace() {
     for (Reason reason : Reason.values()) {
-      assertThat(Counted.REFUSED.labelValues()).contains(reason.name(), "ANCESTOR_" + reason.name());
+      assertThat(Counted.REFUSED.labelValues())
+          .contains(reason.name(), "ANCESTOR_" + reason.name());
     }
     for (InvalidReason reason : InvalidReason.values()) {
       assertThat(Counted.INVALID.labelValues()).contains(reason.name());

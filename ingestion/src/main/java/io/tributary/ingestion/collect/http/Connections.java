@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Which connections are open and what they do, so that those that only wait never keep a new one
  * out.
  *
- * <p>Contract: a connection is at work on a request with events, or it waits for the head of one. When there are
- * too many, the one that has to go waits: one that has never sent a head before one that has, of
- * the address that has most of them, the oldest. {@link #overdue} are those that have waited too
- * long, however busily they trickle. This class closes nothing itself. Thread-safe.
+ * <p>Contract: a connection is at work on a request with events, or it waits for the head of one.
+ * When there are too many, the one that has to go waits: one that has never sent a head before one
+ * that has, of the address that has most of them, the oldest. {@link #overdue} are those that have
+ * waited too long, however busily they trickle. This class closes nothing itself. Thread-safe.
  *
  * @param <C> a connection
  */

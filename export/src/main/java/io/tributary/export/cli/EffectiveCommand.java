@@ -9,6 +9,7 @@ import io.tributary.export.table.EffectiveSql;
 import io.tributary.export.table.NoTablesException;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
+import io.tributary.schemas.FailureText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -135,7 +136,7 @@ final class EffectiveCommand implements Callable<Integer> {
     } catch (FileSystemException e) {
       throw new UserException(
           "--to: %s cannot be written (%s); give another file"
-              .formatted(file, e.getReason() == null ? e.getMessage() : e.getReason()));
+              .formatted(file, e.getReason() == null ? FailureText.of(e) : e.getReason()));
     }
   }
 

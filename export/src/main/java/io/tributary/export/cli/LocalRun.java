@@ -113,6 +113,7 @@ final class LocalRun {
     }
     try (FileReplay replay = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {
       progress.step("reading");
+      progress.at(0, 0);
       ReplayReport report = replay.replay(order.input(), run, this::advanced);
       note(entry.withRead(report.read()).with(RunEntry.State.READ));
       progress.step("deciding what is left");

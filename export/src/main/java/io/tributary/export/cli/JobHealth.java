@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The job, in the health that the collector shows. It is well if all its tasks run and what it does
- * gets to the tables: one that fails again and again, or whose checkpoints fail, runs most of the
- * time.
+ * gets to the tables soon: one that fails again and again, or whose checkpoints fail, runs most of
+ * the time, and one that waits for a feed always does.
  */
 final class JobHealth implements HealthPart {
   private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ final class JobHealth implements HealthPart {
 
   @Override
   public boolean healthy() {
-    return isRunning() && !isBehind();
+    return isRunning() && !isBehind() && !isLate();
   }
 
   /** Whether all its tasks run. */
@@ -46,6 +46,11 @@ final class JobHealth implements HealthPart {
 
   private boolean isBehind() {
     return numbers.commitAgeMillis() > patience.toMillis();
+  }
+
+  /** Also while it catches up with what came when it was stopped. */
+  private boolean isLate() {
+    return numbers.lagMillis().orElse(0) > patience.toMillis();
   }
 
   @Override
@@ -65,6 +70,11 @@ final class JobHealth implements HealthPart {
           "message",
           "nothing has been committed for more than %d s; the log has why checkpoints fail"
               .formatted(patience.toSeconds()));
+    } else if (isLate()) {
+      report.put(
+          "message",
+          "what happened in the last %d s is not decided yet: the job is catching up, or a feed stands still"
+              .formatted(numbers.lagMillis().orElse(0) / 1_000));
     }
     return report;
   }

@@ -7,7 +7,6 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.export.local.DiskSpace;
 import io.tributary.export.table.Counted;
-import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -35,7 +34,7 @@ final class JobMetrics {
   }
 
   /** Adds the numbers of a job. */
-  static void register(PrometheusRegistry registry, JobWatch job, JobNumbers numbers, Clock clock) {
+  static void register(PrometheusRegistry registry, JobWatch job, JobNumbers numbers) {
     JobMetrics metrics = new JobMetrics(registry);
     for (Counted what : Counted.values()) {
       metrics.counts(what, numbers);
@@ -59,7 +58,7 @@ final class JobMetrics {
     metrics.gauge(
         "watermark_lag_seconds",
         "Now less the event time up to which everything is decided; absent before anything is.",
-        () -> seconds(since(numbers.decidedUpTo(), clock)));
+        () -> seconds(numbers.lagMillis()));
     metrics.gauge(
         "last_commit_age_seconds",
         "Now less the time of the last committed checkpoint, or of the start before there is one.",
@@ -81,10 +80,6 @@ final class JobMetrics {
             .register(registry);
     build.addLabelValues(Version.number(), Runtime.version().toString());
     JvmMetrics.builder().register(registry);
-  }
-
-  private static OptionalLong since(OptionalLong millis, Clock clock) {
-    return millis.isPresent() ? OptionalLong.of(clock.millis() - millis.getAsLong()) : millis;
   }
 
   private static OptionalDouble seconds(OptionalLong millis) {

@@ -93,6 +93,12 @@ final class JobNumbers {
     return isTime ? OptionalLong.of(watermark) : OptionalLong.empty();
   }
 
+  /** Now less the event time up to which everything is decided. */
+  synchronized OptionalLong lagMillis() {
+    OptionalLong upTo = decidedUpTo();
+    return upTo.isPresent() ? OptionalLong.of(clock.millis() - upTo.getAsLong()) : upTo;
+  }
+
   /** Records that lie in Kafka and were not read yet, as far as the readers know. */
   synchronized long unread() {
     refresh();

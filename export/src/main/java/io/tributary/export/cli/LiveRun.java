@@ -85,7 +85,7 @@ final class LiveRun implements AutoCloseable {
               collectorOptions.apply(address),
               clock,
               List.of(health, disks),
-              metrics(space, clock),
+              metrics(space),
               patience);
     } catch (RuntimeException e) {
       cluster.close();
@@ -95,9 +95,9 @@ final class LiveRun implements AutoCloseable {
     progress.close();
   }
 
-  private PrometheusRegistry metrics(DiskSpace space, Clock clock) {
+  private PrometheusRegistry metrics(DiskSpace space) {
     PrometheusRegistry registry = new PrometheusRegistry();
-    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.register(registry, watch, numbers);
     JobMetrics.registerProcess(registry, space);
     return registry;
   }

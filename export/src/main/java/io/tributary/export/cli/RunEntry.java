@@ -70,6 +70,9 @@ record RunEntry(
 
   /** How to get what is missing. */
   String remedy() {
+    if (state == State.READ) {
+      return "start any run on this folder: all that this one had read is in Kafka and is decided then";
+    }
     return kind.equals(RUN)
         ? "run it again with the same input: what was read already counts as duplicates then"
         : "start it again, with --drain to end its input: what it had accepted is kept";

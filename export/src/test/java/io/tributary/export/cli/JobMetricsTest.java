@@ -45,7 +45,7 @@ class JobMetricsTest {
 
   @Test
   void countsStayWhileTheJobIsBegunAnew() {
-    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.register(registry, watch, numbers);
     tell(count("events", "outcome", "admitted", 7), count("withdrawals", "reason", "ERASED", 2));
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(7);
     assertThat(counter("tributary_job_events", "outcome", "duplicate")).isZero();
@@ -60,7 +60,7 @@ class JobMetricsTest {
 
   @Test
   void tellsRestartsAndWhetherItRuns() {
-    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.register(registry, watch, numbers);
     assertThat(gauge("tributary_job_running")).hasValue(1);
     assertThat(counter("tributary_job_restarts", null, null)).isZero();
 
@@ -75,7 +75,7 @@ class JobMetricsTest {
 
   @Test
   void tellsHowFarItIs() {
-    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.register(registry, watch, numbers);
     assertThat(gauge("tributary_job_watermark_lag_seconds")).isEmpty();
     long now = clock.millis();
     tell(
@@ -94,7 +94,7 @@ class JobMetricsTest {
 
   @Test
   void aJobThatRunsAndCommitsNothingIsNotWell() {
-    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.register(registry, watch, numbers);
     tell(reading("commit", "last_commit_millis", 0));
     assertThat(health.healthy()).isTrue();
     clock.forward(Duration.ofSeconds(50));
@@ -108,6 +108,17 @@ class JobMetricsTest {
     // A job that is begun anew has still not committed.
     tell(reading("commit", "last_commit_millis", 0));
     assertThat(health.healthy()).isFalse();
+  }
+
+  @Test
+  void aJobThatDecidesNothingNewIsNotWell() {
+    tell(reading("commit", "last_commit_millis", clock.millis()));
+    assertThat(health.healthy()).isTrue(); // nothing has come yet
+    tell(reading("gate", "currentInputWatermark", clock.millis() - 59_000));
+    assertThat(health.healthy()).isTrue();
+    tell(reading("gate", "currentInputWatermark", clock.millis() - 61_000));
+    assertThat(health.healthy()).isFalse();
+    assertThat(health.report().get("message").toString()).contains("last 61 s is not decided yet");
   }
 
   @Test
@@ -129,7 +140,7 @@ class JobMetricsTest {
   /** By the conventions of Prometheus, for all that a live pipeline adds. */
   @Test
   void allAreNamedAndExplained() {
-    JobMetrics.register(registry, watch, numbers, clock);
+    JobMetrics.register(registry, watch, numbers);
     JobMetrics.registerProcess(registry, DiskSpace.under(List.of(folder)));
     assertThat(registry.scrape().stream().toList()).hasSizeGreaterThan(20);
     for (MetricSnapshot metric : registry.scrape()) {

@@ -71,6 +71,10 @@ class RunJournalTest {
               tributary: the run on first.jsonl, second.gz, begun at 2026-05-01T08:00:00Z, was cut off after it had read 12,345 events or more; the rows are those of what is decided, up to event time 2026-03-01T00:00:00Z. To complete it, run it again with the same input: what was read already counts as duplicates then
               """);
       assertThat(said(err -> RunNotice.tell(view, null, err))).contains("nothing of it is decided");
+      new RunJournal(view).update(RUN.with(RunEntry.State.READ).withRead(20_000));
+      assertThat(said(err -> RunNotice.tell(view, null, err)))
+          .contains(
+              "after it had read all its input (20,000 events)", "start any run on this folder");
     }
   }
 

@@ -72,7 +72,7 @@ public final class Collector implements AutoCloseable {
               System::nanoTime,
               parts);
       Connections<EndPoint> connections =
-          new Connections<>(options.limits().connections(), System::nanoTime);
+          new Connections<>(OpenFiles.fitting(options.limits().connections()), System::nanoTime);
       http =
           HttpServer.start(
               options,

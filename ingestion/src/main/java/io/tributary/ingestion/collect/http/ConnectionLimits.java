@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public record ConnectionLimits(int most, Duration headTimeout, Duration idleTimeout) {
   private static final int SHARES = 16;
+  private static final int FILES = 4;
   private static final int LEAST = 16;
 
   public ConnectionLimits {
@@ -22,6 +23,15 @@ public record ConnectionLimits(int most, Duration headTimeout, Duration idleTime
   /** 4,096 connections, 10 s for a head, 30 s without anything. */
   public static ConnectionLimits defaults() {
     return new ConnectionLimits(4_096, Duration.ofSeconds(10), Duration.ofSeconds(30));
+  }
+
+  /**
+   * The same on a system that lets a process open so many files: no more than a quarter of them,
+   * for who runs out of them cannot write down anything either.
+   */
+  ConnectionLimits within(long mostFiles) {
+    int share = (int) Math.max(LEAST, Math.min(most, mostFiles / FILES));
+    return new ConnectionLimits(share, headTimeout, idleTimeout);
   }
 
   /**

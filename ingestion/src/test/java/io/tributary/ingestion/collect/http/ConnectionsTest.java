@@ -105,6 +105,14 @@ class ConnectionsTest {
   }
 
   @Test
+  void theyLeaveFilesForOthers() {
+    ConnectionLimits asked = ConnectionLimits.defaults();
+    assertThat(asked.within(1_048_576)).isEqualTo(asked);
+    assertThat(asked.within(4_096).most()).isEqualTo(1_024);
+    assertThat(asked.within(10).most()).isEqualTo(16);
+  }
+
+  @Test
   void thereAreNeverTooFew() {
     assertThatThrownBy(() -> new ConnectionLimits(15, Duration.ZERO, Duration.ZERO))
         .hasMessage("max-connections is 15; at least 16");

@@ -34,8 +34,22 @@ final class EventReader {
     }
     String type = shortType((String) envelope.get("type"));
     Shape shape = new Shape().require("data", Kind.object(EventShapes.BY_TYPE.get(type)));
-    Map<?, ?> data = (Map<?, ?>) shape.read("", members).get("data");
+    Map<?, ?> data = (Map<?, ?>) shape.read("", withData(members)).get("data");
     return event(line, envelope, type, time, data);
+  }
+
+  /** The members with what data_base64 holds as their data. */
+  private static Map<?, ?> withData(Map<?, ?> members) throws InvalidEvent {
+    Shape shape = new Shape().optionalFreeTexts("data_base64");
+    String encoded = (String) shape.read("", members).get("data_base64");
+    if (encoded == null) {
+      return members;
+    }
+    Object beside = members.get("data");
+    if (beside != null && beside != StrictJson.NULL) {
+      throw new InvalidEvent("data and data_base64");
+    }
+    return Map.of("data", StrictJson.parse(Base64Text.decode(encoded)));
   }
 
   @SuppressWarnings("unchecked")

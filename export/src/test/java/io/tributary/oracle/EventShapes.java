@@ -15,33 +15,38 @@ final class EventShapes {
 
   private static final Shape LISTED_IMAGE =
       new Shape()
-          .optionalTexts("imageId", "uri", "sha256")
+          .optionalTexts("imageId", "sha256")
+          .optionalFreeTexts("uri")
           .allow("width", Kind.WHOLE)
           .allow("height", Kind.WHOLE);
 
   private static final Shape POST_IMAGE =
       new Shape()
-          .texts("uri")
+          .freeTexts("uri")
           .optionalTexts("imageId", "sha256")
           .allow("width", Kind.WHOLE)
           .allow("height", Kind.WHOLE);
 
   private static final Shape PROMPT_SUBMITTED =
       new Shape()
-          .texts("actor", "promptId", "text", "model")
-          .optionalTexts("negativePrompt", "parentPostId", "rootPostId")
+          .texts("actor", "promptId", "model")
+          .freeTexts("text")
+          .optionalFreeTexts("negativePrompt")
+          .optionalTexts("parentPostId", "rootPostId")
           .allow("params", Kind.object(PARAMS))
-          .allow("images", Kind.listOf(Kind.object(LISTED_IMAGE)));
+          .allow("images", Kind.listOf(64, Kind.object(LISTED_IMAGE)));
 
   private static final Shape POST_PUBLISHED =
       new Shape()
-          .texts("actor", "postId", "prompt")
+          .texts("actor", "postId")
+          .freeTexts("prompt")
           .require("image", Kind.object(POST_IMAGE))
-          .optionalTexts("promptId", "negativePrompt", "model", "caption")
+          .optionalTexts("promptId", "model")
+          .optionalFreeTexts("negativePrompt", "caption")
           .optionalTexts("parentPostId", "rootPostId")
           .allow("params", Kind.object(PARAMS))
           .allowText("visibility", VISIBILITY)
-          .allow("depicts", Kind.TEXTS);
+          .allow("depicts", Kind.listOf(256, Kind.TEXT));
 
   private static final Shape IMPRESSION =
       new Shape()
@@ -59,7 +64,7 @@ final class EventShapes {
   private static final Shape CONSENT =
       new Shape()
           .texts("recordId", "subject", "noticeVersion")
-          .require("purposes", Kind.TEXTS)
+          .require("purposes", Kind.listOf(64, Kind.PURPOSE))
           .require("state", Kind.oneOf(ConsentRecord.STATES))
           .require("effectiveTime", Kind.TIME)
           .optionalTexts("postId", "jurisdiction");
@@ -83,7 +88,7 @@ final class EventShapes {
           Map.entry("impression.served", IMPRESSION),
           Map.entry(
               "comment.published",
-              new Shape().texts("actor", "postId", "commentId").optionalTexts("text")),
+              new Shape().texts("actor", "postId", "commentId").optionalFreeTexts("text")),
           Map.entry("post.shared", new Shape().texts("actor", "postId")),
           Map.entry("post.reported", new Shape().texts("actor", "postId", "reason")),
           Map.entry("consent.changed", CONSENT),

@@ -2,9 +2,11 @@ package io.tributary.oracle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +15,7 @@ import java.util.Map;
  *
  * @param time event time
  * @param lagMillis how much later than its effective time a consent change was sent
- * @param style in which of several equal ways times are written
+ * @param style in which of several equal ways times and data are written
  */
 record FeedDraft(
     String type,
@@ -23,6 +25,9 @@ record FeedDraft(
     long lagMillis,
     int style,
     Map<String, Object> data) {
+  /** The style that has the data in Base64. */
+  static final int IN_BASE64 = 5;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
@@ -41,6 +46,11 @@ record FeedDraft(
 
   FeedDraft at(long newTime) {
     return new FeedDraft(type, source, id, newTime, lagMillis, style, data);
+  }
+
+  /** The same, written in the plainest way. */
+  FeedDraft plain() {
+    return new FeedDraft(type, source, id, time, lagMillis, 0, data);
   }
 
   /** The same, sent later; its effective time stays. */
@@ -76,7 +86,12 @@ record FeedDraft(
     members.put("source", source);
     members.put("type", "io.tributary." + type);
     members.put("time", timestamp(time + lagMillis));
-    members.put("data", written);
+    if (style == IN_BASE64) {
+      byte[] json = write(written).getBytes(StandardCharsets.UTF_8);
+      members.put("data_base64", Base64.getEncoder().encodeToString(json));
+    } else {
+      members.put("data", written);
+    }
     return members;
   }
 

@@ -1,6 +1,7 @@
 package io.tributary.oracle;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ final class FeedInvalid {
           "2025-03-01T00:00:00.Z",
           "2099-01-01T00:00:00Z");
 
+  /** An empty object, a list, broken JSON, no UTF-8; then no Base64 at all. */
+  private static final List<String> BAD_BASE64 =
+      List.of("e30=", "W10=", "e30", "ew==", "eyI=", "/w==", "e3_-", "e31=", " e30=");
+
+  private static final String LONG = "s0" + "x".repeat(511);
+
   private static final Map<String, List<Object>> BAD_VALUES = badValues();
 
   private final SplittableRandom random;
@@ -52,9 +59,10 @@ final class FeedInvalid {
 
   private static Map<String, List<Object>> badValues() {
     Map<String, List<Object>> values = new LinkedHashMap<>();
-    values.put("actor", Arrays.asList(null, "", 7, List.of("s0")));
-    values.put("subject", Arrays.asList(null, "", true));
-    values.put("postId", List.of(7, false, Map.of()));
+    values.put(
+        "actor", Arrays.asList(null, "", 7, List.of("s0"), LONG, "\u00e4".repeat(257), "s\u00000"));
+    values.put("subject", Arrays.asList(null, "", true, LONG, "s0\u0085"));
+    values.put("postId", List.of(7, false, Map.of(), LONG, "p0\n", "p\u007f"));
     values.put("position", List.of(0, -1, 1.5, "2", true));
     values.put("propensity", List.of(0, -0.1, 1.01, "0.5"));
     values.put("dwellMs", List.of(-1, 0.5, "100"));
@@ -62,17 +70,39 @@ final class FeedInvalid {
     values.put("visibility", List.of("hidden", 3));
     values.put("ageBand", Arrays.asList("old", "", null));
     values.put("state", Arrays.asList("Given", "consentGiven", null));
-    values.put("purposes", Arrays.asList(List.of(), "evaluate", List.of(1), null));
+    values.put(
+        "purposes",
+        Arrays.asList(
+            List.of(),
+            "evaluate",
+            List.of(1),
+            null,
+            List.of("evaluate", "evaluate."),
+            List.of("Evaluate"),
+            List.of("train_ai"),
+            List.of("evaluate", "train-ai..generative"),
+            List.of("x".repeat(513)),
+            Collections.nCopies(65, "evaluate")));
     values.put("image", Arrays.asList(Map.of(), Map.of("uri", ""), "x.png", null));
     values.put("params", List.of(List.of(), Map.of("steps", 1.5), Map.of("cfgScale", "7")));
-    values.put("depicts", List.of("s0", List.of(5)));
-    values.put("images", List.of(Map.of(), List.of("x"), List.of(Map.of("width", 0.5))));
+    values.put(
+        "depicts", List.of("s0", List.of(5), Collections.nCopies(257, "s0"), List.of("s0", LONG)));
+    values.put(
+        "images",
+        List.of(
+            Map.of(),
+            List.of("x"),
+            List.of(Map.of("width", 0.5)),
+            Collections.nCopies(65, Map.of())));
+    values.put("surface", List.of(LONG, "home\u001b[2J"));
+    values.put("noticeVersion", List.of(LONG, "n\t1"));
+    values.put("recordId", List.of("\u0000", LONG));
     values.put("asOf", Arrays.asList("now", null, 1));
     return values;
   }
 
   void more() {
-    FeedDraft draft = FeedPolicy.pick(random, lines.drafts());
+    FeedDraft draft = FeedPolicy.pick(random, lines.drafts()).plain();
     lines.addRaw(grid.any(), line(draft));
   }
 
@@ -104,7 +134,14 @@ final class FeedInvalid {
   }
 
   private String badAttribute(Map<String, Object> members) {
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
+      case 5:
+        members.put("data_base64", random.nextBoolean() ? "e30=" : (Object) 5);
+        break;
+      case 6:
+        members.remove("data");
+        members.put("data_base64", FeedPolicy.pick(random, BAD_BASE64));
+        break;
       case 0:
         members.put("specversion", random.nextBoolean() ? "0.3" : (Object) 1.0);
         break;

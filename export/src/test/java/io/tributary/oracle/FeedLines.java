@@ -31,9 +31,13 @@ final class FeedLines {
 
   /** Adds an event with an id of its own. */
   FeedDraft add(String type, long time, Map<String, Object> data) {
+    return add(type, (char) ('a' + random.nextInt(26)) + "-" + drafts.size(), time, data);
+  }
+
+  /** Adds an event with an id that no other has. */
+  FeedDraft add(String type, String id, long time, Map<String, Object> data) {
     long lag = type.equals("consent.changed") ? random.nextInt(3) * 1_000L : 0;
-    String id = (char) ('a' + random.nextInt(26)) + "-" + drafts.size();
-    int style = Math.max(0, random.nextInt(10) - 5);
+    int style = Math.max(0, random.nextInt(11) - 5);
     FeedDraft draft =
         new FeedDraft(type, FeedPolicy.pick(random, SOURCES), id, time, lag, style, data);
     drafts.add(draft);

@@ -29,7 +29,8 @@ final class FeedLives {
           "train-ai",
           "train",
           "train-ai.generative.image",
-          "evaluate.");
+          "evaluat",
+          "evaluate-x.0");
 
   private final SplittableRandom random;
   private final FeedPolicy policy;

@@ -13,7 +13,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Reads the lines of input files, plain or {@code .gz}; a folder means its {@code *.jsonl*} files
- * in the order of their names. Blank lines are skipped, so that they are nowhere counted.
+ * in the order of their names. Blank lines are skipped, so that they are nowhere counted, and so is
+ * a byte order mark at the beginning of a file.
  */
 public final class InputLines {
   private InputLines() {}
@@ -48,21 +49,28 @@ public final class InputLines {
 
   private static void split(byte[] bytes, List<byte[]> lines) {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (byte b : bytes) {
-      if (b == '\n') {
+    for (int i = hasMark(bytes) ? 3 : 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
         take(line, lines);
       } else {
-        line.write(b);
+        line.write(bytes[i]);
       }
     }
     take(line, lines);
+  }
+
+  private static boolean hasMark(byte[] bytes) {
+    return bytes.length >= 3
+        && (bytes[0] & 0xFF) == 0xEF
+        && (bytes[1] & 0xFF) == 0xBB
+        && (bytes[2] & 0xFF) == 0xBF;
   }
 
   private static void take(ByteArrayOutputStream line, List<byte[]> lines) {
     byte[] bytes = line.toByteArray();
     line.reset();
     for (byte b : bytes) {
-      if (b != ' ' && b != '\t' && b != '\r') {
+      if (b != ' ' && (b < '\t' || b > '\r')) {
         lines.add(bytes);
         return;
       }

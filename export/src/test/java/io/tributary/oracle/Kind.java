@@ -1,6 +1,7 @@
 package io.tributary.oracle;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,37 @@ interface Kind {
   Object read(String field, Object json) throws InvalidEvent;
 
   /** Any text that is not empty. */
-  Kind TEXT =
+  Kind FREE_TEXT =
       (field, json) -> {
         if (!(json instanceof String)) {
           throw new InvalidEvent(field + ": not a string");
         }
         if (((String) json).isEmpty()) {
           throw new InvalidEvent(field + ": empty");
+        }
+        return json;
+      };
+
+  /** An id or a name: up to 512 bytes, none of them part of a control character. */
+  Kind TEXT =
+      (field, json) -> {
+        String text = (String) FREE_TEXT.read(field, json);
+        if (text.getBytes(StandardCharsets.UTF_8).length > 512) {
+          throw new InvalidEvent(field + ": longer than 512 bytes");
+        }
+        if (text.codePoints().anyMatch(c -> c <= 0x1F || (c >= 0x7F && c <= 0x9F))) {
+          throw new InvalidEvent(field + ": has a control character");
+        }
+        return text;
+      };
+
+  /** A dotted name in lower case. */
+  Kind PURPOSE =
+      (field, json) -> {
+        for (String part : ((String) TEXT.read(field, json)).split("\\.", -1)) {
+          if (!part.matches("[a-z0-9-]+")) {
+            throw new InvalidEvent(field + ": no dotted name: " + json);
+          }
         }
         return json;
       };
@@ -51,9 +76,6 @@ interface Kind {
         }
         return value;
       };
-
-  /** A list of texts, none of them empty. */
-  Kind TEXTS = listOf(TEXT);
 
   /** Any whole number of 64 bits. */
   Kind WHOLE = wholeFrom(Long.MIN_VALUE);
@@ -95,10 +117,13 @@ interface Kind {
     };
   }
 
-  static Kind listOf(Kind kind) {
+  static Kind listOf(int most, Kind kind) {
     return (field, json) -> {
       if (!(json instanceof List)) {
         throw new InvalidEvent(field + ": not a list");
+      }
+      if (((List<?>) json).size() > most) {
+        throw new InvalidEvent(field + ": more than " + most + " entries");
       }
       List<Object> values = new ArrayList<>();
       for (Object element : (List<?>) json) {

@@ -67,6 +67,8 @@ public final class RandomFeed {
     FeedEngagement engagement =
         new FeedEngagement(random, policy, grid, lines, lives, audience, posts);
     repeat(events / 3, engagement::more);
+    FeedLimits limits = new FeedLimits(random, policy, grid, lines, posts, names);
+    repeat(1 + events / 80, limits::more);
     repeat(events / 8, noise::more);
     repeat(events / 15, invalid::more);
     if (random.nextBoolean()) {

@@ -23,6 +23,22 @@ final class Shape {
     return this;
   }
 
+  /** Adds required strings that people write. */
+  Shape freeTexts(String... names) {
+    for (String name : names) {
+      fields.put(name, new Field(Kind.FREE_TEXT, true, true));
+    }
+    return this;
+  }
+
+  /** Adds optional strings that people write. */
+  Shape optionalFreeTexts(String... names) {
+    for (String name : names) {
+      allowText(name, Kind.FREE_TEXT);
+    }
+    return this;
+  }
+
   /** Adds optional strings. */
   Shape optionalTexts(String... names) {
     for (String name : names) {

@@ -25,9 +25,10 @@ final class Facts {
   /**
    * The fact behind an engagement, by the key of its bucket.
    *
-   * @param rank place among the events of this actor at this time
+   * @param place among the events of this actor at this time
    */
-  EngagementMessage of(Event event, EventType type, Hash128 actor, int rank) {
+  EngagementMessage of(Event event, EventType type, Hash128 actor, int place) {
+    int rank = Math.min(place, Fact.MAX_RANK);
     Object data = event.getData();
     long time = event.getTime();
     if (data instanceof ImpressionServed shown) {

@@ -1,11 +1,11 @@
 package io.tributary.ingestion.source;
 
 import io.tributary.schemas.FailureText;
-import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.codec.UndecodableException;
+import io.tributary.schemas.event.EventLimits;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.poison.PoisonGuard;
 import io.tributary.schemas.poison.PoisonOptions;
@@ -82,9 +82,10 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
       return;
     }
     try {
-      out.collect(record);
       if (record.type() == PUBLICATION) {
-        copyForDepicted(record, out);
+        publication(record, context, out);
+      } else {
+        out.collect(record);
       }
     } catch (Exception | StackOverflowError e) {
       throw guard.failed(record, e);
@@ -106,18 +107,32 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
     }
   }
 
-  private void copyForDepicted(Envelope record, Collector<Envelope> out) {
-    Event event;
+  private void publication(Envelope record, Context context, Collector<Envelope> out) {
+    PostPublished post;
     try {
-      event = EventCodec.decode(record.payload());
+      post = (PostPublished) EventCodec.decode(record.payload()).getData();
     } catch (UndecodableException e) {
-      return; // the gate decodes it again, and sends it to the dead letters
-    }
-    PostPublished post = (PostPublished) event.getData();
-    List<String> depicts = post.getDepicts();
-    if (depicts.isEmpty()) {
+      out.collect(record); // the gate decodes it again, and sends it to the dead letters
       return;
     }
+    int depicted = post.getDepicts().size();
+    if (depicted > EventLimits.MAX_DEPICTS) {
+      // No collector lets it pass, so something else wrote it; every person costs a copy.
+      undecodable(
+          record,
+          "depicts: found %d entries; at most %d are taken"
+              .formatted(depicted, EventLimits.MAX_DEPICTS),
+          context);
+      return;
+    }
+    out.collect(record);
+    if (depicted > 0) {
+      copyForDepicted(record, post, out);
+    }
+  }
+
+  private void copyForDepicted(Envelope record, PostPublished post, Collector<Envelope> out) {
+    List<String> depicts = post.getDepicts();
     byte[] payload = new Depiction(PostRef.rootId(post), post.getPostId()).encode();
     Hash128 identity = PostRef.event(record, hash);
     Origin origin = record.origin();

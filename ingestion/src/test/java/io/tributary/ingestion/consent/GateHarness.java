@@ -6,6 +6,8 @@ import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Image;
 import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.avro.PostPublished;
+import io.tributary.schemas.avro.Reaction;
+import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.engagement.EngagementKeys;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -136,6 +139,18 @@ final class GateHarness implements AutoCloseable {
         new PostPublished(
             id, "x", image, null, null, null, null, null, Visibility.PUBLIC, null, null, List.of());
     return send(EventType.POST_PUBLISHED, id, time, data);
+  }
+
+  /** A reaction taken back, which needs nobody's consent. */
+  void removal(String id, long time) throws Exception {
+    send(EventType.REACTION_REMOVED, id, time, new Reaction("p", ReactionKind.LIKE));
+  }
+
+  /** Places of facts among those of one instant, in the order in which they were sent on. */
+  List<Integer> ranks() {
+    return harness.getSideOutput(GateOutputs.FACTS).stream()
+        .map(fact -> Objects.requireNonNull(fact.getValue().fact()).rank())
+        .toList();
   }
 
   /** The copy of somebody's publication that a depicted person gets. */

@@ -9,6 +9,7 @@ import io.tributary.schemas.avro.ConsentState;
 import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.avro.SubjectProfiled;
+import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.stream.StreamEnd;
@@ -196,6 +197,18 @@ class GateOperatorTest {
         gate.watermark(10);
         assertThat(gate.outcomes()).containsOnlyKeys(impressions);
       }
+    }
+  }
+
+  /** Two bytes are kept of a place among equals; those beyond must not begin anew at 0. */
+  @Test
+  void theOrderOfManyEventsOfOneInstantIsKept() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      for (int i = 0; i < Fact.MAX_RANK + 10; i++) {
+        gate.removal("i%06d".formatted(i), 10);
+      }
+      gate.watermark(10);
+      assertThat(gate.ranks()).hasSize(Fact.MAX_RANK + 10).isSorted().endsWith(Fact.MAX_RANK);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tributary.schemas.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Walks over Avro's binary encoding without making objects (Avro specification, "Binary encoding").
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Never reads outside its bytes: a length that leads there is reported as broken.
  */
 final class AvroCursor {
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final byte[] bytes;
   private int position;
 
@@ -48,9 +51,30 @@ final class AvroCursor {
   /** Reads a string. */
   String readString() throws UndecodableException {
     int length = readLength();
-    String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+    String value = string(bytes, position, length);
+    if (value.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(position, length);
+    }
     position += length;
     return value;
+  }
+
+  private static String string(byte[] bytes, int start, int length) {
+    return new String(bytes, start, length, StandardCharsets.UTF_8);
+  }
+
+  /** Refuses bytes that are no UTF-8: decoded with replacements, two ids could become one. */
+  void requireUtf8(int start, int length) throws UndecodableException {
+    for (int i = start; i < start + length; i++) {
+      if (bytes[i] < 0) {
+        String text = string(bytes, start, length);
+        byte[] again = text.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(again, 0, again.length, bytes, start, start + length)) {
+          throw broken("has a string that is no UTF-8");
+        }
+        return;
+      }
+    }
   }
 
   /** Reads a double: eight bytes, the lowest first. */

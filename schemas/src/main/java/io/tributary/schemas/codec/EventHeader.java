@@ -33,12 +33,15 @@ public final class EventHeader {
     this.type = type(cursor.readLong());
     this.sourceLength = cursor.readLength();
     this.sourceStart = cursor.position();
+    cursor.requireUtf8(sourceStart, sourceLength);
     cursor.skip(sourceLength);
     this.idLength = cursor.readLength();
     this.idStart = cursor.position();
+    cursor.requireUtf8(idStart, idLength);
     cursor.skip(idLength);
     this.subjectLength = cursor.readLength();
     this.subjectStart = cursor.position();
+    cursor.requireUtf8(subjectStart, subjectLength);
   }
 
   /**

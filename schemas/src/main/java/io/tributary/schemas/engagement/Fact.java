@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what was done
  * @param time event time, epoch milliseconds
- * @param rank place among the events of one actor at one time, by source and id
+ * @param rank place among the events of one actor at one time, by source and id, up to {@link
+ *     #MAX_RANK}; of those that share the last, the order in which they are written counts
  * @param actor keyed hash of who did it
  * @param reaction with {@link FactKind#ADDED} and {@link FactKind#REMOVED} which
  * @param exposure with {@link FactKind#IMPRESSION} how it was shown
@@ -24,8 +25,17 @@ public record Fact(
     Hash128 actor,
     @Nullable ReactionKind reaction,
     @Nullable Exposure exposure) {
+  /** The last place that is told from others: two bytes are kept of it. */
+  public static final int MAX_RANK = 0xFFFF;
+
   private static final FactKind[] KINDS = FactKind.values();
   private static final ReactionKind[] REACTIONS = ReactionKind.values();
+
+  public Fact {
+    if (rank < 0 || rank > MAX_RANK) {
+      throw new IllegalArgumentException("rank: 0 to " + MAX_RANK + " wanted, got " + rank);
+    }
+  }
 
   /** Writes it: 27 bytes, and those of the exposure. */
   @SuppressWarnings("EnumOrdinal") // both enums grow at the end only, and golden files hold them

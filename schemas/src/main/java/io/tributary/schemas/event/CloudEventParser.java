@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.event.JsonValue.Fields;
-import io.tributary.schemas.event.JsonValue.Skipped;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +27,8 @@ public final class CloudEventParser {
 
   private static final String SPEC_VERSION = "1.0";
   private static final JsonShape ATTRIBUTES =
-      JsonShape.of("specversion", "id", "source", "type", "time", "data");
+      JsonShape.of(
+          "specversion", "id", "source", "type", "time", EventData.PLAIN, EventData.ENCODED);
   private static final String DATA_PATH = "data.";
 
   private final Clock clock;
@@ -54,7 +54,8 @@ public final class CloudEventParser {
       FieldReader attributes = new FieldReader(readAttributes(json), "");
       Envelope envelope = envelope(attributes, imageBase);
       DataMapper mapper = DataMapper.of(envelope.type());
-      FieldReader data = new FieldReader(readData(json, attributes, mapper), DATA_PATH);
+      FieldReader data =
+          new FieldReader(EventData.read(json, attributes, mapper.shape()), DATA_PATH);
       return new Parsed(mapper.reader().read(data, envelope));
     } catch (InvalidEventException e) {
       return e.invalid();
@@ -81,19 +82,6 @@ public final class CloudEventParser {
       Fields fields = JsonObjectReader.read(parser, ATTRIBUTES);
       requireEnd(parser);
       return fields;
-    }
-  }
-
-  /** Reads the data again, now that the type says which fields it has. */
-  private static Fields readData(byte[] json, FieldReader attributes, DataMapper mapper)
-      throws IOException {
-    Field data = attributes.required("data", "an object");
-    if (!(data.value() instanceof Skipped skipped && skipped.isObject())) {
-      throw data.fail(InvalidReason.WRONG_TYPE, "an object");
-    }
-    try (JsonParser parser = StrictJson.parser(json, skipped.start())) {
-      parser.nextToken();
-      return JsonObjectReader.read(parser, mapper.shape());
     }
   }
 

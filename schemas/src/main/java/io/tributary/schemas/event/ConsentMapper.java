@@ -36,7 +36,7 @@ final class ConsentMapper {
   private static Event readChanged(FieldReader data, Envelope envelope) {
     String recordId = data.text("recordId");
     String subject = data.text("subject");
-    List<String> purposes = data.texts("purposes");
+    List<String> purposes = data.purposes("purposes", EventLimits.MAX_PURPOSES);
     ConsentState state = data.word("state", Vocabulary.CONSENT_STATE);
     long effectiveMillis = data.time("effectiveTime");
     if (effectiveMillis > envelope.timeMillis()) {

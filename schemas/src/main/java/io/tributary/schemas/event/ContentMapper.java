@@ -39,12 +39,12 @@ final class ContentMapper {
 
   /** A post's picture, which must say where it is. */
   static Image readPostImage(FieldReader image, @Nullable ImageBase base) {
-    return readImage(image, ImageUri.read(image, "uri", image.text("uri"), base));
+    return readImage(image, ImageUri.read(image, "uri", image.freeText("uri"), base));
   }
 
   /** A picture of a prompt. */
   static Image readPromptImage(FieldReader image, @Nullable ImageBase base) {
-    String uri = image.optionalText("uri");
+    String uri = image.optionalFreeText("uri");
     return readImage(image, uri == null ? null : ImageUri.read(image, "uri", uri, base));
   }
 

@@ -33,7 +33,7 @@ final class EngagementMapper {
               envelope.event(
                   data.text("actor"),
                   new CommentPublished(
-                      data.text("postId"), data.text("commentId"), data.optionalText("text"))),
+                      data.text("postId"), data.text("commentId"), data.optionalFreeText("text"))),
           EngagementMapper::writeComment);
 
   static final DataMapper SHARE =

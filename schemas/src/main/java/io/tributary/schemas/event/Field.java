@@ -22,8 +22,23 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return value == null;
   }
 
-  /** A string that may be empty. */
+  /** An id, a name, a word or a time; may be empty. */
   String string(String allowed) {
+    String text = freeString(allowed);
+    if (NameLimits.isTooLong(text)) {
+      throw fail(
+          InvalidReason.OUT_OF_RANGE,
+          Found.describe(value) + " of " + NameLimits.utf8Length(text) + " bytes",
+          NameLimits.ALLOWED_LENGTH);
+    }
+    if (NameLimits.hasControlCharacters(text)) {
+      throw fail(InvalidReason.VALUE_NOT_ALLOWED, NameLimits.ALLOWED_CHARACTERS);
+    }
+    return text;
+  }
+
+  /** What people write, of any length; may be empty. */
+  String freeString(String allowed) {
     if (!(value instanceof Text text)) {
       throw fail(InvalidReason.WRONG_TYPE, allowed);
     }
@@ -36,9 +51,17 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return text.value();
   }
 
-  /** A string that is not empty. */
+  /** An id, a name, a word or a time that is not empty. */
   String text() {
-    String text = string(TEXT);
+    return notEmpty(string(TEXT));
+  }
+
+  /** What people write, of any length, but not nothing. */
+  String freeText() {
+    return notEmpty(freeString(TEXT));
+  }
+
+  private String notEmpty(String text) {
     if (text.isEmpty()) {
       throw fail(InvalidReason.EMPTY_FIELD, TEXT);
     }
@@ -75,10 +98,16 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return number;
   }
 
-  /** A list; its entries' paths end in their index. */
-  List<Field> items(String allowed) {
+  /** A list of at most so many entries; their paths end in their index. */
+  List<Field> items(int most, String allowed) {
     if (!(value instanceof Items items)) {
       throw fail(InvalidReason.WRONG_TYPE, allowed);
+    }
+    if (items.values().size() > most) {
+      throw fail(
+          InvalidReason.OUT_OF_RANGE,
+          "a list of " + items.values().size(),
+          "at most " + most + " entries");
     }
     List<Field> fields = new ArrayList<>(items.values().size());
     for (JsonValue item : items.values()) {

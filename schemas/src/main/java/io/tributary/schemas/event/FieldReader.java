@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * what the list says (a person that a picture shows, a purpose that is denied).
  */
 final class FieldReader {
+  private static final String STRING = "a string";
   private static final String TEXTS = "a list of non-empty strings";
 
   private final Fields fields;
@@ -29,35 +30,57 @@ final class FieldReader {
     this.path = path;
   }
 
-  /** A required string. */
+  /** A required id or name. */
   String text(String name) {
     return required(name, Field.TEXT).text();
   }
 
-  /** An optional string. */
+  /** An optional id or name. */
   @Nullable String optionalText(String name) {
     Field field = field(name);
-    if (field.isAbsent()) {
-      return null;
-    }
-    String text = field.string("a string");
+    return field.isAbsent() ? null : absentIfEmpty(field.string(STRING));
+  }
+
+  /** Something required that people write, of any length and with any characters. */
+  String freeText(String name) {
+    return required(name, Field.TEXT).freeText();
+  }
+
+  /** Something optional that people write, of any length and with any characters. */
+  @Nullable String optionalFreeText(String name) {
+    Field field = field(name);
+    return field.isAbsent() ? null : absentIfEmpty(field.freeString(STRING));
+  }
+
+  private static @Nullable String absentIfEmpty(String text) {
     return text.isEmpty() ? null : text;
   }
 
-  /** A required list of non-empty strings, at least one. */
-  List<String> texts(String name) {
+  /** A required list of purposes, at least one. */
+  List<String> purposes(String name, int most) {
     Field field = required(name, TEXTS);
-    List<String> texts = texts(field);
-    if (texts.isEmpty()) {
+    List<String> purposes = new ArrayList<>();
+    for (Field item : field.items(most, TEXTS)) {
+      String purpose = item.text();
+      if (!NameLimits.isPurpose(purpose)) {
+        throw item.fail(InvalidReason.VALUE_NOT_ALLOWED, NameLimits.ALLOWED_PURPOSE);
+      }
+      purposes.add(purpose);
+    }
+    if (purposes.isEmpty()) {
       throw field.fail(InvalidReason.EMPTY_FIELD, TEXTS + ", at least one");
     }
-    return texts;
+    return purposes;
   }
 
-  /** An optional list of non-empty strings; empty if absent. */
-  List<String> optionalTexts(String name) {
+  /** An optional list of ids or names; empty if absent. */
+  List<String> optionalTexts(String name, int most) {
     Field field = field(name);
-    return field.isAbsent() ? List.of() : texts(field);
+    List<String> texts = new ArrayList<>();
+    if (!field.isAbsent()) {
+      field.items(most, TEXTS).forEach(item -> texts.add(item.text()));
+    }
+    return texts;
   }
 
   /** A required word of a list. */
@@ -117,13 +140,18 @@ final class FieldReader {
   }
 
   /** An optional list of objects; empty if absent. */
-  List<FieldReader> objects(String name) {
+  List<FieldReader> objects(String name, int most) {
     Field field = field(name);
     List<FieldReader> objects = new ArrayList<>();
     if (!field.isAbsent()) {
-      field.items("a list of objects").forEach(item -> objects.add(item.object()));
+      field.items(most, "a list of objects").forEach(item -> objects.add(item.object()));
     }
     return objects;
+  }
+
+  /** Whether anything stands under a name. */
+  boolean has(String name) {
+    return !field(name).isAbsent();
   }
 
   /** What stands under a name, or a fault if nothing does. */
@@ -142,12 +170,6 @@ final class FieldReader {
 
   private Field field(String name) {
     return new Field(path, name, fields.get(name));
-  }
-
-  private static List<String> texts(Field field) {
-    List<String> texts = new ArrayList<>();
-    field.items(TEXTS).forEach(item -> texts.add(item.text()));
-    return texts;
   }
 
   private static <E extends Enum<E>> E word(Field field, String text, Vocabulary<E> vocabulary) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Says in a few printable characters what stood in a field, so that it can go into messages, logs
  * and terminals whatever it was.
  */
-final class Found {
+public final class Found {
   private static final int MAX_LENGTH = 40;
 
   private Found() {}
@@ -38,7 +38,7 @@ final class Found {
   }
 
   /** Text cut to a few characters, with all that might hide or steer escaped as in JSON. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder out = new StringBuilder();
     int i = 0;
     while (i < text.length() && out.length() < MAX_LENGTH) {

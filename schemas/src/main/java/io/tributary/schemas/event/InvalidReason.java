@@ -14,9 +14,9 @@ public enum InvalidReason {
   EMPTY_FIELD,
   /** The {@code type} is none that this pipeline knows. */
   UNKNOWN_TYPE,
-  /** A value is not on the field's list. */
+  /** A value is not on the field's list, or has characters that the field may not have. */
   VALUE_NOT_ALLOWED,
-  /** A number is outside its range, or not whole where it must be. */
+  /** A number, length or count outside its range, or a number not whole where it must be. */
   OUT_OF_RANGE,
   /** A time is not RFC 3339 with an offset, or no such time exists. */
   BAD_TIME,

@@ -53,13 +53,13 @@ final class PostMapper {
   private static Event readPublished(FieldReader data, Envelope envelope) {
     String actor = data.text("actor");
     String postId = data.text("postId");
-    String prompt = data.text("prompt");
+    String prompt = data.freeText("prompt");
     var image = ContentMapper.readPostImage(data.object("image"), envelope.imageBase());
     String promptId = data.optionalText("promptId");
-    String negativePrompt = data.optionalText("negativePrompt");
+    String negativePrompt = data.optionalFreeText("negativePrompt");
     String model = data.optionalText("model");
     var params = ContentMapper.readParams(data);
-    String caption = data.optionalText("caption");
+    String caption = data.optionalFreeText("caption");
     Visibility visibility = data.word("visibility", Vocabulary.VISIBILITY, Visibility.PUBLIC);
     var remix = ContentMapper.readRemix(data);
     return envelope.event(
@@ -76,7 +76,7 @@ final class PostMapper {
             visibility,
             remix.parentPostId(),
             remix.rootPostId(),
-            data.optionalTexts("depicts")));
+            data.optionalTexts("depicts", EventLimits.MAX_DEPICTS)));
   }
 
   private static void writePublished(Event event, JsonGenerator json) throws IOException {

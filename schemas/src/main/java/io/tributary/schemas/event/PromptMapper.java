@@ -32,12 +32,12 @@ final class PromptMapper {
   private static Event read(FieldReader data, Envelope envelope) {
     String actor = data.text("actor");
     String promptId = data.text("promptId");
-    String text = data.text("text");
+    String text = data.freeText("text");
     String model = data.text("model");
-    String negativePrompt = data.optionalText("negativePrompt");
+    String negativePrompt = data.optionalFreeText("negativePrompt");
     var params = ContentMapper.readParams(data);
     List<Image> images = new ArrayList<>();
-    for (FieldReader image : data.objects("images")) {
+    for (FieldReader image : data.objects("images", EventLimits.MAX_IMAGES)) {
       images.add(ContentMapper.readPromptImage(image, envelope.imageBase()));
     }
     var remix = ContentMapper.readRemix(data);

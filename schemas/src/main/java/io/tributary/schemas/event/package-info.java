@@ -16,7 +16,15 @@
  *   <li>Of a field that stands there twice the last one counts, as in ECMAScript; RFC 8259 leaves
  *       it open, and refusing would make events invalid over fields that are dropped anyway.
  *   <li>{@code specversion} must be {@code "1.0"}; {@code datacontenttype} and other attributes are
- *       not looked at. {@code data_base64} is not read: the event then lacks its {@code data}.
+ *       not looked at. {@code data_base64} with the JSON text of an object in it is read like
+ *       {@code data}; both at once are invalid.
+ *   <li>Ids and names, that is all strings but {@code text}, {@code prompt}, {@code
+ *       negativePrompt}, {@code caption} and {@code uri}, have at most 512 bytes of UTF-8 and no
+ *       control characters (U+0000 to U+001F, U+007F to U+009F); times and words of lists too. A
+ *       post depicts at most 256 persons, a consent record names at most 64 purposes, a prompt at
+ *       most 64 images.
+ *   <li>A purpose is a dotted name of a-z, 0-9 and hyphens. A record with any other is invalid: a
+ *       denial of a misspelt purpose would deny nothing.
  *   <li>JSON null counts as absent everywhere, an empty string where the field is optional. An
  *       empty list counts as absent where it is optional and is invalid where it is required.
  *   <li>Entries of lists are never optional: null or an empty string among {@code purposes} or
@@ -38,8 +46,9 @@
  *
  * <p>{@code /json-schema/<type>.json} agrees with the parser on every event, except that it cannot
  * hold a time against the clock, nor {@code effectiveTime} against {@code time}; cannot see halves
- * of surrogate pairs, ill-formed UTF-8, fields that stand there twice, or text that is no JSON; and
- * sees decimals exactly, where the parser sees the nearest double ({@code 1e-400} is 0 to it).
+ * of surrogate pairs, the length of text in bytes (it counts characters), {@code data_base64},
+ * ill-formed UTF-8, fields that stand there twice, or text that is no JSON; and sees decimals
+ * exactly, where the parser sees the nearest double ({@code 1e-400} is 0 to it).
  */
 @NullMarked
 package io.tributary.schemas.event;

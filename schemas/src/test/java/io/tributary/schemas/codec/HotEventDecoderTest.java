@@ -13,6 +13,7 @@ import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.SampleEvents;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -63,6 +64,21 @@ class HotEventDecoderTest {
     assertThat(HotEventDecoder.decode(out.toByteArray())).isNull();
     assertThatThrownBy(() -> EventHeader.read(out.toByteArray()))
         .isInstanceOf(UndecodableException.class);
+  }
+
+  /** Bytes that are replaced when they are decoded would make one id of two. */
+  @Test
+  void whatIsNoUtf8IsNoRecord() throws UndecodableException {
+    byte[] event = EventCodec.encode(event(EventKind.POST_SHARED, new PostShared("p\ufffd")));
+    assertThat(HotEventDecoder.decode(event)).as("the character itself is one").isNotNull();
+    assertThat(EventHeader.read(event).source()).isEqualTo("urn:app");
+    int source = new String(event, StandardCharsets.ISO_8859_1).indexOf("urn:app");
+    byte[] broken = event.clone();
+    broken[source] = (byte) 0xFF;
+    assertThat(HotEventDecoder.decode(broken)).isNull();
+    assertThatThrownBy(() -> EventHeader.read(broken))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageContaining("no UTF-8");
   }
 
   @Test

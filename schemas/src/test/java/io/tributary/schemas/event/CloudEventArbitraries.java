@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,6 +14,7 @@ import net.jqwik.api.Combinators;
  * Valid CloudEvents of every type as JSON trees, with optional fields absent, null, empty or set.
  */
 final class CloudEventArbitraries {
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
   private static final Object ABSENT = new Object();
   private static final List<String> LINEAGE = List.of("parentPostId", "rootPostId");
 
@@ -60,7 +62,7 @@ final class CloudEventArbitraries {
       case IMPRESSION_SERVED -> impression(f);
       case COMMENT_PUBLISHED -> {
         f.put("commentId", text());
-        f.put("text", optionalText());
+        f.put("text", optionalString(freeText()));
       }
       case POST_REPORTED -> f.put("reason", text());
       default -> {}
@@ -71,9 +73,9 @@ final class CloudEventArbitraries {
 
   private static void prompt(Map<String, Arbitrary<Object>> f) {
     f.put("promptId", text());
-    f.put("text", text());
+    f.put("text", freeText());
     f.put("model", text());
-    f.put("negativePrompt", optionalText());
+    f.put("negativePrompt", optionalString(freeText()));
     f.put("params", params());
     f.put("images", optional(object(image(false)).list().ofMaxSize(2).map(list -> list)));
     LINEAGE.forEach(name -> f.put(name, optionalText()));
@@ -81,13 +83,13 @@ final class CloudEventArbitraries {
 
   private static void post(Map<String, Arbitrary<Object>> f) {
     f.put("postId", text());
-    f.put("prompt", text());
+    f.put("prompt", freeText());
     f.put("image", object(image(true)).map(image -> image));
     f.put("promptId", optionalText());
-    f.put("negativePrompt", optionalText());
+    f.put("negativePrompt", optionalString(freeText()));
     f.put("model", optionalText());
     f.put("params", params());
-    f.put("caption", optionalText());
+    f.put("caption", optionalString(freeText()));
     f.put("visibility", optionalString(visibility()));
     LINEAGE.forEach(name -> f.put(name, optionalText()));
     f.put("depicts", optional(text().list().ofMaxSize(2).map(list -> list)));
@@ -102,7 +104,7 @@ final class CloudEventArbitraries {
 
   private static void consent(Map<String, Arbitrary<Object>> f) {
     f.put("recordId", text());
-    f.put("purposes", text().list().ofMinSize(1).ofMaxSize(3).map(list -> list));
+    f.put("purposes", purpose().list().ofMinSize(1).ofMaxSize(3).map(list -> list));
     f.put("state", word("ConsentGiven", "RenewedConsentGiven", "ConsentRevoked"));
     f.put("effectiveTime", time("201"));
     f.put("noticeVersion", text());
@@ -146,12 +148,26 @@ final class CloudEventArbitraries {
     return data;
   }
 
+  /** An id or a name. */
   static Arbitrary<Object> text() {
+    // Mapped, not filtered: shrinking would go the same way over and over.
+    return strings().map(text -> CONTROL.matcher(text).replaceAll("_"));
+  }
+
+  /** What people write. */
+  private static Arbitrary<Object> freeText() {
+    return strings().map(text -> text);
+  }
+
+  private static Arbitrary<String> strings() {
     return Arbitraries.oneOf(
             Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12),
             Arbitraries.strings().all().ofMinLength(1).ofMaxLength(8))
-        .filter(Surrogates::arePaired)
-        .map(text -> text);
+        .filter(Surrogates::arePaired);
+  }
+
+  private static Arbitrary<Object> purpose() {
+    return word("evaluate", "train-ai", "train-ai.generative", "a.b-1.2", "-", "0");
   }
 
   private static Arbitrary<Object> time(String yearPrefix) {

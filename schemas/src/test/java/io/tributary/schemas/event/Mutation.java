@@ -3,6 +3,7 @@ package io.tributary.schemas.event;
 import io.tributary.schemas.TestJson.Raw;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,28 @@ final class Mutation {
           new Raw("9.223372036854775807e18"),
           new Raw("1e400"),
           "1",
+          "x\u0000",
+          "\u001fx",
+          "x\u007f",
+          "\u0080",
+          "\u009f",
+          "\u00a0",
+          "x\n",
+          "x".repeat(512),
+          "x".repeat(513),
+          Collections.nCopies(64, "a"),
+          Collections.nCopies(65, "a"),
+          Collections.nCopies(256, "a"),
+          Collections.nCopies(257, "a"),
+          Collections.nCopies(64, Map.of()),
+          Collections.nCopies(65, Map.of()),
+          List.of("a-1.b"),
+          List.of("Evaluate"),
+          List.of("a..b"),
+          List.of("a."),
+          List.of("a_b"),
+          List.of("a\n"),
+          List.of("a".repeat(513)),
           "like",
           "LIKE",
           "public",

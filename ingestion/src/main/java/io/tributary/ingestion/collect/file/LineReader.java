@@ -12,14 +12,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Cuts a stream into lines that end in LF or CRLF, the last one also at the end of the stream.
  *
- * <p>Blank lines are passed over, but have numbers. Memory is bounded by the limit on a line,
- * whatever comes: a longer line is handed out as {@link Line.Kind#TOO_LONG} with its beginning, its
- * length and its digest. If reading fails, what came before the fault has been handed out, the
- * begun line as {@link Line.Kind#TRUNCATED}, and {@link #damage} tells of it.
+ * <p>A byte order mark at the beginning is passed over. Blank lines are too, but have numbers.
+ * Memory is bounded by the limit on a line, whatever comes: a longer line is handed out as {@link
+ * Line.Kind#TOO_LONG} with its beginning, its length and its digest. If reading fails, what came
+ * before the fault has been handed out, the begun line as {@link Line.Kind#TRUNCATED}, and {@link
+ * #damage} tells of it.
  */
 final class LineReader implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);
   private static final int CHUNK_BYTES = 64 << 10;
+
+  /** U+FEFF in UTF-8. */
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private final int limit;
@@ -28,6 +32,7 @@ final class LineReader implements Closeable {
   private int position;
   private int end;
   private long number = 1;
+  private boolean hasBegun;
   private boolean finished;
   private @Nullable Damage damage;
 
@@ -110,16 +115,36 @@ final class LineReader implements Closeable {
     if (finished) {
       return false;
     }
+    end = read(0);
+    position = 0;
+    if (!hasBegun) {
+      hasBegun = true;
+      position = passMark();
+    }
+    return end > 0;
+  }
+
+  /** Where the text begins: behind the byte order mark, if there is one. */
+  private int passMark() {
+    while (end < MARK.length && !finished) {
+      end += read(end);
+    }
+    boolean isMarked =
+        end >= MARK.length && Arrays.equals(chunk, 0, MARK.length, MARK, 0, MARK.length);
+    return isMarked ? MARK.length : 0;
+  }
+
+  /** Reads on, and returns how many bytes have come; none at the end. */
+  private int read(int from) {
     try {
-      end = Math.max(0, in.read(chunk, 0, chunk.length));
-      finished = end == 0;
+      int read = Math.max(0, in.read(chunk, from, chunk.length - from));
+      finished = read == 0;
+      return read;
     } catch (IOException e) {
-      end = 0;
       finished = true;
       damage = new Damage(number, FailureText.of(e));
+      return 0;
     }
-    position = 0;
-    return !finished;
   }
 
   @Override

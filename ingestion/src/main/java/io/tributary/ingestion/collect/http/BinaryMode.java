@@ -2,6 +2,9 @@ package io.tributary.ingestion.collect.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tributary.schemas.event.Found;
+import io.tributary.schemas.event.InvalidReason;
+import io.tributary.schemas.event.ParseResult.Invalid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an event whose attributes are headers and whose data is the body into the same event as one
@@ -31,7 +35,8 @@ final class BinaryMode {
 
   /**
    * The event as one object. Of a body that is no single JSON value it makes a text, so that its
-   * bytes can never pass for attributes; the event is invalid then.
+   * bytes can never pass for attributes; the event is invalid then. Bytes that are no UTF-8 stay as
+   * they are, which makes the object invalid too, see {@link #fault}.
    */
   static byte[] toStructured(HttpFields headers, byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 256);
@@ -40,7 +45,9 @@ final class BinaryMode {
       for (HttpField header : headers) {
         String name = header.getName().toLowerCase(Locale.ROOT);
         if (name.startsWith(PREFIX) && !name.equals("ce-data")) {
-          json.writeStringField(name.substring(PREFIX.length()), decoded(header.getValue()));
+          json.writeFieldName(name.substring(PREFIX.length()));
+          byte[] value = decoded(header.getValue());
+          json.writeUTF8String(value, 0, value.length);
         }
       }
       String type = headers.get(HttpHeader.CONTENT_TYPE);
@@ -57,6 +64,24 @@ final class BinaryMode {
     return out.toByteArray();
   }
 
+  /**
+   * The first attribute that is no UTF-8 once it is decoded, or null. To replace what cannot be
+   * decoded would make one id of two, and one of the two events a copy of the other.
+   */
+  static @Nullable Invalid fault(HttpFields headers) {
+    for (HttpField header : headers) {
+      String name = header.getName().toLowerCase(Locale.ROOT);
+      if (name.startsWith(PREFIX) && !isUtf8(decoded(header.getValue()))) {
+        return new Invalid(
+            InvalidReason.BAD_UTF8,
+            name,
+            "\"" + Found.printable(header.getValue()) + "\"",
+            "UTF-8, percent-encoded where it is not ASCII");
+      }
+    }
+    return null;
+  }
+
   private static void writeData(JsonGenerator json, byte[] body, ByteArrayOutputStream out)
       throws IOException {
     json.writeFieldName("data");
@@ -65,7 +90,7 @@ final class BinaryMode {
       json.flush();
       out.write(body);
     } else {
-      json.writeString(new String(body, StandardCharsets.UTF_8));
+      json.writeUTF8String(body, 0, body.length);
     }
   }
 
@@ -73,11 +98,11 @@ final class BinaryMode {
    * Out of its quotes, then percent-decoded, as the binding asks (section 3.1.3.2); what is no pair
    * of hex digits stays as it is.
    */
-  private static String decoded(String header) {
+  private static byte[] decoded(String header) {
     String value = unquoted(header);
     byte[] from = bytes(value);
     if (value.indexOf('%') < 0) {
-      return new String(from, StandardCharsets.UTF_8);
+      return from;
     }
     ByteArrayOutputStream to = new ByteArrayOutputStream(from.length);
     for (int i = 0; i < from.length; i++) {
@@ -90,17 +115,16 @@ final class BinaryMode {
         to.write(from[i]);
       }
     }
-    return to.toString(StandardCharsets.UTF_8);
+    return to.toByteArray();
   }
 
   /**
-   * The value as UTF-8. The binding wants all but ASCII percent-encoded, but the Java SDK does not
-   * do so, and the server takes each byte of it for a character.
+   * The bytes that were sent. The binding wants all but ASCII percent-encoded, but the Java SDK
+   * does not do so, and the server takes each byte of it for a character.
    */
   private static byte[] bytes(String value) {
-    byte[] latin = value.getBytes(StandardCharsets.ISO_8859_1);
     boolean isBytes = value.chars().allMatch(c -> c <= MOST_BYTE);
-    return isBytes && isUtf8(latin) ? latin : value.getBytes(StandardCharsets.UTF_8);
+    return value.getBytes(isBytes ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   private static boolean isUtf8(byte[] bytes) {

@@ -150,7 +150,12 @@ final class EventsHandler extends Handler.Abstract {
     String name = ticket.name();
     RequestId id = name == null ? null : RequestId.of(key.name(), name, events);
     boolean isBatch = found != null && ticket.mode() == Admission.Mode.BATCH;
-    return once(new Intake.Request(key, id, events, isBatch), found == null ? NO_ARRAY : null);
+    Invalid fault = found == null ? NO_ARRAY : headerFault(ticket.mode(), request);
+    return once(new Intake.Request(key, id, events, isBatch), fault);
+  }
+
+  private static @Nullable Invalid headerFault(Admission.Mode mode, Request request) {
+    return mode == Admission.Mode.BINARY ? BinaryMode.fault(request.getHeaders()) : null;
   }
 
   /** The events; null if they should be an array and are none. */

@@ -85,7 +85,7 @@ final class Intake {
   /** A heartbeat among the events of a request. */
   private record Beat(int index, Event event, long asOf) {}
 
-  /** Takes a body that could not be divided into events, as one dead letter. */
+  /** Takes what could not be made into events, as one dead letter. */
   CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
     Submission submission = new Submission(1);
     deadLetter(request, submission, 0, fault);

@@ -35,6 +35,21 @@ class LineReaderTest {
   }
 
   @Test
+  void passesOverAByteOrderMarkAtTheBeginningOnly() {
+    String mark = "\ufeff";
+    assertThat(texts(mark)).isEmpty();
+    assertThat(texts(mark + "\n")).isEmpty();
+    assertThat(texts(mark + "a\n" + mark + "b")).containsExactly("1 a", "2 " + mark + "b");
+    assertThat(texts(mark + mark + "a")).containsExactly("1 " + mark + "a");
+    for (int pieces = 1; pieces <= 4; pieces++) {
+      byte[] bytes = (mark + "12345\n").getBytes(UTF_8);
+      assertThat(read(bytes, 5, pieces)).extracting(Line::kind).containsExactly(Kind.COMPLETE);
+      byte[] half = Arrays.copyOf(mark.getBytes(UTF_8), 2);
+      assertThat(read(half, 5, pieces)).extracting(Line::raw).containsExactly(half);
+    }
+  }
+
+  @Test
   void keepsACarriageReturnThatEndsNoLine() {
     assertThat(texts("a\rb\n\rc\r\r\nd\r")).containsExactly("1 a\rb", "2 \rc\r", "3 d\r");
   }

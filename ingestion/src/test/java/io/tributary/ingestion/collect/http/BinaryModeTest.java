@@ -6,6 +6,7 @@ import io.tributary.schemas.TestJson;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.event.CloudEventParser;
 import io.tributary.schemas.event.ParseResult;
+import io.tributary.schemas.event.ParseResult.Invalid;
 import io.tributary.schemas.event.ParseResult.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,11 +53,36 @@ class BinaryModeTest {
     assertThat(id("\"a \\\"b\\\" \\\\ %41\"")).isEqualTo("a \"b\" \\ A");
     assertThat(id("caf\u00c3\u00a9 %41")).as("bytes of UTF-8").isEqualTo("caf\u00e9 A");
     assertThat(id("caf\u00c3\u00a9")).isEqualTo("caf\u00e9");
-    assertThat(id("caf\u00e9")).as("Latin-1").isEqualTo("caf\u00e9");
     assertThat(id("\u20ac")).isEqualTo("\u20ac");
     assertThat(id("\"")).isEqualTo("\"");
     assertThat(id("\"open")).isEqualTo("\"open");
     assertThat(id("\"\"")).isEqualTo("");
+  }
+
+  /** Replaced, two ids would become one, and a withdrawal a copy of something else. */
+  @Test
+  void whatIsNoUtf8WhenDecodedIsInvalidAndNamesTheHeader() {
+    for (String value :
+        List.of("%FF", "a%C3", "%ED%A0%80", "%C0%AF", "\"%F8%88%80%80%80\"", "caf\u00e9")) {
+      HttpFields headers = share("e1").put("ce-id", value);
+      Invalid fault = BinaryMode.fault(headers);
+      assertThat(fault).as(value).isNotNull();
+      assertThat(fault.reason()).isEqualTo("BAD_UTF8");
+      assertThat(fault.message()).startsWith("ce-id: found \"").endsWith("where it is not ASCII");
+      assertThat(parse(headers, DATA))
+          .as("a letter is never taken for an event later")
+          .isInstanceOf(Invalid.class);
+    }
+    assertThat(BinaryMode.fault(share("e1").put("CE-Extra", "%FF")).field()).isEqualTo("ce-extra");
+    assertThat(BinaryMode.fault(share("caf%C3%A9 %zz %").put("X-Other", "%FF"))).isNull();
+  }
+
+  @Test
+  void aBodyThatIsNoUtf8KeepsItsBytes() {
+    byte[] body = {'{', (byte) 0xFF, '}'};
+    byte[] event = BinaryMode.toStructured(share("e1"), body);
+    assertThat(new String(event, StandardCharsets.ISO_8859_1)).contains("{\u00ff}");
+    assertThat(PARSER.parse(event, null)).isInstanceOf(Invalid.class);
   }
 
   @Test

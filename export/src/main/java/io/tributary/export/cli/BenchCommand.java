@@ -12,6 +12,7 @@ import io.tributary.export.sample.BenchmarkOptions;
 import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -95,9 +96,9 @@ final class BenchCommand implements Callable<Integer> {
       plan.storage().prepare();
       kafka.ensureTopics(feed.partitions());
       System.err.printf("filling the topics with %,d events ...%n", events);
-      try (TopicFiller filler = new TopicFiller(kafka.bootstrapServers(), feed.partitions(), RUN)) {
+      try (TopicFiller filler = new TopicFiller(kafka.access(), feed.partitions(), RUN)) {
         BenchmarkExpected expected = filler.fill(feed);
-        measure(folder, plan, kafka, filler, expected);
+        measure(folder, plan, kafka.access(), filler, expected);
         return check(folder, filler.range(), expected);
       }
     }
@@ -106,15 +107,14 @@ final class BenchCommand implements Callable<Integer> {
   private void measure(
       DataFolder folder,
       CurationPlan plan,
-      EmbeddedKafka kafka,
+      KafkaAccess kafka,
       TopicFiller filler,
       BenchmarkExpected expected)
       throws Exception {
     System.err.println("measuring ...");
     try (LocalCluster cluster = LocalCuration.cluster(folder, plan);
         Meter meter = Meter.start(Optional.ofNullable(profile))) {
-      LocalCuration job =
-          LocalCuration.submit(cluster, folder, plan, kafka.bootstrapServers(), RUN);
+      LocalCuration job = LocalCuration.submit(cluster, folder, plan, kafka, RUN);
       job.awaitDrained(() -> filler.end(expected.end()), meter::look);
       job.stop();
       System.out.print(meter.report(events));

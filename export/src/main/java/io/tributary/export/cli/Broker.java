@@ -5,17 +5,16 @@ import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.KafkaTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.Patience;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Kafka of a run: one of our own, in this process, or one that is there already. */
 final class Broker implements AutoCloseable {
-  private final String address;
+  private final KafkaAccess access;
   private final @Nullable EmbeddedKafka own;
 
-  private Broker(String address, @Nullable EmbeddedKafka own) {
-    this.address = address;
+  private Broker(KafkaAccess access, @Nullable EmbeddedKafka own) {
+    this.access = access;
     this.own = own;
   }
 
@@ -28,16 +27,14 @@ final class Broker implements AutoCloseable {
   static Broker open(DataFolder folder, Storage storage, RunConfig config, Patience patience) {
     Optional<String> given = storage.bootstrapServers();
     if (given.isPresent()) {
-      Map<String, String> topics =
-          KafkaTopics.ensure(
-              new KafkaAccess(given.get(), config.kafka(), patience), config.partitions());
-      TopicsPin.check(folder, topics);
-      return new Broker(given.get(), null);
+      KafkaAccess there = new KafkaAccess(given.get(), config.kafka(), patience);
+      TopicsPin.check(folder, KafkaTopics.ensure(there, config.partitions()));
+      return new Broker(there, null);
     }
     EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
     try {
       TopicsPin.check(folder, kafka.ensureTopics(config.partitions()));
-      return new Broker(kafka.bootstrapServers(), kafka);
+      return new Broker(kafka.access(config.kafka(), patience), kafka);
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
@@ -45,8 +42,8 @@ final class Broker implements AutoCloseable {
   }
 
   /** For clients. */
-  String address() {
-    return address;
+  KafkaAccess access() {
+    return access;
   }
 
   /** Stops our own; another goes on. */

@@ -3,7 +3,9 @@ package io.tributary.export.cli;
 import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.local.RunningBroker;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.Patience;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * there, or, if none does, one that is started here and keeps others out meanwhile.
  */
 final class FolderKafka implements AutoCloseable {
-  private final String address;
+  private final KafkaAccess access;
   private final @Nullable DataFolder lock;
   private final @Nullable EmbeddedKafka broker;
 
-  private FolderKafka(String address, @Nullable DataFolder lock, @Nullable EmbeddedKafka broker) {
-    this.address = address;
+  private FolderKafka(
+      KafkaAccess access, @Nullable DataFolder lock, @Nullable EmbeddedKafka broker) {
+    this.access = access;
     this.lock = lock;
     this.broker = broker;
   }
@@ -25,30 +28,32 @@ final class FolderKafka implements AutoCloseable {
   /**
    * Connects, or starts it.
    *
+   * @param settings of clients, by their own names
    * @param patience how the Kafka of another process is waited for
    * @throws UserException if another process has the folder and its Kafka does not answer
    */
-  static FolderKafka open(DataFolder folder, Patience patience) {
+  static FolderKafka open(DataFolder folder, Map<String, String> settings, Patience patience) {
     Optional<String> shared = Storage.of(folder).bootstrapServers();
     if (shared.isPresent()) {
-      return new FolderKafka(shared.get(), null, null);
+      return new FolderKafka(new KafkaAccess(shared.get(), settings, patience), null, null);
     }
     Optional<DataFolder> free = DataFolder.openIfFree(folder.root());
     if (free.isEmpty()) {
-      return new FolderKafka(running(folder, patience), null, null);
+      return new FolderKafka(running(folder, settings, patience), null, null);
     }
     DataFolder lock = free.get();
     try {
       EmbeddedKafka broker = EmbeddedKafka.start(lock.kafka());
-      return new FolderKafka(broker.bootstrapServers(), lock, broker);
+      return new FolderKafka(broker.access(settings, patience), lock, broker);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static String running(DataFolder folder, Patience patience) {
-    return RunningBroker.find(folder.kafka(), patience)
+  private static KafkaAccess running(
+      DataFolder folder, Map<String, String> settings, Patience patience) {
+    return RunningBroker.find(folder.kafka(), settings, patience)
         .orElseThrow(
             () ->
                 new UserException(
@@ -58,8 +63,9 @@ final class FolderKafka implements AutoCloseable {
                         + " has started, or until it has ended, and say the same again"));
   }
 
-  String address() {
-    return address;
+  /** For clients. */
+  KafkaAccess access() {
+    return access;
   }
 
   /** Whether it was started here, so that nobody else can have written to it just now. */

@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import java.io.PrintStream;
@@ -18,14 +19,14 @@ final class LiveCollector {
     this.port = port;
   }
 
-  /** How to collect into the Kafka at an address. */
-  CollectorOptions options(String bootstrapServers) {
+  /** How to collect into a Kafka. */
+  CollectorOptions options(KafkaAccess kafka) {
     CollectorSettings settings = config.collector();
     return new CollectorOptions(
         settings.host(),
         port,
-        bootstrapServers,
-        config.kafka(),
+        kafka.address(),
+        kafka.settings(),
         apiKeys(),
         settings.tls(),
         settings.limits(),

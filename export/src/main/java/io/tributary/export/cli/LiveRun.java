@@ -52,7 +52,7 @@ final class LiveRun implements AutoCloseable {
   private LiveRun(
       DataFolder folder,
       CurationPlan plan,
-      Function<String, CollectorOptions> collectorOptions,
+      Function<KafkaAccess, CollectorOptions> collectorOptions,
       RunProgress progress) {
     this.folder = folder;
     this.plan = plan;
@@ -74,15 +74,14 @@ final class LiveRun implements AutoCloseable {
       throw e;
     }
     try {
-      String address = kafka.address();
-      job = LocalCuration.submit(cluster, folder, plan, address, run);
+      job = LocalCuration.submit(cluster, folder, plan, kafka.access(), run);
       watch = new JobWatch(() -> JobWatch.View.of(job), System::nanoTime);
       numbers = JobNumbers.ofThisProcess(clock);
       health = new JobHealth(watch, numbers, plan.config().checkpointInterval());
       progress.step("starting the collector");
       collector =
           Collector.start(
-              collectorOptions.apply(address),
+              collectorOptions.apply(kafka.access()),
               clock,
               List.of(health, disks),
               metrics(space),
@@ -105,12 +104,12 @@ final class LiveRun implements AutoCloseable {
   /**
    * Starts everything, and returns when events are taken.
    *
-   * @param collectorOptions how to collect, given Kafka's address
+   * @param collectorOptions how to collect, given the way to Kafka
    */
   static LiveRun start(
       DataFolder folder,
       CurationPlan plan,
-      Function<String, CollectorOptions> collectorOptions,
+      Function<KafkaAccess, CollectorOptions> collectorOptions,
       RunProgress progress) {
     return new LiveRun(folder, plan, collectorOptions, progress);
   }
@@ -194,7 +193,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   private KafkaAccess access() {
-    return new KafkaAccess(kafka.address(), plan.config().kafka(), patience);
+    return kafka.access();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tributary.export.local.LocalCluster;
 import io.tributary.export.local.LocalClusterOptions;
 import io.tributary.export.local.LocalJob;
 import io.tributary.export.local.Snapshots;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.stream.KeyedHash;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,22 +53,18 @@ final class LocalCuration {
 
   /** Starts the job from the newest snapshot, if there is one, and waits until it runs. */
   static LocalCuration submit(
-      LocalCluster cluster,
-      DataFolder folder,
-      CurationPlan plan,
-      String bootstrapServers,
-      String run) {
+      LocalCluster cluster, DataFolder folder, CurationPlan plan, KafkaAccess kafka, String run) {
     CurationOptions options =
         new CurationOptions(
             plan.policy(),
             new KeyedHash(folder.secretKey()),
             plan.config().engagementBuckets(),
-            bootstrapServers,
+            kafka.address(),
             run,
             plan.config().outOfOrderness(),
             plan.config().consentStaleAfter(),
             plan.storage().poison(plan.config().restartsPerRecord()),
-            plan.config().kafka(),
+            kafka.settings(),
             plan.storage().tables());
     Snapshots snapshots = plan.storage().snapshots();
     LocalJob job =

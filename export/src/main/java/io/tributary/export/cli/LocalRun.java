@@ -9,7 +9,6 @@ import io.tributary.export.table.EffectiveTotals;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.ingestion.collect.InputTopics;
-import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.InputFile;
@@ -90,7 +89,7 @@ final class LocalRun {
     try (Broker kafka =
             Broker.open(folder, storage, order.plan().config(), Patience.standard(progress));
         LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {
-      LocalCuration job = LocalCuration.submit(cluster, folder, order.plan(), kafka.address(), run);
+      LocalCuration job = LocalCuration.submit(cluster, folder, order.plan(), kafka.access(), run);
       ReplayReport replay = replay(kafka, job);
       OffsetRange range = accounted.range(starts(kafka), replay.endOffsets());
       long read = read(kafka, replay, range);
@@ -107,11 +106,12 @@ final class LocalRun {
     ReplayOptions options =
         ReplayOptions.defaults()
             .withMaxLineBytes(order.plan().config().maxLineBytes())
-            .withKafka(order.plan().config().kafka());
+            .withKafka(kafka.access().settings());
     if (order.imageBase().isPresent()) {
       options = options.withImageBase(order.imageBase().get());
     }
-    try (FileReplay replay = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {
+    try (FileReplay replay =
+        FileReplay.connect(kafka.access().address(), options, Clock.systemUTC())) {
       progress.step("reading");
       progress.at(0, 0);
       ReplayReport report = replay.replay(order.input(), run, this::advanced);
@@ -140,12 +140,7 @@ final class LocalRun {
   }
 
   private Map<TopicPartition, Long> starts(Broker kafka) {
-    return InputTopics.ask(access(kafka), InputScan.REMEDY, InputTopics::startOffsets);
-  }
-
-  private KafkaAccess access(Broker kafka) {
-    return new KafkaAccess(
-        kafka.address(), order.plan().config().kafka(), Patience.standard(progress));
+    return InputTopics.ask(kafka.access(), InputScan.REMEDY, InputTopics::startOffsets);
   }
 
   /** What the replay read; unless others wrote too, before it or beside it. */
@@ -154,7 +149,7 @@ final class LocalRun {
       return replay.read();
     }
     progress.step("counting what an earlier run left");
-    return InputScan.of(access(kafka), range).read();
+    return InputScan.of(kafka.access(), range).read();
   }
 
   private Outcome outcome(ReplayReport replay, long read, Coverage coverage, int restarts) {

@@ -7,7 +7,6 @@ import io.tributary.export.redrive.Redrive;
 import io.tributary.export.redrive.RedriveLedger;
 import io.tributary.export.redrive.RedriveProbe;
 import io.tributary.export.redrive.RedriveTopics;
-import io.tributary.ingestion.collect.KafkaAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,10 +29,9 @@ final class RedriveConnection implements AutoCloseable {
 
   static RedriveConnection open(
       DataFolder folder, RedriveRun.Order order, RedriveLedger ledger, RedriveProbe probe) {
-    FolderKafka kafka = FolderKafka.open(folder, order.patience());
+    FolderKafka kafka = FolderKafka.open(folder, order.kafka(), order.patience());
     try {
-      RedriveTopics topics =
-          RedriveTopics.connect(new KafkaAccess(kafka.address(), order.kafka(), order.patience()));
+      RedriveTopics topics = RedriveTopics.connect(kafka.access());
       Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), probe);
       return new RedriveConnection(kafka, topics, redrive);
     } catch (RuntimeException e) {

@@ -5,40 +5,32 @@ import io.tributary.export.sample.BenchmarkExpected;
 import io.tributary.export.sample.BenchmarkFeed;
 import io.tributary.export.sample.BenchmarkOptions;
 import io.tributary.export.sample.BenchmarkSink;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
 import io.tributary.schemas.codec.MarkerCodec;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the benchmark feed into new topics, as a replay would. */
 final class TopicFiller implements BenchmarkSink, AutoCloseable {
-  private final KafkaProducer<byte[], byte[]> producer;
+  private static final Duration LINGER = Duration.ofMillis(50);
+
+  private final Producer<byte @Nullable [], byte[]> producer;
   private final int partitions;
   private final String run;
 
-  TopicFiller(String bootstrapServers, int partitions, String run) {
+  TopicFiller(KafkaAccess kafka, int partitions, String run) {
     this.partitions = partitions;
     this.run = run;
-    this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.LINGER_MS_CONFIG,
-                50,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                256 << 10),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    this.producer = KafkaClients.producer(kafka.address(), LINGER, kafka.settings());
   }
 
   BenchmarkExpected fill(BenchmarkOptions options) {

@@ -31,4 +31,10 @@ public record CurationOptions(
     Duration consentStaleAfter,
     PoisonOptions poison,
     Map<String, String> kafka,
-    WarehouseOptions warehouse) {}
+    WarehouseOptions warehouse) {
+  /** Without the settings of Kafka, for there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "Options of the curation job, for Kafka at " + bootstrapServers;
+  }
+}

@@ -2,9 +2,17 @@ package io.tributary.export.local;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
-/** The broker's configuration: one node, loopback, nothing expires, little memory. */
+/**
+ * The broker's configuration: one node, loopback, one user, nothing expires, little memory.
+ *
+ * <p>Both listeners ask for the credentials of {@link BrokerCredentials}; whoever had others would
+ * be let in nowhere, because the authorizer knows no rights but that user's.
+ */
 final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -17,10 +25,16 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, Object> of(Path folder, BrokerPorts ports) {
+  /**
+   * All of them.
+   *
+   * @param login how the one user logs in, as a client's {@code sasl.jaas.config}
+   */
+  static Map<String, Object> of(Path folder, BrokerPorts ports, String login) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("log.dirs", folder.toString());
     putNetwork(settings, ports);
+    putUser(settings, login);
     putOneNode(settings);
     putRetention(settings);
     putSmallFootprint(settings);
@@ -33,10 +47,28 @@ final class BrokerSettings {
     settings.put("advertised.listeners", client);
     settings.put("controller.listener.names", CONTROLLER_LISTENER);
     settings.put("inter.broker.listener.name", CLIENT_LISTENER);
+    settings.put("controller.quorum.voters", NODE_ID + "@" + ports.controllerAddress());
+  }
+
+  private static void putUser(Map<String, Object> settings, String login) {
+    String protocol = ":" + BrokerCredentials.PROTOCOL;
     settings.put(
         "listener.security.protocol.map",
-        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-    settings.put("controller.quorum.voters", NODE_ID + "@" + ports.controllerAddress());
+        CLIENT_LISTENER + protocol + "," + CONTROLLER_LISTENER + protocol);
+    settings.put("sasl.enabled.mechanisms", BrokerCredentials.MECHANISM);
+    settings.put("sasl.mechanism.inter.broker.protocol", BrokerCredentials.MECHANISM);
+    settings.put("sasl.mechanism.controller.protocol", BrokerCredentials.MECHANISM);
+    for (String listener : List.of(CLIENT_LISTENER, CONTROLLER_LISTENER)) {
+      String prefix =
+          "listener.name.%s.%s."
+              .formatted(listener, BrokerCredentials.MECHANISM)
+              .toLowerCase(Locale.ROOT);
+      settings.put(prefix + BrokerCredentials.JAAS, login);
+      settings.put(prefix + "sasl.server.callback.handler.class", BrokerUser.class.getName());
+    }
+    settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
+    settings.put("super.users", "User:" + BrokerCredentials.USER);
+    settings.put("allow.everyone.if.no.acl.found", false);
   }
 
   private static void putOneNode(Map<String, Object> settings) {

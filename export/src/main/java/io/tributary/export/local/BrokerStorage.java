@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -17,12 +18,17 @@ final class BrokerStorage {
 
   private BrokerStorage() {}
 
-  static void prepare(Path folder) {
+  /** See {@link BrokerCredentials}: what a client of the broker needs. */
+  static Map<String, String> prepare(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
+      Map<String, String> client = BrokerCredentials.ensure(folder);
       if (!Files.exists(folder.resolve(FORMATTED))) {
         format(folder);
       }
+      return client;
+    } catch (EmbeddedKafkaException e) {
+      throw e;
     } catch (Exception e) {
       throw new EmbeddedKafkaException(
           "The folder " + folder + " cannot be made ready for Kafka: " + e.getMessage(), e);

@@ -1,6 +1,10 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -17,7 +21,10 @@ import org.slf4j.LoggerFactory;
  * if they are free, so that clients may keep their configuration.
  *
  * <p>Limits: one node, so nothing survives the loss of the disk; acknowledged records are in the
- * page cache, so a power failure may lose the last seconds. Anyone on this machine can connect.
+ * page cache, so a power failure may lose the last seconds.
+ *
+ * <p>Only who knows the password in {@link BrokerCredentials#FILE} is let in, and only from this
+ * machine.
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -25,10 +32,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Map<String, String> clientSettings;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(
+      KafkaRaftServer server, String bootstrapServers, Map<String, String> clientSettings) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.clientSettings = Map.copyOf(clientSettings);
   }
 
   /**
@@ -37,12 +47,12 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws EmbeddedKafkaException if the folder cannot be used or no attempt came up
    */
   public static EmbeddedKafka start(Path folder) {
-    BrokerStorage.prepare(folder);
+    Map<String, String> client = BrokerStorage.prepare(folder);
     RuntimeException failure = new EmbeddedKafkaException("No attempt was made", null);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       BrokerPorts ports = attempt == 1 ? BrokerPorts.choose(folder) : BrokerPorts.fresh(folder);
       try {
-        return startOn(folder, ports);
+        return startOn(folder, ports, client);
       } catch (RuntimeException e) {
         // Another process may take a port between our look and the broker's bind.
         LOG.info("Attempt {} to start Kafka on {} failed", attempt, ports, e);
@@ -58,8 +68,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         failure);
   }
 
-  private static EmbeddedKafka startOn(Path folder, BrokerPorts ports) {
-    Map<String, Object> settings = BrokerSettings.of(folder, ports);
+  private static EmbeddedKafka startOn(Path folder, BrokerPorts ports, Map<String, String> client) {
+    String login = client.getOrDefault(BrokerCredentials.JAAS, "");
+    Map<String, Object> settings = BrokerSettings.of(folder, ports, login);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     BrokerExit exit = BrokerExit.throwingHere(folder);
     try {
@@ -70,12 +81,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     } finally {
       exit.close();
     }
-    return new EmbeddedKafka(server, ports.clientAddress());
+    return new EmbeddedKafka(server, ports.clientAddress(), client);
   }
 
   /** The address for clients, such as {@code 127.0.0.1:40913}. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /** The way to it, with the clients' own settings. */
+  public KafkaAccess access() {
+    return access(Map.of(), Patience.standard(WaitListener.NONE));
+  }
+
+  /** The way to it, with further settings; its own win. */
+  public KafkaAccess access(Map<String, String> further, Patience patience) {
+    Map<String, String> settings = new HashMap<>(further);
+    settings.putAll(clientSettings);
+    return new KafkaAccess(bootstrapServers, settings, patience);
   }
 
   /**
@@ -86,7 +109,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @return the id that Kafka has given each; made anew, a topic has another
    */
   public Map<String, String> ensureTopics(int partitions) {
-    return KafkaTopics.ensure(bootstrapServers, partitions);
+    return KafkaTopics.ensure(access(), partitions);
   }
 
   /** Stops the broker and waits until its files are closed. May be called again. */

@@ -1,13 +1,17 @@
 package io.tributary.export.local;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -17,17 +21,17 @@ import org.apache.flink.configuration.WebOptions;
 
 /** Flink's configuration for the cluster in this process and for the jobs in it. */
 final class FlinkSettings {
+  static final String LOOPBACK = "127.0.0.1";
+
   private FlinkSettings() {}
 
-  static Configuration cluster(LocalClusterOptions options) {
+  /**
+   * Those of the cluster.
+   *
+   * @throws IOException if the folder for what Flink needs while it runs cannot be written
+   */
+  static Configuration cluster(LocalClusterOptions options) throws IOException {
     Configuration settings = new Configuration();
-    settings.set(CoreOptions.TMP_DIRS, options.scratch().toString());
-    settings.set(RestOptions.ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_PORT, "0");
-    settings.set(WebOptions.SUBMIT_ENABLE, false);
-    settings.set(WebOptions.CANCEL_ENABLE, false);
-    settings.set(JobManagerOptions.ADDRESS, "127.0.0.1");
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory(options));
     // All parts share one process: a long pause is a busy machine, not a lost task manager.
@@ -36,7 +40,32 @@ final class FlinkSettings {
     settings.setString("metrics.reporters", "local");
     settings.setString("metrics.reporter.local.factory.class", LocalMetricsFactory.class.getName());
     settings.addAll(Configuration.fromMap(options.extra()));
+    // Last, because no setting of a user may open a door.
+    putDoors(settings, options.scratch());
     return settings;
+  }
+
+  private static void putDoors(Configuration settings, Path scratch) throws IOException {
+    settings.set(RestOptions.ADDRESS, LOOPBACK);
+    settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    settings.set(RestOptions.BIND_PORT, "0");
+    settings.set(WebOptions.SUBMIT_ENABLE, false);
+    settings.set(WebOptions.CANCEL_ENABLE, false);
+    // Nobody asks for what this would fetch.
+    settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ZERO);
+    settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
+    settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    ClosedStore.put(settings, scratch);
+    putFolders(settings, scratch.toString());
+  }
+
+  /** By default each of these is a folder of its own in that for temporary files. */
+  private static void putFolders(Configuration settings, String scratch) {
+    settings.set(CoreOptions.TMP_DIRS, scratch);
+    settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, scratch);
+    settings.set(WebOptions.TMP_DIR, scratch);
+    settings.set(WebOptions.UPLOAD_DIR, scratch);
+    settings.set(RestOptions.PROFILING_RESULT_DIR, scratch);
   }
 
   static Configuration job(LocalClusterOptions options, String name, Snapshots snapshots) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +76,7 @@ final class FolderLayout {
       }
     }
     try {
-      createFolder(root);
+      OwnerOnly.folder(root);
       writeVersion();
     } catch (IOException e) {
       throw new DataFolderException(
@@ -108,7 +107,7 @@ final class FolderLayout {
   void createParts() throws IOException {
     clear(root.resolve(SCRATCH));
     for (String folder : FOLDERS) {
-      createFolder(root.resolve(folder));
+      OwnerOnly.folder(root.resolve(folder));
     }
     SecretKey.ensure(root.resolve(SECRET));
   }
@@ -125,16 +124,6 @@ final class FolderLayout {
       return Files.readString(file, StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new DataFolderException(file + " cannot be read: " + e, e);
-    }
-  }
-
-  private static void createFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Files.createDirectories(folder);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

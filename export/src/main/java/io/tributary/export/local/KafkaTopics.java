@@ -1,21 +1,23 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaWait;
-import io.tributary.ingestion.collect.Patience;
-import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the input topics with the settings that replays rest on. */
 public final class KafkaTopics {
@@ -24,6 +26,8 @@ public final class KafkaTopics {
           TopicConfig.RETENTION_MS_CONFIG, "-1",
           TopicConfig.RETENTION_BYTES_CONFIG, "-1",
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BrokerSettings.MAX_RECORD_BYTES));
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private KafkaTopics() {}
 
@@ -46,13 +50,22 @@ public final class KafkaTopics {
     }
   }
 
-  /** The same with the clients' own settings. */
-  public static Map<String, String> ensure(String bootstrapServers, int partitions) {
-    Patience patience = Patience.standard(WaitListener.NONE);
-    return ensure(new KafkaAccess(bootstrapServers, Map.of(), patience), partitions);
+  private static Map<String, String> ensure(Admin admin, KafkaWait wait, int partitions) {
+    while (true) {
+      try {
+        return ensureOnce(admin, wait, partitions);
+      } catch (CollectException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+        // Somebody has made them just now, and the broker that lists them does not know yet.
+        wait.nothingCame("");
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
   }
 
-  private static Map<String, String> ensure(Admin admin, KafkaWait wait, int partitions) {
+  private static Map<String, String> ensureOnce(Admin admin, KafkaWait wait, int partitions) {
     Map<String, String> ids = new TreeMap<>();
     for (TopicListing topic : wait.ask(admin.listTopics().listings())) {
       ids.put(topic.name(), topic.topicId().toString());

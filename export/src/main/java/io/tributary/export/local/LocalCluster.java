@@ -19,7 +19,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * A Flink cluster in this process, without a web page.
+ * A Flink cluster in this process, which nobody outside of it can talk to.
  *
  * <p>Contract: {@link #submit} returns a job that Flink has taken on; {@link LocalJob} says what
  * becomes of it. {@link #close} ends all jobs at once, without a last checkpoint; their newest
@@ -43,11 +43,11 @@ public final class LocalCluster implements AutoCloseable {
    * @throws IllegalStateException if it does not come up, with the cause
    */
   public static LocalCluster start(LocalClusterOptions options) {
-    Configuration settings = FlinkSettings.cluster(options);
+    Configuration settings = settings(options);
     // A cluster in one process leaves this to whoever starts it; without, no store but the disk.
     FileSystem.initialize(settings, null);
     MiniCluster cluster =
-        new MiniCluster(
+        new PrivateCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
@@ -55,7 +55,6 @@ public final class LocalCluster implements AutoCloseable {
                 .withRandomPorts()
                 .build());
     try {
-      Files.createDirectories(options.scratch());
       cluster.start();
     } catch (Exception e) {
       IllegalStateException failure =
@@ -68,6 +67,16 @@ public final class LocalCluster implements AutoCloseable {
       throw failure;
     }
     return new LocalCluster(cluster, options);
+  }
+
+  private static Configuration settings(LocalClusterOptions options) {
+    try {
+      Files.createDirectories(options.scratch());
+      return FlinkSettings.cluster(options);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The folder " + options.scratch() + " for what Flink needs cannot be written: " + e, e);
+    }
   }
 
   /**

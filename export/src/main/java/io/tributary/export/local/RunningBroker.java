@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -24,26 +25,32 @@ public final class RunningBroker {
   private RunningBroker() {}
 
   /**
-   * Its address, if it answers.
+   * The way to it, if it answers.
    *
    * <p>The port of the last start may belong to somebody else by now, so whoever answers there is
    * asked for the id that is written in the folder.
    *
    * @param folder as given to {@link EmbeddedKafka#start}
+   * @param further settings of clients; the broker's own win
    * @param patience how it is waited for, but for the limit
    */
-  public static Optional<String> find(Path folder, Patience patience) {
+  public static Optional<KafkaAccess> find(
+      Path folder, Map<String, String> further, Patience patience) {
     Optional<String> id = clusterId(folder);
-    return id.isEmpty()
-        ? Optional.empty()
-        : BrokerPorts.remembered(folder)
-            .map(BrokerPorts::clientAddress)
-            .filter(address -> id.equals(answer(address, patience.withLimit(LIMIT))));
+    Optional<BrokerPorts> ports = BrokerPorts.remembered(folder);
+    if (id.isEmpty() || ports.isEmpty()) {
+      return Optional.empty(); // it is only just being made
+    }
+    Map<String, String> settings = new HashMap<>(further);
+    settings.putAll(BrokerCredentials.clientSettings(folder));
+    KafkaAccess kafka = new KafkaAccess(ports.get().clientAddress(), settings, patience);
+    return id.equals(answer(kafka.withPatience(patience.withLimit(LIMIT))))
+        ? Optional.of(kafka)
+        : Optional.empty();
   }
 
-  private static Optional<String> answer(String address, Patience patience) {
-    KafkaAccess kafka = new KafkaAccess(address, Map.of(), patience);
-    Admin admin = KafkaClients.admin(address, Map.of());
+  private static Optional<String> answer(KafkaAccess kafka) {
+    Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
     try {
       KafkaFuture<String> id = admin.describeCluster().clusterId();
       return Optional.of(

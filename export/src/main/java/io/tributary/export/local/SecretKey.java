@@ -1,16 +1,9 @@
 package io.tributary.export.local;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 
 /** The file with the key of all keyed hashes. */
 final class SecretKey {
@@ -25,17 +18,7 @@ final class SecretKey {
     }
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
-    // Never visible half-written, and never readable by others, not even for a moment.
-    Path half = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(half);
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            half,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(file))) {
-      channel.write(ByteBuffer.wrap(key));
-    }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    OwnerOnly.write(file, key);
   }
 
   static byte[] read(Path file) {
@@ -52,14 +35,5 @@ final class SecretKey {
           null);
     }
     return key;
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
   }
 }

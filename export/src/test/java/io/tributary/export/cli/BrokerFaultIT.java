@@ -28,12 +28,7 @@ class BrokerFaultIT {
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
       LiveRig live =
-          LiveRig.of(
-              folder,
-              folder.resolve("live"),
-              feed,
-              "  kafka-timeout: 2s",
-              "kafka: {bootstrap.servers: \"%s\"}".formatted(broker.bootstrapServers()));
+          LiveRig.of(folder, folder.resolve("live"), feed, "  kafka-timeout: 2s", broker.section());
       FeedSender sender = live.sender();
       sender.allow(0);
       CompletableFuture<Void> sending = live.send();

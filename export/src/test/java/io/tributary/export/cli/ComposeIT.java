@@ -2,6 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.export.local.BrokerProcess;
 import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.export.storage.PostgresServer;
 import io.tributary.export.storage.S3Server;
@@ -72,8 +73,8 @@ class ComposeIT {
     String settings = Files.readString(ComposeTest.DOCKER.resolve("config.yaml"));
     Map<String, String> here =
         Map.of(
-            "kafka:9092",
-            kafka.bootstrapServers(),
+            "kafka:\n  bootstrap.servers: kafka:9092\n",
+            BrokerProcess.section(kafka.bootstrapServers(), folder.resolve("kafka")),
             "jdbc:postgresql://postgres:5432/tributary",
             postgres.jdbcUrl(),
             "user: tributary",

@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.export.local.BrokerCredentials;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,7 +54,9 @@ final class Intruder {
   }
 
   private void write() {
-    Map<String, Object> settings = Map.of("bootstrap.servers", address());
+    Map<String, Object> settings =
+        new HashMap<>(BrokerCredentials.clientSettings(data.resolve("kafka")));
+    settings.put("bootstrap.servers", address());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (String topic : Topics.INPUTS) {

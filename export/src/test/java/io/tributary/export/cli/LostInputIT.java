@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.local.BrokerProcess;
 import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.Topics;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class LostInputIT {
   void readSomeAndStop() throws Exception {
     feed = LiveInput.random(folder, 20, 300);
     broker = BrokerProcess.start(folder.resolve("broker"));
-    LiveRig live = rig("");
+    LiveRig live = rig();
     try (LiveProcess process = LiveProcess.start(folder.resolve("first.log"), live.command())) {
       process.awaitAddress();
       live.send().get();
@@ -48,7 +49,7 @@ class LostInputIT {
   @Test
   void whatHasExpiredUnreadEndsTheJobUntilItIsToldToGoOn() throws Exception {
     expireUnread();
-    LiveRig live = rig("");
+    LiveRig live = rig();
     try (LiveProcess process = LiveProcess.start(folder.resolve("second.log"), live.command())) {
       assertThat(process.awaitEnd()).isEqualTo(ExitCode.FAILED);
       assertThat(process.output())
@@ -56,7 +57,7 @@ class LostInputIT {
           .contains("set auto.offset.reset: earliest below kafka:")
           .doesNotContain("\tat ");
     }
-    LiveRig onward = rig(", auto.offset.reset: earliest");
+    LiveRig onward = rig("auto.offset.reset: earliest");
     try (LiveProcess process = LiveProcess.start(folder.resolve("third.log"), onward.draining())) {
       process.awaitAddress();
       assertThat(process.stop()).as(process.output()).isZero();
@@ -66,10 +67,10 @@ class LostInputIT {
 
   @Test
   void topicsThatWereMadeAnewAreNotTakenForTheOldOnes() throws Exception {
-    try (Admin admin = KafkaClients.admin(broker.bootstrapServers(), Map.of())) {
+    try (Admin admin = KafkaClients.admin(broker.bootstrapServers(), broker.access().settings())) {
       admin.deleteTopics(Topics.INPUTS).all().get();
     }
-    try (LiveProcess process = LiveProcess.start(folder.resolve("second.log"), rig("").command())) {
+    try (LiveProcess process = LiveProcess.start(folder.resolve("second.log"), rig().command())) {
       assertThat(process.awaitEnd()).isEqualTo(ExitCode.USAGE);
       assertThat(process.output())
           .contains("has read other topics than these")
@@ -78,22 +79,17 @@ class LostInputIT {
     }
   }
 
-  private LiveRig rig(String kafka) throws Exception {
-    return LiveRig.of(
-        folder,
-        folder.resolve("live"),
-        feed,
-        "",
-        "kafka: {bootstrap.servers: \"%s\"%s}".formatted(broker.bootstrapServers(), kafka));
+  private LiveRig rig(String... kafka) throws Exception {
+    return LiveRig.of(folder, folder.resolve("live"), feed, "", broker.section(kafka));
   }
 
   /** One record more in each partition, and none left. */
   private void expireUnread() throws Exception {
-    String address = broker.bootstrapServers();
-    try (Admin admin = KafkaClients.admin(address, Map.of());
+    KafkaAccess kafka = broker.access();
+    try (Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
         Producer<byte @Nullable [], byte[]> producer =
-            KafkaClients.producer(address, Duration.ZERO, Map.of())) {
-      InputTopics topics = InputTopics.describe(admin, address);
+            KafkaClients.producer(kafka.address(), Duration.ZERO, kafka.settings())) {
+      InputTopics topics = InputTopics.describe(admin, kafka.address());
       for (TopicPartition at : topics.all()) {
         producer.send(new ProducerRecord<>(at.topic(), at.partition(), null, new byte[] {1})).get();
       }

@@ -64,8 +64,10 @@ final class RedriveFeed {
   static List<String> headers(Path data) {
     List<String> headers = new ArrayList<>();
     try (DataFolder folder = DataFolder.view(data);
-        FolderKafka kafka = FolderKafka.open(folder, Patience.standard(WaitListener.NONE));
-        Consumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka.address(), Map.of())) {
+        FolderKafka kafka =
+            FolderKafka.open(folder, Map.of(), Patience.standard(WaitListener.NONE));
+        Consumer<byte[], byte[]> consumer =
+            KafkaClients.consumer(kafka.access().address(), kafka.access().settings())) {
       List<TopicPartition> all = new ArrayList<>();
       for (String topic : Topics.INPUTS) {
         consumer

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,9 @@ class SilentKafkaIT {
     TopicPartition at = new TopicPartition(Topics.EVENTS, 0);
     write(at);
     // One record at a time, so that not all are here before Kafka falls silent.
-    Map<String, String> slow = Map.of("max.poll.records", "1", "max.partition.fetch.bytes", "1");
+    Map<String, String> slow = new HashMap<>(broker.access().settings());
+    slow.put("max.poll.records", "1");
+    slow.put("max.partition.fetch.bytes", "1");
     Ear ear = new Ear(4);
     KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers(), slow, patience(ear));
     OffsetRange range = new OffsetRange(Map.of(), Map.of(at, (long) RECORDS));
@@ -142,8 +145,7 @@ class SilentKafkaIT {
   @Test
   void topicsAreNotMadeForEver() throws Exception {
     broker.suspend();
-    KafkaAccess kafka =
-        new KafkaAccess(broker.bootstrapServers(), Map.of(), patience(WaitListener.NONE));
+    KafkaAccess kafka = broker.access().withPatience(patience(WaitListener.NONE));
     assertThatThrownBy(() -> KafkaTopics.ensure(kafka, 1))
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("so making the input topics was given up");
@@ -153,7 +155,7 @@ class SilentKafkaIT {
 
   private Collector collector(WaitListener ear) {
     CollectorOptions options =
-        CollectorOptions.defaults(broker.bootstrapServers(), List.of()).withAddress("127.0.0.1", 0);
+        CollectorOptions.defaults(broker.access(), List.of()).withAddress("127.0.0.1", 0);
     return Collector.start(
         options, Clock.systemUTC(), List.of(), new PrometheusRegistry(), patience(ear));
   }
@@ -227,19 +229,17 @@ class SilentKafkaIT {
                 IntStream.range(0, LETTERS).mapToObj(RedriveFeed::broken))
             .toList());
     Path policy = Files.writeString(folder.resolve("policy.yaml"), RedriveFeed.POLICY);
-    Path config =
-        Files.writeString(
-            folder.resolve("config.yaml"),
-            "kafka: {bootstrap.servers: \"%s\"}\n".formatted(broker.bootstrapServers()));
+    Path config = Files.writeString(folder.resolve("config.yaml"), broker.section());
     Said run =
         Cli.run("run", "--input", feed, "--policy", policy, "--data", data, "--config", config);
     assertThat(run.code()).as(run.err()).isZero();
   }
 
   private void write(TopicPartition at) throws Exception {
-    KafkaTopics.ensure(broker.bootstrapServers(), 1);
+    KafkaTopics.ensure(broker.access(), 1);
     try (Producer<byte @Nullable [], byte[]> producer =
-        KafkaClients.producer(broker.bootstrapServers(), Duration.ZERO, Map.of())) {
+        KafkaClients.producer(
+            broker.bootstrapServers(), Duration.ZERO, broker.access().settings())) {
       for (int i = 0; i < RECORDS; i++) {
         producer.send(new ProducerRecord<>(at.topic(), at.partition(), null, new byte[] {1})).get();
       }

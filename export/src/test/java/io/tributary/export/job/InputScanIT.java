@@ -6,8 +6,6 @@ import io.tributary.export.local.EmbeddedKafka;
 import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
-import io.tributary.ingestion.collect.Patience;
-import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
@@ -42,27 +40,23 @@ class InputScanIT {
   void beginsWithTheOldestThatAreLeft() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(2);
-      String address = kafka.bootstrapServers();
-      write(address);
-      OffsetRange all = expire(address);
+      write(kafka.access());
+      OffsetRange all = expire(kafka.access());
       assertThat(all.to()).containsEntry(PARTLY, 11L).containsEntry(WHOLLY, 3L);
 
       InputScan left = new InputScan(4 + 2, START.plusSeconds(4).toEpochMilli());
-      assertThat(InputScan.of(kafka(address, Map.of()), all)).isEqualTo(left);
+      assertThat(InputScan.of(kafka.access(), all)).isEqualTo(left);
       // What the job is told of expired records is not meant for those who only count.
       Map<String, String> strict = Map.of("auto.offset.reset", "none");
-      assertThat(InputScan.of(kafka(address, strict), all)).isEqualTo(left);
+      assertThat(InputScan.of(kafka.access(strict, kafka.access().patience()), all))
+          .isEqualTo(left);
     }
   }
 
-  private static KafkaAccess kafka(String address, Map<String, String> settings) {
-    return new KafkaAccess(address, settings, Patience.standard(WaitListener.NONE));
-  }
-
   /** Events whose times go back, so that those that expire are the latest; a marker; two scraps. */
-  private static void write(String address) throws Exception {
+  private static void write(KafkaAccess kafka) throws Exception {
     try (Producer<byte @Nullable [], byte[]> producer =
-        KafkaClients.producer(address, Duration.ZERO, Map.of())) {
+        KafkaClients.producer(kafka.address(), Duration.ZERO, kafka.settings())) {
       for (int second = 10; second > 0; second--) {
         write(producer, PARTLY, share(START.plusSeconds(second)));
       }
@@ -83,8 +77,8 @@ class InputScanIT {
   }
 
   /** From offset 0 of every partition to its end. */
-  private static OffsetRange expire(String address) throws Exception {
-    try (Admin admin = KafkaClients.admin(address, Map.of())) {
+  private static OffsetRange expire(KafkaAccess kafka) throws Exception {
+    try (Admin admin = KafkaClients.admin(kafka.address(), kafka.settings())) {
       admin
           .deleteRecords(
               Map.of(
@@ -92,7 +86,7 @@ class InputScanIT {
                   WHOLLY, RecordsToDelete.beforeOffset(3)))
           .all()
           .get();
-      return new OffsetRange(Map.of(), InputTopics.describe(admin, address).endOffsets());
+      return new OffsetRange(Map.of(), InputTopics.describe(admin, kafka.address()).endOffsets());
     }
   }
 

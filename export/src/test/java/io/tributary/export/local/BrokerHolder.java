@@ -1,12 +1,13 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A process with a broker that says which records were acknowledged, until it is killed. */
 final class BrokerHolder {
@@ -15,11 +16,8 @@ final class BrokerHolder {
   public static void main(String[] args) throws Exception {
     EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(args[0]));
     kafka.ensureTopics(1);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (Producer<byte @Nullable [], byte[]> producer =
+        KafkaClients.producer(kafka.bootstrapServers(), Duration.ZERO, kafka.access().settings())) {
       for (int i = 0; ; i++) {
         byte[] value = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(Topics.EVENTS, value)).get();

@@ -1,11 +1,17 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /** A broker in a process of its own, that can be suspended, and killed and started again. */
 public final class BrokerProcess implements AutoCloseable {
@@ -62,6 +68,33 @@ public final class BrokerProcess implements AutoCloseable {
 
   public String bootstrapServers() {
     return address;
+  }
+
+  /** The way to it, with its credentials. */
+  public KafkaAccess access() {
+    return new KafkaAccess(
+        address, BrokerCredentials.clientSettings(folder), Patience.standard(WaitListener.NONE));
+  }
+
+  /**
+   * The section of the settings that names it as a Kafka that is there already; the credentials are
+   * referred to, as those of any other are.
+   */
+  public String section(String... further) {
+    return section(address, folder, further);
+  }
+
+  /** The same for a broker at an address, on a folder. */
+  public static String section(String address, Path folder, String... further) {
+    List<String> settings = new ArrayList<>(List.of(further));
+    Path credentials = folder.resolve(BrokerCredentials.FILE);
+    for (String name : BrokerCredentials.clientSettings(folder).keySet()) {
+      settings.add("%s: \"${file:%s:%s}\"".formatted(name, credentials, name));
+    }
+    settings.add("bootstrap.servers: \"" + address + "\"");
+    settings.add("config.providers: file");
+    settings.add("config.providers.file.class: " + FileConfigProvider.class.getName());
+    return "kafka: {" + String.join(", ", settings) + "}\n";
   }
 
   /** Stops it where it is, as a machine does that swaps; it keeps its connections. */

@@ -47,8 +47,7 @@ class CloudEventsSdkIT {
   void start() {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     kafka.ensureTopics(2);
-    collector =
-        Collector.start(CollectorFixture.options(kafka.bootstrapServers()), Clock.systemUTC());
+    collector = Collector.start(CollectorFixture.options(kafka.access()), Clock.systemUTC());
     events = collector.address().resolve("/v1/events");
   }
 
@@ -157,18 +156,20 @@ class CloudEventsSdkIT {
   }
 
   private void assertSameAsFromAFile(List<String> lines) throws Exception {
-    List<Event> sent = sorted(CollectedRecords.events(kafka.bootstrapServers(), Topics.EVENTS));
+    List<Event> sent = sorted(CollectedRecords.events(kafka.access(), Topics.EVENTS));
     Path file = Files.write(folder.resolve("events.jsonl"), lines);
     try (EmbeddedKafka other = EmbeddedKafka.start(folder.resolve("other"))) {
       other.ensureTopics(2);
       try (FileReplay replay =
           FileReplay.connect(
-              other.bootstrapServers(), ReplayOptions.defaults(), Clock.systemUTC())) {
+              other.bootstrapServers(),
+              ReplayOptions.defaults().withKafka(other.access().settings()),
+              Clock.systemUTC())) {
         replay.replay(InputFiles.resolve(List.of(file)), "run", (bytes, total, read) -> {});
       }
       assertThat(sent)
           .hasSize(lines.size())
-          .isEqualTo(sorted(CollectedRecords.events(other.bootstrapServers(), Topics.EVENTS)));
+          .isEqualTo(sorted(CollectedRecords.events(other.access(), Topics.EVENTS)));
     }
   }
 

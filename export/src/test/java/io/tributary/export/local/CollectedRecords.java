@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
@@ -18,9 +19,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class CollectedRecords {
   private CollectedRecords() {}
 
-  static List<Event> events(String address, String topic) throws UndecodableException {
+  static List<Event> events(KafkaAccess kafka, String topic) throws UndecodableException {
     List<Event> events = new ArrayList<>();
-    for (byte[] value : values(address, topic)) {
+    for (byte[] value : values(kafka, topic)) {
       if (EventCodec.isEvent(value)) {
         events.add(EventCodec.decode(value));
       }
@@ -29,10 +30,10 @@ final class CollectedRecords {
   }
 
   /** Ids of events with a beginning, sorted. */
-  static List<String> ids(String address, String prefix) throws UndecodableException {
+  static List<String> ids(KafkaAccess kafka, String prefix) throws UndecodableException {
     List<String> ids = new ArrayList<>();
     for (String topic : List.of(Topics.EVENTS, Topics.CONTROL)) {
-      for (Event event : events(address, topic)) {
+      for (Event event : events(kafka, topic)) {
         if (event.getId().startsWith(prefix)) {
           ids.add(event.getId());
         }
@@ -41,9 +42,9 @@ final class CollectedRecords {
     return ids.stream().sorted().toList();
   }
 
-  static List<Reject> rejects(String address) throws UndecodableException {
+  static List<Reject> rejects(KafkaAccess kafka) throws UndecodableException {
     List<Reject> rejects = new ArrayList<>();
-    for (byte[] value : values(address, Topics.REJECTS)) {
+    for (byte[] value : values(kafka, Topics.REJECTS)) {
       if (RejectCodec.isReject(value)) {
         rejects.add(RejectCodec.decode(value));
       }
@@ -52,11 +53,11 @@ final class CollectedRecords {
   }
 
   /** The markers of each partition. */
-  static Map<Integer, List<Marker>> markers(String address, String topic)
+  static Map<Integer, List<Marker>> markers(KafkaAccess kafka, String topic)
       throws UndecodableException {
     Map<Integer, List<Marker>> markers = new TreeMap<>();
     for (Map.Entry<Integer, List<ConsumerRecord<byte[], byte[]>>> partition :
-        TopicContents.read(address, topic).entrySet()) {
+        TopicContents.read(kafka, topic).entrySet()) {
       List<Marker> found = new ArrayList<>();
       for (ConsumerRecord<byte[], byte[]> record : partition.getValue()) {
         if (MarkerCodec.isMarker(record.value())) {
@@ -68,9 +69,9 @@ final class CollectedRecords {
     return markers;
   }
 
-  private static List<byte[]> values(String address, String topic) {
+  private static List<byte[]> values(KafkaAccess kafka, String topic) {
     List<byte[]> values = new ArrayList<>();
-    TopicContents.read(address, topic)
+    TopicContents.read(kafka, topic)
         .values()
         .forEach(records -> records.forEach(record -> values.add(record.value())));
     return values;

@@ -32,7 +32,7 @@ class CollectorAnswersIT extends RunningCollector {
         .isEqualTo(
             "{\"accepted\":1,\"invalid\":0,\"forbidden\":0,\"failed\":0,\"events\":"
                 + "[{\"index\":0,\"id\":\"one-1\",\"status\":\"accepted\"}]}");
-    assertThat(ids(address, "one-")).containsExactly("one-1");
+    assertThat(ids(access, "one-")).containsExactly("one-1");
   }
 
   @Test
@@ -47,7 +47,7 @@ class CollectorAnswersIT extends RunningCollector {
                 .header("ce-time", "2026-05-01T00:00:00Z"),
             "{\"actor\":\"u\",\"postId\":\"p\"}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-    assertThat(ids(address, "bin-")).containsExactly("bin-\u00e9");
+    assertThat(ids(access, "bin-")).containsExactly("bin-\u00e9");
   }
 
   @Test
@@ -72,9 +72,9 @@ class CollectorAnswersIT extends RunningCollector {
     assertThat(answer.json().at("/events/1/reason").asText()).isEqualTo("MISSING_FIELD");
     assertThat(answer.json().at("/events/1/field").asText()).isEqualTo("id");
     assertThat(answer.json().at("/events/3/reason").asText()).isEqualTo("BAD_JSON");
-    assertThat(ids(address, "batch-")).containsExactly("batch-0", "batch-4");
+    assertThat(ids(access, "batch-")).containsExactly("batch-0", "batch-4");
     Reject reject =
-        CollectedRecords.rejects(address).stream()
+        CollectedRecords.rejects(access).stream()
             .filter(r -> r.getRaw().equals(StandardCharsets.UTF_8.encode("{broken}")))
             .findFirst()
             .orElseThrow();
@@ -93,7 +93,7 @@ class CollectorAnswersIT extends RunningCollector {
                 .POST(BodyPublishers.ofByteArray(gzip(batch(List.of(share("zip-1"))))))
                 .build());
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(ids(address, "zip-")).containsExactly("zip-1");
+    assertThat(ids(access, "zip-")).containsExactly("zip-1");
   }
 
   @Test
@@ -109,6 +109,6 @@ class CollectorAnswersIT extends RunningCollector {
         .isEqualTo(400);
     assertThat(get(at, "/other").status()).isEqualTo(404);
     assertThat(get(at, "/other").json().get("remedy").asText()).contains("POST /v1/events");
-    assertThat(ids(address, "no")).isEmpty();
+    assertThat(ids(access, "no")).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ class CollectorAuthorityIT extends RunningCollector {
         .contains("belongs to a consent authority", "source of their own");
     Answer answer = send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "role-4"));
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(ids(address, "role-")).containsExactly("role-4");
+    assertThat(ids(access, "role-")).containsExactly("role-4");
   }
 
   @Test
@@ -53,9 +53,9 @@ class CollectorAuthorityIT extends RunningCollector {
     assertThat(send(request(at, APP, STRUCTURED), share("move-2")).status()).isEqualTo(202);
     restart(
         CollectorFixture.withHeartbeats(
-            CollectorFixture.options(address), Duration.ofMillis(50), Duration.ofSeconds(30)));
+            CollectorFixture.options(access), Duration.ofMillis(50), Duration.ofSeconds(30)));
     Poll.until(PATIENCE, () -> hasMarker(Topics.EVENTS, now) && hasMarker(Topics.REJECTS, now));
-    markers(address, Topics.CONTROL)
+    markers(access, Topics.CONTROL)
         .values()
         .forEach(some -> assertThat(some).noneMatch(marker -> marker.getTime() >= now));
 
@@ -64,13 +64,13 @@ class CollectorAuthorityIT extends RunningCollector {
             request(at, AUTHORITY, BATCH),
             batch(List.of(beat("move-3"), profile(AUTHORITY_SOURCE, "move-4"))));
     assertThat(answer.outcomes()).containsExactly("accepted", "accepted");
-    Map<Integer, List<Marker>> moved = markers(address, Topics.CONTROL);
+    Map<Integer, List<Marker>> moved = markers(access, Topics.CONTROL);
     assertThat(moved).hasSize(PARTITIONS);
     moved.values().forEach(some -> assertThat(some.get(some.size() - 1).getTime()).isEqualTo(now));
   }
 
   private static boolean hasMarker(String topic, long time) throws UndecodableException {
-    return markers(address, topic).values().stream()
+    return markers(access, topic).values().stream()
         .allMatch(some -> some.stream().anyMatch(marker -> marker.getTime() == time));
   }
 
@@ -78,7 +78,7 @@ class CollectorAuthorityIT extends RunningCollector {
   void theConsentFeedGoesStaleAndFresh() throws Exception {
     restart(
         CollectorFixture.withHeartbeats(
-            CollectorFixture.options(address), Duration.ofMillis(100), Duration.ofSeconds(30)));
+            CollectorFixture.options(access), Duration.ofMillis(100), Duration.ofSeconds(30)));
     assertThat(get(at, "/health").json().at("/parts/consentFeed/state").asText())
         .isEqualTo("NEVER_HEARD");
     assertThat(send(request(at, AUTHORITY, STRUCTURED), beat("beat-1")).status()).isEqualTo(202);

@@ -16,6 +16,7 @@ import static io.tributary.export.local.CollectorFixture.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.local.CollectorFixture.Answer;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.schemas.Topics;
@@ -56,7 +57,7 @@ class CollectorFailureIT {
   void sendersAreCutOffWhenTheyAreSlowAndForgottenWhenTheyGo() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(1);
-      try (Collector collector = collector(kafka.bootstrapServers(), SOON, PATIENCE)) {
+      try (Collector collector = collector(kafka.access(), SOON, PATIENCE)) {
         URI at = collector.address();
         String slow = slowAnswer(at);
         assertThat(slow).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
@@ -68,7 +69,7 @@ class CollectorFailureIT {
         }
         Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
         assertThat(send(request(at, APP, STRUCTURED), share("gone-1")).status()).isEqualTo(202);
-        assertThat(ids(kafka.bootstrapServers(), "gone-")).containsExactly("gone-1");
+        assertThat(ids(kafka.access(), "gone-")).containsExactly("gone-1");
       }
     }
   }
@@ -101,8 +102,7 @@ class CollectorFailureIT {
   @Test
   void memoryStaysBoundedWhileKafkaStandsStillAndAllIsWellAfterwards() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-        Collector collector =
-            collector(broker.bootstrapServers(), PATIENCE, Duration.ofSeconds(15))) {
+        Collector collector = collector(broker.access(), PATIENCE, Duration.ofSeconds(15))) {
       URI at = collector.address();
       assertThat(send(request(at, APP, STRUCTURED), share("still-0")).status()).isEqualTo(202);
       broker.suspend();
@@ -126,7 +126,7 @@ class CollectorFailureIT {
       Poll.until(PATIENCE, () -> get(at, "/health/ready").status() == 200);
       Poll.until(
           PATIENCE, () -> send(request(at, APP, STRUCTURED), share("still-1")).status() == 202);
-      assertThat(ids(broker.bootstrapServers(), "still-"))
+      assertThat(ids(broker.access(), "still-"))
           .contains("still-0", "still-1")
           .containsAll(senders.accepted);
     }
@@ -135,13 +135,12 @@ class CollectorFailureIT {
   @Test
   void aHeartbeatDoesNotCountWhenWhatItCoversIsLost() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
-      KafkaTopics.ensure(broker.bootstrapServers(), 2);
+      KafkaTopics.ensure(broker.access(), 2);
       // Longer than senders wait: a producer that loses its only broker forgets the topics.
       Map<String, String> steady = Map.of("request.timeout.ms", "20000");
       try (Collector collector =
           Collector.start(
-              CollectorFixture.withKafka(
-                      CollectorFixture.options(broker.bootstrapServers()), steady)
+              CollectorFixture.withKafka(CollectorFixture.options(broker.access()), steady)
                   .withLimits(CollectorFixture.limits(PATIENCE, Duration.ofSeconds(3))),
               Clock.systemUTC())) {
         URI at = collector.address();
@@ -172,11 +171,10 @@ class CollectorFailureIT {
                     == 202);
         // Closing waits for what is on its way; what was given up gets there all the same.
       }
-      assertThat(ids(broker.bootstrapServers(), "lost-"))
+      assertThat(ids(broker.access(), "lost-"))
           .contains("lost-0", "lost-1", "lost-2")
           .doesNotContain("lost-beat");
-      for (List<Marker> some :
-          CollectedRecords.markers(broker.bootstrapServers(), Topics.CONTROL).values()) {
+      for (List<Marker> some : CollectedRecords.markers(broker.access(), Topics.CONTROL).values()) {
         assertThat(some).isEmpty();
       }
     }
@@ -186,11 +184,10 @@ class CollectorFailureIT {
   void nothingIsAcceptedThatKafkaHasNotAcknowledgedWhateverSettingsSay() throws Exception {
     Map<String, String> careless = Map.of("acks", "0", "enable.idempotence", "false");
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
-      KafkaTopics.ensure(broker.bootstrapServers(), 1);
+      KafkaTopics.ensure(broker.access(), 1);
       try (Collector collector =
           Collector.start(
-              CollectorFixture.withKafka(
-                      CollectorFixture.options(broker.bootstrapServers()), careless)
+              CollectorFixture.withKafka(CollectorFixture.options(broker.access()), careless)
                   .withLimits(CollectorFixture.limits(PATIENCE, SOON)),
               Clock.systemUTC())) {
         URI at = collector.address();
@@ -207,7 +204,7 @@ class CollectorFailureIT {
   @Test
   void theSameRequestTwiceAtOnceIsTakenOnce() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-        Collector collector = collector(broker.bootstrapServers(), PATIENCE, PATIENCE)) {
+        Collector collector = collector(broker.access(), PATIENCE, PATIENCE)) {
       URI at = collector.address();
       // So that the producer knows the topics by the time Kafka stands still.
       assertThat(send(request(at, APP, STRUCTURED), share("before")).status()).isEqualTo(202);
@@ -227,7 +224,7 @@ class CollectorFailureIT {
         broker.resume();
         assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(202);
         assertThat(again(at).status()).isEqualTo(202);
-        assertThat(ids(broker.bootstrapServers(), "twice-")).containsExactly("twice-1");
+        assertThat(ids(broker.access(), "twice-")).containsExactly("twice-1");
       } finally {
         pool.shutdownNow();
       }
@@ -243,14 +240,14 @@ class CollectorFailureIT {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(3);
       Senders senders;
-      try (Collector collector = collector(kafka.bootstrapServers(), PATIENCE, PATIENCE)) {
+      try (Collector collector = collector(kafka.access(), PATIENCE, PATIENCE)) {
         URI at = collector.address();
         senders = new Senders(at, "stop-s", 6, 20);
         Poll.until(PATIENCE, () -> senders.accepted.size() > 4_000);
         collector.stopAccepting();
         senders.stop();
       }
-      List<String> there = ids(kafka.bootstrapServers(), "stop-");
+      List<String> there = ids(kafka.access(), "stop-");
       assertThat(there).doesNotHaveDuplicates();
       assertThat(senders.accepted).doesNotHaveDuplicates();
       assertThat(new TreeSet<>(there)).isEqualTo(new TreeSet<>(senders.accepted));
@@ -259,11 +256,11 @@ class CollectorFailureIT {
     }
   }
 
-  private static Collector collector(String address, Duration request, Duration kafka) {
+  private static Collector collector(KafkaAccess broker, Duration request, Duration kafka) {
     CollectorLimits limits = CollectorFixture.limits(request, kafka);
     assertThat(limits.maxBytesInFlight()).isEqualTo(MOST_IN_FLIGHT);
-    KafkaTopics.ensure(address, 2);
-    return Collector.start(CollectorFixture.options(address).withLimits(limits), Clock.systemUTC());
+    KafkaTopics.ensure(broker, 2);
+    return Collector.start(CollectorFixture.options(broker).withLimits(limits), Clock.systemUTC());
   }
 
   /** Clients that send batches of new events until they are stopped or cannot connect. */

@@ -2,6 +2,7 @@ package io.tributary.export.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
 import io.tributary.ingestion.collect.http.CollectorLimits;
@@ -21,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,8 @@ final class CollectorFixture {
     }
   }
 
-  static CollectorOptions options(String bootstrapServers) {
-    return CollectorOptions.defaults(bootstrapServers, KEYS).withAddress("127.0.0.1", 0);
+  static CollectorOptions options(KafkaAccess kafka) {
+    return CollectorOptions.defaults(kafka, KEYS).withAddress("127.0.0.1", 0);
   }
 
   /** Limits that are reached soon. */
@@ -124,7 +126,9 @@ final class CollectorFixture {
             connections));
   }
 
-  static CollectorOptions withKafka(CollectorOptions from, Map<String, String> kafka) {
+  static CollectorOptions withKafka(CollectorOptions from, Map<String, String> further) {
+    Map<String, String> kafka = new HashMap<>(from.kafka());
+    kafka.putAll(further);
     return new CollectorOptions(
         from.host(),
         from.port(),

@@ -39,7 +39,7 @@ class CollectorLimitsIT extends RunningCollector {
   @Test
   void refusesWhatIsTooLarge() throws Exception {
     restart(
-        CollectorFixture.options(address).withLimits(CollectorFixture.limits(PATIENCE, PATIENCE)));
+        CollectorFixture.options(access).withLimits(CollectorFixture.limits(PATIENCE, PATIENCE)));
     String large = "x".repeat(200_000);
     assertThat(send(request(at, APP, STRUCTURED), large).status()).isEqualTo(413);
     byte[] bytes = large.getBytes(StandardCharsets.UTF_8);
@@ -62,15 +62,15 @@ class CollectorLimitsIT extends RunningCollector {
     assertThat(send(request(at, APP, BATCH), batch(many)).status()).isEqualTo(413);
     assertThat(send(request(at, APP, STRUCTURED), "\"" + "x".repeat(20_000) + "\"").status())
         .isEqualTo(413);
-    assertThat(ids(address, "large-")).isEmpty();
+    assertThat(ids(access, "large-")).isEmpty();
     assertThat(send(request(at, APP, BATCH), batch(many.subList(0, 100))).status()).isEqualTo(202);
-    assertThat(ids(address, "large-")).hasSize(100);
+    assertThat(ids(access, "large-")).hasSize(100);
     Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
   }
 
   @Test
   void sendsAwayWhoSendsTooMuchASecond() throws Exception {
-    restart(CollectorFixture.withRate(CollectorFixture.options(address), 10));
+    restart(CollectorFixture.withRate(CollectorFixture.options(access), 10));
     List<String> events = IntStream.range(0, 30).mapToObj(i -> share("rate-" + i)).toList();
     assertThat(send(request(at, APP, BATCH), batch(events)).status()).isEqualTo(202);
     Answer later = send(request(at, APP, STRUCTURED), share("rate-no"));
@@ -81,7 +81,7 @@ class CollectorLimitsIT extends RunningCollector {
         send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "rate-other"));
     assertThat(other.status()).isEqualTo(202);
     assertThat(metric(at, "requests_total{producer=\"app\",status=\"429\"}")).isEqualTo(2);
-    assertThat(ids(address, "rate-")).hasSize(31).doesNotContain("rate-no");
+    assertThat(ids(access, "rate-")).hasSize(31).doesNotContain("rate-no");
   }
 
   @Test

@@ -21,21 +21,21 @@ class CollectorRepetitionIT extends RunningCollector {
   @Test
   void repeatedUnderOneNameItIsWrittenOnceAlsoAfterARestart() throws Exception {
     String events = batch(List.of(share("again-1"), "{}", share("again-2")));
-    int letters = CollectedRecords.rejects(address).size();
+    int letters = CollectedRecords.rejects(access).size();
     for (int i = 0; i < 2; i++) {
       for (int j = 0; j < 2; j++) {
         Answer answer = send(request(at, APP, BATCH).header("Idempotency-Key", "k"), events);
         assertThat(answer.status()).isEqualTo(207);
         assertThat(answer.outcomes()).containsExactly("accepted", "invalid", "accepted");
       }
-      restart(CollectorFixture.options(address));
+      restart(CollectorFixture.options(access));
     }
-    assertThat(ids(address, "again-")).containsExactly("again-1", "again-2");
-    assertThat(CollectedRecords.rejects(address)).hasSize(letters + 1);
+    assertThat(ids(access, "again-")).containsExactly("again-1", "again-2");
+    assertThat(CollectedRecords.rejects(access)).hasSize(letters + 1);
     Answer other =
         send(request(at, APP, STRUCTURED).header("Idempotency-Key", "k"), share("again-3"));
     assertThat(other.status()).isEqualTo(202);
-    assertThat(ids(address, "again-")).containsExactly("again-1", "again-2", "again-3");
+    assertThat(ids(access, "again-")).containsExactly("again-1", "again-2", "again-3");
   }
 
   @Test
@@ -49,6 +49,6 @@ class CollectorRepetitionIT extends RunningCollector {
       Answer later = send(request(at, APP, STRUCTURED).header("Idempotency-Key", "a"), event);
       assertThat(later.status()).isEqualTo(202);
     }
-    assertThat(ids(address, "ahead-")).containsExactly("ahead-1");
+    assertThat(ids(access, "ahead-")).containsExactly("ahead-1");
   }
 }

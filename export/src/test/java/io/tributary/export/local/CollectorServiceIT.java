@@ -37,7 +37,7 @@ class CollectorServiceIT extends RunningCollector {
   @Test
   void saysWhyItCannotStart() {
     CollectorOptions taken =
-        CollectorFixture.options(address).withAddress("127.0.0.1", at.getPort());
+        CollectorFixture.options(access).withAddress("127.0.0.1", at.getPort());
     assertThatThrownBy(() -> Collector.start(taken, clock))
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("port " + at.getPort() + " at 127.0.0.1 is taken");
@@ -46,7 +46,7 @@ class CollectorServiceIT extends RunningCollector {
   @Test
   void speaksTls() throws Exception {
     Path store = keyStore();
-    CollectorOptions options = CollectorFixture.options(address);
+    CollectorOptions options = CollectorFixture.options(access);
     restart(options.withTls(new TlsOptions(store, "changeit", "PKCS12")));
     assertThat(at.getScheme()).isEqualTo("https");
     HttpClient http = HttpClient.newBuilder().sslContext(trusting(store)).build();
@@ -55,7 +55,7 @@ class CollectorServiceIT extends RunningCollector {
             http,
             request(at, APP, STRUCTURED).POST(BodyPublishers.ofString(share("tls-1"))).build());
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(ids(address, "tls-")).containsExactly("tls-1");
+    assertThat(ids(access, "tls-")).containsExactly("tls-1");
     TlsOptions wrong = new TlsOptions(store, "wrong-password", "PKCS12");
     assertThatThrownBy(() -> Collector.start(options.withTls(wrong), clock))
         .isInstanceOf(CollectException.class)

@@ -2,19 +2,23 @@ package io.tributary.export.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.Topics;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +37,40 @@ class EmbeddedKafkaIT {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(5);
       assertThat(kafka.bootstrapServers()).isEqualTo(address);
-      assertThat(TopicContents.read(address, Topics.EVENTS))
+      assertThat(TopicContents.read(kafka.access(), Topics.EVENTS))
           .hasSize(2)
           .allSatisfy((partition, records) -> assertThat(records).hasSizeLessThan(3));
-      assertThat(texts(address)).containsExactlyInAnyOrder("one", "two");
+      assertThat(texts(kafka.access())).containsExactlyInAnyOrder("one", "two");
     }
+  }
+
+  @Test
+  void letsNobodyInWithoutTheCredentialsOfItsFolder() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.ensureTopics(1);
+      write(kafka, "one");
+      assertThat(new KafkaIntruder(kafka.bootstrapServers()).tryAll()).isEmpty();
+      String controller = BrokerPorts.remembered(folder).orElseThrow().controllerAddress();
+      assertThat(new KafkaIntruder(controller).tryAll()).isEmpty();
+      assertThat(texts(kafka.access())).containsExactly("one");
+    }
+    assertThat(Files.getPosixFilePermissions(folder.resolve(BrokerCredentials.FILE)))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  @Test
+  void aFolderWithoutCredentialsGetsSomeAtItsNextStart() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.ensureTopics(1);
+      write(kafka, "one");
+    }
+    Path credentials = folder.resolve(BrokerCredentials.FILE);
+    String before = Files.readString(credentials);
+    Files.delete(credentials);
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      assertThat(texts(kafka.access())).containsExactly("one");
+    }
+    assertThat(Files.readString(credentials)).isNotEqualTo(before);
   }
 
   @Test
@@ -52,7 +85,7 @@ class EmbeddedKafkaIT {
     try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
         EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       assertThat(kafka.bootstrapServers()).isNotEqualTo(first);
-      assertThat(texts(kafka.bootstrapServers())).containsExactly("kept");
+      assertThat(texts(kafka.access())).containsExactly("kept");
     }
   }
 
@@ -79,15 +112,15 @@ class EmbeddedKafkaIT {
       process.destroyForcibly().waitFor();
     }
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-      assertThat(texts(kafka.bootstrapServers())).contains("0", "1", "299", acknowledged);
+      assertThat(texts(kafka.access())).contains("0", "1", "299", acknowledged);
       write(kafka, "after");
-      assertThat(texts(kafka.bootstrapServers())).endsWith("after");
+      assertThat(texts(kafka.access())).endsWith("after");
     }
   }
 
-  private static List<String> texts(String address) {
+  private static List<String> texts(KafkaAccess kafka) {
     List<String> texts = new ArrayList<>();
-    TopicContents.read(address, Topics.EVENTS)
+    TopicContents.read(kafka, Topics.EVENTS)
         .values()
         .forEach(
             records ->
@@ -96,11 +129,8 @@ class EmbeddedKafkaIT {
   }
 
   private static void write(EmbeddedKafka kafka, String... values) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (Producer<byte @Nullable [], byte[]> producer =
+        KafkaClients.producer(kafka.bootstrapServers(), Duration.ZERO, kafka.access().settings())) {
       for (String value : values) {
         producer
             .send(new ProducerRecord<>(Topics.EVENTS, value.getBytes(StandardCharsets.UTF_8)))

@@ -65,7 +65,7 @@ class FileReplayIT {
     Files.write(consents, profiles(1_000));
     List<Long> progress = new ArrayList<>();
     ReplayReport report;
-    try (FileReplay replay = FileReplay.connect(kafka.bootstrapServers(), OPTIONS, CLOCK)) {
+    try (FileReplay replay = connect(OPTIONS)) {
       report =
           replay.replay(
               InputFiles.resolve(List.of(events, consents)),
@@ -124,7 +124,7 @@ class FileReplayIT {
   @Test
   void endMarkersCanBeRepeated() throws Exception {
     kafka.ensureTopics(2);
-    try (FileReplay replay = FileReplay.connect(kafka.bootstrapServers(), OPTIONS, CLOCK)) {
+    try (FileReplay replay = connect(OPTIONS)) {
       replay.endMarkers("run-7", 42);
     }
     for (String topic : Topics.INPUTS) {
@@ -159,7 +159,7 @@ class FileReplayIT {
                 "request.timeout.ms", "900",
                 "linger.ms", "0",
                 "default.api.timeout.ms", "3000"));
-    try (FileReplay replay = FileReplay.connect(kafka.bootstrapServers(), impatient, CLOCK)) {
+    try (FileReplay replay = connect(impatient)) {
       assertThatThrownBy(() -> write(replay, events))
           .isInstanceOf(CollectException.class)
           .hasMessageContaining(kafka.bootstrapServers())
@@ -189,7 +189,7 @@ class FileReplayIT {
   }
 
   private ReplayReport replay(Path path) {
-    try (FileReplay replay = FileReplay.connect(kafka.bootstrapServers(), OPTIONS, CLOCK)) {
+    try (FileReplay replay = connect(OPTIONS)) {
       return write(replay, path);
     }
   }
@@ -198,8 +198,14 @@ class FileReplayIT {
     return replay.replay(InputFiles.resolve(List.of(path)), "run-1", ReplayProgress.NONE);
   }
 
+  private FileReplay connect(ReplayOptions options) {
+    Map<String, String> settings = new HashMap<>(kafka.access().settings());
+    settings.putAll(options.kafka());
+    return FileReplay.connect(kafka.bootstrapServers(), options.withKafka(settings), CLOCK);
+  }
+
   private Map<Integer, List<ConsumerRecord<byte[], byte[]>>> contents(String topic) {
-    return TopicContents.read(kafka.bootstrapServers(), topic);
+    return TopicContents.read(kafka.access(), topic);
   }
 
   /** Heartbeats never go back, are never behind the events before them, and END comes last. */

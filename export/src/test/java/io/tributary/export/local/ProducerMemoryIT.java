@@ -3,6 +3,7 @@ package io.tributary.export.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaRecords;
 import io.tributary.schemas.Topics;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,12 +42,12 @@ class ProducerMemoryIT {
   @Test
   void aKilledBrokerStillKnowsWhatWasWrittenOfOldEvents() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
-      String address = broker.bootstrapServers();
-      KafkaTopics.ensure(address, 1);
-      try (Admin admin = KafkaClients.admin(address, Map.of());
+      KafkaAccess kafka = broker.access();
+      KafkaTopics.ensure(kafka, 1);
+      try (Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
           Producer<byte @Nullable [], byte[]> producer =
-              KafkaClients.producer(address, Duration.ZERO, Map.of())) {
-        KafkaRecords records = new KafkaRecords(InputTopics.describe(admin, address));
+              KafkaClients.producer(kafka.address(), Duration.ZERO, kafka.settings())) {
+        KafkaRecords records = new KafkaRecords(InputTopics.describe(admin, kafka.address()));
         for (int i = 0; i < SENT; i++) {
           producer.send(records.of(event().event())).get();
         }

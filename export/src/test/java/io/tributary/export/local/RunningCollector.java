@@ -1,5 +1,6 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import io.tributary.schemas.HandClock;
@@ -22,7 +23,7 @@ abstract class RunningCollector {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @TempDir static Path folder;
-  static String address;
+  static KafkaAccess access;
   private static EmbeddedKafka kafka;
 
   final HandClock clock = new HandClock(Instant.parse("2026-05-02T00:00:00Z"));
@@ -33,7 +34,7 @@ abstract class RunningCollector {
   static void startKafka() {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     kafka.ensureTopics(PARTITIONS);
-    address = kafka.bootstrapServers();
+    access = kafka.access();
   }
 
   @AfterAll
@@ -43,7 +44,7 @@ abstract class RunningCollector {
 
   @BeforeEach
   void start() {
-    start(CollectorFixture.options(address));
+    start(CollectorFixture.options(access));
   }
 
   private void start(CollectorOptions options) {

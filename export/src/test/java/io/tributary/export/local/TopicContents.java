@@ -1,27 +1,25 @@
 package io.tributary.export.local;
 
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its first record to its present end. */
 final class TopicContents {
   private TopicContents() {}
 
   /** The records of each partition, in order. */
-  static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> read(String address, String topic) {
+  static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> read(KafkaAccess kafka, String topic) {
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> contents = new TreeMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", address),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (Consumer<byte[], byte[]> consumer =
+        KafkaClients.consumer(kafka.address(), kafka.settings())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

@@ -24,6 +24,11 @@ public record KafkaAccess(String address, Map<String, String> settings, Patience
     return new KafkaWait(address, patience, doing, remedy);
   }
 
+  /** The same with other patience. */
+  public KafkaAccess withPatience(Patience other) {
+    return new KafkaAccess(address, settings, other);
+  }
+
   /** Without the settings, for there may be passwords among them. */
   @Override
   public String toString() {

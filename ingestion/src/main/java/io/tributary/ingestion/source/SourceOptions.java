@@ -25,4 +25,10 @@ public record SourceOptions(
     String policyDigest,
     KeyedHash hash,
     PoisonOptions poison,
-    Map<String, String> kafka) {}
+    Map<String, String> kafka) {
+  /** Without the settings of Kafka, for there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "Options of the source, for Kafka at " + bootstrapServers;
+  }
+}

@@ -1,9 +1,11 @@
 package io.tributary.ingestion.collect.http;
 
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.Topics;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +32,11 @@ final class BareHandler extends Handler.Abstract implements AutoCloseable {
   private final LongAdder written = new LongAdder();
   private final Server server = new Server();
 
-  BareHandler(String bootstrapServers, int partitions) throws Exception {
+  BareHandler(KafkaAccess kafka, int partitions) throws Exception {
     this.partitions = partitions;
-    this.producer =
-        KafkaClients.producer(
-            bootstrapServers, Duration.ofMillis(2), Map.of("batch.size", "65536"));
+    Map<String, String> settings = new HashMap<>(kafka.settings());
+    settings.put("batch.size", "65536");
+    this.producer = KafkaClients.producer(kafka.address(), Duration.ofMillis(2), settings);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

@@ -65,7 +65,7 @@ public final class CollectorBenchmark {
         "event of %d bytes%n", CollectorLoad.event(7).getBytes(StandardCharsets.UTF_8).length);
     double[] rates = new double[SIZES.length];
     try (Collector collector = collector(64L << 20);
-        BareHandler bare = new BareHandler(kafka.bootstrapServers(), PARTITIONS)) {
+        BareHandler bare = new BareHandler(kafka.access(), PARTITIONS)) {
       // Both, before either is measured: the first one would pay for what the virtual machine
       // learns.
       load(collector.address(), SIZES[1], CONNECTIONS[1], 2 * WARM_UP_SECONDS, 0).waitFor();
@@ -152,7 +152,7 @@ public final class CollectorBenchmark {
         new ApiKey("benchmark", HexFormat.of().formatHex(hash), Set.of(Role.PRODUCER), Set.of());
     CollectorLimits l = CollectorLimits.defaults();
     CollectorOptions options =
-        CollectorOptions.defaults(kafka.bootstrapServers(), List.of(key))
+        CollectorOptions.defaults(kafka.access(), List.of(key))
             .withAddress("127.0.0.1", 0)
             .withLimits(
                 new CollectorLimits(

@@ -92,4 +92,10 @@ public record ReplayOptions(
           "%s is %d, must be from %d to %d".formatted(name, value, least, most));
     }
   }
+
+  /** Without the settings of Kafka, for there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "Options of a replay";
+  }
 }

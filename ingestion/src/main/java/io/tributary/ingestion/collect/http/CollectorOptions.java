@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.http;
 
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.event.ImageBase;
 import java.time.Duration;
 import java.util.List;
@@ -44,12 +45,12 @@ public record CollectorOptions(
   }
 
   /** On the loopback address, with a heartbeat a second. */
-  public static CollectorOptions defaults(String bootstrapServers, List<ApiKey> keys) {
+  public static CollectorOptions defaults(KafkaAccess access, List<ApiKey> keys) {
     return new CollectorOptions(
         "127.0.0.1",
         8080,
-        bootstrapServers,
-        Map.of(),
+        access.address(),
+        access.settings(),
         keys,
         Optional.empty(),
         CollectorLimits.defaults(),
@@ -105,5 +106,11 @@ public record CollectorOptions(
         consentStaleAfter,
         imageBase,
         recoveredRecords);
+  }
+
+  /** Without the settings of Kafka, for there may be passwords among them. */
+  @Override
+  public String toString() {
+    return "Options of a collector at " + host + ":" + port + ", for Kafka at " + bootstrapServers;
   }
 }

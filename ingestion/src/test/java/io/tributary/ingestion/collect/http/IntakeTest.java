@@ -3,6 +3,9 @@ package io.tributary.ingestion.collect.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.ingestion.collect.FakeKafka;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
 import io.tributary.schemas.HandClock;
 import io.tributary.schemas.Topics;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -39,7 +43,9 @@ class IntakeTest {
           new Heartbeats(kafka, clock),
           consent,
           clock,
-          CollectorOptions.defaults("kafka.example:9092", List.of()));
+          CollectorOptions.defaults(
+              new KafkaAccess("kafka.example:9092", Map.of(), Patience.standard(WaitListener.NONE)),
+              List.of()));
 
   @Test
   void aHeartbeatIsPassedOnWhenWhatItCoversIsInKafka() {

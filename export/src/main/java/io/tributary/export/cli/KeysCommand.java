@@ -1,0 +1,25 @@
+package io.tributary.export.cli;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary keys}: those by which senders are known to the collector. */
+@Command(
+    name = "keys",
+    mixinStandardHelpOptions = true,
+    description = "Shows the keys that were made with a data folder, for senders on this machine.",
+    subcommands = {KeysShow.class, CommandLine.HelpCommand.class})
+final class KeysCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "say what: keys show --data DIR");
+  }
+}

@@ -1,0 +1,64 @@
+package io.tributary.ingestion.collect.http;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps web pages from what needs no key. A page may make a name of its own stand for this machine
+ * (DNS rebinding), and would then read our pages as its own; but its requests carry that name. So
+ * the name that a request asks for must be one that is known to be ours. An address is no name, and
+ * what needs a key is closed to a page anyway.
+ */
+final class HostCheck extends Handler.Abstract.NonBlocking {
+  private static final Pattern PORT = Pattern.compile(":\\d*$");
+  private static final Pattern ADDRESS = Pattern.compile("\\[[0-9a-f:.%]+]|\\d+(\\.\\d+){3}");
+
+  private final Set<String> names;
+
+  /**
+   * @param host at which the collector listens
+   * @param further names by which it is known
+   */
+  HostCheck(String host, Set<String> further) {
+    names = new HashSet<>(Set.of("localhost", host.toLowerCase(Locale.ROOT)));
+    further.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    if (Request.getPathInContext(request).equals(EventsHandler.PATH) || isOurs(host)) {
+      return false;
+    }
+    HttpError error =
+        HttpError.of(
+            421,
+            "the request asks for another host than this",
+            "ask for the address, or add the name to host-names of the collector's settings");
+    response.setStatus(error.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.write(true, java.nio.ByteBuffer.wrap(error.json()), callback);
+    return true;
+  }
+
+  /**
+   * Whether it may be asked for.
+   *
+   * @param host the header, null if there is none, which no browser leaves out
+   */
+  boolean isOurs(@Nullable String host) {
+    if (host == null) {
+      return true;
+    }
+    String name = PORT.matcher(host.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+    return names.contains(name) || ADDRESS.matcher(name).matches();
+  }
+}

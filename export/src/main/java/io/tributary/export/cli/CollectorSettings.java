@@ -30,6 +30,8 @@ import java.util.TreeSet;
  * @param imageBase {@code image-base}: what relative picture addresses refer to; they stay as they
  *     are if it is not set
  * @param heartbeatInterval {@code heartbeat-interval}: 1s
+ * @param hostNames {@code host-names}: names besides the host's own by which health and metrics may
+ *     be asked for
  */
 record CollectorSettings(
     String host,
@@ -37,10 +39,12 @@ record CollectorSettings(
     Optional<TlsOptions> tls,
     CollectorLimits limits,
     Optional<ImageBase> imageBase,
-    Duration heartbeatInterval) {
+    Duration heartbeatInterval,
+    Set<String> hostNames) {
   private static final Set<String> KEYS =
       Set.of(
           "host",
+          "host-names",
           "keys",
           "tls",
           "image-base",
@@ -65,7 +69,8 @@ record CollectorSettings(
         Optional.empty(),
         CollectorLimits.defaults(),
         Optional.empty(),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Set.of());
   }
 
   static CollectorSettings read(Settings all) {
@@ -77,7 +82,8 @@ record CollectorSettings(
         tls(settings),
         limits(settings, defaults.limits()),
         imageBase(settings),
-        settings.duration("heartbeat-interval", defaults.heartbeatInterval(), LEAST));
+        settings.duration("heartbeat-interval", defaults.heartbeatInterval(), LEAST),
+        new TreeSet<>(settings.texts("host-names")));
   }
 
   private static CollectorLimits limits(Settings settings, CollectorLimits defaults) {

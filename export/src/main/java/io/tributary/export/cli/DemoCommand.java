@@ -87,8 +87,7 @@ final class DemoCommand implements Callable<Integer> {
       Policy policy = policy(folder);
       PolicyPin.check(folder, policy);
       BucketsPin.check(folder, settings.engagementBuckets());
-      LocalKeys keys = LocalKeys.of(folder);
-      LiveCollector collector = new LiveCollector(settings, keys, live.port);
+      LiveCollector collector = LiveCollector.of(folder, settings, live.port);
       CurationPlan plan =
           new CurationPlan(
               policy,
@@ -101,7 +100,10 @@ final class DemoCommand implements Callable<Integer> {
         Path rules = folder.root().resolve(POLICY);
         FirstEventCommand.offer(folder, rules, run.collector().address(), settings, System.out);
         NetworkSender sender =
-            new NetworkSender(run.collector().address(), keys.producer(), keys.authority());
+            new NetworkSender(
+                run.collector().address(),
+                collector.keys().producer(),
+                collector.keys().authority());
         LiveNetwork network = network(folder);
         try (LiveTraffic traffic = LiveTraffic.start(network, sender, STEP)) {
           LiveWatch.until(stop, run, settings, traffic::check);

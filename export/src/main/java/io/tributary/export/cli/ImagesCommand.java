@@ -109,7 +109,8 @@ final class ImagesCommand implements Callable<Integer> {
                   AllowedPictures.of(folders, hosts, s3(patience), patience))
               .withTimeout(patience);
       try (ImageProgress progress = ImageProgress.show()) {
-        LocalImages.Outcome outcome = LocalImages.run(options, parallelism, progress);
+        LocalImages.Outcome outcome =
+            LocalImages.run(options, folder.scratch(), parallelism, progress);
         progress.close();
         System.out.print(outcome.table());
       }

@@ -9,15 +9,11 @@ import io.tributary.export.local.LocalJob;
 import io.tributary.export.local.Snapshots;
 import io.tributary.export.table.ImageFeaturePipeline;
 import io.tributary.export.table.Warehouse;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The image job on a cluster in this process, from its start to its end. */
 final class LocalImages {
@@ -63,15 +59,16 @@ final class LocalImages {
 
   private LocalImages() {}
 
-  /** Runs the job and waits for its end. */
-  static Outcome run(ImageOptions options, int parallelism, ImageProgress progress)
-      throws IOException {
+  /**
+   * Runs the job and waits for its end.
+   *
+   * @param scratch for what it needs while it runs
+   */
+  static Outcome run(ImageOptions options, Path scratch, int parallelism, ImageProgress progress) {
     try (Warehouse warehouse = Warehouse.open(options.tables())) {
       // Where no run was, nothing may be left behind.
       warehouse.newestPoint();
     }
-    // A folder of its own: that of the data folder is emptied by the next run.
-    Path scratch = Files.createTempDirectory("tributary-images");
     try (LocalCluster cluster = LocalCluster.start(settings(scratch, parallelism))) {
       LocalJob job =
           cluster.submit(
@@ -84,8 +81,6 @@ final class LocalImages {
         progress.at(job.counter(ImageFeaturePipeline.LOOKED_AT), job.counter(ImageJob.PENDING));
       }
       return outcome(job, Duration.ofNanos(System.nanoTime() - started));
-    } finally {
-      delete(scratch);
     }
   }
 
@@ -110,13 +105,5 @@ final class LocalImages {
         job.counter(ImageJob.PENDING_ADDRESSES),
         job.counter(ImageJob.WITHDRAWN),
         elapsed);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -2,12 +2,12 @@ package io.tributary.export.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.export.local.DataFolder;
+import io.tributary.export.local.OwnerOnly;
 import io.tributary.ingestion.collect.http.ApiKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -31,17 +31,17 @@ record LocalKeys(String producer, String authority) {
   private static final String FILE = "keys.json";
   private static final int KEY_BYTES = 24;
 
+  /** Whether a folder has some. */
+  static boolean exist(DataFolder folder) {
+    return Files.exists(folder.root().resolve(FILE));
+  }
+
   /** Those of a folder, made on first use. */
   static LocalKeys of(DataFolder folder) throws IOException {
     Path file = folder.root().resolve(FILE);
-    if (!Files.exists(file)) {
+    if (!exist(folder)) {
       LocalKeys made = new LocalKeys(random(), random());
-      Path half = folder.root().resolve("keys.json.new");
-      Files.write(half, JSON.writeValueAsBytes(made));
-      if (half.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
-      }
-      Files.move(half, file);
+      OwnerOnly.write(file, JSON.writeValueAsBytes(made));
       return made;
     }
     try {
@@ -54,7 +54,7 @@ record LocalKeys(String producer, String authority) {
 
   /** Those of a folder as the collector knows them; none where none were made. */
   static List<ApiKey> known(DataFolder folder) throws IOException {
-    return Files.exists(folder.root().resolve(FILE)) ? of(folder).toApiKeys() : List.of();
+    return exist(folder) ? of(folder).toApiKeys() : List.of();
   }
 
   /** As the collector knows them. */
@@ -82,6 +82,15 @@ record LocalKeys(String producer, String authority) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** For the person who started us, and nobody else: a log must not hold them. */
+  String text() {
+    return """
+        Key for applications:          %s
+        Key for the consent authority: %s (for events with source %s)
+        """
+        .formatted(producer, authority, AUTHORITY_SOURCE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.export.local.TemporaryFiles;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ParseResult;
       FirstEventCommand.class,
       EffectiveCommand.class,
       RejectsCommand.class,
+      KeysCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })
@@ -58,6 +60,7 @@ public final class Main {
       System.err.println("tributary: " + obstacle);
       System.exit(ExitCode.USAGE);
     }
+    TemporaryFiles.followDataFolder();
     // Not by return: threads of Kafka and Flink may outlive an error.
     // Help may be in colour, and has no text of others in it.
     System.exit(

@@ -74,8 +74,7 @@ final class ServeCommand implements Callable<Integer> {
               settings,
               Storage.of(folder, settings.storage()),
               CommitProbe.NONE);
-      LocalKeys keys = LocalKeys.of(folder);
-      LiveCollector collector = new LiveCollector(settings, keys, live.port);
+      LiveCollector collector = LiveCollector.of(folder, settings, live.port);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
         FirstEventCommand.offer(

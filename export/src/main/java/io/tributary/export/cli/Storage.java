@@ -116,6 +116,9 @@ final class Storage {
   void prepare() {
     require();
     catalogLock().ifPresent(CatalogLock::awaitWritable);
+    if (settings.tables().catalog() == TableSettings.Catalog.SQLITE) {
+      folder.createCatalog();
+    }
     Warehouse.create(tables()).close();
     note();
   }

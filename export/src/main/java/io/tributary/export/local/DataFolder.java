@@ -1,10 +1,13 @@
 package io.tributary.export.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder under which a run on one machine keeps everything.
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * poison/       failures by record, and so the records to be skipped
  * warehouse/    table files
  * catalog.db    table catalog
- * tmp/          scratch space, emptied at each opening
+ * tmp/          scratch space, a folder for each process
  * </pre>
  *
  * <p>Contract: one process writes ({@link #open}), any number look on ({@link #view}). A folder of
@@ -31,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Losing {@code secret.key} cuts the tie between tables written before and after.
  */
 public final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
   private final Path root;
   private final @Nullable FolderLock lock;
+  private boolean hasScratch;
 
   private DataFolder(Path root, @Nullable FolderLock lock) {
     this.root = root;
@@ -69,7 +75,11 @@ public final class DataFolder implements AutoCloseable {
   private static DataFolder locked(Path root, FolderLayout layout, FolderLock lock) {
     try {
       layout.createParts();
-      return new DataFolder(root, lock);
+      DataFolder folder = new DataFolder(root, lock);
+      if (TemporaryFiles.follow()) {
+        folder.scratch();
+      }
+      return folder;
     } catch (IOException e) {
       lock.close();
       throw new DataFolderException("The data folder " + root + " cannot be written: " + e, e);
@@ -87,7 +97,11 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder view(Path path) {
     Path root = path.toAbsolutePath().normalize();
     new FolderLayout(root).check();
-    return new DataFolder(root, null);
+    DataFolder folder = new DataFolder(root, null);
+    if (TemporaryFiles.follow() && Files.isWritable(root.resolve(FolderLayout.SCRATCH))) {
+      folder.scratch();
+    }
+    return folder;
   }
 
   /** Whether another process writes there now; for one who looks on. */
@@ -108,7 +122,7 @@ public final class DataFolder implements AutoCloseable {
         warehouse(),
         root.resolve(FolderLayout.CHECKPOINTS),
         root.resolve(FolderLayout.SAVEPOINTS),
-        scratch());
+        root.resolve(FolderLayout.SCRATCH));
   }
 
   /** Where {@link EmbeddedKafka} lives. */
@@ -121,9 +135,9 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve(FolderLayout.WAREHOUSE);
   }
 
-  /** The file of the table catalog; created by the catalog. */
+  /** The file of the table catalog; filled by the catalog. */
   public Path catalog() {
-    return root.resolve("catalog.db");
+    return root.resolve(FolderLayout.CATALOG);
   }
 
   /** Where failures are counted by record. */
@@ -131,9 +145,31 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve(FolderLayout.POISON);
   }
 
-  /** Scratch space that nothing must rely on after this process. */
+  /**
+   * Makes the file of the table catalog, empty, where there is none: SQLite would let all read it.
+   *
+   * @throws DataFolderException if it cannot be made
+   */
+  public void createCatalog() {
+    try {
+      OwnerOnly.file(catalog());
+    } catch (IOException e) {
+      throw new DataFolderException("The file " + catalog() + " cannot be made: " + e, e);
+    }
+  }
+
+  /**
+   * Scratch space of this process, which is gone when the folder is closed.
+   *
+   * @throws DataFolderException if it cannot be made
+   */
   public Path scratch() {
-    return root.resolve(FolderLayout.SCRATCH);
+    try {
+      hasScratch = true;
+      return Scratch.in(root.resolve(FolderLayout.SCRATCH));
+    } catch (IOException e) {
+      throw new DataFolderException("The data folder " + root + " cannot be written: " + e, e);
+    }
   }
 
   /**
@@ -162,6 +198,13 @@ public final class DataFolder implements AutoCloseable {
   /** Lets other writers in. */
   @Override
   public void close() {
+    if (hasScratch) {
+      try {
+        Scratch.leave(root.resolve(FolderLayout.SCRATCH));
+      } catch (IOException e) {
+        LOG.debug("What is left in {} goes with the next opening", root, e);
+      }
+    }
     if (lock != null) {
       lock.close();
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +18,7 @@ final class FolderLayout {
   static final String WAREHOUSE = "warehouse";
   static final String SCRATCH = "tmp";
   static final String SECRET = "secret.key";
+  static final String CATALOG = "catalog.db";
 
   /** To be raised when an older folder cannot be gone on from. */
   static final String VERSION = "1";
@@ -76,7 +76,10 @@ final class FolderLayout {
       }
     }
     try {
-      OwnerOnly.folder(root);
+      // One that holds other things stays open to whom it was open; our parts of it are not.
+      if (!Files.isDirectory(root) || isEmpty(root)) {
+        OwnerOnly.folder(root);
+      }
       writeVersion();
     } catch (IOException e) {
       throw new DataFolderException(
@@ -105,11 +108,17 @@ final class FolderLayout {
   }
 
   void createParts() throws IOException {
-    clear(root.resolve(SCRATCH));
+    Scratch.clear(root.resolve(SCRATCH));
     for (String folder : FOLDERS) {
       OwnerOnly.folder(root.resolve(folder));
     }
     SecretKey.ensure(root.resolve(SECRET));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   private void writeVersion() throws IOException {
@@ -124,17 +133,6 @@ final class FolderLayout {
       return Files.readString(file, StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new DataFolderException(file + " cannot be read: " + e, e);
-    }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

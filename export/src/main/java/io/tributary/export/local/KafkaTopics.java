@@ -27,6 +27,9 @@ public final class KafkaTopics {
           TopicConfig.RETENTION_BYTES_CONFIG, "-1",
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BrokerSettings.MAX_RECORD_BYTES));
 
+  /** Some seconds in all; what is hidden from us for longer is hidden for good. */
+  private static final int ATTEMPTS = 100;
+
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private KafkaTopics() {}
@@ -51,15 +54,14 @@ public final class KafkaTopics {
   }
 
   private static Map<String, String> ensure(Admin admin, KafkaWait wait, int partitions) {
-    while (true) {
+    for (int left = ATTEMPTS; ; left--) {
       try {
         return ensureOnce(admin, wait, partitions);
       } catch (CollectException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
+        // Somebody has made them just now, and the broker that lists them does not know yet.
+        if (left == 0 || !(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
-        // Somebody has made them just now, and the broker that lists them does not know yet.
-        wait.nothingCame("");
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The image job on a real cluster, with files, a server that counts, and stores that fail. */
 class ImageJobIT {
   @TempDir Path folder;
+  @TempDir Path scratch;
   private final Map<String, Integer> requests = new ConcurrentSkipListMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
@@ -154,7 +155,7 @@ class ImageJobIT {
             .withTimeout(timeout);
     try (ImageProgress progress =
         new ImageProgress(new PrintStream(OutputStream.nullOutputStream()), false)) {
-      return LocalImages.run(options, 2, progress);
+      return LocalImages.run(options, scratch, 2, progress);
     }
   }
 

@@ -62,10 +62,19 @@ final class RedriveFeed {
 
   /** What the headers of all redriven records in Kafka say: dead letter and origin. */
   static List<String> headers(Path data) {
+    return headers(data, Map.of());
+  }
+
+  /**
+   * The same of a Kafka that needs further settings.
+   *
+   * @param settings of its clients
+   */
+  static List<String> headers(Path data, Map<String, String> settings) {
     List<String> headers = new ArrayList<>();
     try (DataFolder folder = DataFolder.view(data);
         FolderKafka kafka =
-            FolderKafka.open(folder, Map.of(), Patience.standard(WaitListener.NONE));
+            FolderKafka.open(folder, settings, Patience.standard(WaitListener.NONE));
         Consumer<byte[], byte[]> consumer =
             KafkaClients.consumer(kafka.access().address(), kafka.access().settings())) {
       List<TopicPartition> all = new ArrayList<>();

@@ -50,12 +50,14 @@ class SilentKafkaIT {
   private BrokerProcess broker;
   private long leaps;
   private Path data;
+  private Path config;
   private Path patch;
 
   @BeforeEach
   void start() throws Exception {
     broker = BrokerProcess.start(folder.resolve("broker"));
     data = folder.resolve("data");
+    config = Files.writeString(folder.resolve("config.yaml"), broker.section());
     patch = Files.writeString(folder.resolve("patch.json"), RedriveFeed.PATCH);
   }
 
@@ -98,7 +100,7 @@ class SilentKafkaIT {
     Said last = redrive(step -> {});
     assertThat(last.code()).as(last.out() + last.err()).isZero();
     assertThat(last.out()).contains(" 0 stay dead letters\n");
-    List<String> driven = RedriveFeed.headers(data);
+    List<String> driven = RedriveFeed.headers(data, broker.access().settings());
     assertThat(driven).hasSize(LETTERS);
     assertThat(new HashSet<>(driven)).hasSize(LETTERS);
     assertThat(list().lines().filter(line -> line.contains("  redriven "))).hasSize(LETTERS);
@@ -183,6 +185,8 @@ class SilentKafkaIT {
         "--all",
         "--patch",
         patch,
+        "--config",
+        config,
         "--data",
         data);
   }
@@ -229,7 +233,6 @@ class SilentKafkaIT {
                 IntStream.range(0, LETTERS).mapToObj(RedriveFeed::broken))
             .toList());
     Path policy = Files.writeString(folder.resolve("policy.yaml"), RedriveFeed.POLICY);
-    Path config = Files.writeString(folder.resolve("config.yaml"), broker.section());
     Said run =
         Cli.run("run", "--input", feed, "--policy", policy, "--data", data, "--config", config);
     assertThat(run.code()).as(run.err()).isZero();

@@ -140,7 +140,8 @@ final class CollectorFixture {
         from.heartbeatInterval(),
         from.consentStaleAfter(),
         from.imageBase(),
-        from.recoveredRecords());
+        from.recoveredRecords(),
+        from.hostNames());
   }
 
   static CollectorOptions withHeartbeats(
@@ -156,7 +157,8 @@ final class CollectorFixture {
         interval,
         staleAfter,
         from.imageBase(),
-        from.recoveredRecords());
+        from.recoveredRecords(),
+        from.hostNames());
   }
 
   static String share(String id) {

@@ -139,7 +139,7 @@ class CollectorLimitsIT extends RunningCollector {
   }
 
   private void limit(ConnectionLimits connections) {
-    restart(CollectorFixture.withConnections(CollectorFixture.options(address), connections));
+    restart(CollectorFixture.withConnections(CollectorFixture.options(access), connections));
   }
 
   /** As a probe asks: over a connection of its own, and not for long. */

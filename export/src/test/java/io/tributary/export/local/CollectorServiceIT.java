@@ -22,8 +22,10 @@ import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import io.tributary.ingestion.collect.http.TlsOptions;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -131,5 +133,43 @@ class CollectorServiceIT extends RunningCollector {
     assertThat(metric(at, "request_duration_seconds_count")).isEqualTo(3);
     assertThat(collector.status().accepted()).isEqualTo(3);
     assertThat(collector.status().forbidden()).isEqualTo(1);
+  }
+
+  @Test
+  void aWebPageGetsNothing() throws Exception {
+    String page = "Origin: http://page.example\r\nSec-Fetch-Mode: no-cors\r\n";
+    for (String type : List.of("text/plain", "multipart/form-data; boundary=x", STRUCTURED)) {
+      String answer = say("POST /v1/events", "127.0.0.1", page + "Content-Type: " + type, "{}");
+      assertThat(answer).startsWith("HTTP/1.1 401").doesNotContainIgnoringCase("access-control");
+    }
+    assertThat(say("OPTIONS /v1/events", "127.0.0.1", page, ""))
+        .startsWith("HTTP/1.1 4")
+        .doesNotContainIgnoringCase("access-control");
+    assertThat(collector.status().accepted()).isZero();
+  }
+
+  @Test
+  void aNameThatWasMadeToStandForThisMachineIsNotAnswered() throws Exception {
+    for (String path : List.of("/health", "/health/live", "/health/ready", "/metrics", "/", "/x")) {
+      assertThat(say("GET " + path, "page.example:" + at.getPort(), "", ""))
+          .as(path)
+          .startsWith("HTTP/1.1 421")
+          .contains("add the name to host-names");
+      assertThat(say("GET " + path, "localhost:" + at.getPort(), "", ""))
+          .as(path)
+          .doesNotStartWith("HTTP/1.1 421");
+    }
+  }
+
+  /** One request by hand, since Java's client writes the host itself. */
+  private String say(String what, String host, String headers, String body) throws Exception {
+    String more = headers.isEmpty() || headers.endsWith("\r\n") ? headers : headers + "\r\n";
+    String request =
+        "%s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(what, host, more, body.length(), body);
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -77,6 +77,7 @@ public final class Collector implements AutoCloseable {
           HttpServer.start(
               options,
               connections,
+              new HostCheck(options.host(), options.hostNames()),
               new EventsHandler(
                   options.limits(), connections::isCrowded, admission, intake, deliveries, metrics),
               new PagesHandler(() -> isReady(parts), health(parts), new MetricsPage(registry)));

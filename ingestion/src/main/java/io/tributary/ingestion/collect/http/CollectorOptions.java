@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How events are collected.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param imageBase what relative picture addresses refer to; they stay relative if empty
  * @param recoveredRecords how many records of each partition are looked through at the start for
  *     requests that may be repeated
+ * @param hostNames names besides the host's own by which what needs no key may be asked for
  */
 public record CollectorOptions(
     String host,
@@ -34,7 +36,8 @@ public record CollectorOptions(
     Duration heartbeatInterval,
     Duration consentStaleAfter,
     Optional<ImageBase> imageBase,
-    int recoveredRecords) {
+    int recoveredRecords,
+    Set<String> hostNames) {
 
   /** How many records are looked through if nothing else is said. */
   public static final int RECOVERED_RECORDS = 50_000;
@@ -42,6 +45,7 @@ public record CollectorOptions(
   public CollectorOptions {
     kafka = Map.copyOf(kafka);
     keys = List.copyOf(keys);
+    hostNames = Set.copyOf(hostNames);
   }
 
   /** On the loopback address, with a heartbeat a second. */
@@ -57,7 +61,8 @@ public record CollectorOptions(
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         Optional.empty(),
-        RECOVERED_RECORDS);
+        RECOVERED_RECORDS,
+        Set.of());
   }
 
   /** The same at another address. */
@@ -73,7 +78,8 @@ public record CollectorOptions(
         heartbeatInterval,
         consentStaleAfter,
         imageBase,
-        recoveredRecords);
+        recoveredRecords,
+        hostNames);
   }
 
   /** The same with other limits. */
@@ -89,7 +95,8 @@ public record CollectorOptions(
         heartbeatInterval,
         consentStaleAfter,
         imageBase,
-        recoveredRecords);
+        recoveredRecords,
+        hostNames);
   }
 
   /** The same under a certificate. */
@@ -105,7 +112,8 @@ public record CollectorOptions(
         heartbeatInterval,
         consentStaleAfter,
         imageBase,
-        recoveredRecords);
+        recoveredRecords,
+        hostNames);
   }
 
   /** Without the settings of Kafka, for there may be passwords among them. */

@@ -2,7 +2,6 @@ package io.tributary.export.cli;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "keys",
     mixinStandardHelpOptions = true,
     description = "Shows the keys that were made with a data folder, for senders on this machine.",
-    subcommands = {KeysShow.class, CommandLine.HelpCommand.class})
+    subcommands = {KeysShow.class, HelpCommand.class})
 final class KeysCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

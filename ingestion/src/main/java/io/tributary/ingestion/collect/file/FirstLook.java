@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstLook {
   private static final int LINE_BYTES = 1 << 10;
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private FirstLook() {}
 
@@ -44,11 +43,8 @@ public final class FirstLook {
       return file.path() + " is empty";
     }
     try (LineReader lines = new LineReader(unpacked(file), LINE_BYTES)) {
-      Line line;
-      while ((line = lines.next()) != null) {
-        if (!isByteOrderMark(line)) {
-          return null;
-        }
+      if (lines.next() != null) {
+        return null;
       }
       LineReader.Damage damage = lines.damage();
       return damage == null
@@ -61,15 +57,5 @@ public final class FirstLook {
 
   private static InputStream unpacked(InputFile file) throws IOException {
     return Decompression.open(file.open(), file.path().toString());
-  }
-
-  /** At the beginning of a file it is no line. */
-  private static boolean isByteOrderMark(Line line) {
-    return line.number() == 1
-        && line.length() >= BYTE_ORDER_MARK.length
-        && line.raw()[0] == BYTE_ORDER_MARK[0]
-        && line.raw()[1] == BYTE_ORDER_MARK[1]
-        && line.raw()[2] == BYTE_ORDER_MARK[2]
-        && LineBuffer.blank(line.raw(), BYTE_ORDER_MARK.length, line.raw().length);
   }
 }

@@ -14,15 +14,28 @@ import java.util.regex.Pattern;
  * Texts in which somebody has marked what is personal: {@code [[KIND:value]]}, a line each.
  *
  * <p>A bar stands inside keys, so that programs that look for leaked keys do not take these for
- * some; it is taken out. All values are made up, or are ones reserved for documentation.
+ * some; it is taken out. Code points that an editor does not show are written as {@code &#92;u&#123;34f&#125;},
+ * a line break as {@code &#92;n}. All values are made up, or are ones reserved for documentation.
  */
 record LabelledTexts(List<Labelled> texts) {
   private static final Pattern MARK = Pattern.compile("\\[\\[([A-Z]+):(.*?)]]");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u\\{([0-9a-f]{1,6})}");
+
   record Labelled(String text, List<Span> spans) {}
 
+  /** Prompts with and without values, used while the rules were made. */
+  static LabelledTexts tuning() {
+    return marked("prompts-tuning.txt");
+  }
+
+  /** Prompts written before the rules were changed, and not run until that was done. */
+  static LabelledTexts prompts() {
+    return marked("prompts-held-out.txt");
+  }
+
   static LabelledTexts positives() {
-    return new LabelledTexts(lines("positives.txt").stream().map(LabelledTexts::parse).toList());
+    return marked("positives.txt");
   }
 
   static LabelledTexts negatives() {
@@ -32,23 +45,32 @@ record LabelledTexts(List<Labelled> texts) {
 
   /** Written after the rules were done; the documentation has the figures of the first run. */
   static LabelledTexts heldOut() {
-    return new LabelledTexts(lines("held-out.txt").stream().map(LabelledTexts::parse).toList());
+    return marked("held-out.txt");
   }
 
-  private static Labelled parse(String marked) {
-    String line = marked.replace("¦", "");
+  private static LabelledTexts marked(String name) {
+    return new LabelledTexts(lines(name).stream().map(LabelledTexts::parse).toList());
+  }
+
+  private static Labelled parse(String line) {
     StringBuilder text = new StringBuilder();
     List<Span> spans = new ArrayList<>();
     Matcher matcher = MARK.matcher(line);
     int from = 0;
     while (matcher.find()) {
-      text.append(line, from, matcher.start());
+      text.append(plain(line.substring(from, matcher.start())));
       int start = text.length();
-      text.append(matcher.group(2));
+      text.append(plain(matcher.group(2)));
       spans.add(new Span(PersonalDataKind.valueOf(matcher.group(1)), start, text.length()));
       from = matcher.end();
     }
-    return new Labelled(text.append(line, from, line.length()).toString(), spans);
+    return new Labelled(text.append(plain(line.substring(from))).toString(), spans);
+  }
+
+  private static String plain(String written) {
+    return ESCAPE
+        .matcher(written.replace("¦", "").replace("\\n", "\n"))
+        .replaceAll(m -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
   }
 
   private static List<String> lines(String name) {

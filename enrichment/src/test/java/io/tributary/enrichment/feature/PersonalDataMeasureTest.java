@@ -63,6 +63,19 @@ class PersonalDataMeasureTest {
         });
   }
 
+  @Test
+  void precisionAndRecallOfPromptsUsedToMakeTheRules() {
+    LabelledTexts.tuning().texts().forEach(this::count);
+    report();
+  }
+
+  @Test
+  void precisionAndRecallOfPromptsKeptBack() {
+    LabelledTexts.prompts().texts().forEach(this::count);
+    mistakes.clear();
+    report();
+  }
+
   /**
    * All that a broad filter pulled out of the 9,433 was looked at (see {@code docs/features.md}):
    * nothing personal of these kinds was among it.

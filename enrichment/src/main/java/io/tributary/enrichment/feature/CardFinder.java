@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds numbers of payment cards: 13 to 19 digits that Luhn's sum accepts, that begin like a card
- * and have a card's length, in one piece or in the groups printed on cards.
+ * and have a card's length, in one piece, in the groups printed on cards, or with a space behind
+ * every digit.
  *
  * <p>Beginnings and lengths as the schemes publish them: Visa 4 (13, 16, 19), Mastercard 51-55 and
  * 2221-2720 (16), American Express 34 and 37 (15), Diners Club 30, 36, 38 and 39 (14), Discover
@@ -15,31 +16,40 @@ import java.util.regex.Pattern;
 final class CardFinder implements Finder {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_.,+-]|[0-9][ ])(?:[0-9]{13,19}|[0-9]{4}([ -]{1,2})[0-9]{4}\\1[0-9]{4}\\1[0-9]{1,4}(?:\\1[0-9]{3})?|[0-9]{4}([ -]{1,2})[0-9]{6}\\2[0-9]{4,5})(?![\\p{L}\\p{N}_]|[.-][0-9]|[ ][0-9]{4})");
+          ("(?<!{W}|[+]|[0-9][.,-])(?:[0-9]{13,19}|[0-9](?: [0-9]){12,18}"
+                  + "|[0-9]{4}([ ./-]{1,2})[0-9]{4}\\1[0-9]{4}\\1[0-9]{1,4}(?:\\1[0-9]{3})?"
+                  + "|[0-9]{4}([ ./-]{1,2})[0-9]{6}\\2[0-9]{4,5})(?!{W})")
+              .replace("{W}", Letters.WORD));
 
-  /** Other numbers of this length, said to be such. */
-  private static final Pattern OTHER =
-      Pattern.compile(
-          "(?:seed|noise|id|imei|isbn|ean|upc)[s: =#-]{0,4}$", Pattern.CASE_INSENSITIVE);
+  private static final int MIN_DIGITS = 13;
 
-  private static final int CONTEXT = 12;
+  @Override
+  public boolean isWorthwhile(Glance glance) {
+    return glance.digits() >= MIN_DIGITS;
+  }
 
   @Override
   public void find(String text, Findings findings) {
     Matcher matcher = NUMBER.matcher(text);
-    while (matcher.find()) {
-      String digits = CheckDigits.digits(matcher.group());
-      if (isCard(digits) && CheckDigits.luhn(digits) && !saidToBeOther(text, matcher.start())) {
+    int floor = 0;
+    for (int from = 0; matcher.find(from); ) {
+      from = matcher.end();
+      if (Surroundings.beginRow(text, matcher.start(), floor)
+          && isCard(matcher.group())
+          && !Surroundings.continueName(text, matcher.start(), matcher.end())
+          && !Surroundings.nameThing(text, matcher.start())) {
         findings.add(PersonalDataKind.CARD, matcher.start(), matcher.end());
+        floor = matcher.end();
       }
     }
   }
 
-  private static boolean saidToBeOther(String text, int start) {
-    return OTHER.matcher(text.substring(Math.max(0, start - CONTEXT), start)).find();
+  private static boolean isCard(String number) {
+    String digits = CheckDigits.digits(number);
+    return isIssued(digits) && CheckDigits.luhn(digits) && !NoPhones.isCount(number);
   }
 
-  private static boolean isCard(String digits) {
+  private static boolean isIssued(String digits) {
     int length = digits.length();
     int four = Integer.parseInt(digits.substring(0, 4));
     int two = four / 100;

@@ -1,7 +1,5 @@
 package io.tributary.enrichment.feature;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,116 +8,94 @@ import java.util.regex.Pattern;
  * follows), {@code u/name}, and the name in the address of a profile on a large network.
  *
  * <p>Also a name behind that of a network ({@code ig: jane_doe}), if a digit, a point or a low line
- * in it shows that it is no word.
- *
- * <p>Not a name: what measures ({@code @35mm}, {@code @4k}, {@code @f1.8}), what has no letter, a
- * package ({@code @scope/name}), and words that programs write behind the sign.
+ * in it shows that it is no word. What is written like a name and is none, {@link NoHandles} knows.
  */
 final class HandleFinder implements Finder {
-  private static final String NAME = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]{0,48}[\\p{L}\\p{N}_])?";
+  private static final String NAMED = "[" + Letters.WORD_IN_CLASS + "]";
+  private static final String INNER = "[" + Letters.WORD_IN_CLASS + ".-]";
+  private static final String DENSE = Letters.DENSE_IN_CLASS;
+
+  /**
+   * Begun in a script without spaces it goes on in any; else it ends where such a script begins.
+   */
+  private static final String NAME =
+      "(?:%s(?:%s{0,48}%s)?|%s[0-9a-zA-Z_%s]{0,20})".formatted(NAMED, INNER, NAMED, DENSE, DENSE);
 
   private static final Pattern AT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_@.=+-])@((?>%s))(?:[@:](?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,24})?+(?!/\\p{L})(?![\\p{L}\\p{N}_@({])"
-              .formatted(NAME));
+          "(?<!%s|@)@((?>%s))(?:[@:](?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,24})?+(?!/\\p{L})(?!%s|[@({]|=[\"'])"
+              .formatted(Letters.WORD, NAME, Letters.WORD));
 
   private static final Pattern PROFILE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:instagram|twitter|x|tiktok|facebook|deviantart|artstation|behance|threads|t|linkedin|pinterest|github|flickr|patreon)\\.(?:com|net|me)/(?:in/|@)?(%s)"
-              .formatted(NAME),
+          "%s(?:instagram|twitter|x|tiktok|facebook|deviantart|artstation|behance|threads|t|linkedin|pinterest|github|flickr|patreon|vk|twitch|soundcloud|dribbble|ko-fi)\\.(?:com|net|me|tv)/(?:in/|stories/|@)?(%s)"
+              .formatted(Letters.BEFORE, NAME),
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern USER =
-      Pattern.compile("(?<![\\p{L}\\p{N}_./])/?u/([A-Za-z0-9_-]{3,20})(?![\\p{L}\\p{N}_/-])");
+      Pattern.compile(
+          "(?<!%s|[./])/?u/([A-Za-z0-9_-]{3,20})(?![A-Za-z0-9_/-])".formatted(Letters.WORD));
+
+  private static final Anchors HOSTS = new Anchors(".com/", ".net/", ".me/", ".tv/");
+
+  private static final Anchors NETWORKS =
+      new Anchors(
+          "ig:",
+          "ig ",
+          "ig=",
+          "insta",
+          "twitter",
+          "snap",
+          "telegram",
+          "tiktok",
+          "discord",
+          "skype");
 
   private static final Pattern SAID =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])(?:ig|insta|instagram|twitter|snapchat|snap|telegram|tiktok|discord|skype)(?: (?:is|id|name|handle|user))?(?: ?[:=] ?|(?<= is) )@?((?=\\p{L}{0,30}[_.#0-9][\\p{L}\\p{N}_])(?>%s)(?:#[0-9]{4})?)(?![\\p{L}\\p{N}_])"
-              .formatted(NAME),
+          "%s(?:ig|insta|instagram|twitter|snapchat|snap|telegram|tiktok|discord|skype)(?: (?:is|id|name|handle|user))?(?: ?[:=] ?|(?<= is) )@?((?=\\p{L}{0,30}[_.#0-9][\\p{L}\\p{N}_])(?>%s)(?:#[0-9]{4})?)%s"
+              .formatted(Letters.BEFORE, NAME, Letters.AFTER),
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern MEASURE =
-      Pattern.compile(
-          "\\d+(?:[.x]\\d+)*(?:k|p|mm|cm|m|px|fps|hz|khz|mhz|ghz|mp|x|am|pm|st|nd|rd|th|iso|pt|dpi|ppi|s|ms|gb|mb|d|uhd|hd)?|f\\d+(?:\\.\\d+)?|iso\\d+|x\\d+|\\d+p\\d+",
-          Pattern.CASE_INSENSITIVE);
-
-  /** Rules of style sheets, annotations and decorators, and tags of documentation. */
-  private static final Set<String> PROGRAM_WORDS =
-      Set.of(
-          "override",
-          "deprecated",
-          "nullable",
-          "notnull",
-          "test",
-          "bean",
-          "autowired",
-          "component",
-          "service",
-          "controller",
-          "entity",
-          "inject",
-          "param",
-          "params",
-          "return",
-          "returns",
-          "throws",
-          "see",
-          "since",
-          "author",
-          "version",
-          "media",
-          "import",
-          "keyframes",
-          "font-face",
-          "supports",
-          "charset",
-          "property",
-          "staticmethod",
-          "classmethod",
-          "dataclass",
-          "decorator",
-          "wraps",
-          "functools.wraps",
-          "pytest.fixture",
-          "lru_cache",
-          "app.route",
-          "input",
-          "output",
-          "type",
-          "todo",
-          "everyone",
-          "here",
-          "channel");
+  @Override
+  public boolean isWorthwhile(Glance glance) {
+    return glance.at() || glance.slash() || glance.marked();
+  }
 
   @Override
   public void find(String text, Findings findings) {
     if (text.indexOf('@') >= 0) {
       Matcher matcher = AT.matcher(text);
       while (matcher.find()) {
-        if (isName(matcher.group(1))) {
+        if (NoHandles.mayBeName(matcher.group(1)) && !NoHandles.isCode(text, matcher.end(1))) {
           findings.add(PersonalDataKind.HANDLE, matcher.start(), matcher.end());
         }
       }
     }
-    if (text.indexOf(':') >= 0 || text.indexOf('=') >= 0 || text.contains(" is ")) {
-      addAll(SAID.matcher(text), findings);
+    if (NETWORKS.occurIn(text)) {
+      Matcher matcher = SAID.matcher(text);
+      while (matcher.find()) {
+        if (NoHandles.mayBeName(matcher.group(1))) {
+          findings.add(PersonalDataKind.HANDLE, matcher.start(1), matcher.end(1));
+        }
+      }
     }
     if (text.indexOf('/') >= 0) {
-      addAll(PROFILE.matcher(text), findings);
-      addAll(USER.matcher(text), findings);
+      findInPaths(text, findings);
     }
   }
 
-  private static boolean isName(String name) {
-    return name.length() > 1
-        && name.codePoints().anyMatch(Character::isLetter)
-        && !MEASURE.matcher(name).matches()
-        && !PROGRAM_WORDS.contains(name.toLowerCase(Locale.ROOT));
-  }
-
-  private static void addAll(Matcher matcher, Findings findings) {
-    while (matcher.find()) {
-      findings.add(PersonalDataKind.HANDLE, matcher.start(1), matcher.end(1));
+  private static void findInPaths(String text, Findings findings) {
+    Matcher profile = PROFILE.matcher(HOSTS.occurIn(text) ? text : "");
+    while (profile.find()) {
+      if (!NoHandles.isPage(profile.group(1))) {
+        int sign = text.charAt(profile.start(1) - 1) == '@' ? 1 : 0;
+        findings.add(PersonalDataKind.HANDLE, profile.start(1) - sign, profile.end(1));
+      }
+    }
+    Matcher user = USER.matcher(text);
+    while (user.find()) {
+      findings.add(PersonalDataKind.HANDLE, user.start(1), user.end(1));
     }
   }
 }

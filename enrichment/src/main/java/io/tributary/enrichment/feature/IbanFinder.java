@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
  */
 final class IbanFinder implements Finder {
   private static final Pattern START =
-      Pattern.compile("(?<![\\p{L}\\p{N}_])[A-Za-z]{2}[0-9]{2}(?=[ -]?[A-Za-z0-9]{4}(?![a-z]{2}))");
+      Pattern.compile(
+          Letters.BEFORE + "[A-Za-z]{2}[0-9]{2}(?=[ -]{0,2}[A-Za-z0-9]{4}(?![a-z]{2}))");
+
+  /** The shortest is Norway's, with 13 digits. */
+  private static final int MIN_DIGITS = 7;
 
   /** Countries and lengths of SWIFT's IBAN registry. */
   private static final String REGISTRY =
@@ -29,6 +33,11 @@ final class IbanFinder implements Finder {
     for (String entry : REGISTRY.split(" ")) {
       LENGTHS.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
     }
+  }
+
+  @Override
+  public boolean isWorthwhile(Glance glance) {
+    return glance.digits() >= MIN_DIGITS;
   }
 
   @Override
@@ -57,7 +66,10 @@ final class IbanFinder implements Finder {
         return -1;
       }
     }
-    boolean ends = i == text.length() || !Character.isLetterOrDigit(text.charAt(i));
-    return ends && account.length() == length && CheckDigits.iban(account.toString()) ? i : -1;
+    return !Letters.isWordAt(text, i)
+            && account.length() == length
+            && CheckDigits.iban(account.toString())
+        ? i
+        : -1;
   }
 }

@@ -4,79 +4,108 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds addresses of the Internet protocol.
+ * Finds addresses of the Internet protocol, version 4 and (by {@link IpSix}) version 6.
  *
- * <p>Version 4: four numbers up to 255 without leading zeros. Four single digits are taken for the
- * number of a version, and so is whatever follows a word or option that says so; the loopback, the
- * unspecified address and masks say nothing about anybody. Version 6: as RFC 4291 writes it; with a
- * gap in it the first group must have three digits, so that {@code 16:9::4:3} is none.
+ * <p>Four numbers up to 255 without leading zeros are as often the version of a program. What
+ * stands around them decides: {@code Chrome/119.0.0.0} is a version, {@code ping 1.2.3.4} an
+ * address. With nothing around to decide, they are an address if it is a private one, or if two of
+ * the numbers have two digits or more and the last is not 0. The loopback, the unspecified address
+ * and masks name nobody.
  */
 final class IpFinder implements Finder {
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final String POINT = "(?:\\.|\\[\\.]|\\(\\.\\)|\\[dot])";
 
   private static final Pattern FOUR =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_]|[0-9][.,:-])(?:%s\\.){3}%s(?![\\p{L}\\p{N}_]|[.-][0-9])"
-              .formatted(OCTET, OCTET));
+          ("(?<!%s|[0-9][.,:-]|[0-9]\\[\\.])%s(%s)%s\\1%s\\1%s(?!%s|[.-][0-9]|\\[\\.])")
+              .formatted(Letters.WORD, OCTET, POINT, OCTET, OCTET, OCTET, Letters.WORD));
 
-  private static final Pattern SIX =
-      Pattern.compile("(?<![\\p{L}\\p{N}_:.])[0-9A-Fa-f:]{2,45}(?![\\p{L}\\p{N}_:])");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?:://|@|(?<!\\p{L})(?:ip|ipv4|ips|host|hosts|server|address|addr|ping|ssh|dns|gateway|router|proxy"
+              + "|vpn|from|to|at|node|peer|client|nslookup|whois|traceroute|telnet|login|connect|connected|socks5?)"
+              + "(?: (?:is|to|at|from|address|addr))?[ :=/\"'(\\[]{0,3})$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ADDRESS_BEHIND =
+      Pattern.compile(
+          ":[1-9][0-9]{1,4}(?![0-9:])|/(?:[89]|[12][0-9]|3[0-2])(?![0-9./])|,? (?:ip|dns|server|host|gateway)"
+              + Letters.AFTER,
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern VERSION =
       Pattern.compile(
-          "(?<!\\p{L})(?:version|ver|v|release|rel|build|firmware|driver|patch|update|section|chapter|chrome|safari|webkit|photoshop|--v|--version)[.:= -]{0,2}$",
+          "(?:\\p{L}[0-9]{0,3}/|[§$€£₹¥]|(?<!\\p{L})(?:version|ver|v|rv|release|rel|build|build number|firmware|driver|patch"
+              + "|update|section|sec|page|rule|chapter|clause|article|paragraph|figure|fig|table|item|oid|doi|no|nr|rp|price"
+              + "|chrome|brave|vivaldi|safari|webkit|firefox|edge|opera|photoshop|unity|unreal|directx|python|java|php|node"
+              + "|nvidia|cuda|webui|comfyui|api|sdk|v-ray|vray|blender|maya|windows|macos|ios|android|ubuntu|kernel))"
+              + "[.:= -]{0,2}$",
           Pattern.CASE_INSENSITIVE);
 
-  private static final int CONTEXT = 16;
+  private static final Pattern VERSION_BEHIND =
+      Pattern.compile(
+          "[-+]?(?:alpha|beta|rc|snapshot|dev|release|final|stable|lts|preview|build|patch|update|splash|editor)"
+              + "|-\\p{L}| ?(?:[€$£]|(?:eur|euros?|usd|dollars?|rupiah|vnd|pesos?|won|yen|kr|pixels?|px)"
+              + Letters.AFTER
+              + ")| (?:release|version|update|build|patch|alpha|beta|browser|engine)"
+              + Letters.AFTER,
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PRIVATE =
+      Pattern.compile("(?:10|192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01])|169\\.254)\\..*");
+
+  @Override
+  public boolean isWorthwhile(Glance glance) {
+    return glance.digits() > 0 && (glance.points() >= 3 || glance.colons() >= 2);
+  }
 
   @Override
   public void find(String text, Findings findings) {
-    if (text.indexOf('.') >= 0) {
-      findFour(text, findings);
-    }
-    if (text.indexOf(':') >= 0) {
-      Matcher matcher = SIX.matcher(text);
-      while (matcher.find()) {
-        if (isSix(matcher.group())) {
-          findings.add(PersonalDataKind.IP, matcher.start(), matcher.end());
-        }
-      }
-    }
-  }
-
-  private static void findFour(String text, Findings findings) {
+    IpSix.find(text, findings);
     Matcher matcher = FOUR.matcher(text);
     while (matcher.find()) {
-      String address = matcher.group();
-      boolean nobody =
-          address.startsWith("127.") || address.startsWith("255.") || address.equals("0.0.0.0");
-      boolean version =
-          address.length() == 7
-              || VERSION
-                  .matcher(text.substring(Math.max(0, matcher.start() - CONTEXT), matcher.start()))
-                  .find();
-      if (!nobody && !version) {
+      String address = matcher.group().replaceAll("[^0-9]+", ".");
+      if (!isNobody(address) && isAddress(text, matcher, address)) {
         findings.add(PersonalDataKind.IP, matcher.start(), matcher.end());
       }
     }
   }
 
-  private static boolean isSix(String address) {
-    int gap = address.indexOf("::");
-    if (gap >= 0 && address.indexOf("::", gap + 1) >= 0) {
+  private static boolean isNobody(String address) {
+    return address.startsWith("127.") || address.startsWith("255.") || address.startsWith("0.");
+  }
+
+  private static boolean isAddress(String text, Matcher matcher, String address) {
+    if (!".".equals(matcher.group(1))) {
+      return true; // only who means an address writes it so that it is no link
+    }
+    String before = Surroundings.before(text, matcher.start());
+    if (ADDRESS.matcher(before).find()) {
+      return true;
+    }
+    if (VERSION.matcher(before).find()) {
       return false;
     }
-    int groups = 0;
-    for (String group : address.split(":")) {
-      if (group.length() > 4) {
-        return false;
-      }
-      groups += group.isEmpty() ? 0 : 1;
+    if (begins(ADDRESS_BEHIND, text, matcher.end())) {
+      return true;
     }
-    boolean ends = !address.endsWith(":") || address.endsWith("::");
-    if (gap < 0) {
-      return groups == 8 && ends && !address.startsWith(":");
+    return !begins(VERSION_BEHIND, text, matcher.end())
+        && !Surroundings.isFileEnding(text, matcher.end())
+        && !NoPhones.isCount(address)
+        && looksLikeOne(address);
+  }
+
+  private static boolean looksLikeOne(String address) {
+    int wide = 0;
+    String[] numbers = address.split("\\.");
+    for (String number : numbers) {
+      wide += number.length() > 1 ? 1 : 0;
     }
-    return groups > 1 && groups < 8 && ends && address.indexOf(':') >= 3;
+    return PRIVATE.matcher(address).matches() || (wide >= 2 && !numbers[3].equals("0"));
+  }
+
+  private static boolean begins(Pattern pattern, String text, int place) {
+    return pattern.matcher(text).region(place, text.length()).lookingAt();
   }
 }

@@ -5,76 +5,59 @@ import java.util.regex.Pattern;
 
 /**
  * Finds keys and tokens that open something: those with a prefix of their issuer, JSON web tokens,
- * private keys in PEM form, and what stands behind a word such as {@code api_key} or {@code
- * password} or is too disordered to be anything else.
+ * private keys in PEM form, and what is too disordered to be anything else.
  *
- * <p>Hashes of models and files are hexadecimal and are left alone unless such a word precedes
- * them.
+ * <p>Hashes of models and files are hexadecimal and are left alone unless a word for a key precedes
+ * them, for which see {@link SaidKeyFinder}.
  */
 final class KeyFinder implements Finder {
-  private static final String BEFORE = "(?<![\\p{L}\\p{N}_-])";
-  private static final String AFTER = "(?![\\p{L}\\p{N}_-])";
+  private static final String BEFORE = "(?<![-0-9A-Za-z_])";
+  private static final String AFTER = "(?![-0-9A-Za-z_])";
 
-  /** Prefixes as the issuers document them. */
+  /** Prefixes as the issuers document them; the shortest has {@value #MIN_ISSUED} characters. */
   private static final Pattern ISSUED =
       Pattern.compile(
           BEFORE
               + "(?:(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}"
-              + "|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255}|glpat-[A-Za-z0-9_-]{20,64}"
-              + "|sk-(?=[A-Za-z0-9_-]{0,200}[0-9])[A-Za-z0-9_-]{20,250}"
-              + "|[srp]k_(?:live|test)_[A-Za-z0-9]{16,128}|whsec_[A-Za-z0-9]{24,64}"
-              + "|xox[abeoprs]-[A-Za-z0-9-]{10,250}|xapp-[A-Za-z0-9-]{20,250}"
-              + "|AIza[A-Za-z0-9_-]{35}|ya29\\.[A-Za-z0-9_-]{20,250}"
-              + "|hf_[A-Za-z0-9]{30,64}|r8_[A-Za-z0-9]{37}|npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{50,250}"
-              + "|SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}|dop_v1_[a-f0-9]{64}"
-              + "|eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,2000})"
+              + "|gh[pousr]_[A-Za-z0-9]{36,}+|github_pat_[A-Za-z0-9_]{22,}+|glpat-[A-Za-z0-9_-]{20,}+"
+              + "|sk-(?=[A-Za-z_-]{0,200}[0-9])[A-Za-z0-9_-]{20,}+"
+              + "|[srp]k_(?:live|test)_[A-Za-z0-9]{16,}+|whsec_[A-Za-z0-9]{24,}+"
+              + "|xox[abeoprs]-[A-Za-z0-9-]{10,}+|xapp-[A-Za-z0-9-]{20,}+"
+              + "|AIza[A-Za-z0-9_-]{35}|ya29\\.[A-Za-z0-9_-]{20,}+|GOCSPX-[A-Za-z0-9_-]{20,}+"
+              + "|(?:hf|gsk|pplx|r8|npm|sk|key|dapi|ntn|secret|figd|shpat|lin_api|dckr_pat|tvly|nvapi|xai|pat)"
+              + "[_-](?=[A-Za-z_-]{0,200}[0-9])[A-Za-z0-9_-]{30,}+"
+              + "|hf_[A-Za-z]{30,}+|dapi[a-f0-9]{32}|pypi-[A-Za-z0-9_-]{50,}+"
+              + "|SG\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+|dop_v1_[a-f0-9]{64}"
+              + "|[MNO][A-Za-z0-9_-]{22,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40}"
+              + "|[0-9]{8,10}:AA[A-Za-z0-9_-]{32,36}"
+              + "|(?:[ps]k\\.)?eyJ[A-Za-z0-9_-]{8,}+\\.(?:eyJ)?[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]{8,}+)?)"
               + AFTER);
 
-  private static final Pattern PEM =
-      Pattern.compile(
-          "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?");
-
-  /** Words that name a key, and those that do only with a sign behind them. */
-  private static final Pattern SAID =
-      Pattern.compile(
-          "(?:(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|client[ _-]?secret|auth[ _-]?token"
-              + "|access[ _-]?token|api[ _-]?token|bearer|password|passwd|pwd|private[ _-]?key)"
-              + "(?: is)? ?[:=]?|(?:token|secret|passwort|kennwort|contraseña|mot de passe) ?[:=])"
-              + " ?[\"'`]?([^ \"'`,;<>]{8,200})",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern WITH_DIGIT = Pattern.compile("[0-9]");
-  private static final Pattern WITH_LETTER = Pattern.compile("[A-Za-z]");
+  private static final int MIN_ISSUED = 15;
 
   private static final Pattern TOKEN =
-      Pattern.compile("(?<![A-Za-z0-9_+/=.:-])[A-Za-z0-9_+/-]{32,200}={0,2}(?![A-Za-z0-9_+/=.-])");
+      Pattern.compile("(?<![A-Za-z0-9_+/=.:,-])[A-Za-z0-9_+/-]{32,}+={0,2}(?![A-Za-z0-9_+/=.-])");
 
   /** In bits a character; words of a language strung together have less than 4. */
   private static final double DISORDER = 4.3;
 
   @Override
+  public boolean isWorthwhile(Glance glance) {
+    return glance.token() >= MIN_ISSUED;
+  }
+
+  @Override
   public void find(String text, Findings findings) {
-    addAll(ISSUED.matcher(text), findings);
-    if (text.contains("-----BEGIN")) {
-      addAll(PEM.matcher(text), findings);
-    }
-    Matcher said = SAID.matcher(text);
-    while (said.find()) {
-      if (WITH_DIGIT.matcher(said.group(1)).find() && WITH_LETTER.matcher(said.group(1)).find()) {
-        findings.add(PersonalDataKind.KEY, said.start(1), said.end(1));
-      }
+    PemKeys.find(text, findings);
+    Matcher issued = ISSUED.matcher(text);
+    while (issued.find()) {
+      findings.add(PersonalDataKind.KEY, issued.start(), issued.end());
     }
     Matcher tokens = TOKEN.matcher(text);
     while (tokens.find()) {
       if (isDisordered(tokens.group())) {
         findings.add(PersonalDataKind.KEY, tokens.start(), tokens.end());
       }
-    }
-  }
-
-  private static void addAll(Matcher matcher, Findings findings) {
-    while (matcher.find()) {
-      findings.add(PersonalDataKind.KEY, matcher.start(), matcher.end());
     }
   }
 

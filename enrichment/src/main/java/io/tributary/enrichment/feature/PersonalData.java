@@ -11,22 +11,22 @@ import java.util.TreeSet;
  * painters and actors all the time. The rules lean to leaving a number that could be a seed; what
  * they find and miss was measured, see the documentation of the features.
  *
- * <p>Pure, and safe for several threads.
+ * <p>Pure, and safe for several threads. Time and space grow with the length of the text.
  */
 public final class PersonalData {
-  /** A kind to look for, if the text has as many digits as it needs. */
-  private record Search(Finder finder, int digits) {}
-
   /** Those that are surest first: what they find is not looked at again. */
-  private static final List<Search> SEARCHES =
+  private static final List<Finder> FINDERS =
       List.of(
-          new Search(new KeyFinder(), 0),
-          new Search(new EmailFinder(), 0),
-          new Search(new IbanFinder(), 7),
-          new Search(new CardFinder(), 13),
-          new Search(new IpFinder(), 1),
-          new Search(new PhoneFinder(), 7),
-          new Search(new HandleFinder(), 0));
+          new KeyFinder(),
+          new SaidKeyFinder(),
+          new EmailFinder(),
+          new IbanFinder(),
+          new CardFinder(),
+          new IpFinder(),
+          new PhoneFinder(),
+          new HandleFinder());
+
+  private static final Skeleton.Reading[] READINGS = Skeleton.Reading.values();
 
   /** A number may come to light only when its neighbour is gone; more than this is no accident. */
   private static final int MAX_ROUNDS = 4;
@@ -35,40 +35,49 @@ public final class PersonalData {
 
   /** Replaces every value found by {@code <KIND>}; to do so again changes nothing. */
   public static Redaction redact(String text) {
+    List<Span> spans = find(text);
+    if (spans.isEmpty()) {
+      return new Redaction(text, List.of());
+    }
     TreeSet<String> kinds = new TreeSet<>();
     String result = text;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
-      List<Span> spans = find(result);
-      if (spans.isEmpty()) {
-        break;
-      }
+    for (int round = 0; round < MAX_ROUNDS && !spans.isEmpty(); round++) {
       spans.forEach(span -> kinds.add(span.kind().name()));
       result = replace(result, spans);
+      spans = find(result);
     }
     return new Redaction(result, List.copyOf(kinds));
   }
 
   /** What is found, as places in the text itself. */
   static List<Span> find(String text) {
-    VisibleText visible = VisibleText.of(text);
-    String shown = visible.shown();
-    int digits = digits(shown);
     Findings findings = new Findings();
-    for (Search search : SEARCHES) {
-      if (digits >= search.digits()) {
-        search.finder().find(shown, findings);
+    Skeleton plain = Skeleton.of(text, Skeleton.Reading.PLAIN);
+    for (Skeleton.Reading reading : READINGS) {
+      if (reading == Skeleton.Reading.PLAIN) {
+        find(plain, findings);
+      } else if (plain.differsAs(reading)) {
+        find(Skeleton.of(text, reading), findings);
       }
     }
-    return findings.inOrder().stream().map(visible::inOriginal).toList();
+    return findings.inOrder();
   }
 
-  private static int digits(String text) {
-    int digits = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      digits += c >= '0' && c <= '9' ? 1 : 0;
+  private static void find(Skeleton skeleton, Findings findings) {
+    String shown = skeleton.shown();
+    Glance glance = Glance.of(shown);
+    Findings found = new Findings();
+    for (Finder finder : FINDERS) {
+      if (finder.isWorthwhile(glance)) {
+        int before = found.size();
+        finder.find(shown, found);
+        shown = found.size() > before ? found.blank(shown) : shown;
+      }
     }
-    return digits;
+    for (Span span : found.inOrder()) {
+      Span original = skeleton.inOriginal(span);
+      findings.add(original.kind(), original.start(), original.end());
+    }
   }
 
   private static String replace(String text, List<Span> spans) {

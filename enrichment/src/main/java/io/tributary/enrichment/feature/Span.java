@@ -6,8 +6,4 @@ package io.tributary.enrichment.feature;
  * @param start the first char
  * @param end the char behind the last
  */
-record Span(PersonalDataKind kind, int start, int end) {
-  boolean overlaps(Span other) {
-    return start < other.end && other.start < end;
-  }
-}
+record Span(PersonalDataKind kind, int start, int end) {}

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * Texts in which somebody has marked what is personal: {@code [[KIND:value]]}, a line each.
  *
  * <p>A bar stands inside keys, so that programs that look for leaked keys do not take these for
- * some; it is taken out. Code points that an editor does not show are written as {@code &#92;u&#123;34f&#125;},
- * a line break as {@code &#92;n}. All values are made up, or are ones reserved for documentation.
+ * some; it is taken out. Code points that an editor does not show are written as {@code
+ * &#92;u&#123;34f&#125;}, a line break as {@code &#92;n}. All values are made up, or are ones
+ * reserved for documentation.
  */
 record LabelledTexts(List<Labelled> texts) {
   private static final Pattern MARK = Pattern.compile("\\[\\[([A-Z]+):(.*?)]]");
@@ -70,7 +71,8 @@ record LabelledTexts(List<Labelled> texts) {
   private static String plain(String written) {
     return ESCAPE
         .matcher(written.replace("¦", "").replace("\\n", "\n"))
-        .replaceAll(m -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
+        .replaceAll(
+            m -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
   }
 
   private static List<String> lines(String name) {

@@ -6,7 +6,9 @@ import io.tributary.schemas.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -17,6 +19,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataTest {
@@ -41,6 +44,66 @@ class PersonalDataTest {
     assertThat(PersonalData.redact(text).text()).isSameAs(text);
     assertThat(PersonalData.redact(text).kinds()).isEmpty();
     assertThat(PersonalData.redact("").text()).isEmpty();
+  }
+
+  /** What was once damaged, by kind: weights, codes, sizes, dates, versions, measures. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "face::2 hair::1",
+        "bed::1.5 moon::1",
+        "2001::2 a space odyssey::1",
+        "16:9::4:3, 01:02:03:04:05:06:07:08",
+        "reference a1b2c3da-0161-4960-8123-a5b6c7d8e9f0",
+        "part ABC-0161-4960-8123, 0212-345-1818.jpg, no. 415-555-0132-B",
+        "mobile 1080 1920 wallpaper",
+        "phone 2007-06-29 launch, call 06/29/2007",
+        "call 10000000 soldiers, lotto 03 11 19 24 37",
+        "Chrome/119.0.0.0 Safari/537.36, nginx/1.25.30.1",
+        "+48.858370, +2.294481 and lat +51.5073509",
+        "@45deg @90degrees @12fps @100percent @2am @1.5x",
+        "@container (width > 1px) @Entity class Dragon @babel/core",
+        "twitter is 15 years old, instagram: 1080x1080, x.com/home",
+        "bearer 18th-century, api key 3d-render, password 1980s-style",
+        "-----BEGIN PRIVATE KEY----- poster on a wall",
+        "react@18.2.0-rc.next hero@3x.webp q@k.transpose(1, 2) git@github.com:a/b",
+      })
+  void whatOnlyLooksLikeAValueStays(String text) {
+    assertThat(PersonalData.redact(text).text()).isSameAs(text);
+  }
+
+  /** Signs around a value are no part of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*jane@example.com*|*<EMAIL>*",
+        "?user=1&email=jane@example.com&x=1|?user=1&email=<EMAIL>&x=1",
+        "jane@example.com-art|<EMAIL>-art",
+        "联系jane@example.cn吧|联系<EMAIL>吧",
+        "电话13123459720。|电话<PHONE>。",
+        "+1 415 555 0100 35 mm|<PHONE> 35 mm",
+        "(+49) 30 901820, (see +49 30 901820)|<PHONE>, (see <PHONE>)",
+        "password: hunter2xyz).|password: <KEY>).",
+        "linkedin.com/in/jane-doe-12, instagram.com/stories/jane.doe|linkedin.com/in/<HANDLE>, instagram.com/stories/<HANDLE>",
+        "fe80::1%eth0 ::ffff:203.0.113.7|<IP> <IP>",
+        "作者@wlop_art的风格, @रामकुमार|作者<HANDLE>的风格, <HANDLE>",
+      })
+  void aValueIsReplacedFromItsFirstToItsLastChar(String text, String redacted) {
+    assertThat(PersonalData.redact(text).text()).isEqualTo(redacted);
+  }
+
+  /** Keys have no greatest length. */
+  @Test
+  void longKeysLeaveNoTail() {
+    String key = "a1B2c3D4".repeat(100);
+    assertThat(PersonalData.redact("sk-" + key + " x").text()).isEqualTo("<KEY> x");
+    assertThat(PersonalData.redact("password: " + key + " x").text())
+        .isEqualTo("password: <KEY> x");
+    byte[] random = new byte[600];
+    new Random(7).nextBytes(random);
+    String token = Base64.getUrlEncoder().encodeToString(random);
+    assertThat(PersonalData.redact(token + " x").text()).isEqualTo("<KEY> x");
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.tributary.enrichment.feature;
+
+/**
+ * What is in a text at all, seen in one pass, so that most finders need not look at most prompts.
+ *
+ * @param digits how many ASCII digits
+ * @param points how many full stops
+ * @param colons how many colons
+ * @param token the longest run of letters, digits and {@code _-+/}, all of ASCII
+ * @param mixed the longest run without spaces and quotes that has a digit
+ * @param at whether there is a sign that stands for "at", or a bracket that may hold one
+ * @param slash whether there is a slash
+ * @param marked whether a letter, digit or {@code _} stands right behind a digit or one of {@code
+ *     _.#}, as in names of accounts
+ */
+record Glance(
+    int digits,
+    int points,
+    int colons,
+    int token,
+    int mixed,
+    boolean at,
+    boolean slash,
+    boolean marked) {
+  private static final int DIGIT = 1;
+  private static final int POINT = 4;
+  private static final int COLON = 8;
+  private static final int TOKEN = 16;
+  private static final int BREAK = 32;
+  private static final int AT = 64;
+  private static final int SLASH = 128;
+  private static final int MARK = 256;
+  private static final int NAME = 512;
+
+  private static final int[] TRAITS = new int[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      TRAITS[c] |= Letters.isDigit(c) ? DIGIT | TOKEN | MARK | NAME : 0;
+      TRAITS[c] |= Letters.isLatin(c) ? TOKEN | NAME : 0;
+      TRAITS[c] |= c == '_' ? TOKEN | MARK | NAME : 0;
+      TRAITS[c] |= "-+/".indexOf(c) >= 0 ? TOKEN : 0;
+      TRAITS[c] |= c == '.' ? POINT | MARK : 0;
+      TRAITS[c] |= c == '#' ? MARK : 0;
+      TRAITS[c] |= c == ':' ? COLON : 0;
+      TRAITS[c] |= c == '/' ? SLASH : 0;
+      TRAITS[c] |= "@%&([{<".indexOf(c) >= 0 ? AT : 0;
+      TRAITS[c] |= " \"'`,;<>".indexOf(c) >= 0 ? BREAK : 0;
+    }
+  }
+
+  static Glance of(String shown) {
+    int digits = 0;
+    int points = 0;
+    int colons = 0;
+    int token = 0;
+    int longest = 0;
+    int seen = 0;
+    int run = 0;
+    boolean digit = false;
+    int mixed = 0;
+    boolean marked = false;
+    int before = 0;
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
+      int traits = c < 128 ? TRAITS[c] : NAME;
+      digits += traits & DIGIT;
+      points += (traits & POINT) >> 2;
+      colons += (traits & COLON) >> 3;
+      token = (traits & TOKEN) != 0 && c < 128 ? token + 1 : 0;
+      longest = Math.max(longest, token);
+      boolean breaks = (traits & BREAK) != 0;
+      run = breaks ? 0 : run + 1;
+      digit = !breaks && (digit || (traits & DIGIT) != 0);
+      mixed = digit && run > mixed ? run : mixed;
+      marked |= (before & MARK) != 0 && (traits & NAME) != 0;
+      seen |= traits;
+      before = traits;
+    }
+    return new Glance(
+        digits, points, colons, longest, mixed, (seen & AT) != 0, (seen & SLASH) != 0, marked);
+  }
+}

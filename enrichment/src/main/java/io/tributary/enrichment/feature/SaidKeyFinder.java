@@ -1,0 +1,105 @@
+package io.tributary.enrichment.feature;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands behind a word that names a key.
+ *
+ * <p>Behind a word alone ({@code bearer}, {@code api key}) it must have eight characters, a letter
+ * and a digit, and be no chain of words and small numbers: {@code standard bearer 18th-century}.
+ * Behind a password's word with a sign ({@code password: hunter2}) four characters with a digit
+ * will do, unless it is a measure.
+ */
+final class SaidKeyFinder implements Finder {
+  private static final String VALUE = " ?[\"'`]?([^ \"'`,;<>]{4,}+)";
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          Folding.word(
+                  "(?:(?:api[ _-]?key|access[ _-]?key|secret[ _-]?key|client[ _-]?secret|auth[ _-]?token"
+                      + "|access[ _-]?token|api[ _-]?token|bearer|password|passwd|pwd|private[ _-]?key)"
+                      + "(?: is)?(?:(?<sign> ?[:=])|)|(?:token|secret|passphrase|passcode|(?<!\\p{L})(?:pass|pw)|passwort|kennwort|contrasena|mot de passe"
+                      + "|senha|haslo|wachtwoord|пароль|密码|密碼|パスワード|비밀번호)(?<other> ?[:=]))")
+              + VALUE,
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Anchors ANCHORS =
+      new Anchors(
+          "key",
+          "secret",
+          "token",
+          "bearer",
+          "pass",
+          "pwd",
+          "pw",
+          "kennwort",
+          "contrasena",
+          "mot de",
+          "senha",
+          "haslo",
+          "wachtwoord");
+
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          Folding.word(
+              "(?:pass|pwd|pw|kennwort|contrase|mot de|senha|haslo|wachtwoord|пароль|密|パス|비밀).*"),
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final String PIECE = "(?:[A-Za-z]++|[0-9]{1,4}+[a-z]{0,5}+)";
+
+  /** Words and measures, joined: {@code 3d-render}, {@code 1980s-style}. */
+  private static final Pattern CHAIN = Pattern.compile(PIECE + "(?:[-_/.:+|]" + PIECE + ")*+");
+
+  private static final Pattern MEASURE =
+      Pattern.compile("[0-9]{1,4}[a-z]{1,5}(?:[-_/.:+|][A-Za-z0-9]*)*+");
+
+  private static final Pattern WITH_DIGIT = Pattern.compile("[0-9]");
+  private static final Pattern WITH_LETTER = Pattern.compile("\\p{L}");
+  private static final int MIN_BARE = 8;
+  private static final int MIN_PASSWORD = 4;
+
+  @Override
+  public boolean isWorthwhile(Glance glance) {
+    return glance.mixed() >= MIN_PASSWORD;
+  }
+
+  @Override
+  public void find(String text, Findings findings) {
+    if (!ANCHORS.occurIn(text)) {
+      return;
+    }
+    Matcher said = KEY.matcher(text);
+    while (said.find()) {
+      int end = trimmed(text, said.start(said.groupCount()), said.end());
+      String value = text.substring(said.start(said.groupCount()), end);
+      boolean sign = said.group("sign") != null || said.group("other") != null;
+      boolean password = sign && PASSWORD.matcher(said.group()).matches();
+      if (password ? isPassword(value) : isKey(value)) {
+        findings.add(PersonalDataKind.KEY, said.start(said.groupCount()), end);
+      }
+    }
+  }
+
+  private static boolean isPassword(String value) {
+    return value.length() >= MIN_PASSWORD
+        && WITH_DIGIT.matcher(value).find()
+        && !MEASURE.matcher(value).matches();
+  }
+
+  private static boolean isKey(String value) {
+    return value.length() >= MIN_BARE
+        && WITH_DIGIT.matcher(value).find()
+        && WITH_LETTER.matcher(value).find()
+        && !CHAIN.matcher(value).matches();
+  }
+
+  /** Without what closes the sentence or the bracket around it. */
+  private static int trimmed(String text, int start, int end) {
+    int i = end;
+    while (i > start && ".)]}:".indexOf(text.charAt(i - 1)) >= 0) {
+      i--;
+    }
+    return i;
+  }
+}

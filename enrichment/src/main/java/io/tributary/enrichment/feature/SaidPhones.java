@@ -1,0 +1,82 @@
+package io.tributary.enrichment.feature;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Telephone numbers behind a word for them.
+ *
+ * <p>Behind a word that names nothing else ({@code tel}), one with a sign ({@code mobile:}) or one
+ * that says what to do with it ({@code call me at}) seven digits will do. {@code mobile}, {@code
+ * cell}, {@code phone}, {@code text} and {@code ring} by themselves are things in a picture as
+ * well: behind them the number must be valid somewhere. Dates and the sizes of screens are neither.
+ */
+final class SaidPhones {
+  private static final String SURE =
+      "tel|ph|telefon|telefono|telephone|telefone|telefoon|call|dial|whatsapp|sms|fax|hotline|contact|txt|mob|ruf|llamame|llama"
+          + "|appelez|chiama|тел|телефон|звоните|моб|(?:电话|電話|手机|手機|携帯|携帯電話)(?:号码|号|番号)?|전화|핸드폰|هاتف|اتصل|تلفن|جوال|טלפון|โทร|फोन|फ़ोन|मोबाइल";
+
+  private static final String UNSURE =
+      "phone|mobile|cell|handy|text|ring|cellphone|movil|celular|portable";
+
+  private static final Pattern SAID =
+      Pattern.compile(
+          Letters.BEFORE
+              + Folding.word("(?:(" + SURE + ")|" + UNSURE + ")")
+              + "(?<more>(?: ?(?:me|us|him|her|at|on|is|no|nr|num|number|now|today|tonight|here|al|le|auf|은|는|は|是)){0,3})"
+              + "(?<sign> ?[.:#=-]{0,2}) ?(\\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int MIN_DIGITS = 7;
+  private static final int MIN_ROW = 9;
+
+  private SaidPhones() {}
+
+  static void find(String text, Findings findings) {
+    Matcher said = SAID.matcher(text);
+    int from = 0;
+    while (said.find(from)) {
+      int start = said.start(said.groupCount());
+      boolean told = !said.group("more").isBlank() || !said.group("sign").isBlank();
+      int end = end(text, start, said.end(), said.group(1) != null, told);
+      if (end > 0) {
+        findings.add(PersonalDataKind.PHONE, start, end);
+      }
+      from = end > 0 ? end : start;
+    }
+  }
+
+  private static int end(String text, int start, int longest, boolean sure, boolean told) {
+    int plain = -1;
+    for (int end = longest; end > start; end = PhoneFinder.shorter(text, start, end)) {
+      String number = text.substring(start, end);
+      String digits = CheckDigits.digits(number);
+      if (digits.length() < MIN_DIGITS) {
+        break;
+      }
+      if (isEnded(text, end) && !isOther(number, digits, sure, told)) {
+        if (PhoneNumbers.isNational(digits)) {
+          return end;
+        }
+        boolean row = digits.length() == number.length();
+        boolean enough = told || (sure && (!row || digits.length() >= MIN_ROW));
+        plain = plain < 0 && enough ? end : plain;
+      }
+    }
+    return plain;
+  }
+
+  private static boolean isOther(String number, String digits, boolean sure, boolean told) {
+    return NoPhones.isDate(number)
+        || NoPhones.isRound(digits)
+        || (!sure && NoPhones.isSize(number))
+        || (!(sure && told) && (NoPhones.isSeries(number) || NoPhones.isYears(number)));
+  }
+
+  private static boolean isEnded(String text, int end) {
+    return !Letters.isWordAt(text, end)
+        && !(end + 1 < text.length()
+            && "./:-".indexOf(text.charAt(end)) >= 0
+            && Letters.isDigit(text.charAt(end + 1)));
+  }
+}

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Pictures in local folders. The address is followed to the real file, through every link, and that
@@ -49,6 +50,18 @@ public final class FilePictures implements PictureStore {
       }
     }
     throw last;
+  }
+
+  /** The folder of the file that an absolute address names; empty if it names none so. */
+  public static Optional<Path> folderOf(String address) {
+    try {
+      FileAddress name = new FileAddress(address);
+      return name.isAbsolute()
+          ? Optional.ofNullable(name.in(Path.of("/")).normalize().getParent())
+          : Optional.empty();
+    } catch (FetchException e) {
+      return Optional.empty();
+    }
   }
 
   private byte[] fetch(Path path, String address) throws FetchException {

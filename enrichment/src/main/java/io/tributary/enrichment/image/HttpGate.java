@@ -4,8 +4,6 @@ import java.io.Serial;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
@@ -16,13 +14,10 @@ import okhttp3.HttpUrl;
 final class HttpGate implements Dns {
   private final HttpOptions options;
   private final Resolver resolver;
-  private final Set<String> hosts;
 
   HttpGate(HttpOptions options, Resolver resolver) {
     this.options = options;
     this.resolver = resolver;
-    this.hosts =
-        options.allowedHosts().stream().map(HttpGate::canonical).collect(Collectors.toSet());
   }
 
   /** The addresses behind a name. */
@@ -40,12 +35,6 @@ final class HttpGate implements Dns {
     }
   }
 
-  /** The form in which a host stands in addresses; the host itself if it can stand in none. */
-  static String canonical(String host) {
-    HttpUrl url = HttpUrl.parse("http://" + host + "/");
-    return url == null ? host : url.host();
-  }
-
   /**
    * Returns if the address may be asked.
    *
@@ -55,8 +44,8 @@ final class HttpGate implements Dns {
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       throw new FetchException(ImageStatus.INVALID_ADDRESS, "'" + url.redact() + "' names a user");
     }
-    if (!hosts.contains(url.host())) {
-      throw forbidden(url, "its host is not among " + hosts);
+    if (!options.allowedHosts().contains(url.host())) {
+      throw forbidden(url, "its host is not among " + options.allowedHosts());
     }
     try {
       // Addresses that are numbers are never looked up, so they would not be checked then.

@@ -1,7 +1,10 @@
 package io.tributary.enrichment.image;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 
 /**
  * What may be asked for over HTTP.
@@ -26,7 +29,10 @@ public record HttpOptions(
    * @throws IllegalArgumentException if a time-out or the size is not positive
    */
   public HttpOptions {
-    allowedHosts = Set.copyOf(allowedHosts);
+    allowedHosts =
+        allowedHosts.stream()
+            .map(HttpOptions::canonicalHost)
+            .collect(Collectors.toUnmodifiableSet());
     if (!isPositive(connectTimeout) || !isPositive(timeout) || maxBytes <= 0) {
       throw new IllegalArgumentException(
           "connect %s, whole %s, %d bytes; all must be positive"
@@ -42,6 +48,28 @@ public record HttpOptions(
         Duration.ofSeconds(20),
         ImageLimits.defaults().maxBytes(),
         false);
+  }
+
+  /**
+   * The host of an address as {@link #allowedHosts} may name it; empty if the address has none.
+   *
+   * @param address http or https
+   */
+  public static Optional<String> hostOf(String address) {
+    return Optional.ofNullable(HttpUrl.parse(address)).map(HttpUrl::host);
+  }
+
+  /** The form in which a host stands in addresses; the text itself if it can stand in none. */
+  public static String canonicalHost(String host) {
+    return hostOf("http://" + host + "/").orElse(host);
+  }
+
+  /** Whether this is a host, without a port, a path or anything else of an address. */
+  public static boolean isHost(String host) {
+    HttpUrl url = HttpUrl.parse("http://" + host + "/");
+    return url != null
+        && host.chars().noneMatch(c -> "/\\?#@".indexOf(c) >= 0 || c <= ' ')
+        && (host.startsWith("[") ? host.endsWith("]") : host.indexOf(':') < 0);
   }
 
   private static boolean isPositive(Duration duration) {

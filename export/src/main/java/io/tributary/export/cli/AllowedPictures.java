@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  * Opens the stores of the pictures that a user allows to be read, and of no others.
  *
  * @param folders below which files may be read
- * @param hosts from which pictures may be fetched over HTTP, in lower case
+ * @param hosts from which pictures may be fetched over HTTP, as they stand in addresses
  * @param s3 from which buckets pictures may be fetched
  * @param timeout for one picture
  * @param isPrivateAllowed whether the hosts may be on one's own network
@@ -44,10 +43,15 @@ record AllowedPictures(
       List<Path> folders, List<String> hosts, S3Options s3, Duration timeout) {
     return new AllowedPictures(
         folders.stream().map(Path::toString).toList(),
-        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+        hosts.stream().map(HttpOptions::canonicalHost).collect(Collectors.toSet()),
         s3,
         timeout,
         false);
+  }
+
+  /** Whether a host was named, see {@link HttpOptions#hostOf}. */
+  boolean allowsHost(String host) {
+    return hosts.contains(host);
   }
 
   /** The same, with hosts on one's own network. */

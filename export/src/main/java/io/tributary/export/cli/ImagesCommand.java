@@ -1,5 +1,6 @@
 package io.tributary.export.cli;
 
+import io.tributary.enrichment.image.HttpOptions;
 import io.tributary.enrichment.image.ImageLimits;
 import io.tributary.export.job.ImageOptions;
 import io.tributary.export.local.DataFolder;
@@ -28,13 +29,15 @@ import picocli.CommandLine.Spec;
       "Looks at the pictures of the posts under --data: true SHA-256, format, size, PDQ hash.",
       "",
       "Only pictures of posts that may be used now are fetched, and only those not looked at yet;"
-          + " one whose store did not answer in time is tried again by the next call. Every picture"
-          + " ends with a status, and none stops the others. What was found about posts that have"
-          + " been withdrawn since is taken out.",
+          + " one that could not be had, or not be decoded in time, is tried again by the next call."
+          + " Every picture ends with a status, and none stops the others. What was found about posts"
+          + " that have been withdrawn since is taken out.",
       "",
       "Nothing is read that is not named here: a picture on this machine outside of every"
           + " --image-folder, or on a host without --allow-host, gets the status"
-          + " FORBIDDEN_ADDRESS."
+          + " FORBIDDEN_ADDRESS, and the command that would read it is printed.",
+      "",
+      "Ends with 3 if pictures were looked at and no post has one that could be read, ever."
     })
 final class ImagesCommand implements Callable<Integer> {
   @Option(
@@ -48,8 +51,9 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--image-folder",
       paramLabel = "DIR",
       description =
-          "A folder below which file: pictures may be read; may be given several times. None by"
-              + " default, also not the folders of the inputs.")
+          "A folder below which file: pictures may be read, and in which relative addresses are"
+              + " looked for; may be given several times. None by default, also not the folders of the"
+              + " inputs.")
   private List<Path> folders = List.of();
 
   @Option(
@@ -103,19 +107,39 @@ final class ImagesCommand implements Callable<Integer> {
     }
     // Not kept from other writers: a slow store must not hold up a run on the same folder.
     try (DataFolder folder = DataFolder.view(data)) {
+      AllowedPictures allowed = AllowedPictures.of(folders, hosts, s3(patience), patience);
       ImageOptions options =
-          ImageOptions.defaults(
-                  Storage.of(folder).tables(),
-                  AllowedPictures.of(folders, hosts, s3(patience), patience))
-              .withTimeout(patience);
+          ImageOptions.defaults(Storage.of(folder).tables(), allowed).withTimeout(patience);
       try (ImageProgress progress = ImageProgress.show()) {
         LocalImages.Outcome outcome =
             LocalImages.run(options, folder.scratch(), parallelism, progress);
         progress.close();
         System.out.print(outcome.table());
+        System.out.print(new Refusals(allowed, outcome.known().forbidden()).text(typed()));
+        if (outcome.isNothingRead()) {
+          System.err.println("tributary: no picture could be read");
+          return ExitCode.DAMAGED_INPUT;
+        }
       }
     }
     return ExitCode.OK;
+  }
+
+  /** The command as it would be typed again. */
+  private String typed() {
+    StringBuilder command = new StringBuilder("tributary images --data ");
+    command.append(ShellWord.quoted(String.valueOf(data)));
+    folders.forEach(folder -> option(command, "--image-folder", folder));
+    hosts.forEach(host -> option(command, "--allow-host", host));
+    buckets.forEach(bucket -> option(command, "--s3-bucket", bucket));
+    if (endpoint != null) {
+      option(command, "--s3-endpoint", endpoint);
+    }
+    return command.toString();
+  }
+
+  private static void option(StringBuilder command, String name, Object value) {
+    command.append(' ').append(name).append(' ').append(ShellWord.quoted(value.toString()));
   }
 
   private S3Options s3(Duration patience) {
@@ -130,6 +154,15 @@ final class ImagesCommand implements Callable<Integer> {
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw usage("--image-folder: there is no folder " + folder);
+      }
+    }
+    for (String host : hosts) {
+      if (!HttpOptions.isHost(host)) {
+        throw usage(
+            "--allow-host is "
+                + host
+                + "; give a name without scheme, port or path, such as"
+                + " pictures.example");
       }
     }
     Duration patience = Durations.parse(timeout);

@@ -8,10 +8,15 @@ import io.tributary.export.local.LocalClusterOptions;
 import io.tributary.export.local.LocalJob;
 import io.tributary.export.local.Snapshots;
 import io.tributary.export.table.ImageFeaturePipeline;
+import io.tributary.export.table.ImageFeatureTable;
 import io.tributary.export.table.Warehouse;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.table.TableRow;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,12 +32,22 @@ final class LocalImages {
    * @param addresses how many different addresses were asked
    * @param withdrawn how many rows of withdrawn posts were taken out at the beginning
    * @param elapsed how long it took, without the cluster's start
+   * @param known what is known of pictures now, from this run and earlier ones
    */
   record Outcome(
-      Map<ImageStatus, Long> statuses, long addresses, long withdrawn, Duration elapsed) {
+      Map<ImageStatus, Long> statuses,
+      long addresses,
+      long withdrawn,
+      Duration elapsed,
+      Known known) {
     /** Pictures looked at, of posts. */
     long posts() {
       return statuses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether pictures were looked at, and no post has one that could be read, ever. */
+    boolean isNothingRead() {
+      return posts() > 0 && known.readable() == 0;
     }
 
     /** The same for people. */
@@ -54,6 +69,30 @@ final class LocalImages {
       double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
       return "%,d posts, %,d addresses in %.1f s: %,.0f pictures a second%n"
           .formatted(posts(), addresses, seconds, addresses / seconds);
+    }
+  }
+
+  /**
+   * What the table of picture features holds.
+   *
+   * @param readable how many posts have a picture that is OK
+   * @param forbidden the addresses that were refused, one a post
+   */
+  record Known(long readable, List<String> forbidden) {
+    static Known of(WarehouseOptions tables) {
+      try (Warehouse warehouse = Warehouse.open(tables)) {
+        Collection<TableRow> rows = new ImageFeatureTable(warehouse).newest().values();
+        return new Known(
+            rows.stream().filter(row -> is(row, ImageStatus.OK)).count(),
+            rows.stream()
+                .filter(row -> is(row, ImageStatus.FORBIDDEN_ADDRESS))
+                .map(row -> String.valueOf(row.get("image_uri")))
+                .toList());
+      }
+    }
+
+    private static boolean is(TableRow row, ImageStatus status) {
+      return status.name().equals(row.get("image_status"));
     }
   }
 
@@ -80,7 +119,8 @@ final class LocalImages {
       while (!job.awaitEnd(POLL)) {
         progress.at(job.counter(ImageFeaturePipeline.LOOKED_AT), job.counter(ImageJob.PENDING));
       }
-      return outcome(job, Duration.ofNanos(System.nanoTime() - started));
+      return outcome(
+          job, Duration.ofNanos(System.nanoTime() - started), Known.of(options.tables()));
     }
   }
 
@@ -92,7 +132,7 @@ final class LocalImages {
         .withExtra(Map.of("heartbeat.interval", "500"));
   }
 
-  private static Outcome outcome(LocalJob job, Duration elapsed) {
+  private static Outcome outcome(LocalJob job, Duration elapsed, Known known) {
     Map<ImageStatus, Long> statuses = new EnumMap<>(ImageStatus.class);
     for (ImageStatus status : ImageStatus.values()) {
       long count = job.counter(ImageFeaturePipeline.STATUS_PREFIX + status);
@@ -104,6 +144,7 @@ final class LocalImages {
         statuses,
         job.counter(ImageJob.PENDING_ADDRESSES),
         job.counter(ImageJob.WITHDRAWN),
-        elapsed);
+        elapsed,
+        known);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.export.job.ImageOptions;
+import io.tributary.export.local.DataFolder;
 import io.tributary.export.picture.S3Options;
 import io.tributary.export.table.ImageFeatureTable;
 import io.tributary.export.table.Rows;
@@ -139,6 +140,37 @@ class ImageJobIT {
                 ImageStatus.UNAVAILABLE, 1L));
     assertThat(statuses()).containsEntry("slow", "OK").containsEntry("name", "OK").hasSize(12);
     assertThat(requests).containsExactlyInAnyOrderEntriesOf(Map.of("/one", 1, "/slow", 2));
+  }
+
+  /** As a new user would: nothing named, and then what the command proposes. */
+  @Test
+  void whatNobodyAllowedIsNamedWithTheOptionThatWould() throws Exception {
+    Path data = folder.resolve("my data");
+    DataFolder.open(data).close();
+    try (TablesFixture own = new TablesFixture(data)) {
+      own.publish(
+          post("a", write("album#1.png", picture(Color.RED, 64, 48)), null),
+          post("b", "relative Müll.png", null));
+    }
+    Files.write(pictures.resolve("relative Müll.png"), picture(Color.BLUE, 8, 8));
+
+    Cli.Said refused = Cli.run("images", "--data", data.toString());
+
+    String command =
+        "tributary images --data '%s' --image-folder %s --image-folder DIR"
+            .formatted(data, pictures.toRealPath());
+    assertThat(refused.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
+    assertThat(refused.err()).contains("no picture could be read");
+    assertThat(refused.out())
+        .containsPattern("FORBIDDEN_ADDRESS +2\\n")
+        .contains("1 files below " + pictures.toRealPath(), "1 files named without a folder")
+        .contains(command);
+
+    Cli.Said read =
+        Cli.run("images", "--data", data.toString(), "--image-folder", pictures.toString());
+
+    assertThat(read.code()).isZero();
+    assertThat(read.out()).containsPattern("OK +2\\n").doesNotContain("Not read");
   }
 
   private LocalImages.Outcome run() throws IOException {

@@ -20,6 +20,7 @@ record FeedPolicy(
     List<Duration> horizons,
     int kThreshold,
     Duration lineageWait,
+    int maxRemixDepth,
     Duration dedupWindow) {
   private static final List<String> ALL =
       List.of("train-ai.generative", "train-ai.preference", "evaluate");
@@ -52,6 +53,7 @@ record FeedPolicy(
         brief ? briefHorizons(wait) : horizons(random, dense, wait),
         pick(random, List.of(1, 1, 2, 3)),
         wait,
+        pick(random, List.of(1, 2, 3, 4, 5, 256)),
         dense && random.nextBoolean() ? Duration.ofMinutes(20) : Duration.ofDays(7));
   }
 
@@ -85,6 +87,7 @@ record FeedPolicy(
         "horizons: " + horizons.stream().map(FeedPolicy::label).toList(),
         "k-threshold: " + kThreshold,
         "lineage-wait: " + label(lineageWait),
+        "max-remix-depth: " + maxRemixDepth,
         "dedup-window: " + label(dedupWindow),
         "");
   }

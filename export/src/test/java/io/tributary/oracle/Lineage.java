@@ -19,6 +19,7 @@ record Lineage(Post post, List<Post> ancestors, boolean resolved) {
       Post parent = posts.get(child.parentId());
       boolean holds =
           parent != null
+              && ancestors.size() < policy.maxRemixDepth()
               && parent.time() <= latestPublish
               && parent.rootId().equals(child.rootId())
               && parent != post

@@ -35,6 +35,7 @@ public record OraclePolicy(
     Map<String, Duration> horizons,
     int kThreshold,
     Duration lineageWait,
+    int maxRemixDepth,
     Duration dedupWindow,
     double priorMean,
     double priorStrength) {
@@ -50,6 +51,9 @@ public record OraclePolicy(
           "horizons",
           "k-threshold",
           "lineage-wait",
+          "max-remix-depth",
+          "release-refresh",
+          "release-grace",
           "dedup-window",
           "erasure-deadline",
           "prior-mean",
@@ -78,6 +82,7 @@ public record OraclePolicy(
         horizons(node),
         node.path("k-threshold").asInt(5),
         duration(node.path("lineage-wait").asText("10m")),
+        node.path("max-remix-depth").asInt(256),
         duration(node.path("dedup-window").asText("7d")),
         node.path("prior-mean").asDouble(0.05),
         node.path("prior-strength").asDouble(20));

@@ -68,7 +68,7 @@ public final class RandomFeed {
         new FeedEngagement(random, policy, grid, lines, lives, audience, posts);
     repeat(events / 3, engagement::more);
     FeedLimits limits = new FeedLimits(random, policy, grid, lines, posts, names);
-    repeat(1 + events / 80, limits::more);
+    repeat(random.nextInt(3) == 0 ? 2 : 0, limits::more);
     repeat(events / 8, noise::more);
     repeat(events / 15, invalid::more);
     if (random.nextBoolean()) {

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * A post and its ancestors as far as they are known, nearest first.
  *
  * <p>It resolves if every link leads to a post of the same tree that was published by the publish
- * time of the first post plus the lineage wait, and the last has no parent. A post of another tree
- * is not in this one, so that it counts as not published.
+ * time of the first post plus the lineage wait and is not too many links up, and the last has no
+ * parent. A post of another tree is not in this one, so that it counts as not published.
  */
 final class Chain {
   /** Where a chain ends. */
   enum End {
     /** At a post without a parent. */
     ROOT,
-    /** At a parent that was not published, or not in time, or for the second time. */
+    /** At a parent that was not published, or not in time, or a second time, or too far up. */
     BROKEN,
     /** At a parent that is not known, but may still come. */
     OPEN
@@ -39,10 +39,10 @@ final class Chain {
 
   /**
    * @param post where it begins
-   * @param waitMillis the lineage wait
+   * @param options with the lineage wait and the greatest depth
    * @param isOver whether no parent can come in time any more
    */
-  static Chain of(Node post, RemixTree tree, long waitMillis, boolean isOver) throws Exception {
+  static Chain of(Node post, RemixTree tree, PostOptions options, boolean isOver) throws Exception {
     List<Node> nodes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Node node = post;
@@ -53,12 +53,15 @@ final class Chain {
       if (parentId == null) {
         return new Chain(nodes, End.ROOT);
       }
+      if (nodes.size() > options.maxRemixDepth()) {
+        return new Chain(nodes, End.BROKEN);
+      }
       Node parent = seen.contains(parentId) ? null : tree.find(parentId);
       if (parent == null) {
         boolean mayCome = !isOver && !seen.contains(parentId);
         return new Chain(nodes, mayCome ? End.OPEN : End.BROKEN);
       }
-      if (parent.publishedAt() > post.publishedAt() + waitMillis) {
+      if (parent.publishedAt() > post.publishedAt() + options.lineageWaitMillis()) {
         return new Chain(nodes, End.BROKEN);
       }
       node = parent;

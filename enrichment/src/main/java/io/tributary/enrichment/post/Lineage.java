@@ -145,7 +145,7 @@ final class Lineage {
     for (LineageMessage published : waiting) {
       Node node = find(tree, published.post().postId());
       boolean isOver = ended || clock >= node.publishedAt() + options.lineageWaitMillis();
-      Chain chain = Chain.of(node, tree, options.lineageWaitMillis(), isOver);
+      Chain chain = Chain.of(node, tree, options, isOver);
       if (chain.end() != Chain.End.OPEN && (isOver || chain.isComplete())) {
         attempt(published, () -> decide(node, chain, published));
         tree.put(node);
@@ -182,7 +182,7 @@ final class Lineage {
     }
     for (Node node : affected) {
       if (node.fate().purposes() != 0) {
-        withdraw(node, Chain.of(node, tree, options.lineageWaitMillis(), true));
+        withdraw(node, Chain.of(node, tree, options, true));
         tree.put(node);
       }
     }

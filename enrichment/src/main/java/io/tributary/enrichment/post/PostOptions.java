@@ -10,6 +10,7 @@ import java.io.Serializable;
  *
  * @param purposes the policy's purposes
  * @param lineageWaitMillis how long after a post its ancestors may be published
+ * @param maxRemixDepth how many links up its ancestors may be
  * @param policyDigest SHA-256 of the policy, for rows
  * @param hash by which ids become keys
  * @param engagement by which keys engagement is counted
@@ -17,6 +18,7 @@ import java.io.Serializable;
 public record PostOptions(
     Purposes purposes,
     long lineageWaitMillis,
+    int maxRemixDepth,
     String policyDigest,
     KeyedHash hash,
     EngagementKeys engagement)

@@ -66,6 +66,19 @@ class LineageTest {
   }
 
   @Test
+  void anAncestorIsAsManyLinksUpAsThePolicySaysAndNotOneMore() throws Exception {
+    advance(10, message(root));
+    String parent = "root";
+    for (int depth = 1; depth <= Posts.MAX_DEPTH + 1; depth++) {
+      Envelope next = Posts.published("bob", "d" + depth, parent, "root", 10 + depth);
+      advance(10 + depth, message(next));
+      parent = "d" + depth;
+    }
+    assertThat(posts()).hasSize(Posts.MAX_DEPTH + 1);
+    assertThat(refusals()).containsExactly("d" + (Posts.MAX_DEPTH + 1) + " LINEAGE_UNRESOLVED");
+  }
+
+  @Test
   void atEqualTimesDeletedIsTold() throws Exception {
     advance(20, message(root), hidden(root, 10), deleted(root, 10));
     assertThat(refusals()).containsExactly("root DELETED");

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Posts, what is done to them, and what people say of them. */
 final class Posts {
   static final long WAIT = 100;
+  static final int MAX_DEPTH = 8;
   static final KeyedHash HASH =
       new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
   static final Purposes PURPOSES = new Purposes(List.of("a", "b"), List.of("a", "b"), "b");
   static final PostOptions OPTIONS =
-      new PostOptions(PURPOSES, WAIT, "digest", HASH, new EngagementKeys(HASH, 1));
+      new PostOptions(PURPOSES, WAIT, MAX_DEPTH, "digest", HASH, new EngagementKeys(HASH, 1));
 
   private static long offset;
 

@@ -172,7 +172,12 @@ public final class CurationJob {
   static PostOptions postOptions(CurationOptions options, Purposes purposes) {
     Policy policy = options.policy();
     return new PostOptions(
-        purposes, policy.lineageWait().toMillis(), policy.digest(), options.hash(), keys(options));
+        purposes,
+        policy.lineageWait().toMillis(),
+        policy.maxRemixDepth(),
+        policy.digest(),
+        options.hash(),
+        keys(options));
   }
 
   static EngagementOptions engagementOptions(Policy policy) {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +42,15 @@ final class CanonicalPolicy {
       json.writeEndObject();
       json.writeNumberField("k-threshold", policy.kThreshold());
       json.writeNumberField("lineage-wait", policy.lineageWait().toMillis());
+      if (policy.maxRemixDepth() != PolicyDraft.DEFAULT_MAX_REMIX_DEPTH) {
+        json.writeNumberField("max-remix-depth", policy.maxRemixDepth());
+      }
       json.writeNumberField("prior-mean", policy.priorMean());
       json.writeNumberField("prior-strength", policy.priorStrength());
       texts(json, "purposes", policy.purposes());
+      duration(json, "release-grace", policy.releaseGrace(), PolicyDraft.DEFAULT_RELEASE_GRACE);
+      duration(
+          json, "release-refresh", policy.releaseRefresh(), PolicyDraft.DEFAULT_RELEASE_REFRESH);
       json.writeStringField(
           "unknown-jurisdiction", policy.unknownJurisdiction().name().toLowerCase(Locale.ROOT));
       json.writeStringField("version", policy.version());
@@ -60,6 +67,14 @@ final class CanonicalPolicy {
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** A key that is younger than policies in use. */
+  private static void duration(JsonGenerator json, String name, Duration value, Duration before)
+      throws IOException {
+    if (!value.equals(before)) {
+      json.writeNumberField(name, value.toMillis());
     }
   }
 

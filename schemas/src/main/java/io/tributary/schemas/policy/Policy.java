@@ -24,10 +24,13 @@ public final class Policy implements Serializable {
   private final List<Horizon> horizons;
   private final int kThreshold;
   private final Duration lineageWait;
+  private final int maxRemixDepth;
   private final Duration dedupWindow;
   private final Duration erasureDeadline;
   private final double priorMean;
   private final double priorStrength;
+  private final Duration releaseRefresh;
+  private final Duration releaseGrace;
   private final String canonical;
   private final String digest;
 
@@ -41,10 +44,13 @@ public final class Policy implements Serializable {
     this.horizons = List.copyOf(draft.horizons);
     this.kThreshold = draft.kThreshold;
     this.lineageWait = draft.lineageWait;
+    this.maxRemixDepth = draft.maxRemixDepth;
     this.dedupWindow = draft.dedupWindow;
     this.erasureDeadline = draft.erasureDeadline;
     this.priorMean = draft.priorMean;
     this.priorStrength = draft.priorStrength;
+    this.releaseRefresh = draft.releaseRefresh;
+    this.releaseGrace = draft.releaseGrace;
     this.canonical = CanonicalPolicy.json(this);
     this.digest = CanonicalPolicy.sha256(canonical);
   }
@@ -116,6 +122,11 @@ public final class Policy implements Serializable {
     return lineageWait;
   }
 
+  /** How many links up a remix may have its furthest ancestor; from 1. */
+  public int maxRemixDepth() {
+    return maxRemixDepth;
+  }
+
   /** How far apart in event time copies of an event are known; at least the longest horizon. */
   public Duration dedupWindow() {
     return dedupWindow;
@@ -134,6 +145,16 @@ public final class Policy implements Serializable {
   /** Weight of that prior, in viewers; above 0. */
   public double priorStrength() {
     return priorStrength;
+  }
+
+  /** How old a release may be before it is made anew. */
+  public Duration releaseRefresh() {
+    return releaseRefresh;
+  }
+
+  /** How long whoever uses a release has to go over to the next one. */
+  public Duration releaseGrace() {
+    return releaseGrace;
   }
 
   /** All of it as JSON in one line: keys in alphabetical order, durations in milliseconds. */

@@ -1,10 +1,14 @@
 package io.tributary.schemas.policy;
 
+import io.tributary.schemas.verdict.Purposes;
 import java.time.Duration;
 import java.util.List;
 
 /** What ties one key of a policy to another. */
 final class PolicyChecks {
+  /** Every row, and every sum on its way to one, is made once a horizon. */
+  private static final int MAX_HORIZONS = 64;
+
   private PolicyChecks() {}
 
   /** Adds a problem for each tie that does not hold. */
@@ -19,7 +23,15 @@ final class PolicyChecks {
               + draft.purposes
               + "; write one of them, or add it there");
     }
+    tooMany("purposes", draft.purposes.size(), Purposes.MAX, problems);
+    tooMany("horizons", draft.horizons.size(), MAX_HORIZONS, problems);
     checkHorizons(draft, problems);
+  }
+
+  private static void tooMany(String key, int found, int most, List<String> problems) {
+    if (found > most) {
+      problems.add(key + ": found " + found + " of them; at most " + most + " are kept apart");
+    }
   }
 
   private static void checkHorizons(PolicyDraft draft, List<String> problems) {

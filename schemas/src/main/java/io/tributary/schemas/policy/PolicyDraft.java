@@ -5,6 +5,10 @@ import java.util.List;
 
 /** A policy while it is read: begins with the defaults, may be wrong until checked. */
 final class PolicyDraft {
+  static final int DEFAULT_MAX_REMIX_DEPTH = 256;
+  static final Duration DEFAULT_RELEASE_REFRESH = Duration.ofHours(24);
+  static final Duration DEFAULT_RELEASE_GRACE = Duration.ofDays(7);
+
   String version = "";
   List<String> purposes = List.of();
   String engagementPurpose = "";
@@ -18,8 +22,11 @@ final class PolicyDraft {
           new Horizon("7d", Duration.ofDays(7)));
   int kThreshold = 5;
   Duration lineageWait = Duration.ofMinutes(10);
+  int maxRemixDepth = DEFAULT_MAX_REMIX_DEPTH;
   Duration dedupWindow = Duration.ofDays(7);
   Duration erasureDeadline = Duration.ofHours(24);
   double priorMean = 0.05;
   double priorStrength = 20;
+  Duration releaseRefresh = DEFAULT_RELEASE_REFRESH;
+  Duration releaseGrace = DEFAULT_RELEASE_GRACE;
 }

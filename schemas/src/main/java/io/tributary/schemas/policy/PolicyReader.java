@@ -22,17 +22,18 @@ import java.util.regex.Pattern;
  * <p>YAML, one mapping. Required are {@code version}, {@code purposes} and {@code
  * engagement-purpose}. {@code adults-only} and {@code blocked-jurisdictions} default to empty
  * lists; {@code unknown-jurisdiction} to allow, {@code horizons} to 1h, 24h, 7d, {@code
- * k-threshold} to 5, {@code lineage-wait} to 10m, {@code dedup-window} to 7d, {@code
- * erasure-deadline} to 24h, {@code prior-mean} to 0.05, {@code prior-strength} to 20. Bounds that
+ * k-threshold} to 5, {@code lineage-wait} to 10m, {@code max-remix-depth} to 256, {@code
+ * dedup-window} to 7d, {@code erasure-deadline} to 24h, {@code prior-mean} to 0.05, {@code
+ * prior-strength} to 20, {@code release-refresh} to 24h, {@code release-grace} to 7d. Bounds that
  * tie one key to another hold for defaults too: a horizon of 30d needs a {@code dedup-window} to be
  * written.
  */
 public final class PolicyReader {
   private static final Duration ABOVE_ZERO = Duration.ofMillis(1);
   private static final Predicate<String> PURPOSE =
-      Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*").asMatchPredicate();
+      Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*").asMatchPredicate();
   private static final String PURPOSE_RULE =
-      "dotted names of letters, digits, hyphens and underscores";
+      "dotted names of a-z, 0-9 and hyphens, as consent records have them";
 
   private PolicyReader() {}
 
@@ -103,6 +104,7 @@ public final class PolicyReader {
     draft.horizons = horizons(fields, draft.horizons);
     draft.kThreshold = fields.positive("k-threshold", draft.kThreshold);
     draft.lineageWait = fields.duration("lineage-wait", Duration.ZERO, draft.lineageWait);
+    draft.maxRemixDepth = fields.positive("max-remix-depth", draft.maxRemixDepth);
     draft.dedupWindow = fields.duration("dedup-window", ABOVE_ZERO, draft.dedupWindow);
     draft.erasureDeadline = fields.duration("erasure-deadline", ABOVE_ZERO, draft.erasureDeadline);
     draft.priorMean =
@@ -113,6 +115,8 @@ public final class PolicyReader {
             draft.priorStrength,
             s -> s > 0 && s < Double.POSITIVE_INFINITY,
             "a number above 0");
+    draft.releaseRefresh = fields.duration("release-refresh", ABOVE_ZERO, draft.releaseRefresh);
+    draft.releaseGrace = fields.duration("release-grace", Duration.ZERO, draft.releaseGrace);
     return draft;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,32 @@ class PolicyReaderTest {
     assertThat(policy.erasureDeadline()).isEqualTo(Duration.ofHours(24));
     assertThat(policy.priorMean()).isEqualTo(0.05);
     assertThat(policy.priorStrength()).isEqualTo(20);
+    assertThat(policy.maxRemixDepth()).isEqualTo(256);
+    assertThat(policy.releaseRefresh()).isEqualTo(Duration.ofHours(24));
+    assertThat(policy.releaseGrace()).isEqualTo(Duration.ofDays(7));
+  }
+
+  /** Policies that were written before a key existed keep their digest. */
+  @Test
+  void youngKeysAtTheirDefaultsChangeNoDigest() throws PolicyException {
+    String spelt = "max-remix-depth: 256\nrelease-refresh: 24h\nrelease-grace: 7d\n";
+    assertThat(parse(REQUIRED + spelt).digest()).isEqualTo(parse(REQUIRED).digest());
+    for (String key :
+        List.of("max-remix-depth: 255", "release-refresh: 23h", "release-grace: 0s")) {
+      assertThat(parse(REQUIRED + key).digest()).isNotEqualTo(parse(REQUIRED).digest());
+    }
+    assertThat(parse(REQUIRED + "max-remix-depth: 1").maxRemixDepth()).isEqualTo(1);
+  }
+
+  /** Sets of purposes are bits, and a horizon's number is a byte. */
+  @Test
+  void moreThanCanBeKeptApartIsAProblem() {
+    String many = String.join(", ", IntStream.range(0, 61).mapToObj(i -> "p" + i).toList());
+    assertThat(problems("{version: v, engagement-purpose: p0, purposes: [" + many + "]}"))
+        .containsExactly("purposes: found 61 of them; at most 60 are kept apart");
+    String hours = String.join(", ", IntStream.range(1, 66).mapToObj(i -> i + "h").toList());
+    assertThat(problems(REQUIRED + "horizons: [" + hours + "]"))
+        .containsExactly("horizons: found 65 of them; at most 64 are kept apart");
   }
 
   @Test
@@ -87,7 +114,7 @@ class PolicyReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          k-threshhold: 3 | k-threshhold: is no key of a policy; remove it, or write one of adults-only, blocked-jurisdictions, dedup-window, engagement-purpose, erasure-deadline, horizons, k-threshold, lineage-wait, prior-mean, prior-strength, purposes, unknown-jurisdiction, version
+          k-threshhold: 3 | k-threshhold: is no key of a policy; remove it, or write one of adults-only, blocked-jurisdictions, dedup-window, engagement-purpose, erasure-deadline, horizons, k-threshold, lineage-wait, max-remix-depth, prior-mean, prior-strength, purposes, release-grace, release-refresh, unknown-jurisdiction, version
           k-threshold: 0 | k-threshold: found "0"; must be a whole number from 1; write for example k-threshold: 5
           k-threshold: 5.0 | k-threshold: found "5.0"; must be a whole number from 1; write for example k-threshold: 5
           k-threshold: 99999999999 | k-threshold: found "99999999999"; must be a whole number from 1; write for example k-threshold: 5
@@ -110,8 +137,12 @@ class PolicyReaderTest {
           horizons: [24h, 1d] | horizons: found 24h and 1d, which are the same length; keep one
           horizons: [1h, 1h] | horizons: found "1h" twice; keep one
           horizons: [1h, [2h]] | horizons: found a list with an entry that is no single value; must be a list; write for example horizons: [1h, 24h, 7d]
-          adults-only: [train ai] | adults-only: found "train ai"; must be dotted names of letters, digits, hyphens and underscores; write for example adults-only: [train-ai]
-          adults-only: [.a] | adults-only: found ".a"; must be dotted names of letters, digits, hyphens and underscores; write for example adults-only: [train-ai]
+          adults-only: [train ai] | adults-only: found "train ai"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
+          adults-only: [train_ai] | adults-only: found "train_ai"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
+          max-remix-depth: 0 | max-remix-depth: found "0"; must be a whole number from 1; write for example max-remix-depth: 256
+          max-remix-depth: 1.5 | max-remix-depth: found "1.5"; must be a whole number from 1; write for example max-remix-depth: 256
+          release-refresh: 0s | release-refresh: found "0s"; must be a whole number with ms, s, m, h or d, such as 10m, and above 0; write for example release-refresh: 10m
+          adults-only: [.a] | adults-only: found ".a"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
           unknown-jurisdiction: Block | unknown-jurisdiction: found "Block"; must be allow or block; write for example unknown-jurisdiction: allow
           blocked-jurisdictions: [""] | blocked-jurisdictions: found ""; must be texts, none empty; write for example blocked-jurisdictions: [US-NY]
           version: again | version: stands there twice; keep one

@@ -43,7 +43,11 @@ final class OtherUser {
     Set<URI> places = new HashSet<>();
     for (Class<?> needed :
         List.of(
-            Stranger.class, KafkaIntruder.class, Topics.class, Admin.class, org.slf4j.Logger.class)) {
+            Stranger.class,
+            KafkaIntruder.class,
+            Topics.class,
+            Admin.class,
+            org.slf4j.Logger.class)) {
       places.add(needed.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
     for (URI place : places) {

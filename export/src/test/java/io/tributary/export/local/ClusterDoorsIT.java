@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +42,11 @@ class ClusterDoorsIT {
 
   @TempDir Path folder;
   private Set<InetSocketAddress> before;
-  private Instant started;
   private LocalCluster cluster;
 
   @BeforeEach
   void start() throws IOException {
     before = ListeningSockets.ofThisProcess();
-    started = Instant.now();
     cluster =
         LocalCluster.start(LocalClusterOptions.defaults(folder.resolve("tmp")).withExtra(OPENING));
   }
@@ -88,28 +84,6 @@ class ClusterDoorsIT {
             Snapshots.in(folder.resolve("chk"), folder.resolve("sav")),
             Optional.empty());
     assertThat(job.awaitEnd(Duration.ofSeconds(60))).isTrue();
-  }
-
-  @Test
-  void leavesNothingInTheFolderForTemporaryFiles() throws IOException {
-    List<String> left;
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      left =
-          files
-              .filter(file -> modified(file).isAfter(started))
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.startsWith("flink") || name.startsWith("minicluster"))
-              .toList();
-    }
-    assertThat(left).isEmpty();
-  }
-
-  private static Instant modified(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
-    } catch (IOException e) {
-      return FileTime.fromMillis(0).toInstant(); // gone since it was listed
-    }
   }
 
   private static void put(InetSocketAddress server, Configuration settings) throws IOException {

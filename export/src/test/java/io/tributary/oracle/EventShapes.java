@@ -8,7 +8,7 @@ final class EventShapes {
 
   private static final Shape PARAMS =
       new Shape()
-          .allow("seed", Kind.WHOLE)
+          .allow("seed", Kind.SEED)
           .allow("steps", Kind.WHOLE)
           .allow("cfgScale", Kind.NUMBER)
           .optionalTexts("sampler");

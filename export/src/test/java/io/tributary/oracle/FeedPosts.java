@@ -1,5 +1,6 @@
 package io.tributary.oracle;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,12 +181,21 @@ final class FeedPosts {
     return planned;
   }
 
+  private Object seed() {
+    return switch (random.nextInt(40)) {
+      case 0 -> new BigInteger("18446744073709551615");
+      case 1 -> new BigInteger("18446744073709551616");
+      case 2 -> Long.MIN_VALUE;
+      default -> random.nextInt(99);
+    };
+  }
+
   /** What a post is published with, without lineage. */
   Map<String, Object> content(String postId, String author) {
     Map<String, Object> data =
         FeedLives.data("actor", author, "postId", postId, "prompt", "a picture of " + postId);
     data.put("image", FeedLives.data("uri", "images/none.png", "width", 64.0));
-    data.put("params", FeedLives.data("seed", random.nextInt(99), "cfgScale", 7.5));
+    data.put("params", FeedLives.data("seed", seed(), "cfgScale", 7.5));
     if (random.nextBoolean()) {
       data.put("model", random.nextInt(3) == 0 ? "" : "model-" + random.nextInt(3));
     }

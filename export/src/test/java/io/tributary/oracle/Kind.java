@@ -1,6 +1,7 @@
 package io.tributary.oracle;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,26 @@ interface Kind {
 
   /** Any whole number of 64 bits. */
   Kind WHOLE = wholeFrom(Long.MIN_VALUE);
+
+  /** From -2^63 to 2^64-1, whole. */
+  Kind SEED =
+      (field, json) -> {
+        if (!(json instanceof StrictJson.NumberText)) {
+          throw new InvalidEvent(field + ": not a number");
+        }
+        try {
+          BigDecimal value = new BigDecimal(((StrictJson.NumberText) json).text());
+          // 1e999999999 has not that many digits here.
+          boolean isShort = value.signum() == 0 || value.precision() - value.scale() <= 20;
+          BigInteger whole = isShort ? value.toBigIntegerExact() : BigInteger.TWO.pow(64);
+          if (whole.bitLength() < 64 || whole.signum() > 0 && whole.bitLength() == 64) {
+            return whole;
+          }
+        } catch (ArithmeticException | NumberFormatException e) {
+          throw new InvalidEvent(field + ": not a whole number");
+        }
+        throw new InvalidEvent(field + ": not in [-2^63, 2^64-1]");
+      };
 
   /** A whole number, however it is written (1, 1.0, 1e0). */
   static Kind wholeFrom(long smallest) {

@@ -73,7 +73,7 @@ final class ContentMapper {
       return null;
     }
     return new GenerationParams(
-        params.whole("seed"),
+        params.bits("seed"),
         params.whole("steps"),
         params.number("cfgScale"),
         params.optionalText("sampler"));

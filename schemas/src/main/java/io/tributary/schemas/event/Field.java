@@ -83,6 +83,18 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return number;
   }
 
+  /** A whole number of 64 bits with or without a sign, see {@link WholeNumber#parseBits}. */
+  long bits() {
+    if (!(value instanceof Decimal decimal)) {
+      return whole();
+    }
+    Long number = WholeNumber.parseBits(decimal.literal());
+    if (number == null) {
+      throw fail(InvalidReason.OUT_OF_RANGE, "a whole number from -2^63 to 2^64-1");
+    }
+    return number;
+  }
+
   /** A number, as the nearest double. */
   double number() {
     if (value instanceof Whole whole) {

@@ -101,6 +101,12 @@ final class FieldReader {
     return field.isAbsent() ? null : (Long) field.whole();
   }
 
+  /** An optional whole number of 64 bits with or without a sign, as these bits. */
+  @Nullable Long bits(String name) {
+    Field field = field(name);
+    return field.isAbsent() ? null : (Long) field.bits();
+  }
+
   /** An optional whole number that is not below a smallest one. */
   @Nullable Long whole(String name, long smallest) {
     Long number = whole(name);

@@ -9,12 +9,36 @@ import org.jspecify.annotations.Nullable;
  * zeros cost nothing special.
  */
 final class WholeNumber {
-  private static final int LONG_DIGITS = 19;
+  private static final int MAX_DIGITS = 20; // of 2^64 - 1
 
   private WholeNumber() {}
 
   /** The value of a JSON number, or null if it is not whole or does not fit 64 bits. */
   static @Nullable Long parse(String number) {
+    String digits = digits(number);
+    return digits == null ? null : signed(digits);
+  }
+
+  /**
+   * The 64 bits of a JSON number from -2^63 to 2^64-1, in two's complement: from 2^63 on the result
+   * is negative. Null if the number is not whole or lies outside.
+   */
+  static @Nullable Long parseBits(String number) {
+    String digits = digits(number);
+    if (digits == null) {
+      return null;
+    }
+    try {
+      return digits.startsWith("-") ? signed(digits) : (Long) Long.parseUnsignedLong(digits);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
+   * A whole number as plain digits behind an optional minus; null if it is not whole or too long.
+   */
+  private static @Nullable String digits(String number) {
     boolean negative = number.startsWith("-");
     int exponentAt = exponentAt(number);
     String mantissa = number.substring(negative ? 1 : 0, exponentAt);
@@ -30,13 +54,13 @@ final class WholeNumber {
       last--;
     }
     if (first == last) {
-      return 0L;
+      return "0";
     }
     long scale = exponent(number, exponentAt) - decimals + (digits.length() - last);
-    if (scale < 0 || last - first + scale > LONG_DIGITS) {
+    if (scale < 0 || last - first + scale > MAX_DIGITS) {
       return null;
     }
-    return toLong(negative, digits.substring(first, last) + "0".repeat((int) scale));
+    return (negative ? "-" : "") + digits.substring(first, last) + "0".repeat((int) scale);
   }
 
   private static int exponentAt(String number) {
@@ -64,9 +88,9 @@ final class WholeNumber {
     return negative ? -value : value;
   }
 
-  private static @Nullable Long toLong(boolean negative, String digits) {
+  private static @Nullable Long signed(String digits) {
     try {
-      return Long.parseLong(negative ? "-" + digits : digits);
+      return Long.parseLong(digits);
     } catch (NumberFormatException e) {
       return null;
     }

@@ -53,7 +53,8 @@ final class EventColumns {
           optional("prompt_id", STRING, "Id of a submitted prompt."),
           optional("negative_prompt", STRING, "What the picture should not show."),
           optional("model", STRING, "The model."),
-          optional("seed", LONG, "Seed of the generation."),
+          optional(
+              "seed", LONG, "Seed of the generation: 64 bits; from 2^63 on the number less 2^64."),
           optional("steps", LONG, "Sampling steps."),
           optional("cfg_scale", DOUBLE, "Guidance scale."),
           optional("sampler", STRING, "Name of the sampler."),

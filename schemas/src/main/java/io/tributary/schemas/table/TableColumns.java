@@ -53,7 +53,8 @@ final class TableColumns {
           optional("model", STRING, "The model that made the picture."),
           optional("prompt_id", STRING, "The submitted prompt it came from."),
           optional("caption", STRING, "What the author wrote below it."),
-          optional("seed", LONG, "Seed of the generation."),
+          optional(
+              "seed", LONG, "Seed of the generation: 64 bits; from 2^63 on the number less 2^64."),
           optional("steps", LONG, "Sampling steps."),
           optional("cfg_scale", DOUBLE, "Guidance scale."),
           optional("sampler", STRING, "Name of the sampler."),
@@ -108,7 +109,8 @@ final class TableColumns {
           required("text", STRING, "The prompt."),
           optional("negative_prompt", STRING, "What the picture should not show."),
           required("model", STRING, "The model asked."),
-          optional("seed", LONG, "Seed of the generation."),
+          optional(
+              "seed", LONG, "Seed of the generation: 64 bits; from 2^63 on the number less 2^64."),
           optional("steps", LONG, "Sampling steps."),
           optional("cfg_scale", DOUBLE, "Guidance scale."),
           optional("sampler", STRING, "Name of the sampler."),

@@ -127,7 +127,7 @@ final class CloudEventArbitraries {
 
   private static Arbitrary<Object> params() {
     Map<String, Arbitrary<Object>> f = new LinkedHashMap<>();
-    f.put("seed", optional(raw("42", "-7", "123456789012345678")));
+    f.put("seed", optional(raw("42", "-7", "123456789012345678", "18446744073709551615")));
     f.put("steps", optional(raw("30", "3e1")));
     f.put("cfgScale", optional(raw("7", "7.5", "-1e-3", "1e308", "123456789012345678901")));
     f.put("sampler", optionalText());

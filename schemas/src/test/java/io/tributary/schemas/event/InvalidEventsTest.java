@@ -58,7 +58,10 @@ class InvalidEventsTest {
           POST_PUBLISHED | data.image.uri | "data:,x" | VALUE_NOT_ALLOWED | "data:,x" | an address that begins with s3://, http://, https:// or file:, or a relative one
           POST_PUBLISHED | data.image.width | 1.5 | OUT_OF_RANGE | 1.5 | a whole number of 64 bits
           POST_PUBLISHED | data.params | [] | WRONG_TYPE | a list | an object
-          POST_PUBLISHED | data.params.seed | 0.5 | OUT_OF_RANGE | 0.5 | a whole number of 64 bits
+          POST_PUBLISHED | data.params.seed | 0.5 | OUT_OF_RANGE | 0.5 | a whole number from -2^63 to 2^64-1
+          POST_PUBLISHED | data.params.seed | 18446744073709551616 | OUT_OF_RANGE | 18446744073709551616 | a whole number from -2^63 to 2^64-1
+          POST_PUBLISHED | data.params.seed | -9223372036854775809 | OUT_OF_RANGE | -9223372036854775809 | a whole number from -2^63 to 2^64-1
+          POST_PUBLISHED | data.params.steps | 9223372036854775808 | OUT_OF_RANGE | 9223372036854775808 | a whole number of 64 bits
           POST_PUBLISHED | data.params.cfgScale | 1e999 | OUT_OF_RANGE | 1e999 | a number that fits a double
           POST_PUBLISHED | data.params.sampler | 5 | WRONG_TYPE | 5 | a string
           POST_PUBLISHED | data.parentPostId | - | MISSING_FIELD | nothing | a non-empty string beside rootPostId

@@ -56,6 +56,25 @@ class WholeNumberTest {
     assertThat(WholeNumber.parse(literal)).isEqualTo(value);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "18446744073709551615, -1",
+    "18446744073709551615.0, -1",
+    "9223372036854775808, -9223372036854775808",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808",
+    "1e19, -8446744073709551616",
+    "0, 0",
+    "18446744073709551616,",
+    "-9223372036854775809,",
+    "-18446744073709551615,",
+    "1e20,",
+    "0.5,",
+  })
+  void readsBits(String literal, Long bits) {
+    assertThat(WholeNumber.parseBits(literal)).isEqualTo(bits);
+  }
+
   @Test
   void takesNoTimeOverHugeText() {
     String zeros = "0".repeat(5_000_000);

@@ -145,6 +145,7 @@ final class LiveRun implements AutoCloseable {
     collector.stopAccepting();
     progress.step("saving the state");
     job.stop();
+    plan.storage().release();
     journal.update(entry.with(RunEntry.State.STOPPED));
     progress.close();
   }
@@ -170,6 +171,7 @@ final class LiveRun implements AutoCloseable {
       Accounting accounting = Accounting.of(reader, input.read(), range);
       accounted.write(counted(range.to(), ends));
       journal.accounted();
+      plan.storage().release();
       Coverage coverage = new Coverage(range, OptionalLong.empty(), earlier);
       return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts(), coverage);
     } finally {

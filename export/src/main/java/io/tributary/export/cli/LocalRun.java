@@ -98,6 +98,7 @@ final class LocalRun {
       Outcome outcome = outcome(replay, read, coverage, job.restarts());
       accounted.write(replay.endOffsets());
       journal.accounted();
+      storage.release();
       return outcome;
     }
   }

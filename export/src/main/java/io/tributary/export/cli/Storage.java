@@ -7,6 +7,7 @@ import io.tributary.export.local.DataFolder;
 import io.tributary.export.local.Snapshots;
 import io.tributary.export.local.WholeFile;
 import io.tributary.export.storage.ObjectStoreCheck;
+import io.tributary.export.storage.ObjectStoreNote;
 import io.tributary.export.table.CatalogLock;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
@@ -115,6 +116,7 @@ final class Storage {
    */
   void prepare() {
     require();
+    claims().forEach(StoreClaim::take);
     catalogLock().ifPresent(CatalogLock::awaitWritable);
     if (settings.tables().catalog() == TableSettings.Catalog.SQLITE) {
       folder.createCatalog();
@@ -133,6 +135,38 @@ final class Storage {
     return Warehouse.open(tables());
   }
 
+  /** Lets the folder be copied or moved: nothing is under way any more. */
+  void release() {
+    claims().forEach(StoreClaim::release);
+  }
+
+  /** Of what lies in an object store, where a copy of the folder would write as well. */
+  private List<StoreClaim> claims() {
+    List<StoreClaim> claims = new ArrayList<>();
+    settings
+        .tables()
+        .location()
+        .filter(Storage::isObjectStore)
+        .map(location -> claim(location, "tables-" + settings.tables().namespace()))
+        .ifPresent(claims::add);
+    settings
+        .snapshots()
+        .filter(Storage::isObjectStore)
+        .map(location -> claim(location, "snapshots"))
+        .ifPresent(claims::add);
+    return claims;
+  }
+
+  private StoreClaim claim(String location, String what) {
+    String name = "claim-" + what + ".json";
+    return new StoreClaim(
+        folder.root().resolve(name), new ObjectStoreNote(settings.s3(), location, name));
+  }
+
+  private static boolean isObjectStore(String location) {
+    return location.startsWith("s3://");
+  }
+
   /** A server queues its clients itself. */
   private Optional<CatalogLock> catalogLock() {
     return settings.tables().catalog() == TableSettings.Catalog.SQLITE
@@ -145,7 +179,7 @@ final class Storage {
     ObjectStoreCheck check = new ObjectStoreCheck(settings.s3(), Clock.systemUTC());
     Stream.of(settings.tables().location(), settings.snapshots())
         .flatMap(Optional::stream)
-        .filter(location -> location.startsWith("s3://"))
+        .filter(Storage::isObjectStore)
         .forEach(check::require);
   }
 

@@ -44,7 +44,7 @@ public final class ObjectStoreCheck {
           list -> list.bucket(place.bucket()).prefix(place.prefix() + "/").maxKeys(1));
       String key = place.prefix() + "/.probe-" + UUID.randomUUID();
       step = "write";
-      client.putObject(put(place.bucket(), key), RequestBody.fromString("probe"));
+      client.putObject(put(options, place.bucket(), key), RequestBody.fromString("probe"));
       step = "read";
       client.getObjectAsBytes(get -> get.bucket(place.bucket()).key(key));
       step = "delete";
@@ -54,7 +54,8 @@ public final class ObjectStoreCheck {
     }
   }
 
-  private PutObjectRequest put(String bucket, String key) {
+  /** To write an object as the options say. */
+  static PutObjectRequest put(ObjectStoreOptions options, String bucket, String key) {
     PutObjectRequest.Builder put = PutObjectRequest.builder().bucket(bucket).key(key);
     switch (options.encryption()) {
       case NONE -> {}

@@ -45,6 +45,17 @@ class DataFolderTest {
   }
 
   @Test
+  void refusesNamesThatKafkaOrFlinkWouldCutOff() {
+    for (String name : new String[] {"a,b", "a:b", "a\\b", "a\nb"}) {
+      assertThatThrownBy(() -> DataFolder.open(temp.resolve(name).resolve("data")))
+          .isInstanceOf(DataFolderException.class)
+          .hasMessageContaining("would cut it off")
+          .hasMessageContaining("--data");
+      assertThat(temp.resolve(name)).doesNotExist();
+    }
+  }
+
+  @Test
   void letsOneWriterInAndAnyNumberLookOn() {
     try (DataFolder writer = DataFolder.open(temp);
         DataFolder viewer = DataFolder.view(temp)) {

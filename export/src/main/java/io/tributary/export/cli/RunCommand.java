@@ -72,9 +72,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Further settings (YAML): state-backend, checkpoint-interval,"
-              + " out-of-orderness, restart-attempts, partitions, max-line-bytes, engagement-buckets,"
-              + " tables, snapshots, s3, flink, kafka; docs/storage.md describes them.")
+          "Further settings (YAML): state-backend, checkpoint-interval, out-of-orderness,"
+              + " consent-stale-after, restart-attempts, restarts-per-record, partitions,"
+              + " max-line-bytes, engagement-buckets, tables, snapshots, s3, flink, kafka;"
+              + " docs/storage.md and docs/dead-letters.md describe them.")
   private @Nullable Path config;
 
   @Spec private @Nullable CommandSpec spec;

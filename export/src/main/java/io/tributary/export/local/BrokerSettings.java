@@ -20,6 +20,12 @@ final class BrokerSettings {
   /** Room for the largest event that a reader lets through, and its dead letter. */
   static final int MAX_RECORD_BYTES = 8 << 20;
 
+  /** A message of SCRAM has some hundred bytes. */
+  private static final int MAX_LOGIN_BYTES = 4_096;
+
+  /** Of each listener; more wait until one of them is closed. */
+  private static final int MAX_CONNECTIONS = 512;
+
   private static final String CLIENT_LISTENER = "CLIENT";
   private static final int SEGMENT_BYTES = 256 << 20;
 
@@ -55,6 +61,8 @@ final class BrokerSettings {
     settings.put(
         "listener.security.protocol.map",
         CLIENT_LISTENER + protocol + "," + CONTROLLER_LISTENER + protocol);
+    // Before anybody has logged in, a connection may ask for this much memory, and no more.
+    settings.put("sasl.server.max.receive.size", MAX_LOGIN_BYTES);
     settings.put("sasl.enabled.mechanisms", BrokerCredentials.MECHANISM);
     settings.put("sasl.mechanism.inter.broker.protocol", BrokerCredentials.MECHANISM);
     settings.put("sasl.mechanism.controller.protocol", BrokerCredentials.MECHANISM);
@@ -63,6 +71,9 @@ final class BrokerSettings {
           "listener.name.%s.%s."
               .formatted(listener, BrokerCredentials.MECHANISM)
               .toLowerCase(Locale.ROOT);
+      settings.put(
+          "listener.name." + listener.toLowerCase(Locale.ROOT) + ".max.connections",
+          MAX_CONNECTIONS);
       settings.put(prefix + BrokerCredentials.JAAS, login);
       settings.put(prefix + "sasl.server.callback.handler.class", BrokerUser.class.getName());
     }

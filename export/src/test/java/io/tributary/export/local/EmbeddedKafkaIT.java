@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,24 @@ class EmbeddedKafkaIT {
     }
     assertThat(Files.getPosixFilePermissions(folder.resolve(BrokerCredentials.FILE)))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  /** A size of 512 KiB, which Kafka would reserve by default for each connection. */
+  @Test
+  void reservesNoMemoryForThoseWhoHaveNotLoggedIn() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      for (String address :
+          List.of(
+              kafka.bootstrapServers(),
+              BrokerPorts.remembered(folder).orElseThrow().controllerAddress())) {
+        int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+          socket.setSoTimeout(30_000);
+          socket.getOutputStream().write(new byte[] {0, 8, 0, 0});
+          assertThat(socket.getInputStream().read()).as("the broker hangs up").isEqualTo(-1);
+        }
+      }
+    }
   }
 
   @Test

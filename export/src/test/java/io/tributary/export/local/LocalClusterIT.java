@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.export.FolderContents;
 import io.tributary.export.local.LocalClusterOptions.StateBackend;
-import io.tributary.schemas.event.EventType;
-import io.tributary.schemas.poison.PoisonGuard;
-import io.tributary.schemas.poison.PoisonOptions;
-import io.tributary.schemas.stream.Envelope;
-import io.tributary.schemas.stream.EnvelopeSerializer;
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -158,92 +150,6 @@ class LocalClusterIT {
       assertThatThrownBy(job::requireMendable)
           .isInstanceOf(JobFailedException.class)
           .hasMessageContaining("Kafka no longer has records that were not read yet");
-    }
-  }
-
-  @Test
-  void aRecordThatFailsAgainAndAgainIsSkippedAndTheJobGoesOn() {
-    try (LocalCluster cluster =
-        LocalCluster.start(
-            LocalClusterOptions.defaults(folder.resolve("tmp")).withRestartAttempts(10))) {
-      LocalJob job = submitPoison(cluster, EventType.POST_SHARED);
-      assertThat(job.awaitEnd(PATIENCE)).isTrue();
-      assertThat(job.restarts()).isEqualTo(3);
-      assertThat(SEEN).containsEntry("PROCESSING_FAILED", 1L).containsEntry("passed", 1L);
-    }
-  }
-
-  @Test
-  void aRecordThatTakesSomethingAwayEndsTheJobWhateverTheRestartStrategy() {
-    try (LocalCluster cluster =
-        LocalCluster.start(
-            LocalClusterOptions.defaults(folder.resolve("tmp"))
-                .withRestartAttempts(Integer.MAX_VALUE))) {
-      LocalJob job = submitPoison(cluster, EventType.CONSENT_CHANGED);
-      assertThatThrownBy(() -> job.awaitEnd(PATIENCE))
-          .isInstanceOf(JobFailedException.class)
-          .hasMessageContaining("tributary.events-0-1 (consent.changed)")
-          .hasMessageContaining("It takes something away");
-      assertThat(SEEN).doesNotContainKey("PROCESSING_FAILED");
-    }
-  }
-
-  private LocalJob submitPoison(LocalCluster cluster, EventType type) {
-    PoisonOptions poison = new PoisonOptions(folder.resolve("poison").toString(), 3);
-    Snapshots snapshots = Snapshots.in(folder.resolve("chk"), folder.resolve("sav"));
-    return cluster.submit(
-        "poison",
-        env ->
-            env.fromSequence(0, 1)
-                .uid("numbers")
-                .map(offset -> record(type, offset))
-                .returns(EnvelopeSerializer.TYPE)
-                .uid("records")
-                .map(new FailingFunction(poison))
-                .uid("fail")
-                .sinkTo(new DiscardingSink<>())
-                .uid("nowhere"),
-        snapshots,
-        Optional.empty());
-  }
-
-  private static Envelope record(EventType type, long offset) {
-    return new Envelope(
-        (byte) type.ordinal(),
-        1_000,
-        new Hash128(1, 1),
-        new Hash128(2, offset),
-        (short) 0,
-        new Origin((byte) 0, 0, offset, false),
-        new byte[] {1});
-  }
-
-  /** Fails on the record with offset 1. */
-  private static final class FailingFunction extends RichMapFunction<Envelope, Envelope> {
-    private static final long serialVersionUID = 1L;
-    private final PoisonOptions poison;
-    private transient PoisonGuard guard;
-
-    FailingFunction(PoisonOptions poison) {
-      this.poison = poison;
-    }
-
-    @Override
-    public void open(OpenContext context) throws Exception {
-      guard = PoisonGuard.open(poison);
-    }
-
-    @Override
-    public Envelope map(Envelope event) throws Exception {
-      if (guard.isPoison(event)) {
-        guard.reject(event, "d", row -> SEEN.put(String.valueOf(row.get("reason")), 1L));
-        return event;
-      }
-      if (event.origin().offset() == 1) {
-        throw guard.failed(event, new IllegalStateException("seeded"));
-      }
-      SEEN.put("passed", 1L);
-      return event;
     }
   }
 

@@ -18,6 +18,9 @@ import org.apache.flink.core.fs.Path;
 final class FailureFiles implements FailureLog {
   private static final String HALF = ".new";
 
+  /** A file that another task renames while the folder is listed fails the listing once. */
+  private static final int LISTINGS = 10;
+
   private final Path folder;
 
   /**
@@ -40,13 +43,23 @@ final class FailureFiles implements FailureLog {
     return found;
   }
 
+  /** Only a folder that is not there is empty: a listing that failed must not count as none. */
   private FileStatus[] list(FileSystem files) throws IOException {
-    try {
-      FileStatus[] found = files.listStatus(folder);
-      return found == null ? new FileStatus[0] : found;
-    } catch (FileNotFoundException e) {
-      return new FileStatus[0];
+    for (int attempt = 1; files.exists(folder); attempt++) {
+      try {
+        FileStatus[] found = files.listStatus(folder);
+        if (found == null) {
+          throw new IOException(
+              folder + " cannot be listed; check its permissions and the open files");
+        }
+        return found;
+      } catch (FileNotFoundException e) {
+        if (attempt == LISTINGS) {
+          throw e;
+        }
+      }
     }
+    return new FileStatus[0];
   }
 
   private static String content(FileSystem files, Path file) throws IOException {

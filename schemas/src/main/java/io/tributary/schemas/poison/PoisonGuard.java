@@ -29,13 +29,11 @@ public final class PoisonGuard {
   private static final EventType[] TYPES = EventType.values();
 
   private final FailureLog log;
-  private final Map<String, RecordFailures> failures;
   private final Map<String, String> poison = new HashMap<>();
   private final int restarts;
 
   PoisonGuard(FailureLog log, Map<String, RecordFailures> failures, int restarts) {
     this.log = log;
-    this.failures = failures;
     this.restarts = restarts;
     failures.forEach(
         (record, failed) -> {
@@ -107,16 +105,19 @@ public final class PoisonGuard {
     }
     EventType type = TYPES[event.type()];
     String place = place(event.origin());
-    RecordFailures now =
-        failures.getOrDefault(place, RecordFailures.NONE).and(RecordFaults.describe(failure));
-    String text =
-        "The record %s (%s) made the job fail for the %d. time: %s"
-            .formatted(place, type.shortName(), now.count(), now.error());
+    RecordFailures now;
     try {
+      // Read again: another task may have counted since this one opened.
+      now = log.read().getOrDefault(place, RecordFailures.NONE).and(RecordFaults.describe(failure));
       log.write(place, now);
     } catch (IOException e) {
       failure.addSuppressed(e);
+      return new RecordFailedException(
+          "A failure of the record " + place + " was not counted", failure);
     }
+    String text =
+        "The record %s (%s) made the job fail for the %d. time: %s"
+            .formatted(place, type.shortName(), now.count(), now.error());
     return takesAway(type) && now.count() > restarts
         ? new UnskippableRecordException(
             text
@@ -126,6 +127,7 @@ public final class PoisonGuard {
         : new RecordFailedException(text, failure);
   }
 
+  /** A removed reaction is none of these: it changes a count, not what may be used. */
   private static boolean takesAway(EventType type) {
     return type.isControl() || type == EventType.POST_UPDATED || type == EventType.POST_DELETED;
   }

@@ -109,6 +109,22 @@ class PoisonGuardTest {
         .hasMessageContaining("tributary.events-3-7");
   }
 
+  @Test
+  void aFolderThatCannotBeListedStopsTheStart() throws Exception {
+    fail(envelope(EventType.POST_PUBLISHED, 7, 0), 3);
+    Files.createSymbolicLink(folder().resolve("gone"), parent.resolve("nothing"));
+    assertThatThrownBy(this::open).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatAnotherTaskCountedIsCountedOn() throws Exception {
+    Envelope event = envelope(EventType.POST_PUBLISHED, 7, 0);
+    PoisonGuard opened = open();
+    fail(event, 2);
+    assertThat(opened.failed(event, FAULT)).hasMessageContaining("for the 3. time");
+    assertThat(open().isPoison(event)).isTrue();
+  }
+
   private void fail(Envelope event, int times) throws IOException {
     for (int i = 0; i < times; i++) {
       assertThat(open().failed(event, FAULT)).hasCause(FAULT);

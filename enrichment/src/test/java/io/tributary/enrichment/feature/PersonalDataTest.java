@@ -57,6 +57,8 @@ class PersonalDataTest {
         "reference a1b2c3da-0161-4960-8123-a5b6c7d8e9f0",
         "part ABC-0161-4960-8123, 0212-345-1818.jpg, no. 415-555-0132-B",
         "mobile 1080 1920 wallpaper",
+        "phone 2560 1440 wallpaper",
+        "mobile 3840 2160 background",
         "phone 2007-06-29 launch, call 06/29/2007",
         "call 10000000 soldiers, lotto 03 11 19 24 37",
         "Chrome/119.0.0.0 Safari/537.36, nginx/1.25.30.1",

@@ -13,6 +13,8 @@ import java.util.List;
 public final class SmallDisk implements AutoCloseable {
   private static final byte[] ZEROS = new byte[1 << 16];
 
+  private static final int MAX_REFUSED = 1_000;
+
   private final Path folder;
 
   private SmallDisk(Path folder) {
@@ -53,15 +55,19 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Fills it up to so many bytes. */
+  /** Fills it up to so many bytes; the process under test may take and free some meanwhile. */
   public void fillBut(long bytes) throws IOException {
+    int refused = 0;
     try (OutputStream out = Files.newOutputStream(filler())) {
       while (left() > bytes) {
-        out.write(ZEROS, 0, (int) Math.min(ZEROS.length, left() - bytes));
-      }
-    } catch (IOException e) {
-      if (left() > bytes) {
-        throw e; // Otherwise somebody else took the last bytes, which is just as well.
+        try {
+          out.write(ZEROS, 0, (int) Math.min(ZEROS.length, left() - bytes));
+        } catch (IOException e) {
+          // The process took the bytes between the look and the write, and may have freed them.
+          if (++refused == MAX_REFUSED) {
+            throw e;
+          }
+        }
       }
     }
   }

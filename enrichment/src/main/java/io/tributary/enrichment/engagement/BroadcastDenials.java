@@ -2,7 +2,7 @@ package io.tributary.enrichment.engagement;
 
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.NoticeSerializer;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.Hash128Serializer;
 import java.util.ArrayList;
 import java.util.List;

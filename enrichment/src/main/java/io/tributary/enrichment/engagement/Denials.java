@@ -3,7 +3,7 @@ package io.tributary.enrichment.engagement;
 import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Notice;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import java.util.List;
 
 /** What actors took back, by actor. */

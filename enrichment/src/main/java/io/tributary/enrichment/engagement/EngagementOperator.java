@@ -7,7 +7,7 @@ import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.engagement.Sample;
 import io.tributary.schemas.engagement.Tally;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.stream.StreamEnd;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Sample;
 import io.tributary.schemas.engagement.SampleSerializer;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.Hash128Serializer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;

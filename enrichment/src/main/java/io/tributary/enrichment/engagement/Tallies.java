@@ -3,7 +3,7 @@ package io.tributary.enrichment.engagement;
 import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Tally;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import java.util.ArrayList;
 import java.util.List;
 

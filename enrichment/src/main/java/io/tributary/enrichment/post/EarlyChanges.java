@@ -1,7 +1,7 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.post.LineageMessage;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

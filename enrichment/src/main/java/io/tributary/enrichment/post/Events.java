@@ -4,7 +4,7 @@ import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.UndecodableException;
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 
 /** Decodes what the gate has decoded before. */
 final class Events {

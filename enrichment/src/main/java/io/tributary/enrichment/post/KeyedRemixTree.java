@@ -3,7 +3,7 @@ package io.tributary.enrichment.post;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.verdict.Verdict;
 import java.util.ArrayList;

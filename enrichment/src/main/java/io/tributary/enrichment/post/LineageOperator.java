@@ -8,7 +8,7 @@ import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.table.TableRow;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.table.TableRow;
 
 /** Where the lineage says what it has decided. */

@@ -2,7 +2,7 @@ package io.tributary.enrichment.post;
 
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.post.LineageMessage;
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.table.ContentRows;
 import io.tributary.schemas.table.Decision;
 import io.tributary.schemas.table.EventRows;

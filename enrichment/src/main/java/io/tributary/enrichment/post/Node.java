@@ -1,8 +1,8 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Envelope;
-import io.tributary.schemas.stream.Wire;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Wire;
 import io.tributary.schemas.verdict.Narrowed;
 import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Reason;

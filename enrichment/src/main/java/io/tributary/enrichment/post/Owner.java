@@ -1,7 +1,7 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 
 /**
  * Who owns a post id, by which publication.

@@ -1,7 +1,7 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.engagement.EngagementKeys;
-import io.tributary.schemas.stream.KeyedHash;
+import io.tributary.schemas.record.KeyedHash;
 import io.tributary.schemas.verdict.Purposes;
 import java.io.Serializable;
 

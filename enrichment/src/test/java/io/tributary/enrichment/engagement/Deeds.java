@@ -6,7 +6,7 @@ import io.tributary.schemas.engagement.Exposure;
 import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Publication;
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 
 /** Facts for tests, of actors by name. */
 final class Deeds {

@@ -4,7 +4,7 @@ import static io.tributary.enrichment.post.Posts.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.post.LineageMessage;
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.stream.StreamEnd;
 import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;

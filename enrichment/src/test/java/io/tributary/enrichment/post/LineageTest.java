@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.poison.PoisonGuard;
 import io.tributary.schemas.post.LineageMessage;
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import io.tributary.schemas.verdict.Reason;

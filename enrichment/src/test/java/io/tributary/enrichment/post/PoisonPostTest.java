@@ -10,7 +10,7 @@ import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

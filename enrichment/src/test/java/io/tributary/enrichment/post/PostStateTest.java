@@ -3,9 +3,9 @@ package io.tributary.enrichment.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.post.PostRef;
-import io.tributary.schemas.stream.Envelope;
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.verdict.Reason;
 import java.io.IOException;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

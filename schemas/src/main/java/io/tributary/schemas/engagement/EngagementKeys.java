@@ -1,7 +1,7 @@
 package io.tributary.schemas.engagement;
 
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.KeyedHash;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.record.KeyedHash;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.tributary.schemas.engagement;
 
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

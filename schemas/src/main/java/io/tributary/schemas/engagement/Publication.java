@@ -1,7 +1,7 @@
 package io.tributary.schemas.engagement;
 
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.Wire;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.record.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tributary.schemas.engagement;
 
-import io.tributary.schemas.stream.Wire;
+import io.tributary.schemas.record.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tributary.schemas.post;
 
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.tributary.schemas.post;
 
-import io.tributary.schemas.stream.Envelope;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Wire;
 import io.tributary.schemas.stream.EnvelopeSerializer;
-import io.tributary.schemas.stream.Wire;
 import io.tributary.schemas.stream.WireSerializer;
 import io.tributary.schemas.stream.WireType;
 import io.tributary.schemas.verdict.Verdict;

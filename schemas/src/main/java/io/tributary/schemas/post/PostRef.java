@@ -1,10 +1,10 @@
 package io.tributary.schemas.post;
 
 import io.tributary.schemas.avro.PostPublished;
-import io.tributary.schemas.stream.Envelope;
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.KeyedHash;
-import io.tributary.schemas.stream.Wire;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.record.KeyedHash;
+import io.tributary.schemas.record.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

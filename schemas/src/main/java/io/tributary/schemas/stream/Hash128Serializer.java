@@ -1,5 +1,6 @@
 package io.tributary.schemas.stream;
 
+import io.tributary.schemas.record.Hash128;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

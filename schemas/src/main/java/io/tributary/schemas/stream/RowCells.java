@@ -1,5 +1,6 @@
 package io.tributary.schemas.stream;
 
+import io.tributary.schemas.record.Wire;
 import io.tributary.schemas.table.Column;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,8 @@
 /**
- * What the Flink operators of all stages share: the envelope in which an interaction travels, its
- * keys, hand-written serializers, and the operator that puts events into event-time order.
+ * What the keyed operators share with Flink: slices of event time and hand-written serializers.
  *
- * <p>State: events that the watermark has not passed, per key group, in raw keyed state. Expiry:
- * they leave when the watermark passes them.
+ * <p>Savepoints hold the class names of serializer snapshots. No serializer moves to another
+ * package, therefore.
  */
 @NullMarked
 package io.tributary.schemas.stream;

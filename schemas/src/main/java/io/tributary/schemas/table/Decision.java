@@ -2,9 +2,9 @@ package io.tributary.schemas.table;
 
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.event.EventType;
-import io.tributary.schemas.stream.Envelope;
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.record.Origin;
 import java.util.List;
 
 /**

@@ -18,7 +18,7 @@ import io.tributary.schemas.avro.PromptSubmitted;
 import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.event.EventType;
-import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tributary.schemas.table;
 
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Reject;
-import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.record.Origin;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.tributary.schemas.verdict;
 
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Verdict} together: the constants first, then the steps of each purpose. */

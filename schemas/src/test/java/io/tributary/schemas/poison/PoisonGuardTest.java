@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.event.EventType;
-import io.tributary.schemas.stream.Envelope;
-import io.tributary.schemas.stream.Hash128;
-import io.tributary.schemas.stream.Origin;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.table.TableRow;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.tributary.schemas.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.schemas.stream.Hash128;
+import io.tributary.schemas.record.Hash128;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,0 +1,88 @@
+package io.tributary.export.bench;
+
+import io.tributary.export.feed.Dice;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The posts so far: who published them when, and what they remix. A few numbers a post are kept.
+ *
+ * <p>Half of the looks go to what was always popular, half to what is new, either with a
+ * probability that falls as one over the rank (Zipf's law).
+ */
+final class BenchmarkPosts {
+  static final int NONE = -1;
+
+  private static final int FIRST_CAPACITY = 1_024;
+
+  private final BenchmarkIds ids;
+  private final BenchmarkPeople people;
+  private int count;
+  private double logCount;
+  private int[] authors = new int[FIRST_CAPACITY];
+  private int[] parents = new int[FIRST_CAPACITY];
+  private long[] times = new long[FIRST_CAPACITY];
+
+  BenchmarkPosts(long seed, BenchmarkPeople people) {
+    this.ids = new BenchmarkIds("post-", seed);
+    this.people = people;
+  }
+
+  /** Adds a post; its number is returned. */
+  int add(int author, int parent, long time) {
+    if (count == authors.length) {
+      authors = Arrays.copyOf(authors, 2 * count);
+      parents = Arrays.copyOf(parents, 2 * count);
+      times = Arrays.copyOf(times, 2 * count);
+    }
+    authors[count] = author;
+    parents[count] = parent;
+    times[count] = time;
+    count++;
+    logCount = StrictMath.log(count + 1.0);
+    return count - 1;
+  }
+
+  int count() {
+    return count;
+  }
+
+  String id(int post) {
+    return ids.of(post);
+  }
+
+  int rootOf(int post) {
+    int root = post;
+    while (parents[root] != NONE) {
+      root = parents[root];
+    }
+    return root;
+  }
+
+  /** A post to look at. */
+  int popular(Dice dice) {
+    int rank = (int) StrictMath.exp(dice.unit() * logCount) - 1;
+    int bounded = Math.min(rank, count - 1);
+    return dice.chance(0.5) ? bounded : count - 1 - bounded;
+  }
+
+  /** Why a post is refused, seen when it is decided; null if it is admitted. */
+  @Nullable String refusal(int post) {
+    long decided = Long.MIN_VALUE;
+    for (int p = post; p != NONE; p = parents[p]) {
+      decided = Math.max(decided, times[p]);
+    }
+    return refusal(post, decided);
+  }
+
+  /** The same, seen at some time. */
+  @Nullable String refusal(int post, long seenAt) {
+    for (int p = post; p != NONE; p = parents[p]) {
+      String reason = BenchmarkTruth.refusal(people, authors[p], seenAt);
+      if (reason != null) {
+        return p == post ? reason : BenchmarkTruth.ofAncestor(reason);
+      }
+    }
+    return null;
+  }
+}

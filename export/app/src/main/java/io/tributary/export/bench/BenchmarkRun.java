@@ -1,0 +1,124 @@
+package io.tributary.export.bench;
+
+import io.tributary.export.feed.Dice;
+import io.tributary.schemas.avro.Event;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.ToIntFunction;
+
+/**
+ * Lets a thousand events arrive in each second, first the register, then what people do, each with
+ * a delay, some of them a second time three seconds later.
+ *
+ * <p>No event arrives 4 seconds or more after its time, so none is ever that far behind what
+ * arrived before it. Between the two parts time stands still for a while, so that nobody does
+ * anything before having been registered.
+ */
+final class BenchmarkRun {
+  static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+
+  private static final int PAUSE_MILLIS = 10_000;
+  private static final int USUAL_DELAY_MILLIS = 400;
+  private static final int LONGEST_DELAY_MILLIS = 3_900;
+  private static final double SLOW = 0.08;
+  private static final int COPY_AFTER_MILLIS = 3_000;
+
+  /** Copies are made of events with the usual delay only, hence more than 3 percent of these. */
+  private static final double COPIES = 0.0336;
+
+  private static final int WITHDRAWAL_DELAY_MILLIS = 700;
+
+  private final BenchmarkOptions options;
+  private final ToIntFunction<Event> output;
+  private final BenchmarkTruth truth = new BenchmarkTruth();
+  private final Deque<Copy> copies = new ArrayDeque<>();
+  private final Dice dice;
+  private final BenchmarkPeople people;
+  private final BenchmarkPosts posts;
+  private final BenchmarkRegister register;
+  private final BenchmarkDeeds deeds;
+  private long now = BEGIN;
+
+  /**
+   * @param output takes the events and says how large each was
+   */
+  BenchmarkRun(BenchmarkOptions options, ToIntFunction<Event> output) {
+    this.options = options;
+    this.output = output;
+    this.dice = new Dice(options.seed());
+    long registered = (long) options.subjects() + BenchmarkPeople.consenting(options.subjects());
+    long length = options.events() - registered;
+    this.people = new BenchmarkPeople(options, BEGIN + registered + PAUSE_MILLIS, length);
+    this.posts = new BenchmarkPosts(options.seed(), people);
+    this.register = new BenchmarkRegister(options.seed(), people);
+    this.deeds = new BenchmarkDeeds(options.seed(), people, posts, truth, dice.fork());
+  }
+
+  private record Copy(long due, Event event) {}
+
+  /** Hands everything over. */
+  BenchmarkExpected run() {
+    for (int person = 0; person < people.count(); person++) {
+      truth.registered();
+      first(register.profile(person, eventTime()));
+      if (people.consents(person)) {
+        truth.registered();
+        first(register.grant(person, eventTime()));
+      }
+      sendCopies(now);
+    }
+    sendCopies(Long.MAX_VALUE);
+    now += PAUSE_MILLIS;
+    live();
+    return truth.expected(posts);
+  }
+
+  private void live() {
+    int withdrawn = 0;
+    while (truth.read() < options.events()) {
+      if (withdrawn < people.withdrawals()
+          && people.withdrawalTime(withdrawn) + WITHDRAWAL_DELAY_MILLIS <= now) {
+        truth.withdrew();
+        handOver(register.withdrawal(withdrawn++));
+      } else if (copyIsDue(now)) {
+        sendCopy();
+      } else {
+        first(deeds.next(eventTime()));
+      }
+    }
+  }
+
+  private long eventTime() {
+    return now - dice.below(dice.chance(SLOW) ? LONGEST_DELAY_MILLIS : USUAL_DELAY_MILLIS);
+  }
+
+  private void first(Event event) {
+    boolean soon = now - event.getTime() < USUAL_DELAY_MILLIS;
+    if (soon && dice.chance(COPIES)) {
+      copies.add(new Copy(now + COPY_AFTER_MILLIS, event));
+    }
+    handOver(event);
+  }
+
+  private boolean copyIsDue(long at) {
+    Copy next = copies.peek();
+    return next != null && next.due() <= at;
+  }
+
+  private void sendCopies(long dueAt) {
+    while (copyIsDue(dueAt)) {
+      sendCopy();
+    }
+  }
+
+  private void sendCopy() {
+    truth.copied();
+    handOver(copies.remove().event());
+  }
+
+  private void handOver(Event event) {
+    truth.handedOver(event, output.applyAsInt(event));
+    now++;
+  }
+}

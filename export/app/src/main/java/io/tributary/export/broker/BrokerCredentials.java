@@ -1,0 +1,91 @@
+package io.tributary.export.broker;
+
+import io.tributary.export.folder.OwnerOnly;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The one user whom the embedded broker lets in. Its password is made with the broker's folder and
+ * kept there, in a file of client settings that Kafka's own tools take as it is.
+ *
+ * <p>SCRAM, because neither side tells the other the password: who listens at the broker's port
+ * while it is down learns nothing.
+ */
+public final class BrokerCredentials {
+  /** Kept beside the broker's log, readable by its owner only. */
+  public static final String FILE = "client.properties";
+
+  static final String USER = "tributary";
+  static final String MECHANISM = "SCRAM-SHA-512";
+  static final String PROTOCOL = "SASL_PLAINTEXT";
+  static final String JAAS = "sasl.jaas.config";
+
+  private static final int PASSWORD_BYTES = 32;
+
+  private BrokerCredentials() {}
+
+  /**
+   * What a client of the broker on a folder needs besides its address. The values must not be
+   * printed.
+   *
+   * @throws EmbeddedKafkaException if the file is absent, damaged or not to be read by this user
+   */
+  public static Map<String, String> clientSettings(Path folder) {
+    Path file = folder.resolve(FILE);
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new EmbeddedKafkaException(
+          "The credentials for Kafka in " + file + " cannot be read: " + e, e);
+    }
+    Map<String, String> settings = new HashMap<>();
+    properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
+    if (!settings.containsKey(JAAS)) {
+      throw new EmbeddedKafkaException(
+          file + " is damaged; delete it, and other credentials are made at the next start", null);
+    }
+    return settings;
+  }
+
+  /** The same, made where there are none. */
+  static Map<String, String> ensure(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      OwnerOnly.write(file, text());
+    }
+    return clientSettings(folder);
+  }
+
+  private static byte[] text() throws IOException {
+    Properties settings = new Properties();
+    settings.setProperty("security.protocol", PROTOCOL);
+    settings.setProperty("sasl.mechanism", MECHANISM);
+    settings.setProperty(
+        JAAS,
+        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+            .formatted(USER, password()));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (Writer writer = new OutputStreamWriter(text, StandardCharsets.UTF_8)) {
+      settings.store(writer, "For clients of the Kafka in this folder");
+    }
+    return text.toByteArray();
+  }
+
+  private static String password() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

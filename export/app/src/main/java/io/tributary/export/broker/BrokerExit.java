@@ -1,0 +1,68 @@
+package io.tributary.export.broker;
+
+import io.tributary.export.folder.DiskSpace;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of the broker's wish to end the process it lives in.
+ *
+ * <p>While this is open, the thread that opened it gets an exception instead, so that a failed
+ * start can be tried again and explained. Any other time the process does end, after saying why: a
+ * broker without its disk would leave a job waiting for ever.
+ */
+final class BrokerExit implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerExit.class);
+
+  private final Thread starter = Thread.currentThread();
+  private final Path folder;
+
+  private BrokerExit(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * From now on.
+   *
+   * @param folder of the broker, for messages
+   */
+  static BrokerExit throwingHere(Path folder) {
+    BrokerExit exit = new BrokerExit(folder);
+    Exit.setExitProcedure(exit::onExit);
+    Exit.setHaltProcedure(exit::onExit);
+    return exit;
+  }
+
+  private void onExit(int status, @Nullable String message) {
+    if (Thread.currentThread() == starter) {
+      throw new EmbeddedKafkaException("the broker gave up with status " + status, null);
+    }
+    end(status, message);
+  }
+
+  private void end(int status, @Nullable String message) {
+    LOG.error(
+        "The embedded Kafka broker gave up ({}, {}): it cannot write to {}{}. Free some space there"
+            + " and start again: what was accepted is kept, and it goes on from where it was.",
+        status,
+        message,
+        folder,
+        room());
+    Runtime.getRuntime().halt(status);
+  }
+
+  private String room() {
+    long mebibytes = DiskSpace.under(List.of(folder)).usable() >> 20;
+    return mebibytes > Integer.MAX_VALUE ? "" : ", whose disk has " + mebibytes + " MiB left";
+  }
+
+  @Override
+  public void close() {
+    Exit.setExitProcedure(this::end);
+    Exit.setHaltProcedure(this::end);
+  }
+}

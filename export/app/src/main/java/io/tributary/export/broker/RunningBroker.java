@@ -1,0 +1,77 @@
+package io.tributary.export.broker;
+
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaClients;
+import io.tributary.ingestion.collect.Patience;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+
+/** The broker that another process runs on a folder. */
+public final class RunningBroker {
+  /** Whoever is there answers soon; that nobody is there should not be told after a minute. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private RunningBroker() {}
+
+  /**
+   * The way to it, if it answers.
+   *
+   * <p>The port of the last start may belong to somebody else by now, so whoever answers there is
+   * asked for the id that is written in the folder.
+   *
+   * @param folder as given to {@link EmbeddedKafka#start}
+   * @param further settings of clients; the broker's own win
+   * @param patience how it is waited for, but for the limit
+   */
+  public static Optional<KafkaAccess> find(
+      Path folder, Map<String, String> further, Patience patience) {
+    Optional<String> id = clusterId(folder);
+    Optional<BrokerPorts> ports = BrokerPorts.remembered(folder);
+    if (id.isEmpty() || ports.isEmpty()) {
+      return Optional.empty(); // it is only just being made
+    }
+    Map<String, String> settings = new HashMap<>(further);
+    settings.putAll(BrokerCredentials.clientSettings(folder));
+    KafkaAccess kafka = new KafkaAccess(ports.get().clientAddress(), settings, patience);
+    return id.equals(answer(kafka.withPatience(patience.withLimit(LIMIT))))
+        ? Optional.of(kafka)
+        : Optional.empty();
+  }
+
+  private static Optional<String> answer(KafkaAccess kafka) {
+    Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
+    try {
+      KafkaFuture<String> id = admin.describeCluster().clusterId();
+      return Optional.of(
+          kafka
+              .waiting("asking whether it is the one of this folder", "say the same again")
+              .ask(id));
+    } catch (CollectException e) {
+      return Optional.empty();
+    } finally {
+      admin.close(Duration.ZERO); // it would wait for an answer that was given up
+    }
+  }
+
+  private static Optional<String> clusterId(Path folder) {
+    Properties properties = new Properties();
+    Path file = folder.resolve(BrokerStorage.FORMATTED);
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      return Optional.empty(); // it is only just being made
+    }
+    return Optional.ofNullable(properties.getProperty("cluster.id"));
+  }
+}

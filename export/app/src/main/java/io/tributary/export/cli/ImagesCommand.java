@@ -1,0 +1,188 @@
+package io.tributary.export.cli;
+
+import io.tributary.enrichment.image.HttpOptions;
+import io.tributary.enrichment.image.ImageLimits;
+import io.tributary.export.folder.DataFolder;
+import io.tributary.export.folder.Storage;
+import io.tributary.export.job.ImageOptions;
+import io.tributary.export.picture.S3Options;
+import io.tributary.export.run.AllowedPictures;
+import io.tributary.export.run.LocalImages;
+import io.tributary.export.run.Refusals;
+import io.tributary.export.terminal.ExitCode;
+import io.tributary.export.terminal.ImageProgress;
+import io.tributary.export.terminal.ShellWord;
+import io.tributary.schemas.policy.Durations;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary images}. */
+@Command(
+    name = "images",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Looks at the pictures of the posts under --data: true SHA-256, format, size, PDQ hash.",
+      "",
+      "Only pictures of posts that may be used now are fetched, and only those not looked at yet;"
+          + " one that could not be had, or not be decoded in time, is tried again by the next call."
+          + " Every picture ends with a status, and none stops the others. What was found about posts"
+          + " that have been withdrawn since is taken out.",
+      "",
+      "Nothing is read that is not named here: a picture on this machine outside of every"
+          + " --image-folder, or on a host without --allow-host, gets the status"
+          + " FORBIDDEN_ADDRESS, and the command that would read it is printed.",
+      "",
+      "Ends with 3 if pictures were looked at and no post has one that could be read, ever."
+    })
+final class ImagesCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of earlier runs.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--image-folder",
+      paramLabel = "DIR",
+      description =
+          "A folder below which file: pictures may be read, and in which relative addresses are"
+              + " looked for; may be given several times. None by default, also not the folders of the"
+              + " inputs.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "HOST",
+      description =
+          "A host from which http(s) pictures may be fetched, if its address is a public one; may be"
+              + " given several times. None by default.")
+  private List<String> hosts = List.of();
+
+  @Option(
+      names = "--s3-bucket",
+      paramLabel = "NAME",
+      description =
+          "A bucket from which s3: pictures may be fetched; may be given several times. None by"
+              + " default. Credentials and region come from the environment or profile, as every"
+              + " AWS tool takes them.")
+  private List<String> buckets = List.of();
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "Of an object store that is not AWS's.")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Tasks, each with eight pictures under way, of which one is read; ${DEFAULT-VALUE} by"
+              + " default.")
+  private int parallelism;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description =
+          "How long fetching one picture may take, and how long computing for it, for which at"
+              + " least 1s is given; ${DEFAULT-VALUE} by default.")
+  private String timeout = "10s";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Duration patience = check();
+    if (data == null) {
+      throw new IllegalStateException("picocli lets no command start without --data");
+    }
+    // Not kept from other writers: a slow store must not hold up a run on the same folder.
+    try (DataFolder folder = DataFolder.view(data)) {
+      AllowedPictures allowed = AllowedPictures.of(folders, hosts, s3(patience), patience);
+      ImageOptions options =
+          ImageOptions.defaults(Storage.of(folder).tables(), allowed).withTimeout(patience);
+      try (ImageProgress progress = ImageProgress.show()) {
+        LocalImages.Outcome outcome =
+            LocalImages.run(options, folder.scratch(), parallelism, progress);
+        progress.close();
+        System.out.print(outcome.table());
+        System.out.print(new Refusals(allowed, outcome.known().forbidden()).text(typed()));
+        if (outcome.isNothingRead()) {
+          System.err.println("tributary: no picture could be read");
+          return ExitCode.DAMAGED_INPUT;
+        }
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** The command as it would be typed again. */
+  private String typed() {
+    StringBuilder command = new StringBuilder("tributary images --data ");
+    command.append(ShellWord.quoted(String.valueOf(data)));
+    folders.forEach(folder -> option(command, "--image-folder", folder));
+    hosts.forEach(host -> option(command, "--allow-host", host));
+    buckets.forEach(bucket -> option(command, "--s3-bucket", bucket));
+    if (endpoint != null) {
+      option(command, "--s3-endpoint", endpoint);
+    }
+    return command.toString();
+  }
+
+  private static void option(StringBuilder command, String name, Object value) {
+    command.append(' ').append(name).append(' ').append(ShellWord.quoted(value.toString()));
+  }
+
+  private S3Options s3(Duration patience) {
+    return new S3Options(
+        Set.copyOf(buckets), endpoint, patience, ImageLimits.defaults().maxBytes());
+  }
+
+  private Duration check() {
+    if (parallelism < 1 || parallelism > 128) {
+      throw usage("--parallelism is " + parallelism + "; give a number from 1 to 128");
+    }
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw usage("--image-folder: there is no folder " + folder);
+      }
+    }
+    for (String host : hosts) {
+      if (!HttpOptions.isHost(host)) {
+        throw usage(
+            "--allow-host is "
+                + host
+                + "; give a name without scheme, port or path, such as"
+                + " pictures.example");
+      }
+    }
+    Duration patience = Durations.parse(timeout);
+    if (patience == null || patience.isZero() || patience.compareTo(Duration.ofHours(1)) > 0) {
+      throw usage("--timeout is " + timeout + "; give a time up to 1h, such as 10s");
+    }
+    return patience;
+  }
+
+  private ParameterException usage(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

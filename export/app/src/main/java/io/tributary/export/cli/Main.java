@@ -1,0 +1,100 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.folder.TemporaryFiles;
+import io.tributary.export.terminal.ExitCode;
+import io.tributary.export.terminal.FileNames;
+import io.tributary.export.terminal.OutputException;
+import io.tributary.export.terminal.StandardOutput;
+import io.tributary.export.terminal.Terminal;
+import io.tributary.export.terminal.TerminalStream;
+import io.tributary.export.terminal.Version;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The launcher. */
+@Command(
+    name = "tributary",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Turns what happens around AI-made pictures into training data that everybody in it has"
+          + " agreed to.",
+      ""
+    },
+    footer = {
+      "",
+      "To begin with:  tributary run --data DIR   curates a small feed made on the spot",
+      "                tributary effective --data DIR | head",
+      "To see it live:  tributary demo             a simulated network, until Ctrl-C",
+      "",
+      "Exit codes:   0  done",
+      "              1  something broke",
+      "              2  wrong use or bad settings; nothing was done",
+      "              3  part of the input could not be read, or there was none",
+      "            141  nobody reads the output"
+    },
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      ServeCommand.class,
+      ImagesCommand.class,
+      FirstEventCommand.class,
+      EffectiveCommand.class,
+      RejectsCommand.class,
+      KeysCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    // Before anything else is loaded: Kafka upper-cases its settings, and numbers are written, as
+    // the place says where the machine stands.
+    Locale.setDefault(Locale.ROOT);
+    PrintStream out = StandardOutput.ofProcess();
+    System.setOut(Terminal.isOut() ? TerminalStream.around(out) : out);
+    System.setErr(TerminalStream.around(System.err));
+    String obstacle = FileNames.obstacle(System.getProperty("sun.jnu.encoding", ""));
+    if (obstacle != null) {
+      System.err.println("tributary: " + obstacle);
+      System.exit(ExitCode.USAGE);
+    }
+    TemporaryFiles.followDataFolder();
+    // Not by return: threads of Kafka and Flink may outlive an error.
+    // Help may be in colour, and has no text of others in it.
+    System.exit(
+        commandLine().setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).execute(args));
+  }
+
+  /** Runs a command, help included, and sees to it that all of its output is written. */
+  private static int execute(ParseResult parsed) {
+    CommandLine launcher = parsed.commandSpec().commandLine();
+    try {
+      int code = new CommandLine.RunLast().execute(parsed);
+      launcher.getOut().flush();
+      System.out.flush();
+      return code;
+    } catch (OutputException e) {
+      return Failures.exitCode(e, launcher.getErr(), parsed.originalArgs());
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        // A name that begins with an @ is a name.
+        .setExpandAtFiles(false)
+        .setExecutionStrategy(Main::execute)
+        .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new UsageErrors())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+}

@@ -1,0 +1,71 @@
+package io.tributary.export.feed;
+
+import io.tributary.schemas.avro.Image;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * The folder of pictures. What a feed declares of a picture is true, but for every 40th, which has
+ * changed since, and every 50th, which is not there: that happens, and must stop nothing.
+ */
+final class Gallery {
+  static final String FOLDER = "images";
+
+  private static final int CHANGED_EVERY = 40;
+  private static final int LOST_EVERY = 50;
+
+  private final Path folder;
+  private int hung;
+  private int written;
+
+  Gallery(Path feedFolder) throws IOException {
+    this.folder = Files.createDirectories(feedFolder.resolve(FOLDER));
+  }
+
+  /** Paints a picture and says of it what the post shall declare. */
+  Image hang(Scene scene) throws IOException {
+    hung++;
+    String id = "img-%04d".formatted(hung);
+    byte[] png = png(scene);
+    String name = id + ".png";
+    String sha256 = sha256(png);
+    if (hung % CHANGED_EVERY == 0) {
+      png = png(new Scene(~scene.seed(), scene.width(), scene.height()));
+    }
+    if (hung % LOST_EVERY != 0) {
+      Files.write(folder.resolve(name), png);
+      written++;
+    }
+    return new Image(FOLDER + "/" + name, id, sha256, (long) scene.width(), (long) scene.height());
+  }
+
+  /** How many pictures are in the folder. */
+  int written() {
+    return written;
+  }
+
+  private static byte[] png(Scene scene) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(Painter.paint(scene), "png", out)) {
+        throw new IOException("this Java writes no PNG: give it one with the java.desktop module");
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

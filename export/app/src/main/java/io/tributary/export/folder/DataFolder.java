@@ -1,0 +1,213 @@
+package io.tributary.export.folder;
+
+import io.tributary.export.broker.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder under which a run on one machine keeps everything.
+ *
+ * <pre>
+ * layout        the version of this layout
+ * lock          held by the process that writes, with its id
+ * redrive.lock  held by the process that redrives dead letters
+ * redriven.jsonl  which dead letters were redriven
+ * secret.key    32 random bytes for keyed hashes, readable by the owner only
+ * kafka/        the embedded broker's log
+ * checkpoints/  of each job, a folder of its name
+ * savepoints/   of each job, a folder of its name
+ * poison/       failures by record, and so the records to be skipped
+ * warehouse/    table files
+ * catalog.db    table catalog
+ * tmp/          scratch space, a folder for each process
+ * </pre>
+ *
+ * <p>Contract: one process writes ({@link #open}), any number look on ({@link #view}). A folder of
+ * another layout, or one that holds other things under these names, is refused untouched. What is
+ * created is accessible to its owner only, where the file system knows owners.
+ *
+ * <p>Losing {@code secret.key} cuts the tie between tables written before and after.
+ */
+public final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
+  private final Path root;
+  private final @Nullable FolderLock lock;
+  private boolean hasScratch;
+
+  private DataFolder(Path root, @Nullable FolderLock lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates the folder where needed and keeps other writers out until {@link #close}.
+   *
+   * @throws DataFolderException if it is in use, of another layout, cannot be written, or its disk
+   *     is full
+   */
+  public static DataFolder open(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    FolderLayout layout = new FolderLayout(root);
+    layout.checkOrCreate();
+    DiskSpace.under(List.of(root)).requireToStart();
+    return locked(root, layout, FolderLock.take(root));
+  }
+
+  /**
+   * Like {@link #open}, for an existing folder; nothing if another process writes there.
+   *
+   * @throws DataFolderException if there is no folder, one of another layout, or it cannot be
+   *     written
+   */
+  public static Optional<DataFolder> openIfFree(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    FolderLayout layout = new FolderLayout(root);
+    layout.check();
+    return FolderLock.tryTake(root).map(lock -> locked(root, layout, lock));
+  }
+
+  private static DataFolder locked(Path root, FolderLayout layout, FolderLock lock) {
+    try {
+      layout.createParts();
+      DataFolder folder = new DataFolder(root, lock);
+      if (TemporaryFiles.follow()) {
+        folder.scratch();
+      }
+      return folder;
+    } catch (IOException e) {
+      lock.close();
+      throw new DataFolderException("The data folder " + root + " cannot be written: " + e, e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * An existing folder, to look on while another process may write.
+   *
+   * @throws DataFolderException if there is none, or one of another layout
+   */
+  public static DataFolder view(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    new FolderLayout(root).check();
+    DataFolder folder = new DataFolder(root, null);
+    if (TemporaryFiles.follow() && Files.isWritable(root.resolve(FolderLayout.SCRATCH))) {
+      folder.scratch();
+    }
+    return folder;
+  }
+
+  /** Whether another process writes there now; for one who looks on. */
+  public boolean isInUse() {
+    return lock == null && FolderLock.isHeld(root);
+  }
+
+  /** The folder itself, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** The folders in which something is written; they may be on disks of their own. */
+  public List<Path> parts() {
+    return List.of(
+        root,
+        kafka(),
+        warehouse(),
+        root.resolve(FolderLayout.CHECKPOINTS),
+        root.resolve(FolderLayout.SAVEPOINTS),
+        root.resolve(FolderLayout.SCRATCH));
+  }
+
+  /** Where {@link EmbeddedKafka} lives. */
+  public Path kafka() {
+    return root.resolve(FolderLayout.KAFKA);
+  }
+
+  /** Where the table files live. */
+  public Path warehouse() {
+    return root.resolve(FolderLayout.WAREHOUSE);
+  }
+
+  /** The file of the table catalog; filled by the catalog. */
+  public Path catalog() {
+    return root.resolve(FolderLayout.CATALOG);
+  }
+
+  /** Where failures are counted by record. */
+  public Path poison() {
+    return root.resolve(FolderLayout.POISON);
+  }
+
+  /**
+   * Makes the file of the table catalog, empty, where there is none: SQLite would let all read it.
+   *
+   * @throws DataFolderException if it cannot be made
+   */
+  public void createCatalog() {
+    try {
+      OwnerOnly.file(catalog());
+    } catch (IOException e) {
+      throw new DataFolderException("The file " + catalog() + " cannot be made: " + e, e);
+    }
+  }
+
+  /**
+   * Scratch space of this process, which is gone when the folder is closed.
+   *
+   * @throws DataFolderException if it cannot be made
+   */
+  public Path scratch() {
+    try {
+      hasScratch = true;
+      return Scratch.in(root.resolve(FolderLayout.SCRATCH));
+    } catch (IOException e) {
+      throw new DataFolderException("The data folder " + root + " cannot be written: " + e, e);
+    }
+  }
+
+  /**
+   * Where a job's checkpoints and savepoints live.
+   *
+   * @param job a plain name, such as {@code curation}
+   */
+  public Snapshots snapshots(String job) {
+    if (!job.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException(job + " is no job name: use a-z, 0-9 and -");
+    }
+    return Snapshots.in(
+        root.resolve(FolderLayout.CHECKPOINTS).resolve(job),
+        root.resolve(FolderLayout.SAVEPOINTS).resolve(job));
+  }
+
+  /**
+   * The 32 bytes from which keyed hashes are made. The caller must not print them.
+   *
+   * @throws DataFolderException if the file is damaged
+   */
+  public byte[] secretKey() {
+    return SecretKey.read(root.resolve(FolderLayout.SECRET));
+  }
+
+  /** Lets other writers in. */
+  @Override
+  public void close() {
+    if (hasScratch) {
+      try {
+        Scratch.leave(root.resolve(FolderLayout.SCRATCH));
+      } catch (IOException e) {
+        LOG.debug("What is left in {} goes with the next opening", root, e);
+      }
+    }
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

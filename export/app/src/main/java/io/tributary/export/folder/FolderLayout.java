@@ -1,0 +1,138 @@
+package io.tributary.export.folder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What lies where in a data folder, and since which version of the layout. */
+final class FolderLayout {
+  static final String KAFKA = "kafka";
+  static final String CHECKPOINTS = "checkpoints";
+  static final String SAVEPOINTS = "savepoints";
+  static final String POISON = "poison";
+  static final String WAREHOUSE = "warehouse";
+  static final String SCRATCH = "tmp";
+  static final String SECRET = "secret.key";
+  static final String CATALOG = "catalog.db";
+
+  /** To be raised when an older folder cannot be gone on from. */
+  static final String VERSION = "1";
+
+  private static final String VERSION_FILE = "layout";
+
+  /** Of lists of folders, and what Flink takes for a slash. */
+  private static final String SEPARATORS = ",:\\";
+
+  private static final List<String> FOLDERS =
+      List.of(KAFKA, CHECKPOINTS, SAVEPOINTS, POISON, WAREHOUSE, SCRATCH);
+
+  private final Path root;
+
+  FolderLayout(Path root) {
+    this.root = root;
+  }
+
+  /** Refuses a folder that is not there, or that this program cannot read. */
+  void check() {
+    Path file = root.resolve(VERSION_FILE);
+    if (!Files.exists(file)) {
+      throw new DataFolderException(
+          root + " is no data folder yet: give the folder of an earlier run with --data", null);
+    }
+    String found = readVersion(file);
+    if (!found.equals(VERSION)) {
+      throw new DataFolderException(
+          "The data folder %s has layout %s, this version reads layout %s: use the version that"
+                  .formatted(root, found, VERSION)
+              + " wrote it, or give another folder with --data",
+          null);
+    }
+  }
+
+  /**
+   * Like {@link #check}, but makes a folder of an absent one or of one that holds nothing of ours.
+   */
+  void checkOrCreate() {
+    requireUsableName();
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
+      throw new DataFolderException(
+          root + " is a file: give a folder with --data, or a name that is free", null);
+    }
+    if (Files.exists(root.resolve(VERSION_FILE))) {
+      check();
+      return;
+    }
+    for (String folder : FOLDERS) {
+      if (Files.exists(root.resolve(folder))) {
+        throw new DataFolderException(
+            "%s holds a %s of something else: give an empty folder with --data"
+                .formatted(root, folder),
+            null);
+      }
+    }
+    try {
+      // One that holds other things stays open to whom it was open; our parts of it are not.
+      if (!Files.isDirectory(root) || isEmpty(root)) {
+        OwnerOnly.folder(root);
+      }
+      writeVersion();
+    } catch (IOException e) {
+      throw new DataFolderException(
+          "The data folder " + root + " cannot be created: " + e + ". Give another with --data", e);
+    }
+  }
+
+  /** What Kafka and Flink take for the end of a folder's name would put files beside it. */
+  private void requireUsableName() {
+    root.toString()
+        .chars()
+        .filter(letter -> SEPARATORS.indexOf(letter) >= 0 || Character.isISOControl(letter))
+        .findFirst()
+        .ifPresent(
+            letter -> {
+              String shown =
+                  Character.isISOControl(letter)
+                      ? "\\u%04x".formatted(letter)
+                      : Character.toString(letter);
+              throw new DataFolderException(
+                  "The data folder %s has a %s in its path, at which Kafka or Flink would cut it off: give"
+                          .formatted(root.toString().replaceAll("\\p{Cntrl}", "?"), shown)
+                      + " another folder with --data",
+                  null);
+            });
+  }
+
+  void createParts() throws IOException {
+    Scratch.clear(root.resolve(SCRATCH));
+    for (String folder : FOLDERS) {
+      OwnerOnly.folder(root.resolve(folder));
+    }
+    SecretKey.ensure(root.resolve(SECRET));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private void writeVersion() throws IOException {
+    // Atomic: a start that is killed here must leave a folder that is either ours or not.
+    Path half = root.resolve(VERSION_FILE + ".new");
+    Files.writeString(half, VERSION + "\n");
+    Files.move(half, root.resolve(VERSION_FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String readVersion(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new DataFolderException(file + " cannot be read: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The data folder of {@code --data}: its layout, its lock, its secrets, its storage note, its pins.
+ *
+ * <p>Every path of the application comes from {@code DataFolder}. Files and folders are readable by
+ * their owner only. A pin is a setting that must not change once data depends on it.
+ */
+@NullMarked
+package io.tributary.export.folder;
+
+import org.jspecify.annotations.NullMarked;

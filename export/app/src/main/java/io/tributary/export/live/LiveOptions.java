@@ -1,0 +1,65 @@
+package io.tributary.export.live;
+
+import io.tributary.export.config.RunConfig;
+import io.tributary.export.config.RunConfigReader;
+import io.tributary.ingestion.collect.CollectException;
+import io.tributary.ingestion.collect.http.ListenCheck;
+import io.tributary.ingestion.collect.service.CollectorSettings;
+import io.tributary.schemas.UserException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What commands that run until they are stopped have in common. */
+public final class LiveOptions {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where events are taken, ${DEFAULT-VALUE} by default; 0 for any free port.")
+  public int port;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Tasks of each operator, ${DEFAULT-VALUE} by default.")
+  public int parallelism;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Further settings (YAML), as for run; and collector: keys, tls, limits.")
+  @Nullable Path config;
+
+  /** The settings of the file, or the defaults. */
+  public RunConfig settings() {
+    RunConfig defaults = RunConfig.live();
+    return config == null ? defaults : RunConfigReader.read(config, defaults);
+  }
+
+  /**
+   * Asks for the collector's port and key store before anything is started.
+   *
+   * @throws UserException if they cannot be had
+   */
+  public void requireListenable(RunConfig settings) {
+    CollectorSettings collector = settings.collector();
+    try {
+      ListenCheck.require(collector.host(), port, collector.tls());
+    } catch (CollectException e) {
+      throw new UserException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Says what is wrong, or null. */
+  public @Nullable String problem() {
+    if (port < 0 || port > 65_535) {
+      return "--port is " + port + "; give a number from 0 to 65535";
+    }
+    if (parallelism < 1 || parallelism > 128) {
+      return "--parallelism is " + parallelism + "; give a number from 1 to 128";
+    }
+    return null;
+  }
+}

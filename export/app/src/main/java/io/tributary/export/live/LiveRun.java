@@ -1,0 +1,218 @@
+package io.tributary.export.live;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tributary.export.accounting.AccountedOffsets;
+import io.tributary.export.accounting.Accounting;
+import io.tributary.export.accounting.Coverage;
+import io.tributary.export.accounting.InputScan;
+import io.tributary.export.accounting.OffsetRange;
+import io.tributary.export.accounting.RunEntry;
+import io.tributary.export.accounting.RunJournal;
+import io.tributary.export.accounting.RunOutcome;
+import io.tributary.export.folder.DataFolder;
+import io.tributary.export.folder.DiskSpace;
+import io.tributary.export.minicluster.JobNumbers;
+import io.tributary.export.minicluster.LocalCluster;
+import io.tributary.export.run.Broker;
+import io.tributary.export.run.CurationPlan;
+import io.tributary.export.run.LocalCuration;
+import io.tributary.export.table.EffectiveTotals;
+import io.tributary.export.table.PointReader;
+import io.tributary.export.table.Warehouse;
+import io.tributary.export.terminal.RunProgress;
+import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.http.Collector;
+import io.tributary.ingestion.collect.http.CollectorOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The pipeline live in one process: broker, collector, job and tables under one data folder, until
+ * it is told to stop.
+ *
+ * <p>What the collector acknowledged is in Kafka, so however the process ends, the next one on the
+ * folder goes on without loss. {@link #stop} leaves undecided what the watermark has not passed;
+ * {@link #drain} ends the input as a replay does, so that everything is decided.
+ */
+public final class LiveRun implements AutoCloseable {
+  private final DataFolder folder;
+  private final CurationPlan plan;
+  private final RunProgress progress;
+  private final Patience patience;
+  private final String run = UUID.randomUUID().toString();
+  private final RunJournal journal;
+  private final RunEntry entry;
+  private final List<RunEntry> earlier;
+  private final Broker kafka;
+  private final LocalCluster cluster;
+  private final LocalCuration job;
+  private final JobWatch watch;
+  private final JobNumbers numbers;
+  private final JobHealth health;
+  private final DiskHealth disks;
+  private final Collector collector;
+
+  private LiveRun(
+      DataFolder folder,
+      CurationPlan plan,
+      Function<KafkaAccess, CollectorOptions> collectorOptions,
+      RunProgress progress) {
+    this.folder = folder;
+    this.plan = plan;
+    this.progress = progress;
+    this.patience = Patience.standard(progress);
+    Clock clock = Clock.systemUTC();
+    DiskSpace space = DiskSpace.under(folder.parts());
+    disks = new DiskHealth(space, System::nanoTime);
+    plan.storage().prepare();
+    journal = new RunJournal(folder);
+    entry = RunEntry.begun(RunEntry.LIVE, List.of(), clock.millis());
+    earlier = journal.begin(entry);
+    progress.step("starting Kafka and Flink");
+    kafka = Broker.open(folder, plan.storage(), plan.config(), patience);
+    try {
+      cluster = LocalCuration.cluster(folder, plan);
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+    try {
+      job = LocalCuration.submit(cluster, folder, plan, kafka.access(), run);
+      watch = new JobWatch(() -> JobWatch.View.of(job), System::nanoTime);
+      numbers = JobNumbers.ofThisProcess(clock);
+      health = new JobHealth(watch, numbers, plan.config().checkpointInterval());
+      progress.step("starting the collector");
+      collector =
+          Collector.start(
+              collectorOptions.apply(kafka.access()),
+              clock,
+              List.of(health, disks),
+              metrics(space),
+              patience);
+    } catch (RuntimeException e) {
+      cluster.close();
+      kafka.close();
+      throw e;
+    }
+    progress.close();
+  }
+
+  private PrometheusRegistry metrics(DiskSpace space) {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    JobMetrics.register(registry, watch, numbers);
+    JobMetrics.registerProcess(registry, space);
+    return registry;
+  }
+
+  /**
+   * Starts everything, and returns when events are taken.
+   *
+   * @param collectorOptions how to collect, given the way to Kafka
+   */
+  public static LiveRun start(
+      DataFolder folder,
+      CurationPlan plan,
+      Function<KafkaAccess, CollectorOptions> collectorOptions,
+      RunProgress progress) {
+    return new LiveRun(folder, plan, collectorOptions, progress);
+  }
+
+  public Collector collector() {
+    return collector;
+  }
+
+  JobHealth health() {
+    return health;
+  }
+
+  JobNumbers numbers() {
+    return numbers;
+  }
+
+  DiskHealth disks() {
+    return disks;
+  }
+
+  /**
+   * Throws if the job has ended by itself, which it does only when it cannot go on.
+   *
+   * @throws io.tributary.export.minicluster.JobFailedException with the cause
+   */
+  void check() {
+    job.requireGoingOn();
+  }
+
+  /** Takes nothing more, and keeps everything for the next start. */
+  public void stop() {
+    progress.step("answering what is under way");
+    collector.stopAccepting();
+    progress.step("saving the state");
+    job.stop();
+    plan.storage().release();
+    journal.update(entry.with(RunEntry.State.STOPPED));
+    progress.close();
+  }
+
+  /** Takes nothing more, decides everything, and counts. */
+  public RunOutcome drain() {
+    progress.step("answering what is under way");
+    collector.stopAccepting();
+    progress.step("counting what came");
+    AccountedOffsets accounted = new AccountedOffsets(folder);
+    OffsetRange range = accounted.range(topics(InputTopics::startOffsets), endOffsets());
+    InputScan input = InputScan.of(access(), range);
+    collector.endMarkers(run, input.largestEventTime());
+    progress.step("deciding what is left");
+    job.end(
+        () -> collector.endMarkers(run, input.largestEventTime()),
+        progress::tick,
+        () -> progress.step("committing"));
+    Map<TopicPartition, Long> ends = endOffsets();
+    progress.step("counting");
+    try (Warehouse warehouse = plan.storage().open()) {
+      PointReader reader = PointReader.newest(warehouse);
+      Accounting accounting = Accounting.of(reader, input.read(), range);
+      accounted.write(counted(range.to(), ends));
+      journal.accounted();
+      plan.storage().release();
+      Coverage coverage = new Coverage(range, OptionalLong.empty(), earlier);
+      return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts(), coverage);
+    } finally {
+      progress.close();
+    }
+  }
+
+  /** Up to where all is counted: what somebody wrote beside the markers is for the next count. */
+  private Map<TopicPartition, Long> counted(
+      Map<TopicPartition, Long> input, Map<TopicPartition, Long> ends) {
+    OffsetRange behind = new OffsetRange(input, ends);
+    return InputScan.of(access(), behind).read() == 0 ? ends : input;
+  }
+
+  private Map<TopicPartition, Long> endOffsets() {
+    return topics(InputTopics::endOffsets);
+  }
+
+  private Map<TopicPartition, Long> topics(Function<InputTopics, Map<TopicPartition, Long>> ask) {
+    return InputTopics.ask(access(), InputScan.REMEDY, ask);
+  }
+
+  private KafkaAccess access() {
+    return kafka.access();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    watch.close();
+    cluster.close();
+    kafka.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.tributary.export.minicluster;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.blob.TransientBlobService;
+import org.apache.flink.runtime.dispatcher.DispatcherGateway;
+import org.apache.flink.runtime.leaderelection.LeaderElection;
+import org.apache.flink.runtime.resourcemanager.ResourceManagerGateway;
+import org.apache.flink.runtime.rest.RestEndpointFactory;
+import org.apache.flink.runtime.rest.handler.RestHandlerConfiguration;
+import org.apache.flink.runtime.rest.handler.RestHandlerSpecification;
+import org.apache.flink.runtime.rest.handler.legacy.metrics.MetricFetcher;
+import org.apache.flink.runtime.rpc.FatalErrorHandler;
+import org.apache.flink.runtime.webmonitor.WebMonitorEndpoint;
+import org.apache.flink.runtime.webmonitor.retriever.LeaderGatewayRetriever;
+import org.apache.flink.shaded.netty4.io.netty.channel.ChannelInboundHandler;
+import org.apache.flink.util.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A REST endpoint that does not listen. Flink's takes jobs and code from whoever connects, also
+ * from a web page.
+ *
+ * <p>Flink insists on an endpoint, and binds it itself. This one answers no request, and closes its
+ * socket before its start has returned.
+ */
+final class ClosedEndpoint extends WebMonitorEndpoint<DispatcherGateway> {
+  private @Nullable CompletableFuture<Void> closed;
+
+  ClosedEndpoint(
+      Configuration configuration,
+      LeaderGatewayRetriever<DispatcherGateway> dispatcher,
+      LeaderGatewayRetriever<ResourceManagerGateway> resourceManager,
+      TransientBlobService blobs,
+      ScheduledExecutorService executor,
+      MetricFetcher metrics,
+      LeaderElection election,
+      FatalErrorHandler onFatalError)
+      throws IOException, ConfigurationException {
+    super(
+        dispatcher,
+        configuration,
+        RestHandlerConfiguration.fromConfiguration(configuration),
+        resourceManager,
+        blobs,
+        executor,
+        metrics,
+        election,
+        RestEndpointFactory.createExecutionGraphCache(
+            RestHandlerConfiguration.fromConfiguration(configuration)),
+        onFatalError);
+  }
+
+  @Override
+  protected List<Tuple2<RestHandlerSpecification, ChannelInboundHandler>> initializeHandlers(
+      CompletableFuture<String> address) {
+    return new ArrayList<>();
+  }
+
+  @Override
+  public void startInternal() {
+    closed = super.shutDownInternal();
+    closed.join();
+  }
+
+  @Override
+  protected CompletableFuture<Void> shutDownInternal() {
+    // Flink's own can be called once only.
+    return closed == null ? super.shutDownInternal() : closed;
+  }
+}

@@ -1,0 +1,131 @@
+package io.tributary.export.minicluster;
+
+import io.tributary.export.folder.Snapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ClusterOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+
+/** Flink's configuration for the cluster in this process and for the jobs in it. */
+final class FlinkSettings {
+  static final String LOOPBACK = "127.0.0.1";
+
+  private FlinkSettings() {}
+
+  /**
+   * Those of the cluster.
+   *
+   * @throws IOException if the folder for what Flink needs while it runs cannot be written
+   */
+  static Configuration cluster(LocalClusterOptions options) throws IOException {
+    Configuration settings = new Configuration();
+    settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
+    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory(options));
+    // All parts share one process: a long pause is a busy machine, not a lost task manager.
+    settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(5));
+    settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(60));
+    settings.setString("metrics.reporters", "local");
+    settings.setString("metrics.reporter.local.factory.class", LocalMetricsFactory.class.getName());
+    settings.addAll(Configuration.fromMap(options.extra()));
+    // Last, because no setting of a user may open a door.
+    putDoors(settings, options.scratch());
+    return settings;
+  }
+
+  private static void putDoors(Configuration settings, Path scratch) throws IOException {
+    settings.set(RestOptions.ADDRESS, LOOPBACK);
+    settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    settings.set(RestOptions.BIND_PORT, "0");
+    settings.set(WebOptions.SUBMIT_ENABLE, false);
+    settings.set(WebOptions.CANCEL_ENABLE, false);
+    // Nobody asks for what this would fetch.
+    settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ZERO);
+    settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
+    settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    ClosedStore.put(settings, scratch);
+    putFolders(settings, scratch.toString());
+  }
+
+  /** By default each of these is a folder of its own in that for temporary files. */
+  private static void putFolders(Configuration settings, String scratch) {
+    settings.set(CoreOptions.TMP_DIRS, scratch);
+    settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, scratch);
+    settings.set(WebOptions.TMP_DIR, scratch);
+    settings.set(WebOptions.UPLOAD_DIR, scratch);
+    settings.set(RestOptions.PROFILING_RESULT_DIR, scratch);
+  }
+
+  static Configuration job(LocalClusterOptions options, String name, Snapshots snapshots) {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.NAME, name);
+    settings.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(
+        StateBackendOptions.STATE_BACKEND,
+        switch (options.stateBackend()) {
+          case HASHMAP -> "hashmap";
+          case ROCKSDB -> "rocksdb";
+        });
+    putCheckpoints(settings, options, snapshots);
+    putRestarts(settings, options);
+    settings.addAll(Configuration.fromMap(options.extra()));
+    return settings;
+  }
+
+  private static void putCheckpoints(
+      Configuration settings, LocalClusterOptions options, Snapshots snapshots) {
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+    settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, snapshots.checkpoints());
+    settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, snapshots.savepoints());
+    // What a killed process leaves behind is what the next one goes on from.
+    settings.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
+  }
+
+  private static void putRestarts(Configuration settings, LocalClusterOptions options) {
+    if (options.restartAttempts() == 0) {
+      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+      return;
+    }
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
+        options.restartAttempts());
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(200));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(20));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(10));
+  }
+
+  private static MemorySize managedMemory(LocalClusterOptions options) {
+    // Only RocksDB asks for it, per slot; the heap backend would leave it unused.
+    int mebibytesPerSlot =
+        options.stateBackend() == LocalClusterOptions.StateBackend.ROCKSDB ? 128 : 16;
+    return MemorySize.ofMebiBytes((long) mebibytesPerSlot * options.parallelism() * options.jobs());
+  }
+}

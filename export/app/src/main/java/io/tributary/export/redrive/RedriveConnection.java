@@ -1,0 +1,57 @@
+package io.tributary.export.redrive;
+
+import io.tributary.export.folder.DataFolder;
+import io.tributary.export.redrive.Mended.Ready;
+import io.tributary.export.run.FolderKafka;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** The way to Kafka for as long as one redrive lasts. */
+final class RedriveConnection implements AutoCloseable {
+  /** What a killed process had handed to the system may reach the broker a moment later. */
+  private static final Duration AFTER_A_KILL = Duration.ofSeconds(2);
+
+  private final FolderKafka kafka;
+  private final RedriveTopics topics;
+  private final Redrive redrive;
+
+  private RedriveConnection(FolderKafka kafka, RedriveTopics topics, Redrive redrive) {
+    this.kafka = kafka;
+    this.topics = topics;
+    this.redrive = redrive;
+  }
+
+  static RedriveConnection open(
+      DataFolder folder, RedriveRun.Order order, RedriveLedger ledger, RedriveProbe probe) {
+    FolderKafka kafka = FolderKafka.open(folder, order.kafka(), order.patience());
+    try {
+      RedriveTopics topics = RedriveTopics.connect(kafka.access());
+      Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), probe);
+      return new RedriveConnection(kafka, topics, redrive);
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+  }
+
+  /** See {@link Redrive#settle}. */
+  List<LedgerEntry> settle() {
+    if (!kafka.isOwn()) {
+      LockSupport.parkNanos(AFTER_A_KILL.toNanos());
+    }
+    return redrive.settle();
+  }
+
+  /** See {@link Redrive#drive}. */
+  Redrive.Driven drive(List<Ready> batch) {
+    return redrive.drive(batch);
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+    kafka.close();
+  }
+}

@@ -1,0 +1,169 @@
+package io.tributary.export.run;
+
+import io.tributary.export.config.RunConfig;
+import io.tributary.export.folder.DataFolder;
+import io.tributary.export.folder.Snapshots;
+import io.tributary.export.job.CurationJob;
+import io.tributary.export.job.CurationOptions;
+import io.tributary.export.minicluster.JobNotRunningException;
+import io.tributary.export.minicluster.LocalCluster;
+import io.tributary.export.minicluster.LocalClusterOptions;
+import io.tributary.export.minicluster.LocalJob;
+import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.schemas.record.KeyedHash;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The curation job on a cluster in this process, from its start to its savepoint. */
+public final class LocalCuration {
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
+  private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final LocalJob job;
+  private final Snapshots snapshots;
+  private final long writers;
+
+  private LocalCuration(LocalJob job, Snapshots snapshots, int parallelism) {
+    this.job = job;
+    this.snapshots = snapshots;
+    this.writers = (long) CurationJob.WRITERS * parallelism;
+  }
+
+  /** A cluster as the plan wants it. */
+  public static LocalCluster cluster(DataFolder folder, CurationPlan plan) {
+    RunConfig config = plan.config();
+    Map<String, String> settings = new HashMap<>();
+    // Counters come with heartbeats; by them a run learns that its input is through.
+    settings.put("heartbeat.interval", "500");
+    settings.putAll(plan.storage().flink());
+    settings.putAll(config.flink());
+    return LocalCluster.start(
+        LocalClusterOptions.defaults(folder.scratch())
+            .withParallelism(plan.parallelism())
+            .withStateBackend(config.stateBackend())
+            .withCheckpointInterval(config.checkpointInterval())
+            .withRestartAttempts(config.restartAttempts())
+            .withExtra(settings));
+  }
+
+  /** Starts the job from the newest snapshot, if there is one, and waits until it runs. */
+  public static LocalCuration submit(
+      LocalCluster cluster, DataFolder folder, CurationPlan plan, KafkaAccess kafka, String run) {
+    CurationOptions options =
+        new CurationOptions(
+            plan.policy(),
+            new KeyedHash(folder.secretKey()),
+            plan.config().engagementBuckets(),
+            kafka.address(),
+            run,
+            plan.config().outOfOrderness(),
+            plan.config().consentStaleAfter(),
+            plan.storage().poison(plan.config().restartsPerRecord()),
+            kafka.settings(),
+            plan.storage().tables());
+    Snapshots snapshots = plan.storage().snapshots();
+    LocalJob job =
+        cluster.submit(
+            CurationJob.NAME,
+            env -> CurationJob.build(env, options, plan.probe()),
+            snapshots,
+            snapshots.latest());
+    job.awaitRunning(START_PATIENCE);
+    return new LocalCuration(job, snapshots, plan.parallelism());
+  }
+
+  /**
+   * Waits until every writer has seen the end of the input.
+   *
+   * @param remind writes the end markers again: a job that has just recovered may have read them
+   * @param tick called now and then
+   */
+  public void awaitDrained(Runnable remind, Runnable tick) {
+    long reminded = System.nanoTime();
+    while (job.counter(CurationJob.DRAINED) < writers) {
+      requireGoingOn();
+      if (System.nanoTime() - reminded > REMIND_NANOS) {
+        remind.run();
+        reminded = System.nanoTime();
+      }
+      tick.run();
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /**
+   * Waits until every writer has seen the end of the input, and stops with a savepoint. If the job
+   * fails between the two, it has to come to the end anew.
+   *
+   * @param remind as for {@link #awaitDrained}
+   * @param tick likewise
+   * @param stopping called before it is told to stop
+   */
+  public void end(Runnable remind, Runnable tick, Runnable stopping) {
+    while (true) {
+      awaitDrained(remind, tick);
+      stopping.run();
+      try {
+        stopNow();
+        return;
+      } catch (JobNotRunningException e) {
+        job.awaitRunning(START_PATIENCE);
+      }
+    }
+  }
+
+  /** Stops with a savepoint, which commits what was written; waits for a job that is restarting. */
+  public void stop() {
+    while (true) {
+      try {
+        stopNow();
+        return;
+      } catch (JobNotRunningException e) {
+        job.awaitRunning(START_PATIENCE);
+      }
+    }
+  }
+
+  private void stopNow() {
+    job.stopWithSavepoint(snapshots.savepoints(), SAVEPOINT_PATIENCE);
+  }
+
+  /**
+   * Throws if the job has ended, or will never go on.
+   *
+   * @throws io.tributary.export.minicluster.JobFailedException with the cause, if it failed
+   */
+  public void requireGoingOn() {
+    job.requireMendable();
+    if (job.ended()) {
+      job.awaitEnd(Duration.ZERO);
+      throw new IllegalStateException("the job has ended before its input");
+    }
+  }
+
+  /** Whether all its tasks run. */
+  public boolean isRunning() {
+    return job.isRunning();
+  }
+
+  /** In Flink's words: RUNNING, RESTARTING and so on. */
+  public String state() {
+    return job.state();
+  }
+
+  /** Why the job was last begun anew, if it ever was. */
+  public Optional<String> lastFailure() {
+    return job.lastFailure();
+  }
+
+  /** How often the job was started anew after a failure. */
+  public int restarts() {
+    return job.restarts();
+  }
+}

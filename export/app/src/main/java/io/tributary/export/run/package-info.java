@@ -1,0 +1,5 @@
+/** The pipeline over files, once: broker, replay, job, tables and accounting in one process. */
+@NullMarked
+package io.tributary.export.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.tributary.export.terminal;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this Java can name every file. The system's locale decides that before the first line of
+ * a program runs; under {@code LC_ALL=C} a picture called {@code M\u00fcll.png} could be listed,
+ * but never opened.
+ */
+public final class FileNames {
+  private FileNames() {}
+
+  /** What is in the way, with the remedy; null if nothing is. */
+  public static @Nullable String obstacle(String charset) {
+    return isUnicode(charset)
+        ? null
+        : ("file names can be read and written in %s only, because of the locale: start with"
+                + " LC_ALL=C.UTF-8, as the script tributary does")
+            .formatted(charset);
+  }
+
+  private static boolean isUnicode(String charset) {
+    try {
+      return Charset.forName(charset).newEncoder().canEncode("\u00fc\u4e2d\ud83d\ude00");
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return false;
+    }
+  }
+}

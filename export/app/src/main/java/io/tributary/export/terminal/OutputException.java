@@ -1,0 +1,21 @@
+package io.tributary.export.terminal;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** The standard output cannot be written. Unchecked, because {@code PrintStream} hides others. */
+public final class OutputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  OutputException(IOException cause) {
+    super(
+        "the output could not be written completely (%s); what was written of it is of no use"
+            .formatted(cause.getMessage()),
+        cause);
+  }
+
+  /** Whether the reader has gone, such as {@code head} does when it has seen enough. */
+  public boolean isReaderGone() {
+    return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
+  }
+}

@@ -1,0 +1,142 @@
+package io.tributary.export.terminal;
+
+import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.file.ReplayProgress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how far a command is: on a terminal in a line that moves; elsewhere in a line a step, and
+ * one every ten seconds of a long one, without control characters.
+ */
+public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
+  private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final String READING = "reading";
+
+  private final PrintStream err;
+  private final boolean isTerminal;
+  private final LongSupplier nanoClock;
+  private @Nullable ProgressBar bar;
+  private @Nullable StepText step;
+  private long nextLine;
+
+  public RunProgress(PrintStream err, boolean isTerminal, LongSupplier nanoClock) {
+    this.err = err;
+    this.isTerminal = isTerminal;
+    this.nanoClock = nanoClock;
+  }
+
+  public RunProgress(PrintStream err, boolean isTerminal) {
+    this(err, isTerminal, System::nanoTime);
+  }
+
+  /** On the standard error of this process. */
+  public static RunProgress show() {
+    // Not through System.err, which keeps carriage returns from a terminal.
+    return Terminal.isErr()
+        ? new RunProgress(
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            true)
+        : new RunProgress(System.err, false);
+  }
+
+  /** A step begins. */
+  public void step(String what) {
+    begin(new StepText(what, "events", nanoClock));
+  }
+
+  /** A step begins in which other things than events are counted. */
+  public void step(String what, String things) {
+    begin(new StepText(what, things, nanoClock));
+  }
+
+  private void begin(StepText text) {
+    hide();
+    step = text;
+    nextLine = nanoClock.getAsLong() + LINE_NANOS;
+    if (isTerminal) {
+      bar = draw(text);
+    } else {
+      err.println(TerminalText.line(text.what()) + " ...");
+    }
+  }
+
+  /** So many things of so many are done in this step. */
+  public void at(long done, long total) {
+    at(done, total, done);
+  }
+
+  private void at(long done, long total, long events) {
+    if (step != null) {
+      step.at(done, total, events);
+    }
+    tick();
+  }
+
+  /** A step goes on. */
+  @Override
+  public void tick() {
+    if (!isTerminal && step != null && nanoClock.getAsLong() - nextLine >= 0) {
+      nextLine = nanoClock.getAsLong() + LINE_NANOS;
+      err.println(step.plain());
+    }
+  }
+
+  @Override
+  public void waiting(String what) {
+    hide();
+    err.println(TerminalText.line(what) + " ...");
+    if (isTerminal) {
+      bar = draw(new StepText("waiting for Kafka", "events", nanoClock));
+    }
+  }
+
+  @Override
+  public void goesOn() {
+    hide();
+    err.println("Kafka answers again");
+    if (step != null) {
+      begin(step);
+    }
+  }
+
+  @Override
+  public void advanced(long bytesRead, long totalBytes, long events) {
+    if (step == null || !step.what().equals(READING)) {
+      step(READING);
+    }
+    at(bytesRead, totalBytes, events);
+  }
+
+  private ProgressBar draw(StepText text) {
+    int width = Terminal.columns() - 1;
+    return new ProgressBarBuilder()
+        .setRenderer(text)
+        .setUpdateIntervalMillis(200)
+        .continuousUpdate()
+        .setMaxRenderedLength(width)
+        .clearDisplayOnFinish()
+        .setConsumer(new OneLine(err, width))
+        .build();
+  }
+
+  private void hide() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    hide();
+    step = null;
+  }
+}

@@ -1,0 +1,67 @@
+package io.tributary.export.terminal;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The standard output of a command. Java's own swallows errors, so that half an output on a full
+ * disk would look like a whole one; here what cannot be written ends the command.
+ */
+public final class StandardOutput extends OutputStream {
+  private final OutputStream target;
+
+  private StandardOutput(OutputStream target) {
+    this.target = target;
+  }
+
+  /** That of this process. */
+  public static PrintStream ofProcess() {
+    return into(new FileOutputStream(FileDescriptor.out));
+  }
+
+  /**
+   * One that throws {@link OutputException} when the target fails; its lines are handed on one by
+   * one.
+   */
+  public static PrintStream into(OutputStream target) {
+    return new PrintStream(
+        new StandardOutput(new BufferedOutputStream(target)), true, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void write(int b) {
+    attempt(() -> target.write(b));
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    attempt(() -> target.write(bytes, offset, length));
+  }
+
+  @Override
+  public void flush() {
+    attempt(target::flush);
+  }
+
+  @Override
+  public void close() {
+    attempt(target::close);
+  }
+
+  private static void attempt(Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+}

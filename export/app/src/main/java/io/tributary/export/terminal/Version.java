@@ -1,0 +1,18 @@
+package io.tributary.export.terminal;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote into the jar. */
+public final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version = number();
+    return new String[] {"tributary " + (version.isEmpty() ? "(built from source)" : version)};
+  }
+
+  /** The bare version; empty where classes were not built into a jar. */
+  public static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+}

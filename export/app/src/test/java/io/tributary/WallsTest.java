@@ -1,0 +1,209 @@
+package io.tributary;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** Who may know whom. A wall is moved here, with its reason, or not at all. */
+@AnalyzeClasses(
+    packages = "io.tributary",
+    importOptions = {ImportOption.DoNotIncludeTests.class, NoTestJars.class})
+class WallsTest {
+  private static final String[] FLINK = {"org.apache.flink.."};
+  private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
+
+  /** Names by which one sees that a class adapts something to Flink. */
+  private static final Set<String> FLINK_ROLES =
+      Set.of("Operator", "Serializer", "Function", "Pipeline", "Job", "Snapshot", "TypeInfo");
+
+  /**
+   * Adapters whose names do not say so.
+   *
+   * <ul>
+   *   <li>{@code WireType}: type information for hand-written serializers.
+   *   <li>{@code PendingEvents}: the raw keyed state of {@code SlicedOperator}.
+   *   <li>{@code StreamEnd}: a watermark.
+   *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
+   *       one that Flink ends a job for.
+   *   <li>{@code GateOutputs}: output tags.
+   *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state; {@code BroadcastDenials}: denials
+   *       there.
+   *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}, {@code EveryRecord}: parts of the
+   *       Kafka source.
+   *   <li>{@code CommitMetrics}, {@code Conflicts}: metrics of an operator.
+   *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
+   *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
+   *   <li>{@code Snapshots}, {@code SnapshotPlaces}: read and write Flink's snapshot metadata.
+   * </ul>
+   */
+  private static final Set<String> FLINK_ADAPTERS =
+      Set.of(
+          "WireType",
+          "PendingEvents",
+          "StreamEnd",
+          "FailureFiles",
+          "UnskippableRecordException",
+          "GateOutputs",
+          "KeyedRemixTree",
+          "BroadcastDenials",
+          "RecordDecoder",
+          "PartitionWatermarks",
+          "EveryRecord",
+          "RowCells",
+          "CommitterState",
+          "Snapshots",
+          "SnapshotPlaces",
+          "CommitMetrics",
+          "Conflicts",
+          "FanOutWriter",
+          "WrittenFilesCodec");
+
+  @ArchTest
+  static final ArchRule schemasKnowNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tributary.schemas..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tributary.ingestion..", "io.tributary.enrichment..", "io.tributary.export..");
+
+  @ArchTest
+  static final ArchRule ingestionKnowsSchemasOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tributary.ingestion..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.tributary.enrichment..", "io.tributary.export..");
+
+  @ArchTest
+  static final ArchRule enrichmentKnowsSchemasOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tributary.enrichment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.tributary.ingestion..", "io.tributary.export..");
+
+  /**
+   * The gate decides whether an event counts before it decides anything else: one page, one read.
+   */
+  @ArchTest
+  static final ArchRule stagesOfIngestionDoNotKnowEachOther =
+      slices()
+          .matching("io.tributary.ingestion.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              resideInAPackage("io.tributary.ingestion.consent"),
+              resideInAPackage("io.tributary.ingestion.dedupe"));
+
+  @ArchTest
+  static final ArchRule stagesOfEnrichmentDoNotKnowEachOther =
+      slices().matching("io.tributary.enrichment.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCircles =
+      slices().matching("io.tributary.(**)").should().beFreeOfCycles();
+
+  /** What the modules hold for a build, held for reading too. */
+  @ArchTest
+  static final ArchRule tablesKnowNoJob =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.tributary.export.table..", "io.tributary.export.storage..")
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "belong to another part of export",
+                  type ->
+                      type.getPackageName().startsWith("io.tributary.export")
+                          && !type.getPackageName()
+                              .matches("io\\.tributary\\.export\\.(table|storage)")));
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheLauncher =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tributary.export.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.tributary.export.cli..");
+
+  @ArchTest
+  static final ArchRule flinkIsForAdaptersOnly =
+      noClasses()
+          .that(
+              describe(
+                  "decide, rather than adapt to Flink",
+                  type -> !isFlinkAdapter(type.getName(), type.getPackageName())))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FLINK);
+
+  @ArchTest
+  static final ArchRule icebergAndParquetAreForTablesOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.tributary.export.table..", "io.tributary.export.release..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.iceberg..", "org.apache.parquet..");
+
+  /**
+   * The collector and the source are clients of Kafka; {@code broker} embeds one; {@code
+   * accounting}, {@code run} and {@code live} ask for offsets; {@code bench} fills topics; {@code
+   * redrive} sends dead letters again and looks there for what it sent.
+   */
+  @ArchTest
+  static final ArchRule kafkaIsForThoseWhoTalkToIt =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.tributary.ingestion.collect..",
+              "io.tributary.ingestion.source..",
+              "io.tributary.export.accounting..",
+              "io.tributary.export.bench..",
+              "io.tributary.export.broker..",
+              "io.tributary.export.live..",
+              "io.tributary.export.redrive..",
+              "io.tributary.export.run..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA);
+
+  /** Where objects are stored, and nowhere else. */
+  @ArchTest
+  static final ArchRule theCloudIsForObjectStoresOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.tributary.export.picture..", "io.tributary.export.storage..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule operatorsAreNamedAsSuch =
+      classes()
+          .that()
+          .areAssignableTo(org.apache.flink.streaming.api.operators.AbstractStreamOperator.class)
+          .should()
+          .haveSimpleNameEndingWith("Operator");
+
+  private static boolean isFlinkAdapter(String name, String packageName) {
+    if (packageName.startsWith("io.tributary.export.minicluster")) {
+      return true; // a cluster of Flink in the same process
+    }
+    String outer = name.substring(packageName.length() + 1).split("\\$", 2)[0];
+    return FLINK_ADAPTERS.contains(outer) || FLINK_ROLES.stream().anyMatch(outer::endsWith);
+  }
+}

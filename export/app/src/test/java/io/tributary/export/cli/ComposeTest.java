@@ -1,0 +1,98 @@
+package io.tributary.export.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tributary.export.config.RunConfig;
+import io.tributary.export.config.RunConfigReader;
+import io.tributary.export.settings.StorageSettings;
+import io.tributary.schemas.policy.PolicyReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What can be known of {@code docker-compose.yml} without a Docker engine. */
+class ComposeTest {
+  static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  static final Path DOCKER = ROOT.resolve("export/app/src/main/docker");
+
+  /** The ones that end by themselves, and need no health. */
+  private static final List<String> ONE_SHOT = List.of("bucket");
+
+  private final JsonNode compose;
+
+  ComposeTest() throws Exception {
+    compose = new YAMLMapper().readTree(ROOT.resolve("docker-compose.yml").toFile());
+  }
+
+  @Test
+  void imagesArePinned() {
+    compose
+        .get("services")
+        .forEach(
+            service ->
+                assertThat(service.get("image").asText())
+                    .matches(".+:(RELEASE\\.)?[0-9][0-9A-Za-z.-]+"));
+  }
+
+  @Test
+  void whatRunsHasHealthAndWhatHoldsDataHasAVolume() {
+    compose
+        .get("services")
+        .properties()
+        .forEach(
+            service -> {
+              if (!ONE_SHOT.contains(service.getKey())) {
+                assertThat(service.getValue().at("/healthcheck/test"))
+                    .as(service.getKey())
+                    .isNotEmpty();
+                String first = service.getValue().at("/volumes/0").asText();
+                assertThat(compose.get("volumes").has(first.split(":", 2)[0]))
+                    .as("volume of " + service.getKey())
+                    .isTrue();
+              }
+            });
+  }
+
+  @Test
+  void nothingIsPublishedBeyondThisMachine() {
+    List<String> ports = new ArrayList<>();
+    compose
+        .get("services")
+        .forEach(service -> service.path("ports").forEach(port -> ports.add(port.asText())));
+    assertThat(ports).isNotEmpty().allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void theFilesItMountsAreThereAndAreWhatThePipelineReads() throws Exception {
+    compose
+        .at("/services/pipeline/volumes")
+        .forEach(
+            volume -> {
+              if (volume.asText().startsWith("./")) {
+                assertThat(ROOT.resolve(volume.asText().split(":", 2)[0])).isRegularFile();
+              }
+            });
+    assertThat(PolicyReader.read(DOCKER.resolve("policy.yaml")).version()).isEqualTo("compose-1");
+    StorageSettings storage =
+        RunConfigReader.read(DOCKER.resolve("config.yaml"), RunConfig.live()).storage();
+    assertThat(storage.bootstrapServers()).contains("kafka:9092");
+    assertThat(
+            compose
+                .at("/services/pipeline/environment")
+                .has(storage.tables().passwordEnv().orElseThrow()))
+        .isTrue();
+  }
+
+  @Test
+  void theImageHoldsWhatTheLauncherStarts() throws Exception {
+    String dockerfile = Files.readString(DOCKER.resolve("Dockerfile"));
+    String launcher = Files.readString(ROOT.resolve("tributary"));
+    assertThat(launcher)
+        .contains("$home/export/app/target/lib", "$home/export/app/target/tributary-app.jar");
+    assertThat(dockerfile).contains("/opt/tributary/export/app/target/lib", "tributary-app.jar");
+  }
+}

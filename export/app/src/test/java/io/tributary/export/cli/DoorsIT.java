@@ -1,0 +1,191 @@
+package io.tributary.export.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.folder.ListeningSockets;
+import io.tributary.export.terminal.ExitCode;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.blob.BlobServer;
+import org.apache.flink.runtime.blob.VoidBlobStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What can be reached of a running pipeline from outside of it: the sockets of every command, and
+ * what another user of the machine, or a page in a browser, gets there and below the data folder.
+ */
+class DoorsIT {
+  private static final int ONE_OF_FLINK = 1;
+
+  @TempDir Path folder;
+
+  @Test
+  void runImagesAndRedriveListenOnLoopbackOnlyAndWhereExpected() throws Exception {
+    Path data = folder.resolve("data");
+    Path feed =
+        Files.write(
+            folder.resolve("feed.jsonl"),
+            List.of(RedriveFeed.profile(), RedriveFeed.consent(), RedriveFeed.broken(1)));
+    String policy = "--policy=" + Files.writeString(folder.resolve("p.yaml"), RedriveFeed.POLICY);
+    String patch = "--patch=" + Files.writeString(folder.resolve("p.json"), RedriveFeed.PATCH);
+    List<String> kafka = List.of("client", "controller");
+    assertOnlyExpected(data, kafka, ONE_OF_FLINK, "run", "--input=" + feed, policy);
+    assertOnlyExpected(data, List.of(), ONE_OF_FLINK, "images");
+    assertOnlyExpected(data, kafka, 0, "rejects", "redrive", "--all", patch);
+  }
+
+  private static void assertOnlyExpected(
+      Path data, List<String> kafka, int others, String... command) throws Exception {
+    Set<InetSocketAddress> opened;
+    try (SocketWatch watch = SocketWatch.start()) {
+      Object[] all =
+          Stream.concat(Stream.of(command), Stream.of("--data", data.toString())).toArray();
+      Said said = Cli.run(all);
+      // Of the run, the line that cannot be read yet is what it has to tell.
+      assertThat(said.code()).as(said.err()).isIn(ExitCode.OK, ExitCode.DAMAGED_INPUT);
+      opened = watch.end();
+    }
+    assertOnLoopback(opened);
+    Set<Integer> ports = new TreeSet<>(ListeningSockets.ports(opened));
+    Set<Integer> expected = kafkaPorts(data, kafka);
+    assertThat(ports).as(String.join(" ", command)).containsAll(expected);
+    ports.removeAll(expected);
+    assertThat(ports).as(String.join(" ", command)).hasSize(others);
+  }
+
+  @Test
+  void serveIsClosedToOtherUsersAndToWebPages() throws Exception {
+    Path data = folder.resolve("data");
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), RedriveFeed.POLICY);
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    try (WatchService watch = temporary.getFileSystem().newWatchService();
+        LiveProcess serve =
+            LiveProcess.start(
+                folder.resolve("serve.log"),
+                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                "serve",
+                "--policy=" + policy,
+                "--data=" + data,
+                "--port=0")) {
+      WatchKey made = temporary.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      URI collector = serve.awaitAddress();
+      Set<Integer> ports = assertSockets(serve, data, collector);
+      assertStrangerGetsNothing(data, ports);
+      WebPage.assertGetsNothing(folder.resolve("browser"), collector, ports);
+      assertThat(serve.stop()).as(serve.output()).isZero();
+      assertThat(made.pollEvents().stream().map(event -> "" + event.context()))
+          .as("files outside of the data folder")
+          .isEmpty();
+    }
+    assertKeysAreShownOnceOnly(data, policy);
+  }
+
+  @Test
+  void demoListensOnLoopbackOnly() throws Exception {
+    Path data = folder.resolve("demo");
+    try (LiveProcess demo =
+        LiveProcess.start(folder.resolve("demo.log"), "demo", "--data=" + data, "--port=0")) {
+      assertSockets(demo, data, demo.awaitAddress());
+    }
+  }
+
+  /** The collector, Kafka's two, and the one that Flink opens for files; their ports. */
+  private static Set<Integer> assertSockets(LiveProcess process, Path data, URI collector)
+      throws IOException {
+    Set<InetSocketAddress> sockets = ListeningSockets.of(process.pid());
+    assertOnLoopback(sockets);
+    Set<Integer> expected = new HashSet<>(kafkaPorts(data, List.of("client", "controller")));
+    expected.add(collector.getPort());
+    Set<Integer> ports = ListeningSockets.ports(sockets);
+    assertThat(ports).containsAll(expected).hasSize(expected.size() + ONE_OF_FLINK);
+    return ports;
+  }
+
+  private static void assertOnLoopback(Set<InetSocketAddress> sockets) {
+    assertThat(sockets).allMatch(socket -> socket.getAddress().isLoopbackAddress());
+  }
+
+  private static Set<Integer> kafkaPorts(Path data, List<String> names) throws IOException {
+    Properties ports = new Properties();
+    try (Reader reader = Files.newBufferedReader(data.resolve("kafka/ports.properties"))) {
+      ports.load(reader);
+    }
+    return names.stream()
+        .map(name -> Integer.parseInt(ports.getProperty(name)))
+        .collect(Collectors.toSet());
+  }
+
+  private void assertStrangerGetsNothing(Path data, Set<Integer> ports) throws Exception {
+    if (!OtherUser.isPossible()) {
+      System.out.println("SKIPPED: to act as another user takes root and setpriv");
+      return;
+    }
+    OtherUser stranger = OtherUser.in(folder.resolve("stranger"));
+    // First that the stranger would succeed: a file for all, a page for all, an open store.
+    Path open = Files.createDirectory(folder.resolve("open"));
+    HttpServer page =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    page.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+    page.start();
+    try (BlobServer store =
+        new BlobServer(new Configuration(), open.toFile(), new VoidBlobStore())) {
+      store.start();
+      assertThat(stranger.connect(Set.of(page.getAddress().getPort(), store.getPort())))
+          .contains("GET /jars succeeds at " + page.getAddress().getPort())
+          .contains("stores bytes at " + store.getPort());
+    } finally {
+      page.stop(0);
+    }
+    assertThat(stranger.read(List.of(stranger.folder()))).contains("reads");
+
+    assertThat(stranger.connect(ports)).isEmpty();
+    try (Stream<Path> files = Files.walk(data)) {
+      assertThat(stranger.read(files.toList())).isEmpty();
+    }
+  }
+
+  private void assertKeysAreShownOnceOnly(Path data, Path policy) throws Exception {
+    Map<?, ?> keys =
+        new HashMap<>(
+            new com.fasterxml.jackson.databind.ObjectMapper()
+                .readValue(data.resolve("keys.json").toFile(), Map.class));
+    String first = Files.readString(folder.resolve("serve.log"));
+    assertThat(first).contains((String) keys.get("producer"), (String) keys.get("authority"));
+    try (LiveProcess again =
+        LiveProcess.start(
+            folder.resolve("again.log"),
+            "serve",
+            "--policy=" + policy,
+            "--data=" + data,
+            "--port=0")) {
+      again.awaitAddress();
+      assertThat(again.stop()).isZero();
+      assertThat(again.output())
+          .contains("tributary keys show --data " + data)
+          .doesNotContain((String) keys.get("producer"), (String) keys.get("authority"));
+    }
+    assertThat(Cli.run("keys", "show", "--data", data).out())
+        .contains((String) keys.get("producer"), (String) keys.get("authority"));
+  }
+}

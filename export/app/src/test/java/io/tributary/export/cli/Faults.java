@@ -1,0 +1,145 @@
+package io.tributary.export.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.export.folder.Poll;
+import io.tributary.export.run.LocalRun;
+import io.tributary.export.table.CommitProbe;
+import io.tributary.export.terminal.RunProgress;
+import io.tributary.schemas.table.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures at chosen places of a run, one after the other while it reads: each is armed after the
+ * one before has struck and part of the input has passed since, so that every one of them strikes
+ * in the middle of it.
+ *
+ * <p>A place throws once and is counted; {@link #assertAllStruck} is the proof that none was
+ * missed. The job runs in this process but gets a serialized probe, so the plan is found by a name.
+ */
+final class Faults {
+  private static final Map<String, Faults> PLANS = new ConcurrentHashMap<>();
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /**
+   * A place.
+   *
+   * @param table the table, for the steps of the committer; null means any
+   */
+  record Place(CommitProbe.Step step, @Nullable Table table) {
+    boolean is(CommitProbe.Step at, @Nullable Table where) {
+      return step == at && (table == null || table == where);
+    }
+  }
+
+  private static final class Fault {
+    private final Place place;
+    private int struck;
+
+    Fault(Place place) {
+      this.place = place;
+    }
+  }
+
+  private final List<Fault> plan;
+  private final String name = UUID.randomUUID().toString();
+  private int armed;
+
+  Faults(List<Place> places) {
+    plan = places.stream().map(Fault::new).toList();
+    PLANS.put(name, this);
+  }
+
+  static Place at(CommitProbe.Step step) {
+    return new Place(step, null);
+  }
+
+  static Place at(CommitProbe.Step step, Table table) {
+    return new Place(step, table);
+  }
+
+  CommitProbe probe() {
+    String key = name;
+    return (step, table) -> PLANS.get(key).pass(step, table);
+  }
+
+  /** Holds the replay until the armed fault has struck, and arms the next one. */
+  RunProgress pace() {
+    return new RunProgress(LocalRuns.silence(), false) {
+      @Override
+      public void advanced(long bytesRead, long totalBytes, long events) {
+        armNext();
+      }
+    };
+  }
+
+  /** Arms all faults when a run comes to a step. */
+  RunProgress atStep(String step) {
+    return new RunProgress(LocalRuns.silence(), false) {
+      @Override
+      public void step(String what) {
+        if (what.equals(step)) {
+          synchronized (Faults.this) {
+            armed = plan.size();
+          }
+        }
+      }
+    };
+  }
+
+  private void armNext() {
+    Poll.until(PATIENCE, () -> waiting().isEmpty());
+    synchronized (this) {
+      armed = Math.min(plan.size(), armed + 1);
+    }
+  }
+
+  private synchronized List<Place> waiting() {
+    List<Place> waiting = new ArrayList<>();
+    for (Fault fault : plan.subList(0, armed)) {
+      if (fault.struck == 0) {
+        waiting.add(fault.place);
+      }
+    }
+    return waiting;
+  }
+
+  private synchronized void pass(CommitProbe.Step step, @Nullable Table table) {
+    for (Fault fault : plan.subList(0, armed)) {
+      if (fault.struck == 0 && fault.place.is(step, table)) {
+        fault.struck++;
+        throw new InjectedException(step + " " + table);
+      }
+    }
+  }
+
+  void assertAllStruck() {
+    for (Fault fault : plan) {
+      assertThat(fault.struck).as("%s", fault.place).isEqualTo(1);
+    }
+  }
+
+  /**
+   * The same, and that the job was begun again. Two faults may strike two tasks of one attempt,
+   * while it is being cancelled for the first, and then share a restart.
+   */
+  void assertAllStruck(LocalRun.Outcome outcome) {
+    assertAllStruck();
+    assertThat(outcome.restarts()).as("restarts").isBetween(1, plan.size());
+  }
+
+  /** What a place throws. */
+  static final class InjectedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InjectedException(String place) {
+      super("injected by a test: " + place);
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.folder.Poll;
+import io.tributary.schemas.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Kills a live process at one stage after the other, and starts the next one, while clients send a
+ * feed in equal shares: one before each kill, and one after the last.
+ *
+ * <p>What a kill is recorded as is what was found after it, not what was intended.
+ */
+final class Killings implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** So long after its last step a process that stops may still be at it. */
+  private static final long STEP_MILLIS = 40;
+
+  private static final int MOST_TRIES = 5;
+  private static final int LEAST_UNDER_WAY = 8;
+  private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long WRITTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+
+  /**
+   * A kill.
+   *
+   * @param intended the stage waited for
+   * @param found the stage the process was in, as its traces show
+   * @param detail by what that was told
+   * @param exit the exit code; 137 for signal 9
+   */
+  record Kill(KillStage intended, KillStage found, String detail, int exit) {}
+
+  private final Path folder;
+  private final KillWatch watch;
+  private final FeedSender sender;
+  private final String[] command;
+  private final Random random;
+  private final List<Kill> kills = new ArrayList<>();
+  private LiveProcess process;
+  private String[] lastCommand;
+  private long startMillis = 2_000;
+
+  /**
+   * @param command serves the folder, and keeps what is undecided when it is stopped
+   */
+  Killings(Path folder, Path data, FeedSender sender, long seed, String... command) {
+    this.folder = folder;
+    this.watch = new KillWatch(data);
+    this.sender = sender;
+    this.command = command;
+    this.lastCommand = command;
+    this.random = new Random(seed);
+  }
+
+  /** Runs through the plan, and leaves a process that takes events and ends the input. */
+  void through(List<KillStage> plan) throws Exception {
+    through(plan, 1);
+  }
+
+  /**
+   * The same, but at each stage it kills again until the stage was met, as the traces show: some
+   * are over in milliseconds.
+   *
+   * @throws AssertionError if one is not met in so many kills
+   */
+  void untilMet(List<KillStage> plan) throws Exception {
+    through(plan, MOST_TRIES);
+    for (KillStage stage : plan) {
+      if (kills.stream().noneMatch(kill -> kill.intended() == stage && kill.found() == stage)) {
+        throw new AssertionError("no kill met " + stage + ": " + kills);
+      }
+    }
+  }
+
+  private void through(List<KillStage> plan, int tries) throws Exception {
+    for (int i = 0; i < plan.size(); i++) {
+      KillStage stage = plan.get(i);
+      int left = tries;
+      while (left > 0) {
+        start(stage);
+        // However much of its share is used up by earlier tries, something has to be under way.
+        sender.allow(
+            Math.max(
+                sender.requests() * (i + 1) / (plan.size() + 1),
+                sender.answered() + LEAST_UNDER_WAY));
+        kill(stage);
+        left = kills.get(kills.size() - 1).found() == stage ? 0 : left - 1;
+      }
+    }
+    // Not earlier: an input that has ended before more of it comes is another input.
+    lastCommand = Arrays.copyOf(command, command.length + 1);
+    lastCommand[command.length] = "--drain";
+    start(KillStage.TAKING);
+    sender.allow(Integer.MAX_VALUE);
+  }
+
+  /** Kills while the input is being ended, at each of these steps, and starts again. */
+  void whileDraining(List<String> steps) throws Exception {
+    for (String step : steps) {
+      process.askToStop();
+      awaitOutput(step);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(STEP_MILLIS)));
+      record(KillStage.DRAINING);
+      start(KillStage.TAKING);
+    }
+  }
+
+  /** Lets the last one end the input. */
+  int drain() throws InterruptedException {
+    return process.stop();
+  }
+
+  List<Kill> kills() {
+    return List.copyOf(kills);
+  }
+
+  private void start(KillStage next) throws IOException {
+    Path log = folder.resolve(kills.size() + ".log");
+    long began = System.nanoTime();
+    process = LiveProcess.start(log, lastCommand);
+    if (next != KillStage.STARTING) {
+      process.awaitAddress();
+      startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+  }
+
+  private void kill(KillStage stage) throws Exception {
+    int answered = sender.answered();
+    switch (stage) {
+      case STARTING ->
+          LockSupport.parkNanos(
+              TimeUnit.MILLISECONDS.toNanos(
+                  startMillis / 10 + random.nextLong(startMillis * 8 / 10)));
+      case TAKING -> {
+        int more = 1 + random.nextInt(5);
+        tight(() -> sender.answered() >= answered + more);
+      }
+      case CHECKPOINTING -> {
+        tight(() -> sender.answered() > answered);
+        tight(() -> watch.openCheckpoint().isPresent());
+      }
+      case COMMITTING -> {
+        tight(() -> sender.answered() > answered);
+        awaitCommit();
+      }
+      case STOPPING -> {
+        tight(() -> sender.answered() > answered);
+        process.askToStop();
+        awaitOutput("saving the state");
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(300)));
+      }
+      case DRAINING -> throw new IllegalArgumentException("when all has been sent");
+    }
+    record(stage);
+  }
+
+  /**
+   * Until tables have versions that the one committed last knows nothing of: two, or one for some
+   * milliseconds. More is sent meanwhile, since a checkpoint without rows commits to one table
+   * only.
+   */
+  private void awaitCommit() {
+    long[] last = {-1, 0, 0};
+    long[] fed = {System.nanoTime()};
+    tight(
+        () -> {
+          long now = System.nanoTime();
+          if (now - fed[0] > FEED_NANOS) {
+            fed[0] = now;
+            sender.allow(sender.answered() + 5);
+          }
+          long decisions = watch.versions(Table.DECISIONS);
+          long others = watch.versionsBeforeTheLast();
+          if (decisions != last[0]) {
+            last[0] = decisions;
+            last[1] = others;
+          }
+          if (others == last[1]) {
+            last[2] = now;
+          }
+          return others > last[1] + 1 || now - last[2] > WRITTEN_NANOS;
+        });
+  }
+
+  private void record(KillStage intended) throws Exception {
+    int exit = process.kill();
+    String output = process.output();
+    kills.add(kill(intended, output, exit));
+  }
+
+  private Kill kill(KillStage intended, String output, int exit) {
+    String step = lastStep(output);
+    if (!output.contains("Taking events at")) {
+      return new Kill(intended, KillStage.STARTING, "last step: " + step, exit);
+    }
+    if (intended == KillStage.DRAINING) {
+      boolean isDone = output.contains("Written to");
+      return new Kill(
+          intended, isDone ? KillStage.TAKING : KillStage.DRAINING, "last step: " + step, exit);
+    }
+    if (output.contains("Stopped;")) {
+      return new Kill(intended, KillStage.TAKING, "it had stopped", exit);
+    }
+    if (output.contains("saving the state")) {
+      return new Kill(intended, KillStage.STOPPING, "last step: " + step, exit);
+    }
+    if (watch.isTorn()) {
+      return new Kill(intended, KillStage.COMMITTING, "tables at different checkpoints", exit);
+    }
+    return watch
+        .openCheckpoint()
+        .map(
+            open ->
+                new Kill(
+                    intended, KillStage.CHECKPOINTING, open.getFileName() + " incomplete", exit))
+        .orElseGet(
+            () ->
+                new Kill(
+                    intended, KillStage.TAKING, sender.answered() + " requests answered", exit));
+  }
+
+  private static String lastStep(String output) {
+    return output
+        .lines()
+        .filter(line -> line.endsWith(" ..."))
+        .reduce((before, after) -> after)
+        .orElse("none yet");
+  }
+
+  private void awaitOutput(String text) {
+    Poll.until(
+        PATIENCE,
+        () -> {
+          try {
+            return process.output().contains(text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Looks more often than {@link Poll}: some stages are over in milliseconds. */
+  private static void tight(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("It did not happen within " + PATIENCE);
+      }
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(500));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}

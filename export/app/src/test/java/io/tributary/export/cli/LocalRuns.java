@@ -1,0 +1,177 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.config.RunConfig;
+import io.tributary.export.folder.DataFolder;
+import io.tributary.export.folder.Storage;
+import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
+import io.tributary.export.run.CurationPlan;
+import io.tributary.export.run.LocalRun;
+import io.tributary.export.settings.StorageSettings;
+import io.tributary.export.table.CommitProbe;
+import io.tributary.export.terminal.RunProgress;
+import io.tributary.ingestion.collect.file.InputFiles;
+import io.tributary.schemas.policy.Policy;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs on one data folder, and what differs from one to the next. */
+record LocalRuns(
+    Path data,
+    Policy policy,
+    List<Path> input,
+    Optional<String> imageBase,
+    int parallelism,
+    int buckets,
+    StateBackend backend,
+    Duration checkpoints,
+    CommitProbe probe,
+    RunProgress progress) {
+  /** Restarts are not what a test should wait for. */
+  private static final Map<String, String> QUICK_RESTARTS =
+      Map.of(
+          "restart-strategy.exponential-delay.initial-backoff", "20 ms",
+          "restart-strategy.exponential-delay.max-backoff", "100 ms");
+
+  LocalRuns(Path data, Policy policy) {
+    this(
+        data,
+        policy,
+        List.of(),
+        Optional.empty(),
+        2,
+        1,
+        StateBackend.HASHMAP,
+        Duration.ofSeconds(10),
+        CommitProbe.NONE,
+        silent());
+  }
+
+  static PrintStream silence() {
+    return new PrintStream(OutputStream.nullOutputStream());
+  }
+
+  static RunProgress silent() {
+    return new RunProgress(silence(), false);
+  }
+
+  LocalRuns withInput(Path... paths) {
+    return new LocalRuns(
+        data,
+        policy,
+        List.of(paths),
+        imageBase,
+        parallelism,
+        buckets,
+        backend,
+        checkpoints,
+        probe,
+        progress);
+  }
+
+  LocalRuns withImageBase(String base) {
+    return new LocalRuns(
+        data,
+        policy,
+        input,
+        Optional.of(base),
+        parallelism,
+        buckets,
+        backend,
+        checkpoints,
+        probe,
+        progress);
+  }
+
+  LocalRuns on(int tasks, StateBackend state) {
+    return new LocalRuns(
+        data, policy, input, imageBase, tasks, buckets, state, checkpoints, probe, progress);
+  }
+
+  LocalRuns spreadOver(int number) {
+    return new LocalRuns(
+        data, policy, input, imageBase, parallelism, number, backend, checkpoints, probe, progress);
+  }
+
+  /** With a short time between checkpoints, for something that looks on and interferes. */
+  LocalRuns watchedBy(CommitProbe onlooker, RunProgress pace) {
+    return new LocalRuns(
+        data,
+        policy,
+        input,
+        imageBase,
+        parallelism,
+        buckets,
+        backend,
+        Duration.ofMillis(200),
+        onlooker,
+        pace);
+  }
+
+  LocalRuns withProgress(RunProgress onlooker) {
+    return new LocalRuns(
+        data,
+        policy,
+        input,
+        imageBase,
+        parallelism,
+        buckets,
+        backend,
+        checkpoints,
+        probe,
+        onlooker);
+  }
+
+  LocalRuns withCheckpointsEvery(Duration interval) {
+    return new LocalRuns(
+        data, policy, input, imageBase, parallelism, buckets, backend, interval, probe, progress);
+  }
+
+  LocalRun.Outcome run() {
+    RunConfig defaults = RunConfig.defaults();
+    RunConfig config =
+        new RunConfig(
+            backend,
+            checkpoints,
+            defaults.outOfOrderness(),
+            defaults.consentStaleAfter(),
+            100,
+            defaults.restartsPerRecord(),
+            defaults.partitions(),
+            defaults.maxLineBytes(),
+            buckets,
+            defaults.collector(),
+            StorageSettings.local(),
+            QUICK_RESTARTS,
+            Map.of());
+    ensureKey();
+    try (DataFolder folder = DataFolder.open(data)) {
+      LocalRun.Order order =
+          new LocalRun.Order(
+              InputFiles.resolve(input),
+              imageBase,
+              new CurationPlan(policy, parallelism, config, Storage.of(folder), probe));
+      return new LocalRun(folder, order, progress).run();
+    }
+  }
+
+  /** The same key in every folder, so that keyed hashes can be compared between them. */
+  private void ensureKey() {
+    try {
+      Files.createDirectories(data);
+      Path key = data.resolve("secret.key");
+      if (!Files.exists(key)) {
+        Files.write(key, new byte[32]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

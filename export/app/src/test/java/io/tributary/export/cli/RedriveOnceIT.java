@@ -1,0 +1,159 @@
+package io.tributary.export.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.folder.DataFolder;
+import io.tributary.export.redrive.JsonPatch;
+import io.tributary.export.redrive.LetterChoice;
+import io.tributary.export.redrive.Mender;
+import io.tributary.export.redrive.RedriveProbe;
+import io.tributary.export.redrive.RedriveReport;
+import io.tributary.export.redrive.RedriveRun;
+import io.tributary.export.redrive.Remedy;
+import io.tributary.export.redrive.Senders;
+import io.tributary.export.table.AllowedPost;
+import io.tributary.export.terminal.ExitCode;
+import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitListener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dead letter is driven once, wherever that is cut off, and counts like any other event. */
+class RedriveOnceIT {
+  @TempDir Path folder;
+  private RedriveRig rig;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    rig = RedriveRig.in(folder);
+  }
+
+  @Test
+  void everyDeadLetterIsAdmittedOnceAndCounted() throws Exception {
+    String unknown = RedriveFeed.post(5).replace("post.published", "post.liked");
+    List<String> lines =
+        List.of(
+            RedriveFeed.profile(),
+            RedriveFeed.consent(),
+            RedriveFeed.post(0),
+            RedriveFeed.broken(1),
+            RedriveFeed.broken(2),
+            RedriveFeed.broken(3),
+            "{\"postId\":",
+            unknown.replace("\"visibility\":\"public\"", "\"x\":1"));
+    assertThat(rig.run(lines)).isEqualTo(new Tally(8, 5, 0, 3, new TreeMap<>(), 1));
+    tryingDrivesNothing();
+
+    String first = patched(4);
+    String second = cutOffBeforeSending(5);
+    String third = cutOffAfterSending(6);
+    String notJson = replaced(7, RedriveFeed.post(4));
+    assertThat(RedriveFeed.headers(rig.data()))
+        .containsExactlyInAnyOrder(
+            first + " " + rig.feed() + ":4",
+            second + " " + rig.feed() + ":5",
+            third + " " + rig.feed() + ":6",
+            notJson + " " + rig.feed() + ":7");
+    theNextRunAdmitsThemOnce(second);
+  }
+
+  private void tryingDrivesNothing() {
+    Said dry = rig.redrive("--reason", "VALUE_NOT_ALLOWED", "--dry-run");
+    assertThat(dry.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
+    assertThat(dry.out())
+        .contains("stays a dead letter: still VALUE_NOT_ALLOWED, data.visibility")
+        .contains("0 would be redriven, 0 redriven before, 3 stay dead letters");
+  }
+
+  private String patched(int line) {
+    String id = rig.open(line);
+    Said said = rig.redrive(id, "--patch", rig.patch());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("redriven to tributary.events-", "1 redriven, 0 redriven");
+    assertThat(rig.list())
+        .containsPattern(id + " +redriven 20\\S+Z  " + rig.feed() + ":" + line + "  ");
+    return id;
+  }
+
+  private String cutOffBeforeSending(int line) {
+    String id = rig.open(line);
+    cutOff(RedriveProbe.Step.INTENDED, id);
+    assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
+    assertThat(rig.redrive(id, "--patch", rig.patch()).out())
+        .contains("had not been redriven before the cut", "1 redriven, 0 redriven before");
+    return id;
+  }
+
+  private String cutOffAfterSending(int line) {
+    String id = rig.open(line);
+    cutOff(RedriveProbe.Step.SENT, id);
+    assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
+    Said all = rig.redriveAll();
+    assertThat(all.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
+    assertThat(all.out())
+        .contains("had been redriven before the cut")
+        .contains("the bytes are not JSON", "--replace")
+        .contains("operation 1 of the patch (test /data/visibility) fails: there is nothing at")
+        .contains("0 redriven, 3 redriven before, 2 stay dead letters");
+    return id;
+  }
+
+  private String replaced(int line, String event) throws Exception {
+    String id = rig.open(line);
+    Path corrected = rig.write("corrected.json", event);
+    assertThat(rig.redrive(id, "--replace", corrected).code()).isZero();
+    assertThat(rig.redriveAll().out())
+        .contains("0 redriven, 4 redriven before, 1 stay dead letters");
+    return id;
+  }
+
+  private void theNextRunAdmitsThemOnce(String oneOfThem) throws Exception {
+    Path more = rig.write("more.jsonl", RedriveFeed.post(9) + "\n");
+    assertThat(rig.run(more)).isEqualTo(new Tally(5, 0, 0, 5, new TreeMap<>(), 5));
+    assertThat(TableContents.allowed(rig.data()).stream().map(AllowedPost::postId))
+        .containsExactly("p0", "p1", "p2", "p3", "p4", "p9");
+    assertThat(Cli.run("rejects", "show", oneOfThem, "--data", rig.data()).out())
+        .containsPattern(
+            "status +redriven at \\S+ to tributary.events-\\d at offset \\d+; ADMITTED");
+    assertThat(rig.redriveAll().out()).contains("0 redriven, 4 redriven before");
+    assertThat(rig.run(more)).isEqualTo(new Tally(1, 0, 1, 0, new TreeMap<>(), 0));
+  }
+
+  private void cutOff(RedriveProbe.Step moment, String id) {
+    try (DataFolder view = DataFolder.view(rig.data())) {
+      RedriveRun.Order order =
+          new RedriveRun.Order(
+              new LetterChoice(Set.of(id), null, null),
+              new Mender(
+                  Clock.systemUTC(),
+                  Remedy.patch(JsonPatch.read(rig.patch())),
+                  new Senders(List.of()),
+                  Optional.empty()),
+              Map.of(),
+              Patience.standard(WaitListener.NONE));
+      RedriveReport report = new RedriveReport(LocalRuns.silence(), false);
+      RedriveProbe probe =
+          step -> {
+            if (step == moment) {
+              throw new CutOffException();
+            }
+          };
+      assertThatThrownBy(() -> new RedriveRun(view, order, report, probe).run())
+          .isInstanceOf(CutOffException.class);
+    }
+  }
+
+  private static final class CutOffException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

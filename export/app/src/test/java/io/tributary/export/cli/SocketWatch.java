@@ -1,0 +1,51 @@
+package io.tributary.export.cli;
+
+import io.tributary.export.folder.ListeningSockets;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** All sockets on which this process listens at some moment of a while. */
+final class SocketWatch implements AutoCloseable {
+  private final Set<InetSocketAddress> before;
+  private final Set<InetSocketAddress> seen = new HashSet<>();
+  private final Thread thread = new Thread(this::look, "socket-watch");
+  private volatile boolean ended;
+
+  private SocketWatch(Set<InetSocketAddress> before) {
+    this.before = before;
+  }
+
+  static SocketWatch start() throws IOException {
+    SocketWatch watch = new SocketWatch(ListeningSockets.ofThisProcess());
+    watch.thread.start();
+    return watch;
+  }
+
+  private void look() {
+    while (!ended) {
+      try {
+        seen.addAll(ListeningSockets.ofThisProcess());
+      } catch (IOException e) {
+        continue; // the process's list of files changed under our eyes
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  /** Those that were not there before. */
+  Set<InetSocketAddress> end() throws InterruptedException {
+    close();
+    thread.join();
+    seen.removeAll(before);
+    return seen;
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+  }
+}

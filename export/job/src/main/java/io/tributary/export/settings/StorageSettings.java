@@ -1,0 +1,124 @@
+package io.tributary.export.settings;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.export.storage.ObjectStoreOptions;
+import io.tributary.export.storage.ObjectStoreOptions.Encryption;
+import io.tributary.schemas.settings.Settings;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where data is kept that is not kept under {@code --data}: the sections {@code tables}, {@code
+ * snapshots} and {@code s3} of {@code --config}, and Kafka's address.
+ *
+ * @param tables {@code tables}: catalog and files of the tables
+ * @param snapshots {@code snapshots}: address below which checkpoints and savepoints go, such as
+ *     {@code s3://bucket/snapshots}; under {@code --data} if empty
+ * @param s3 {@code s3}: how to reach the object store
+ * @param bootstrapServers {@code kafka.bootstrap.servers}: a Kafka that is there already; a broker
+ *     of our own if empty
+ */
+public record StorageSettings(
+    TableSettings tables,
+    Optional<String> snapshots,
+    ObjectStoreOptions s3,
+    Optional<String> bootstrapServers) {
+  /** The settings that are read here. */
+  static final Set<String> KEYS = Set.of("tables", "snapshots", "s3");
+
+  private static final String BOOTSTRAP = "bootstrap.servers";
+
+  /** Everything under {@code --data}. */
+  public static StorageSettings local() {
+    return new StorageSettings(
+        TableSettings.local(), Optional.empty(), ObjectStoreOptions.defaults(), Optional.empty());
+  }
+
+  public static StorageSettings read(Settings settings) {
+    Optional<String> snapshots = Optional.ofNullable(settings.text("snapshots"));
+    snapshots
+        .filter(location -> !location.startsWith("s3://"))
+        .ifPresent(
+            location ->
+                settings.problem("snapshots", "is " + location + "; write s3://bucket/prefix"));
+    return new StorageSettings(
+        TableSettings.read(settings.section("tables")),
+        snapshots.map(StorageSettings::withoutSlash),
+        s3(settings.section("s3")),
+        Optional.ofNullable(settings.words("kafka").get(BOOTSTRAP)));
+  }
+
+  static String withoutSlash(String location) {
+    return location.replaceAll("/+$", "");
+  }
+
+  private static ObjectStoreOptions s3(Settings settings) {
+    settings.knows(Set.of("endpoint", "region", "path-style", "encryption", "kms-key"));
+    Optional<URI> endpoint = endpoint(settings);
+    Encryption encryption = settings.oneOf(Encryption.class, "encryption", Encryption.NONE);
+    Optional<String> kmsKey = Optional.ofNullable(settings.text("kms-key"));
+    if (kmsKey.isPresent() && encryption != Encryption.KMS) {
+      settings.problem("kms-key", "goes with encryption: kms");
+    }
+    return new ObjectStoreOptions(
+        endpoint,
+        Optional.ofNullable(settings.text("region")),
+        settings.flag("path-style", endpoint.isPresent()),
+        encryption,
+        kmsKey);
+  }
+
+  private static Optional<URI> endpoint(Settings settings) {
+    @Nullable String text = settings.text("endpoint");
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(text);
+      if (uri.getUserInfo() != null) {
+        settings.problem("endpoint", "holds a user or password; they come from the environment");
+        return Optional.empty();
+      }
+      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+        return Optional.of(uri);
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, like every other address that is none.
+    }
+    settings.problem("endpoint", "is " + text + "; write https://host:port");
+    return Optional.empty();
+  }
+
+  /** Whether anything of it was set. */
+  public boolean isLocal() {
+    return equals(local());
+  }
+
+  /** What must stay as it is once data lies there; names to values. */
+  public Map<String, String> identity() {
+    Map<String, String> identity = new TreeMap<>(tables.identity());
+    identity.put("snapshots", snapshots.orElse("under --data"));
+    identity.put("kafka", bootstrapServers.isPresent() ? "its own" : "under --data");
+    return identity;
+  }
+
+  /** As in a settings file. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("tables", tables.toJson());
+    snapshots.ifPresent(location -> json.put("snapshots", location));
+    ObjectNode store = json.putObject("s3");
+    s3.endpoint().ifPresent(uri -> store.put("endpoint", uri.toString()));
+    s3.region().ifPresent(region -> store.put("region", region));
+    store.put("path-style", s3.pathStyle());
+    store.put("encryption", s3.encryption().name().toLowerCase(java.util.Locale.ROOT));
+    s3.kmsKey().ifPresent(key -> store.put("kms-key", key));
+    bootstrapServers.ifPresent(address -> json.putObject("kafka").put(BOOTSTRAP, address));
+    return json;
+  }
+}

@@ -1,0 +1,293 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.codec.EventOrder;
+import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.schemas.engagement.Notice;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.poison.PoisonGuard;
+import io.tributary.schemas.poison.PoisonOptions;
+import io.tributary.schemas.post.LineageMessage;
+import io.tributary.schemas.post.PostMessage;
+import io.tributary.schemas.record.Envelope;
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.stream.EnvelopeSerializer;
+import io.tributary.schemas.stream.Hash128Serializer;
+import io.tributary.schemas.stream.SlicedOperator;
+import io.tributary.schemas.table.TableRow;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The gate in Flink: state, time and outputs around {@link Gate}, which decides.
+ *
+ * <p>One timer a person and dedup window forgets ids that no copy can come for any more.
+ */
+public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableRow>
+    implements OneInputStreamOperator<Envelope, TableRow>,
+        Triggerable<Hash128, VoidNamespace>,
+        GateOutput {
+  private static final long serialVersionUID = 1L;
+  private static final EventType[] TYPES = EventType.values();
+  private static final Comparator<Envelope> ORDER = GateOperator::compare;
+
+  private final GateOptions options;
+  private final PoisonOptions poison;
+
+  private transient PoisonGuard guard;
+  private transient ValueState<SubjectPage> pages;
+  private transient MapState<Hash128, TouchedPost> touched;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient ListState<Long> reachedState;
+  private transient long told;
+  private transient DecisionPacker packer;
+  private transient Gate gate;
+  private transient StreamRecord<TableRow> element;
+
+  /** A gate that fails as often as a record makes it fail. */
+  public GateOperator(GateOptions options) {
+    this(options, PoisonOptions.NONE);
+  }
+
+  /**
+   * @param poison when a record that makes the gate fail is skipped
+   */
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public GateOperator(GateOptions options, PoisonOptions poison) {
+    super(EnvelopeSerializer.INSTANCE);
+    this.options = options;
+    this.poison = poison;
+  }
+
+  /**
+   * By person, time, control events first, copies for depicted persons last, then source, id and
+   * content. Written out, for it runs a dozen times an event.
+   */
+  private static int compare(Envelope a, Envelope b) {
+    int order = Long.compare(a.subject().high(), b.subject().high());
+    if (order == 0) {
+      order = Long.compare(a.subject().low(), b.subject().low());
+    }
+    if (order == 0) {
+      order = Long.compare(a.time(), b.time());
+    }
+    if (order == 0) {
+      order = Boolean.compare(TYPES[b.type()].isControl(), TYPES[a.type()].isControl());
+    }
+    if (order == 0) {
+      order = Integer.compare(a.role(), b.role());
+    }
+    // A copy for a depicted person is no whole event; such copies do not depend on their order.
+    return order == 0 && a.role() == 0
+        ? EventOrder.bySourceIdAndContent(a.payload(), b.payload())
+        : order;
+  }
+
+  @Override
+  protected Hash128 keyOf(Envelope event) {
+    return event.subject();
+  }
+
+  @Override
+  protected long timeOf(Envelope event) {
+    return event.time();
+  }
+
+  @Override
+  protected Comparator<Envelope> order() {
+    return ORDER;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    guard = PoisonGuard.open(poison);
+    var store = getKeyedStateStore();
+    pages = store.getState(new ValueStateDescriptor<>("page", SubjectPageSerializer.INSTANCE));
+    touched =
+        store.getMapState(
+            new MapStateDescriptor<>(
+                "touched-posts", Hash128Serializer.INSTANCE, TouchedPostSerializer.INSTANCE));
+    packer = new DecisionPacker(options.policyDigest());
+    reachedState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("reached", LongSerializer.INSTANCE));
+    long reached = Long.MIN_VALUE;
+    for (long restored : reachedState.get()) {
+      reached = Math.max(reached, restored);
+    }
+    told = Long.MIN_VALUE;
+    Conflicts conflicts =
+        new Conflicts(getMetricGroup(), getProcessingTimeService()::getCurrentProcessingTime);
+    gate = new Gate(options, packer, this, conflicts, reached);
+    element = new StreamRecord<>(null);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  protected Envelope arrived(Envelope event) throws Exception {
+    if (clock() == Long.MIN_VALUE) {
+      return event;
+    }
+    EventType type = TYPES[event.type()];
+    if (EarlyDenials.mayBe(type)) {
+      try {
+        came(event);
+      } catch (Exception | StackOverflowError e) {
+        throw guard.failed(event, e);
+      }
+    }
+    // Of control events only the ids of heartbeats are forgotten, after two windows.
+    long limit = type == EventType.CONSENT_HEARTBEAT ? forgotten() : clock() - window();
+    boolean mayBeLate = !type.isControl() || type == EventType.CONSENT_HEARTBEAT;
+    return mayBeLate && event.time() < limit ? event.asLate() : event;
+  }
+
+  private void came(Envelope event) throws Exception {
+    setCurrentKey(event.subject());
+    SubjectPage page = pages.value();
+    if (page != null && page.isTouched()) {
+      gate.came(page, event);
+    }
+  }
+
+  private long window() {
+    return options.dedupWindowMillis();
+  }
+
+  /** Ids before are not kept: a copy may lie a window off the one that counts, and be as late. */
+  private long forgotten() {
+    return clock() - 2 * window();
+  }
+
+  @Override
+  protected void process(Hash128 subject, List<Envelope> events) throws Exception {
+    SubjectPage page = pages.value();
+    if (page == null) {
+      page = new SubjectPage();
+    }
+    boolean hadIds = page.hasExpiringIds();
+    int rank = 0;
+    for (int i = 0; i < events.size(); i++) {
+      Envelope event = events.get(i);
+      rank = i > 0 && events.get(i - 1).time() == event.time() ? rank + 1 : 0;
+      decide(page, event, rank);
+    }
+    pages.update(page);
+    if (!hadIds && page.hasExpiringIds()) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+    }
+  }
+
+  /** What a chained operator throws on a row of this event comes up here too. */
+  private void decide(SubjectPage page, Envelope event, int rank) throws Exception {
+    if (guard.isPoison(event)) {
+      guard.reject(event, options.policyDigest(), this::row);
+      return;
+    }
+    try {
+      gate.decide(page, event, rank);
+    } catch (Exception | StackOverflowError e) {
+      throw guard.failed(event, e);
+    }
+  }
+
+  /** Once a window, so that at most three windows of ids are kept. */
+  private long nextForgetting() {
+    return clock() + window() + 1;
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<Hash128, VoidNamespace> timer) throws Exception {
+    SubjectPage page = pages.value();
+    if (page == null) {
+      return;
+    }
+    page.forgetBefore(forgotten());
+    pages.update(page);
+    if (page.hasExpiringIds()) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<Hash128, VoidNamespace> timer) {}
+
+  /** Before anybody behind learns that the time has come, they learn whether it has for all. */
+  @Override
+  protected Watermark passed(Watermark mark) {
+    if (gate.reached() > told) {
+      told = gate.reached();
+      notice(Notice.reached(told));
+    }
+    return mark;
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    reachedState.update(List.of(gate.reached()));
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    packer.flush(this::row);
+  }
+
+  @Override
+  public void row(TableRow row) {
+    output.collect(element.replace(row));
+  }
+
+  @Override
+  public void post(PostMessage message) {
+    output.collect(GateOutputs.POSTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void verdict(LineageMessage message) {
+    output.collect(GateOutputs.VERDICTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void engagement(EngagementMessage message) {
+    output.collect(GateOutputs.FACTS, new StreamRecord<>(message));
+  }
+
+  @Override
+  public void notice(Notice notice) {
+    output.collect(GateOutputs.NOTICES, new StreamRecord<>(notice));
+  }
+
+  @Override
+  public void touch(TouchedPost post) throws Exception {
+    touched.put(post.key(), post);
+  }
+
+  @Override
+  public Iterable<TouchedPost> touchedPosts() throws Exception {
+    return touched.values();
+  }
+}

@@ -1,0 +1,70 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.verdict.Verdict;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The denials that one person gave for single posts of their own. They hold for good. */
+final class OptOuts {
+  /**
+   * @param post keyed hash of the post id
+   * @param time effective time, epoch milliseconds
+   * @param purposes the policy's purposes it covers
+   */
+  record Entry(Hash128 post, long time, long purposes) {}
+
+  /** Replaced, never changed, so that copies share it. */
+  private List<Entry> entries = List.of();
+
+  void add(Entry entry) {
+    List<Entry> longer = new ArrayList<>(entries);
+    longer.add(entry);
+    entries = List.copyOf(longer);
+  }
+
+  /** The time of the last one, or {@link Long#MIN_VALUE}. */
+  long latest() {
+    return entries.stream().mapToLong(Entry::time).max().orElse(Long.MIN_VALUE);
+  }
+
+  /** From when on a purpose is denied for a post, or {@link Verdict#NEVER}. */
+  long optOutAt(Hash128 post, int purpose) {
+    long first = Verdict.NEVER;
+    for (Entry entry : entries) {
+      if ((entry.purposes & 1L << purpose) != 0 && entry.post.equals(post)) {
+        first = Math.min(first, entry.time);
+      }
+    }
+    return first;
+  }
+
+  OptOuts copy() {
+    OptOuts copy = new OptOuts();
+    copy.entries = entries;
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(entries.size());
+    for (Entry entry : entries) {
+      entry.post.write(out);
+      out.writeLong(entry.time);
+      out.writeLong(entry.purposes);
+    }
+  }
+
+  static OptOuts read(DataInput in) throws IOException {
+    OptOuts optOuts = new OptOuts();
+    int size = in.readInt();
+    List<Entry> read = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      read.add(new Entry(Hash128.read(in), in.readLong(), in.readLong()));
+    }
+    optOuts.entries = List.copyOf(read);
+    return optOuts;
+  }
+}

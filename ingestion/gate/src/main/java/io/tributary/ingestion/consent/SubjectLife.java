@@ -1,0 +1,140 @@
+package io.tributary.ingestion.consent;
+
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.verdict.Purposes;
+import io.tributary.schemas.verdict.Reason;
+import io.tributary.schemas.verdict.Verdict;
+import io.tributary.schemas.verdict.VerdictBuilder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a person has said, or has been said of a person, that consent depends on; and the two
+ * answers that follow: a {@link Verdict} on something published, and yes or no for something done.
+ */
+final class SubjectLife {
+  private final Profiles profiles;
+  private final ConsentTimeline consent;
+  private final OptOuts optOuts;
+  private long erasedAt;
+
+  SubjectLife() {
+    this(new Profiles(), new ConsentTimeline(), new OptOuts(), Verdict.NEVER);
+  }
+
+  private SubjectLife(Profiles profiles, ConsentTimeline consent, OptOuts optOuts, long erasedAt) {
+    this.profiles = profiles;
+    this.consent = consent;
+    this.optOuts = optOuts;
+    this.erasedAt = erasedAt;
+  }
+
+  void add(Profiles.Entry profile) {
+    profiles.add(profile);
+  }
+
+  void add(ConsentTimeline.Entry record) {
+    consent.add(record);
+  }
+
+  void add(OptOuts.Entry optOut) {
+    optOuts.add(optOut);
+  }
+
+  /** Erased from a time on, for ever. */
+  void eraseAt(long time) {
+    erasedAt = Math.min(erasedAt, time);
+  }
+
+  /** The time of the last thing known, or {@link Long#MIN_VALUE}. */
+  long latest() {
+    long latest = Math.max(profiles.latest(), Math.max(consent.latest(), optOuts.latest()));
+    return erasedAt == Verdict.NEVER ? latest : Math.max(latest, erasedAt);
+  }
+
+  /**
+   * What this person allows for a post published at a time.
+   *
+   * @param ownPost keyed hash of the post id if this person is its author, null if depicted: a
+   *     denial for a single post is its author's to give
+   */
+  Verdict verdict(long publishedAt, @Nullable Hash128 ownPost, GateOptions options) {
+    Purposes purposes = options.purposes();
+    Profiles.Entry newest = profiles.newestAt(publishedAt);
+    VerdictBuilder verdict =
+        new VerdictBuilder(purposes.size())
+            .erasedAt(erasedAt)
+            .minorAt(profiles.minorAt())
+            .known(newest != null || consent.isKnownAt(publishedAt))
+            .adult(newest != null && newest.age() == Profiles.Age.ADULT)
+            .blocked(newest == null ? options.blockUnknownJurisdiction() : newest.blocked());
+    for (int i = 0; i < purposes.size(); i++) {
+      long optOutAt = ownPost == null ? Verdict.NEVER : optOuts.optOutAt(ownPost, i);
+      consent.describe(i, publishedAt, optOutAt, verdict);
+    }
+    return verdict.build();
+  }
+
+  /** Why an engagement of this person is refused, seen at its own time; null if admitted. */
+  @Nullable Reason refusal(long time, GateOptions options) {
+    if (erasedAt <= time) {
+      return Reason.ERASED;
+    }
+    Profiles.Entry newest = profiles.newestAt(time);
+    if (newest == null && !consent.isKnownAt(time)) {
+      return Reason.UNKNOWN_SUBJECT;
+    }
+    int purpose = options.purposes().engagement();
+    if (options.purposes().adultsOnly(purpose)) {
+      if (profiles.minorAt() <= time) {
+        return Reason.MINOR;
+      }
+      if (newest == null || newest.age() != Profiles.Age.ADULT) {
+        return Reason.AGE_UNKNOWN;
+      }
+    }
+    if (newest == null ? options.blockUnknownJurisdiction() : newest.blocked()) {
+      return Reason.JURISDICTION_BLOCKED;
+    }
+    return consent.causeAt(purpose, time);
+  }
+
+  /** The first time after {@code time} from which an engagement of then counts no longer. */
+  long engagementDeniedAfter(long time, GateOptions options) {
+    int purpose = options.purposes().engagement();
+    long denied = consent.denialAfter(purpose, time);
+    if (erasedAt > time) {
+      denied = Math.min(denied, erasedAt);
+    }
+    long minorAt = profiles.minorAt();
+    return options.purposes().adultsOnly(purpose) && minorAt > time
+        ? Math.min(denied, minorAt)
+        : denied;
+  }
+
+  ConsentTimeline consent() {
+    return consent;
+  }
+
+  Profiles profiles() {
+    return profiles;
+  }
+
+  SubjectLife copy() {
+    return new SubjectLife(profiles.copy(), consent.copy(), optOuts.copy(), erasedAt);
+  }
+
+  void write(DataOutput out) throws IOException {
+    profiles.write(out);
+    consent.write(out);
+    optOuts.write(out);
+    out.writeLong(erasedAt);
+  }
+
+  static SubjectLife read(DataInput in) throws IOException {
+    return new SubjectLife(
+        Profiles.read(in), ConsentTimeline.read(in), OptOuts.read(in), in.readLong());
+  }
+}

@@ -1,0 +1,118 @@
+package io.tributary.ingestion.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.verdict.Narrowed;
+import io.tributary.schemas.verdict.Purposes;
+import io.tributary.schemas.verdict.Reason;
+import io.tributary.schemas.verdict.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SubjectLifeTest {
+  private static final Purposes PURPOSES = Lives.PURPOSES;
+
+  /** There are two ways to the answer, a short one for engagement; they must not differ. */
+  @Property
+  void anEngagementIsRefusedAsAVerdictSeenAtItsOwnTimeWould(
+      @ForAll long seed, @ForAll boolean blockUnknown) {
+    GateOptions options = Lives.options(blockUnknown);
+    SubjectLife life = Lives.life(new Random(seed));
+    for (int time = 0; time <= Lives.INSTANTS; time++) {
+      Verdict verdict = life.verdict(time, null, options);
+      assertThat(life.refusal(time, options))
+          .as("at %d", time)
+          .isEqualTo(check(verdict, 1L << PURPOSES.engagement(), time).reason());
+    }
+  }
+
+  @Property
+  void seenLaterAPurposeOnlyTurnsFromYesToNo(@ForAll long seed, @ForAll boolean blockUnknown) {
+    GateOptions options = Lives.options(blockUnknown);
+    SubjectLife life = Lives.life(new Random(seed));
+    for (int published = 0; published <= Lives.INSTANTS; published++) {
+      Verdict verdict = life.verdict(published, Lives.POST, options);
+      long left = PURPOSES.all();
+      for (int seenAt = published; seenAt <= Lives.INSTANTS; seenAt++) {
+        long now = check(verdict, PURPOSES.all(), seenAt).purposes();
+        assertThat(now & ~left).as("published %d, seen at %d", published, seenAt).isZero();
+        left = now;
+      }
+    }
+  }
+
+  /** Which is why something that comes later, however late, needs nothing but a new verdict. */
+  @Property
+  void aDenialWhereverItIsPutInNeverAddsAPurpose(@ForAll long seed) {
+    GateOptions options = Lives.options(false);
+    Random random = new Random(seed);
+    SubjectLife life = Lives.life(random);
+    // Somebody must be known before, for a denial makes known as well.
+    life.add(new Profiles.Entry(0, Profiles.Age.ADULT, false));
+    SubjectLife denied = life.copy();
+    long at = random.nextInt(Lives.INSTANTS);
+    denied.add(new ConsentTimeline.Entry(at, true, 1 + random.nextInt(7), new Hash128(0, 99)));
+    for (int published = 0; published <= Lives.INSTANTS; published++) {
+      for (int seenAt = published; seenAt <= Lives.INSTANTS; seenAt++) {
+        long before =
+            check(life.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
+        long after =
+            check(denied.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
+        assertThat(after & ~before).isZero();
+      }
+    }
+  }
+
+  @Property
+  void itIsReadAsItWasWrittenAndACopyIsIndependent(@ForAll long seed) throws IOException {
+    SubjectLife life = Lives.life(new Random(seed));
+    byte[] bytes = write(life);
+    SubjectLife copy = life.copy();
+    assertThat(write(read(bytes))).isEqualTo(bytes);
+    life.add(new Profiles.Entry(3, Profiles.Age.MINOR, true));
+    life.add(new ConsentTimeline.Entry(3, true, 7, new Hash128(0, 99)));
+    life.add(new OptOuts.Entry(Lives.POST, 3, 7));
+    life.eraseAt(0);
+    assertThat(write(copy)).isEqualTo(bytes);
+  }
+
+  @Test
+  void aWordAboutAnotherPostSaysNothing() {
+    SubjectLife life = new SubjectLife();
+    life.add(new ConsentTimeline.Entry(1, false, 7, new Hash128(0, 1)));
+    life.add(new Profiles.Entry(1, Profiles.Age.ADULT, false));
+    life.add(new OptOuts.Entry(new Hash128(8, 8), 2, 7));
+    Verdict own = life.verdict(3, Lives.POST, Lives.options(false));
+    assertThat(check(own, 7, 9)).isEqualTo(Narrowed.to(7));
+    life.add(new OptOuts.Entry(Lives.POST, 2, 7));
+    Verdict depicted = life.verdict(3, null, Lives.options(false));
+    assertThat(check(depicted, 7, 9))
+        .as("a denial for a post is its author's")
+        .isEqualTo(Narrowed.to(7));
+    assertThat(check(life.verdict(3, Lives.POST, Lives.options(false)), 7, 9).reason())
+        .isEqualTo(Reason.CONTENT_OPT_OUT);
+  }
+
+  private static Narrowed check(Verdict verdict, long purposes, long seenAt) {
+    Narrowed left = verdict.checkPerson(purposes, PURPOSES.adultsOnly(), seenAt);
+    return left.isEmpty() ? left : verdict.checkConsent(left.purposes(), seenAt);
+  }
+
+  private static byte[] write(SubjectLife life) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    life.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static SubjectLife read(byte[] bytes) throws IOException {
+    return SubjectLife.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+  }
+}

@@ -1,0 +1,190 @@
+package io.tributary.schemas.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of a settings file, with the problems found so far. What is absent keeps its default;
+ * what is wrong does too, and is told with its path, its value and what may stand there.
+ */
+public final class Settings {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private final JsonNode node;
+  private final String path;
+  private final List<String> problems;
+
+  /**
+   * @param node the level; missing if it is not in the file
+   * @param path before the names of its settings in messages, such as {@code warehouse.}
+   * @param problems to which problems are added
+   */
+  public Settings(JsonNode node, String path, List<String> problems) {
+    this.node = node;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** Names that are no settings are problems. */
+  public Settings knows(Set<String> keys) {
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                problems.add(path + key + " is no setting; there are " + new TreeSet<>(keys));
+              }
+            });
+    return this;
+  }
+
+  /** Whether a setting is there. */
+  public boolean has(String key) {
+    return node.has(key);
+  }
+
+  /** The level below a setting; empty if that is absent. */
+  public Settings section(String key) {
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isObject()) {
+      problem(key, "is " + value + "; write its settings below it, one a line");
+    }
+    return new Settings(value, path + key + ".", problems);
+  }
+
+  public String text(String key, String otherwise) {
+    String found = text(key);
+    return found == null ? otherwise : found;
+  }
+
+  /** A text, or null if it is absent. */
+  public @Nullable String text(String key) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode()) {
+      return null;
+    }
+    if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+      problem(key, "is " + value + "; write a text");
+      return null;
+    }
+    return value.asText();
+  }
+
+  public <E extends Enum<E>> E oneOf(Class<E> type, String key, E otherwise) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    Set<String> names = new TreeSet<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals(value.asText())) {
+        return constant;
+      }
+      names.add(name);
+    }
+    problem(key, "is " + value + "; write one of " + names);
+    return otherwise;
+  }
+
+  public boolean flag(String key, boolean otherwise) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!value.isBoolean()) {
+      problem(key, "is " + value + "; write true or false");
+      return otherwise;
+    }
+    return value.asBoolean();
+  }
+
+  public Duration duration(String key, Duration otherwise, Duration least) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    Matcher matcher = DURATION.matcher(value.asText());
+    if (!value.isTextual() || !matcher.matches()) {
+      problem(key, "is " + value + "; write a number with ms, s, m, h or d, as 10s");
+      return otherwise;
+    }
+    long number = Long.parseLong(matcher.group(1));
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    if (duration.compareTo(least) < 0) {
+      problem(key, "is %s; at least %d ms".formatted(value, least.toMillis()));
+    }
+    return duration;
+  }
+
+  public int whole(String key, int otherwise, int least, int most) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!value.canConvertToInt()
+        || !value.isIntegralNumber()
+        || value.asInt() < least
+        || value.asInt() > most) {
+      problem(key, "is %s; a whole number from %d to %d".formatted(value, least, most));
+      return otherwise;
+    }
+    return value.asInt();
+  }
+
+  /** The levels in a list below a setting; none if it is absent. */
+  public List<Settings> list(String key) {
+    List<Settings> levels = new ArrayList<>();
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isArray()) {
+      problem(key, "is " + value + "; write a list");
+    }
+    for (int i = 0; i < value.size(); i++) {
+      levels.add(new Settings(value.get(i), path + key + "[" + i + "].", problems));
+    }
+    return levels;
+  }
+
+  /** The texts in a list; none if it is absent. */
+  public List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isArray()) {
+      problem(key, "is " + value + "; write a list, as [a, b]");
+    }
+    value.forEach(element -> texts.add(element.asText()));
+    return texts;
+  }
+
+  /** Settings of something else, by its own names. */
+  public Map<String, String> words(String key) {
+    JsonNode value = node.path(key);
+    Map<String, String> words = new TreeMap<>();
+    if (!value.isMissingNode() && !value.isObject()) {
+      problem(key, "must hold settings by name, one a line");
+    }
+    value.fields().forEachRemaining(entry -> words.put(entry.getKey(), entry.getValue().asText()));
+    return words;
+  }
+
+  /** Notes what is wrong with a setting. */
+  public void problem(String key, String message) {
+    problems.add(path + key + " " + message);
+  }
+}

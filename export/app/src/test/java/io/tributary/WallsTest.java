@@ -186,7 +186,7 @@ class WallsTest {
   static final ArchRule theCloudIsForObjectStoresOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.tributary.export.picture..", "io.tributary.export.storage..")
+          .resideOutsideOfPackages("io.tributary.export.image..", "io.tributary.export.storage..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon.awssdk..");

@@ -29,23 +29,23 @@ final class EmailFinder implements Finder {
               "(?![0-9" + Letters.SPACED_IN_CLASS + "])",
               Letters.DENSE_IN_CLASS);
 
-  private static final String NO_PICTURE =
+  private static final String NO_IMAGE =
       "(?!(?:png|jpe?g|gif|webp|svg|psd|mp4|avif|heic|tiff?|bmp|exr)" + Letters.AFTER + ")";
 
   private static final Pattern DOMAIN =
-      Pattern.compile("(?:%s\\.){1,8}%s%s".formatted(LABEL, NO_PICTURE, TOP));
+      Pattern.compile("(?:%s\\.){1,8}%s%s".formatted(LABEL, NO_IMAGE, TOP));
 
   private static final String DOT = "(?:\\.| ?[\\[({<] ?(?:dot|\\.) ?[\\])}>] ?)";
 
   private static final Pattern SPELT =
       Pattern.compile(
-          "%s(?:%s%s){0,4}%s%s%s".formatted(LABEL, DOT, LABEL, DOT, NO_PICTURE, TOP),
+          "%s(?:%s%s){0,4}%s%s%s".formatted(LABEL, DOT, LABEL, DOT, NO_IMAGE, TOP),
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LITERAL =
       Pattern.compile("\\[(?:IPv6:)?[0-9A-Fa-f]{0,4}[.:][0-9A-Fa-f:.]{2,41}]");
 
-  /** Versions of packages, and the scale of a picture in its name. */
+  /** Versions of packages, and the scale of an image in its name. */
   private static final Pattern NO_DOMAIN =
       Pattern.compile("[0-9]+\\.[0-9].*|[0-9]+x\\..*|[a-z]\\.[a-z]{4,}", Pattern.CASE_INSENSITIVE);
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  *
  * <p>Behind a word that names nothing else ({@code tel}), one with a sign ({@code mobile:}) or one
  * that says what to do with it ({@code call me at}) seven digits will do. {@code mobile}, {@code
- * cell}, {@code phone}, {@code text} and {@code ring} by themselves are things in a picture as
- * well: behind them the number must be valid somewhere. Dates and the sizes of screens are neither.
+ * cell}, {@code phone}, {@code text} and {@code ring} by themselves are things in an image as well:
+ * behind them the number must be valid somewhere. Dates and the sizes of screens are neither.
  */
 final class SaidPhones {
   private static final String SURE =

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How long one thread may be at work. Counted is the time that the thread itself is computing, so
- * that a busy machine does not change what becomes of a picture.
+ * that a busy machine does not change what becomes of an image.
  */
 final class Deadline {
   private final LongSupplier nanos;

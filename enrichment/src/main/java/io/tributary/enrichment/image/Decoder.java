@@ -11,7 +11,7 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Makes pixels of the bytes of one picture, whose size was found to be allowed. */
+/** Makes pixels of the bytes of one image, whose size was found to be allowed. */
 final class Decoder {
   private final ImageFormat format;
   private final Deadline deadline;
@@ -22,10 +22,10 @@ final class Decoder {
   }
 
   /**
-   * The picture on its canvas, which is transparent where the picture does not cover it.
+   * The image on its canvas, which is transparent where the image does not cover it.
    *
    * @throws NotNowException if time is over
-   * @throws IOException if the bytes make no picture. Decoders throw unchecked exceptions too.
+   * @throws IOException if the bytes make no image. Decoders throw unchecked exceptions too.
    */
   BufferedImage decode(Still still) throws IOException {
     ImageReader reader = Codecs.reader(format);
@@ -41,7 +41,7 @@ final class Decoder {
       BufferedImage image = reader.read(0);
       deadline.check();
       if (cut.isCut) {
-        throw new EOFException("the file ends before its picture does");
+        throw new EOFException("the file ends before its image does");
       }
       still.alpha().apply(image);
       return still.fillsCanvas() ? image : onCanvas(image, still);
@@ -75,7 +75,7 @@ final class Decoder {
     }
   }
 
-  /** Hears a decoder say that the rest of the picture is made up. */
+  /** Hears a decoder say that the rest of the image is made up. */
   private static final class Cut implements IIOReadWarningListener {
     private boolean isCut;
 

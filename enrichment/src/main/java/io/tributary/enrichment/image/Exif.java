@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Finds how a picture is to be turned: the TIFF block in a JPEG's APP1 segment, a PNG's {@code
- * eXIf} or a WebP's {@code EXIF} chunk, and in it the first directory's tag 0x0112 (EXIF 2.32, TIFF
- * 6.0). What is not understood asks for nothing.
+ * Finds how an image is to be turned: the TIFF block in a JPEG's APP1 segment, a PNG's {@code eXIf}
+ * or a WebP's {@code EXIF} chunk, and in it the first directory's tag 0x0112 (EXIF 2.32, TIFF 6.0).
+ * What is not understood asks for nothing.
  */
 final class Exif {
   private static final int ORIENTATION = 0x0112;

@@ -2,7 +2,7 @@ package io.tributary.enrichment.image;
 
 import java.io.Serial;
 
-/** A picture that was not fetched, and why. */
+/** An image that was not fetched, and why. */
 public final class FetchException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 

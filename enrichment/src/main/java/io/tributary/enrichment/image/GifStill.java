@@ -43,7 +43,7 @@ final class GifStill {
       at = endOfBlocks(at + 2);
     }
     if (u8(at) != IMAGE) {
-      throw new IOException("it has no picture");
+      throw new IOException("it has no image");
     }
     if (control >= 0) {
       out.write(bytes, control, endOfBlocks(control + 2) - control);
@@ -54,7 +54,7 @@ final class GifStill {
       out.write(bytes, at, end - at);
       out.write(TRAILER);
     } catch (IndexOutOfBoundsException e) {
-      // No end. The decoder says whether the picture is cut.
+      // No end. The decoder says whether the image is cut.
       out.write(bytes, at, bytes.length - at);
     }
     return still(out.toByteArray(), at + 1);

@@ -12,7 +12,7 @@ import okhttp3.HttpUrl;
  * @param allowedHosts hosts as they stand in addresses, without ports; none means nothing is
  *     fetched
  * @param connectTimeout for one connection
- * @param timeout for the whole picture, from the first hop's connection to the last byte
+ * @param timeout for the whole image, from the first hop's connection to the last byte
  * @param maxBytes of one body
  * @param isPrivateAllowed whether allowed hosts may resolve to addresses that are not everybody's;
  *     only for stores on one's own network

@@ -3,7 +3,7 @@ package io.tributary.enrichment.image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one picture. Everything but the status is null unless the status is {@link
+ * What is known of one image. Everything but the status is null unless the status is {@link
  * ImageStatus#OK}, and nothing is null if it is.
  *
  * @param status what became of it
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels, as it is to be looked at: after a turn that EXIF asks for
  * @param height in pixels, likewise
  * @param pdq the PDQ hash, 64 lower-case hex digits
- * @param pdqQuality how much there is in the picture to go by, 0 to 100
+ * @param pdqQuality how much there is in the image to go by, 0 to 100
  */
 public record ImageFeatures(
     ImageStatus status,
@@ -24,7 +24,7 @@ public record ImageFeatures(
     @Nullable Integer pdqQuality) {
 
   /**
-   * A picture of which nothing is known.
+   * An image of which nothing is known.
    *
    * @throws IllegalArgumentException if the status is {@link ImageStatus#OK}
    */

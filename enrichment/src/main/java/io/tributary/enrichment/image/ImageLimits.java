@@ -3,18 +3,18 @@ package io.tributary.enrichment.image;
 import java.time.Duration;
 
 /**
- * How large a picture may be, and how much work.
+ * How large an image may be, and how much work.
  *
  * @param maxBytes of the file
  * @param maxPixels width times height, as its header declares them
- * @param maxTime of computing for one picture; the counted limits are made so that it is needed
- *     only where they fail
+ * @param maxTime of computing for one image; the counted limits are made so that it is needed only
+ *     where they fail
  */
 public record ImageLimits(long maxBytes, long maxPixels, Duration maxTime) {
   /** Encoders write some ten scans; each is gone over in some 6 ns a pixel. */
   private static final int MOST_PASSES = 64;
 
-  /** So many passes over the largest picture. */
+  /** So many passes over the largest image. */
   private static final int MOST_PASSES_OF_LARGEST = 16;
 
   /** As in JPEG and GIF; a PNG may claim two thousand million rows of one pixel. */
@@ -43,7 +43,7 @@ public record ImageLimits(long maxBytes, long maxPixels, Duration maxTime) {
     return new ImageLimits(maxBytes, maxPixels, value);
   }
 
-  /** Returns if a picture may be decoded. */
+  /** Returns if an image may be decoded. */
   void check(Still still) throws TooLargeException {
     if (still.pixels() > maxPixels) {
       throw new TooLargeException(still.pixels() + " pixels; at most " + maxPixels + " are read");
@@ -55,7 +55,7 @@ public record ImageLimits(long maxBytes, long maxPixels, Duration maxTime) {
     long work = still.pixels() * still.passes();
     if (still.passes() > MOST_PASSES || work > MOST_PASSES_OF_LARGEST * maxPixels) {
       throw new TooLargeException(
-          "%d scans of %d pixels; at most %d, and %d of the largest picture, are read"
+          "%d scans of %d pixels; at most %d, and %d of the largest image, are read"
               .formatted(still.passes(), still.pixels(), MOST_PASSES, MOST_PASSES_OF_LARGEST));
     }
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the features of a picture from its bytes. May be used by several threads at once. */
+/** Reads the features of an image from its bytes. May be used by several threads at once. */
 public final class ImageReader {
   /** Larger sides are thinned out before they are hashed, as upstream does. */
   private static final int MOST_HASHED = 512;
@@ -60,15 +60,15 @@ public final class ImageReader {
     Still still = Still.of(bytes, format);
     limits.check(still);
     try (MemoryBudget.Share taken = memory.take(still.memoryBytes(), limits.maxTime())) {
-      Picture picture =
-          new Picture(new Decoder(format, deadline).decode(still), Exif.orientation(bytes, format));
-      PdqHasher.Result pdq = PdqHasher.hash(picture.luma(MOST_HASHED));
+      Image image =
+          new Image(new Decoder(format, deadline).decode(still), Exif.orientation(bytes, format));
+      PdqHasher.Result pdq = PdqHasher.hash(image.luma(MOST_HASHED));
       return new ImageFeatures(
           ImageStatus.OK,
           sha256,
           format.tag(),
-          picture.width(),
-          picture.height(),
+          image.width(),
+          image.height(),
           pdq.hash().hex(),
           pdq.quality());
     }

@@ -1,10 +1,10 @@
 package io.tributary.enrichment.image;
 
-/** What became of a picture. The names are part of the tables; they are never renamed. */
+/** What became of an image. The names are part of the tables; they are never renamed. */
 public enum ImageStatus {
   /** Fetched, decoded, and the bytes are those that were declared. */
   OK,
-  /** The store answers that it has no such picture. */
+  /** The store answers that it has no such image. */
   NOT_FOUND,
   /** The address lies outside of what may be read now, or the store denies it. */
   FORBIDDEN_ADDRESS,
@@ -18,7 +18,7 @@ public enum ImageStatus {
   TOO_LARGE,
   /** The bytes do not begin like a PNG, JPEG, WebP or GIF. */
   UNSUPPORTED_FORMAT,
-  /** The bytes begin like a picture but do not make one. */
+  /** The bytes begin like an image but do not make one. */
   UNDECODABLE,
   /** Decoding did not end in time, or there was no memory for it at that moment. */
   NOT_DECODED,

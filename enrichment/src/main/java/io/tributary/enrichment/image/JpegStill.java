@@ -31,7 +31,7 @@ final class JpegStill {
     try {
       walk.toTheEnd();
     } catch (IndexOutOfBoundsException e) {
-      // No end marker. The decoder says whether the picture is cut.
+      // No end marker. The decoder says whether the image is cut.
       walk.segments++;
     }
     Still whole = Still.whole(bytes, walk.width, walk.height, 4 * walk.components);

@@ -21,10 +21,10 @@ final class LosslessHead {
   }
 
   /**
-   * An upper bound of the memory for the codes of a picture.
+   * An upper bound of the memory for the codes of an image.
    *
    * @param in at the first transform
-   * @throws IOException if this is no lossless picture, by libwebp's rules too
+   * @throws IOException if this is no lossless image, by libwebp's rules too
    */
   static long tableBytes(LsbBits in, int width, int height) throws IOException {
     return new LosslessHead(in).read(width, height);
@@ -65,7 +65,7 @@ final class LosslessHead {
     return in.readFlag() ? in.read(4) : 0;
   }
 
-  /** Goes past a picture within the picture; what its pixels are does not matter. */
+  /** Goes past an image within the image; what its pixels are does not matter. */
   private void skip(int width, int height) throws IOException {
     int cache = cacheBits();
     PrefixCode green = PrefixCode.read(in, LITERALS_AND_LENGTHS + (cache == 0 ? 0 : 1 << cache));

@@ -6,7 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 
 /**
- * The luminance of pixels: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), over white where the picture
+ * The luminance of pixels: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), over white where the image
  * is transparent.
  *
  * <p>Samples are taken as they are stored: colour profiles are not applied, as upstream does not.

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much memory all pictures that are being decoded may take together. Who finds none left waits
+ * How much memory all images that are being decoded may take together. Who finds none left waits
  * for the others, for a while.
  */
 final class MemoryBudget {

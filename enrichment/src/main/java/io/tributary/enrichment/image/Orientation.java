@@ -1,7 +1,7 @@
 package io.tributary.enrichment.image;
 
 /**
- * How the stored picture is to be turned before it is looked at: EXIF 2.32, tag 0x0112.
+ * How the stored image is to be turned before it is looked at: EXIF 2.32, tag 0x0112.
  *
  * @param isTransposed whether stored rows are looked at as columns
  * @param isFlippedX whether stored columns run from right to left

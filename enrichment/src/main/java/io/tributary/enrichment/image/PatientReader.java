@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads pictures one after the other in a thread that is left behind if it does not come back.
+ * Reads images one after the other in a thread that is left behind if it does not come back.
  *
  * <p>Decoders stop when their time is over, as far as they look at the clock. One that does not
- * cannot be stopped: its thread is left to itself, and the next picture gets another. While two are
- * left so, pictures are {@link ImageStatus#NOT_DECODED}, so threads and memory stay bounded. For
- * one calling thread at a time.
+ * cannot be stopped: its thread is left to itself, and the next image gets another. While two are
+ * left so, images are {@link ImageStatus#NOT_DECODED}, so threads and memory stay bounded. For one
+ * calling thread at a time.
  */
 public final class PatientReader implements AutoCloseable {
   static final int MOST_LEFT = 2;
@@ -49,7 +49,7 @@ public final class PatientReader implements AutoCloseable {
     ImageFeatures read(byte[] bytes, @Nullable String declaredSha256);
   }
 
-  /** How long {@link #read} may take, of pictures that may compute for so long. */
+  /** How long {@link #read} may take, of images that may compute for so long. */
   public static Duration patience(Duration maxTime) {
     return maxTime.multipliedBy(PATIENCE);
   }
@@ -67,13 +67,13 @@ public final class PatientReader implements AutoCloseable {
       try {
         return features.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        LOG.warn("a picture of {} bytes is not read after {}", bytes.length, patience);
+        LOG.warn("an image of {} bytes is not read after {}", bytes.length, patience);
         leave(isSettled);
       } catch (InterruptedException e) {
         leave(isSettled);
         Thread.currentThread().interrupt();
       } catch (ExecutionException e) {
-        LOG.warn("a picture of {} bytes cannot be read: {}", bytes.length, e.toString());
+        LOG.warn("an image of {} bytes cannot be read: {}", bytes.length, e.toString());
       }
     }
     return ImageFeatures.failed(ImageStatus.NOT_DECODED);
@@ -105,7 +105,7 @@ public final class PatientReader implements AutoCloseable {
       current =
           Executors.newSingleThreadExecutor(
               work -> {
-                Thread daemon = new Thread(work, "decode-pictures");
+                Thread daemon = new Thread(work, "decode-images");
                 daemon.setDaemon(true);
                 return daemon;
               });

@@ -1,10 +1,10 @@
 package io.tributary.enrichment.image;
 
 /**
- * A PDQ hash: 256 bits, one for each of 16 by 16 frequencies of a picture.
+ * A PDQ hash: 256 bits, one for each of 16 by 16 frequencies of an image.
  *
- * <p>Pictures that look alike have hashes at a small Hamming {@linkplain #distance distance}; the
- * published threshold for "the same picture" is 31, where both qualities are above 49. The hex form
+ * <p>Images that look alike have hashes at a small Hamming {@linkplain #distance distance}; the
+ * published threshold for "the same image" is 31, where both qualities are above 49. The hex form
  * is the published one: the bit of the highest frequencies is written first.
  *
  * @param bits255To192 the bits as the hex form has them, from the left

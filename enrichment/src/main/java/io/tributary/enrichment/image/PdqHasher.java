@@ -29,7 +29,7 @@ final class PdqHasher {
    */
   record Result(PdqHash hash, int quality) {}
 
-  /** The hash of a picture; all zero with quality 0 if a side is shorter than 5 points. */
+  /** The hash of an image; all zero with quality 0 if a side is shorter than 5 points. */
   static Result hash(Plane luma) {
     if (luma.width() < SMALLEST || luma.height() < SMALLEST) {
       return new Result(new PdqHash(0, 0, 0, 0), 0);

@@ -41,7 +41,7 @@ final class PngStill {
       if (isData || isBefore || type == IEND) {
         out.write(bytes, at, end - at);
       }
-      // Image data are consecutive chunks; what comes later is no part of the picture.
+      // Image data are consecutive chunks; what comes later is no part of the image.
       isDataOver |= hasData && type != IDAT;
       hasData |= isData;
       at = end;

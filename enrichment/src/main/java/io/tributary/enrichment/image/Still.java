@@ -4,14 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * The first picture of a file, found before any decoder is let at it: decoders read, keep and undo
- * everything that lies before a picture or beside it, make partial pictures of cut files, and
- * allocate what an inner header asks for.
+ * The first image of a file, found before any decoder is let at it: decoders read, keep and undo
+ * everything that lies before an image or beside it, make partial images of cut files, and allocate
+ * what an inner header asks for.
  *
- * @param bytes a file that holds this picture and what is needed for it, and nothing else
- * @param width of what is shown: the canvas of an animation, the picture itself elsewhere
+ * @param bytes a file that holds this image and what is needed for it, and nothing else
+ * @param width of what is shown: the canvas of an animation, the image itself elsewhere
  * @param height likewise
- * @param frame where the picture lies on that
+ * @param frame where the image lies on that
  * @param passes how many times the decoder goes over all pixels
  * @param bytesPerPixel an upper bound of the memory that the decoder takes for each
  * @param alpha transparency that the decoder does not read
@@ -35,7 +35,7 @@ record Still(
     }
   }
 
-  /** A picture that fills what is shown, in one pass. */
+  /** An image that fills what is shown, in one pass. */
   static Still whole(byte[] bytes, int width, int height, int bytesPerPixel) {
     Frame frame = new Frame(0, 0, width, height);
     return new Still(bytes, width, height, frame, 1, bytesPerPixel, WebpAlpha.NONE, 0);
@@ -49,8 +49,8 @@ record Still(
   /**
    * Finds it.
    *
-   * @throws IOException if the file ends before it says it does, or holds no picture
-   * @throws TooLargeException if it has more parts than any picture needs
+   * @throws IOException if the file ends before it says it does, or holds no image
+   * @throws TooLargeException if it has more parts than any image needs
    */
   static Still of(byte[] bytes, ImageFormat format) throws IOException {
     try {

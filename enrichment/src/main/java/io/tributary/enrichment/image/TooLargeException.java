@@ -3,7 +3,7 @@ package io.tributary.enrichment.image;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A picture asks for more pixels, parts or work than is allowed. Its bytes alone say so. */
+/** An image asks for more pixels, parts or work than is allowed. Its bytes alone say so. */
 final class TooLargeException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -20,14 +20,14 @@ record WebpAlpha(byte[] bytes, int start, int end) {
     return (flags & 3) == 0;
   }
 
-  /** Makes a picture as transparent as this says; does nothing if there is nothing to say. */
-  void apply(BufferedImage picture) throws IOException {
+  /** Makes an image as transparent as this says; does nothing if there is nothing to say. */
+  void apply(BufferedImage image) throws IOException {
     if (start == end) {
       return;
     }
-    WritableRaster alpha = picture.getAlphaRaster();
-    int width = picture.getWidth();
-    int height = picture.getHeight();
+    WritableRaster alpha = image.getAlphaRaster();
+    int width = image.getWidth();
+    int height = image.getHeight();
     if (alpha == null || end - start - 1 < (long) width * height) {
       throw new IOException("its transparency is cut");
     }

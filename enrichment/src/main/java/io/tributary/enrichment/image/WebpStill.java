@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of a WebP, of an animation the first frame (WebP container specification; RFC 9649),
- * written anew as a still one: the decoder would decode every picture that a file holds, and knows
- * no canvas.
+ * The image of a WebP, of an animation the first frame (WebP container specification; RFC 9649),
+ * written anew as a still one: the decoder would decode every image that a file holds, and knows no
+ * canvas.
  *
  * <p>A frame must lie within the canvas and be as large as its own header declares it, as for
  * libwebp. The background colour is not used, as neither libwebp nor a browser uses it.
@@ -51,7 +51,7 @@ final class WebpStill {
     }
     Size size = file.size(FIRST);
     if (size == null) {
-      throw new IOException("its first chunk is no picture");
+      throw new IOException("its first chunk is no image");
     }
     long tables = file.tableBytes(FIRST, size);
     byte[] padded = Arrays.copyOf(bytes, file.end + PADDING);
@@ -77,33 +77,33 @@ final class WebpStill {
     return still(canvas, frame, data + FRAME_HEAD, endOf(at + 4, end));
   }
 
-  /** The picture among the chunks in a part of the file. */
+  /** The image among the chunks in a part of the file. */
   private Still still(Size canvas, Still.Frame frame, int from, int to) throws IOException {
-    int picture = find(VP8, VP8L, from, to);
-    Size size = picture < 0 ? null : size(picture);
+    int image = find(VP8, VP8L, from, to);
+    Size size = image < 0 ? null : size(image);
     if (size == null) {
-      throw new IOException("it has no picture");
+      throw new IOException("it has no image");
     }
     if (size.width != frame.width() || size.height != frame.height()) {
-      throw new IOException("its picture is not as large as it declares");
+      throw new IOException("its image is not as large as it declares");
     }
-    int alpha = find(ALPH, ALPH, from, picture);
+    int alpha = find(ALPH, ALPH, from, image);
     int profile = find(ICCP, ICCP, FIRST, end);
     int flags = in.get(FIRST + HEAD) & ALPHA;
     boolean isTransparent =
-        alpha >= 0 || in.getInt(picture) == VP8L && (in.get(picture + HEAD + 4) & 0x10) != 0;
+        alpha >= 0 || in.getInt(image) == VP8L && (in.get(image + HEAD + 4) & 0x10) != 0;
     flags |= isTransparent ? ALPHA : 0;
     flags |= profile >= 0 ? PROFILE : 0;
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();
     chunk(chunks, profile);
-    long tables = tableBytes(picture, size) + (alpha < 0 ? 0 : tableBytes(alpha, size));
+    long tables = tableBytes(image, size) + (alpha < 0 ? 0 : tableBytes(alpha, size));
     WebpAlpha raw = WebpAlpha.NONE;
     if (alpha >= 0 && WebpAlpha.isRaw(in.get(alpha + HEAD))) {
       raw = new WebpAlpha(in.array(), alpha + HEAD, endOf(alpha + 4, to));
     } else {
       chunk(chunks, alpha);
     }
-    chunk(chunks, picture);
+    chunk(chunks, image);
     return new Still(
             file(flags, frame, chunks.toByteArray()),
             canvas.width,
@@ -125,7 +125,7 @@ final class WebpStill {
     if (!isLossless && !isPackedAlpha) {
       return 0;
     }
-    // An alpha channel has a byte of flags, a picture a signature and its size.
+    // An alpha channel has a byte of flags, an image a signature and its size.
     LsbBits bits = new LsbBits(in.array(), data + (isLossless ? 5 : 1), to);
     return LosslessHead.tableBytes(bits, size.width, size.height);
   }
@@ -186,7 +186,7 @@ final class WebpStill {
     return lengthAt + 4 + length;
   }
 
-  /** What a picture's own header declares; null if the chunk is none. */
+  /** What an image's own header declares; null if the chunk is none. */
   private @Nullable Size size(int at) {
     int data = at + HEAD;
     return switch (in.getInt(at)) {

@@ -36,7 +36,7 @@ class FirstFrameTest {
   void whatIsHalfTransparentLiesOnWhite() throws IOException {
     byte[] webp =
         Webps.file(
-            // The flag of transparency is not set: it is a hint, and the picture decides.
+            // The flag of transparency is not set: it is a hint, and the image decides.
             Webps.vp8x(2, 30, 20),
             Webps.chunk("ANIM", Webps.le(4, 0), Webps.le(2, 0)),
             Webps.frame(2, 4, 5, 6, Webps.chunk("VP8L", Webps.solid(5, 6, 0x80000000))));
@@ -45,17 +45,16 @@ class FirstFrameTest {
   }
 
   @Test
-  void aFrameThatContradictsItselfIsNoPicture() {
-    byte[] picture = Webps.chunk("VP8L", Webps.solid(10, 8, ORANGE));
+  void aFrameThatContradictsItselfIsNoImage() {
+    byte[] image = Webps.chunk("VP8L", Webps.solid(10, 8, ORANGE));
 
-    assertThat(status(animation(Webps.frame(20, 10, 10, 8, picture)))).isEqualTo(ImageStatus.OK);
-    assertThat(status(animation(Webps.frame(52, 10, 10, 8, picture))))
+    assertThat(status(animation(Webps.frame(20, 10, 10, 8, image)))).isEqualTo(ImageStatus.OK);
+    assertThat(status(animation(Webps.frame(52, 10, 10, 8, image))))
         .isEqualTo(ImageStatus.UNDECODABLE);
-    assertThat(status(animation(Webps.frame(20, 10, 10, 9, picture))))
+    assertThat(status(animation(Webps.frame(20, 10, 10, 9, image))))
         .isEqualTo(ImageStatus.UNDECODABLE);
     assertThat(status(animation())).isEqualTo(ImageStatus.UNDECODABLE);
-    assertThat(status(Webps.file(Webps.vp8x(0, 11, 8), picture)))
-        .isEqualTo(ImageStatus.UNDECODABLE);
+    assertThat(status(Webps.file(Webps.vp8x(0, 11, 8), image))).isEqualTo(ImageStatus.UNDECODABLE);
   }
 
   private static byte[] animation(byte[]... frames) {
@@ -219,7 +218,7 @@ class FirstFrameTest {
   private static Plane plane(byte[] file, ImageFormat format) throws IOException {
     Deadline deadline = Deadline.ofThisThread(Duration.ofSeconds(10));
     BufferedImage image = new Decoder(format, deadline).decode(Still.of(file, format));
-    return new Picture(image, Orientation.AS_STORED).luma(512);
+    return new Image(image, Orientation.AS_STORED).luma(512);
   }
 
   private static ImageStatus status(byte[] file) {

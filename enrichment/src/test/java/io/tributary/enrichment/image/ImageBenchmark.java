@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Pictures a second on one core: SHA-256, decoding and PDQ, from bytes in memory.
+ * Images a second on one core: SHA-256, decoding and PDQ, from bytes in memory.
  *
- * <p>Not a test: run its main with the class path of the tests, and folders of pictures. The first
+ * <p>Not a test: run its main with the class path of the tests, and folders of images. The first
  * round is warm-up.
  */
 final class ImageBenchmark {
@@ -20,26 +20,26 @@ final class ImageBenchmark {
 
   public static void main(String[] folders) throws Exception {
     for (String folder : folders) {
-      List<byte[]> pictures = new ArrayList<>();
+      List<byte[]> images = new ArrayList<>();
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          pictures.add(Files.readAllBytes(file));
+          images.add(Files.readAllBytes(file));
         }
       }
       for (int round = 0; round < ROUNDS; round++) {
-        look(folder, pictures);
+        look(folder, images);
       }
     }
   }
 
-  private static void look(String folder, List<byte[]> pictures) {
+  private static void look(String folder, List<byte[]> images) {
     ImageReader reader = new ImageReader(ImageLimits.defaults());
     var threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     int read = 0;
     long pixels = 0;
-    for (byte[] picture : pictures) {
-      ImageFeatures features = reader.read(picture, null);
+    for (byte[] image : images) {
+      ImageFeatures features = reader.read(image, null);
       if (features.status() == ImageStatus.OK) {
         read++;
         pixels += (long) features.width() * features.height();
@@ -47,10 +47,10 @@ final class ImageBenchmark {
     }
     double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
     System.out.printf(
-        "%s: %d of %d pictures, %.2f megapixels each, %.0f a CPU second, %.1f megapixels a CPU second%n",
+        "%s: %d of %d images, %.2f megapixels each, %.0f a CPU second, %.1f megapixels a CPU second%n",
         Path.of(folder).getFileName(),
         read,
-        pictures.size(),
+        images.size(),
         pixels / 1e6 / read,
         read / seconds,
         pixels / 1e6 / seconds);

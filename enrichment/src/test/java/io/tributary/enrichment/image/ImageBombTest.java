@@ -111,10 +111,10 @@ class ImageBombTest {
   }
 
   @Test
-  void ofAWebpOnePictureIsDecoded() throws IOException {
-    byte[] picture = Webps.chunk("VP8L", Webps.solid(60, 40, 0xff102030));
-    byte[] one = Webps.file(Webps.vp8x(0x10, 60, 40), picture);
-    byte[] many = Webps.file(Webps.vp8x(0x10, 60, 40), picture, picture, picture);
+  void ofAWebpOneImageIsDecoded() throws IOException {
+    byte[] image = Webps.chunk("VP8L", Webps.solid(60, 40, 0xff102030));
+    byte[] one = Webps.file(Webps.vp8x(0x10, 60, 40), image);
+    byte[] many = Webps.file(Webps.vp8x(0x10, 60, 40), image, image, image);
 
     assertThat(Still.of(many, ImageFormat.WEBP).bytes())
         .isEqualTo(Still.of(one, ImageFormat.WEBP).bytes());
@@ -142,7 +142,7 @@ class ImageBombTest {
   }
 
   @Test
-  void aPictureForWhichThereIsNoMemoryNowIsNotDecoded() throws Exception {
+  void aImageForWhichThereIsNoMemoryNowIsNotDecoded() throws Exception {
     MemoryBudget memory = new MemoryBudget(8 << 20);
     ImageReader reader =
         new ImageReader(new ImageLimits(1 << 20, 1 << 20, Duration.ofMillis(50)), memory);

@@ -106,7 +106,7 @@ class ImageReaderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void turnsAsExifAsks(int orientation) {
-    // Stored so that the turn brings back the drawn picture.
+    // Stored so that the turn brings back the drawn image.
     BufferedImage stored = stored(DRAWN, orientation);
 
     ImageFeatures features =
@@ -160,15 +160,15 @@ class ImageReaderTest {
   }
 
   @Test
-  void aGifThatIsAlsoAScriptIsNoPicture() {
-    byte[] script = "GIF89a=1;alert('not a picture')//".getBytes(StandardCharsets.US_ASCII);
+  void aGifThatIsAlsoAScriptIsNoImage() {
+    byte[] script = "GIF89a=1;alert('not an image')//".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(READER.read(script, null).status())
         .isIn(ImageStatus.UNDECODABLE, ImageStatus.TOO_LARGE);
   }
 
   @Test
-  void whatComesAfterThePictureIsNotLookedAt() {
+  void whatComesAfterTheImageIsNotLookedAt() {
     byte[] polyglot = Arrays.copyOf(PNG, PNG.length + 1000);
 
     assertThat(READER.read(polyglot, null).pdq()).isEqualTo(READER.read(PNG, null).pdq());
@@ -176,7 +176,7 @@ class ImageReaderTest {
   }
 
   @Test
-  void cutFilesAreNoPictures() {
+  void cutFilesAreNoImages() {
     for (byte[] whole : new byte[][] {PNG, JPEG, GIF}) {
       for (int percent : new int[] {1, 20, 50, 90}) {
         byte[] cut = Arrays.copyOf(whole, Math.max(8, whole.length * percent / 100));

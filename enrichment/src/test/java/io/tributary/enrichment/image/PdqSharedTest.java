@@ -15,21 +15,21 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The hash against upstream's own answers, and against pictures of which it is known. */
+/** The hash against upstream's own answers, and against images of which it is known. */
 class PdqSharedTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ImageReader READER = new ImageReader(ImageLimits.defaults());
 
   @Test
-  void differsFromUpstreamInTwoBitsOfOnePictureOfTwelve() throws IOException {
+  void differsFromUpstreamInTwoBitsOfOneImageOfTwelve() throws IOException {
     Path folder = SharedData.require("images/pdq");
     JsonNode upstream = JSON.readTree(folder.resolve("upstream-hashes.json").toFile());
     Map<String, Integer> differing = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> picture : upstream.properties()) {
-      PdqHash expected = PdqHash.ofHex(picture.getValue().path("wasm").asText());
-      int bits = expected.distance(pdq(read(folder.resolve(picture.getKey()))));
+    for (Map.Entry<String, JsonNode> image : upstream.properties()) {
+      PdqHash expected = PdqHash.ofHex(image.getValue().path("wasm").asText());
+      int bits = expected.distance(pdq(read(folder.resolve(image.getKey()))));
       if (bits > 0) {
-        differing.put(picture.getKey(), bits);
+        differing.put(image.getKey(), bits);
       }
     }
 
@@ -41,14 +41,14 @@ class PdqSharedTest {
   @Test
   void findsEveryNearDuplicateAndNoOther() throws IOException {
     Path folder = SharedData.require("images/near-dup");
-    List<Labelled> pictures = new ArrayList<>();
+    List<Labelled> images = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("ground-truth.jsonl"))) {
       JsonNode truth = JSON.readTree(line);
       ImageFeatures features = read(folder.resolve(truth.path("path").asText()));
       if (features.status() == ImageStatus.OK) {
-        pictures.add(
+        images.add(
             new Labelled(
-                // A mirrored or turned picture looks like its own kind only.
+                // A mirrored or turned image looks like its own kind only.
                 truth.path("expect").asText().equals("dup")
                     ? truth.path("group").asText()
                     : truth.path("group").asText() + truth.path("transform").asText(),
@@ -58,14 +58,14 @@ class PdqSharedTest {
       }
     }
     Counts counts = new Counts();
-    for (int i = 0; i < pictures.size(); i++) {
-      for (int j = i + 1; j < pictures.size(); j++) {
-        counts.add(pictures.get(i), pictures.get(j));
+    for (int i = 0; i < images.size(); i++) {
+      for (int j = i + 1; j < images.size(); j++) {
+        counts.add(images.get(i), images.get(j));
       }
     }
 
     System.out.println("Near-duplicates at 31 of 256: " + counts);
-    assertThat(pictures).hasSize(25);
+    assertThat(images).hasSize(25);
     assertThat(counts.found).isEqualTo(30);
     assertThat(counts.missed).isZero();
     assertThat(counts.wrong).isZero();

@@ -14,7 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Makes pictures for tests. */
+/** Makes images for tests. */
 final class Pixels {
   private Pixels() {}
 

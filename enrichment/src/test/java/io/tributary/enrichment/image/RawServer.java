@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers every request with an empty picture, and notes what stood in its first line, as sent. */
+/** Answers every request with an empty image, and notes what stood in its first line, as sent. */
 final class RawServer implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
   private final List<String> targets = new CopyOnWriteArrayList<>();

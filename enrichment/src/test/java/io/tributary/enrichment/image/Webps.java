@@ -52,7 +52,7 @@ final class Webps {
         joined(chunks));
   }
 
-  /** A lossless picture of one colour, after so many transforms that do nothing to grey. */
+  /** A lossless image of one colour, after so many transforms that do nothing to grey. */
   static byte[] solid(int width, int height, int argb, int... transforms) {
     Bits bits = new Bits();
     bits.put(0x2f, 8).put(width - 1, 14).put(height - 1, 14).put(1, 1).put(0, 3);

@@ -133,7 +133,7 @@ final class FeedNoise {
     }
   }
 
-  /** The same id again for another picture, one copy within the window and one beyond it. */
+  /** The same id again for another image, one copy within the window and one beyond it. */
   private void republish(FeedDraft draft) {
     long window = policy.dedupWindow().toMillis();
     FeedDraft other =

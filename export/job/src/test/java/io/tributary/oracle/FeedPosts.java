@@ -193,7 +193,7 @@ final class FeedPosts {
   /** What a post is published with, without lineage. */
   Map<String, Object> content(String postId, String author) {
     Map<String, Object> data =
-        FeedLives.data("actor", author, "postId", postId, "prompt", "a picture of " + postId);
+        FeedLives.data("actor", author, "postId", postId, "prompt", "an image of " + postId);
     data.put("image", FeedLives.data("uri", "images/none.png", "width", 64.0));
     data.put("params", FeedLives.data("seed", seed(), "cfgScale", 7.5));
     if (random.nextBoolean()) {

@@ -42,7 +42,7 @@ public final class CloudEventParser {
    * Reads one event.
    *
    * @param json the bytes of one JSON object; blanks around it do no harm
-   * @param imageBase what relative picture addresses refer to; null leaves them relative
+   * @param imageBase what relative image addresses refer to; null leaves them relative
    */
   public ParseResult parse(byte[] json, @Nullable ImageBase imageBase) {
     try {

@@ -6,7 +6,7 @@ import io.tributary.schemas.avro.Image;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What prompts and posts have in common: pictures, how they were made, what they remix. */
+/** What prompts and posts have in common: images, how they were made, what they remix. */
 final class ContentMapper {
   static final JsonShape IMAGE = JsonShape.of("uri", "imageId", "sha256", "width", "height");
   static final JsonShape PARAMS = JsonShape.of("seed", "steps", "cfgScale", "sampler");
@@ -37,12 +37,12 @@ final class ContentMapper {
     JsonFields.text(json, ROOT, root);
   }
 
-  /** A post's picture, which must say where it is. */
+  /** A post's image, which must say where it is. */
   static Image readPostImage(FieldReader image, @Nullable ImageBase base) {
     return readImage(image, ImageUri.read(image, "uri", image.freeText("uri"), base));
   }
 
-  /** A picture of a prompt. */
+  /** An image of a prompt. */
   static Image readPromptImage(FieldReader image, @Nullable ImageBase base) {
     String uri = image.optionalFreeText("uri");
     return readImage(image, uri == null ? null : ImageUri.read(image, "uri", uri, base));

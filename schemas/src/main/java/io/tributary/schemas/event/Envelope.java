@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What CloudEvents says of an event, before its data is looked at.
  *
  * @param timeMillis CloudEvents time
- * @param imageBase what relative picture addresses are resolved against, if that is known
+ * @param imageBase what relative image addresses are resolved against, if that is known
  */
 record Envelope(
     String source, String id, EventType type, long timeMillis, @Nullable ImageBase imageBase) {

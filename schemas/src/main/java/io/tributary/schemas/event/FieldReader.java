@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JSON null and, where a string is optional, an empty one count as absent. Entries of lists are
  * never optional: null or an empty string among them is a fault, because dropping one would change
- * what the list says (a person that a picture shows, a purpose that is denied).
+ * what the list says (a person that an image shows, a purpose that is denied).
  */
 final class FieldReader {
   private static final String STRING = "a string";

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder that relative picture addresses refer to: on this machine, in a bucket, or on a host.
+ * The folder that relative image addresses refer to: on this machine, in a bucket, or on a host.
  *
  * <p>A relative address is a <em>name</em>, not a piece of a URI: {@code %}, {@code #} and {@code
  * ?} in it stand for themselves, wherever the folder is, and only {@code .}, {@code ..} and {@code

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a picture is: {@code s3://}, {@code http(s)://}, {@code file:}, or relative.
+ * Where an image is: {@code s3://}, {@code http(s)://}, {@code file:}, or relative.
  *
  * <p>Only the scheme is checked (RFC 3986, section 3.1): object keys with blanks are common and
  * fetchable. Absolute addresses stay as they are; relative ones are resolved as {@link ImageBase}

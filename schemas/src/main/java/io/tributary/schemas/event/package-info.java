@@ -29,14 +29,14 @@
  *       empty list counts as absent where it is optional and is invalid where it is required.
  *   <li>Entries of lists are never optional: null or an empty string among {@code purposes} or
  *       {@code depicts}, or anything but an object among {@code images}, is invalid. Dropping one
- *       would drop a person that a picture shows, or a purpose that is denied.
+ *       would drop a person that an image shows, or a purpose that is denied.
  *   <li>Whole numbers may be spelt {@code 1.0} or {@code 1e2} and fit 64 bits. Other numbers are
  *       read as the nearest double before their range is checked; one beyond all doubles is
  *       invalid.
  *   <li>Half a surrogate pair in a listed string is invalid: UTF-8 cannot say it, and two ids must
  *       not become one by replacement.
  *   <li>Times are cut off to milliseconds before they are compared.
- *   <li>Of a picture's address only the scheme is checked. A relative one that is no URI is taken
+ *   <li>Of an image's address only the scheme is checked. A relative one that is no URI is taken
  *       for a path, with percent-encoding where needed.
  *   <li>The event time of {@code consent.heartbeat} is its CloudEvents time; what it promises is
  *       its {@code asOf}, which may be earlier or later.

@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class EventColumns {
   static final Column[] IMAGE = {
-    optional("image_id", STRING, "Id of the picture."),
+    optional("image_id", STRING, "Id of the image."),
     optional("uri", STRING, "Where it is."),
     optional("sha256", STRING, "SHA-256 as declared, in hex."),
     optional("width", LONG, "Pixels, as declared."),
@@ -51,16 +51,16 @@ final class EventColumns {
           optional("visibility", STRING, "public, followers or private.").withBounds(),
           optional("prompt", STRING, "Prompt of a post."),
           optional("prompt_id", STRING, "Id of a submitted prompt."),
-          optional("negative_prompt", STRING, "What the picture should not show."),
+          optional("negative_prompt", STRING, "What the image should not show."),
           optional("model", STRING, "The model."),
           optional(
               "seed", LONG, "Seed of the generation: 64 bits; from 2^63 on the number less 2^64."),
           optional("steps", LONG, "Sampling steps."),
           optional("cfg_scale", DOUBLE, "Guidance scale."),
           optional("sampler", STRING, "Name of the sampler."),
-          structs("images", "The pictures of a post or prompt.", IMAGE),
+          structs("images", "The images of a post or prompt.", IMAGE),
           optional("caption", STRING, "Caption of a post."),
-          optional("depicts", STRINGS, "Persons a picture shows."),
+          optional("depicts", STRINGS, "Persons an image shows."),
           optional("parent_id", STRING, "The post that is remixed."),
           optional("root_id", STRING, "The root of that post."),
           optional("record_id", STRING, "Id of a consent record or erasure request."),

@@ -155,7 +155,7 @@ public final class EventRows {
     }
   }
 
-  /** Sets the four columns that say how a picture was made, in any table that has them. */
+  /** Sets the four columns that say how an image was made, in any table that has them. */
   static void fillParams(TableRow row, @Nullable GenerationParams params) {
     if (params != null) {
       row.set("seed", params.getSeed())

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The output tables: eight of curation, and one of what was found in the pictures. All are
+ * The output tables: eight of curation, and one of what was found in the images. All are
  * append-only between maintenance runs.
  */
 public enum Table {
@@ -22,7 +22,7 @@ public enum Table {
   REJECTS(TableColumns.REJECTS, "Dead letters: what could not be read, with the raw bytes."),
   IMAGE_FEATURES(
       TableColumns.IMAGE_FEATURES,
-      "What was found in a post's picture; of a post the row looked at last counts."),
+      "What was found in a post's image; of a post the row looked at last counts."),
   DENIALS(
       TableColumns.DENIALS,
       "Denials that have come but are not decided yet; they take rows out at once.");

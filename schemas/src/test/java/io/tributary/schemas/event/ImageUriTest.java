@@ -63,7 +63,7 @@ class ImageUriTest {
   @ValueSource(
       strings = {
         "gs://bucket/a",
-        "pictures",
+        "images",
         "s3:///a",
         "s3:bucket/a",
         "http:///a",

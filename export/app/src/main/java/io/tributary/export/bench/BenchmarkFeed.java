@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * rest reports. Posts are looked at by Zipf's law. One subject in a hundred withdraws in the
  * middle. Three events in a hundred are exact copies of one about 3 seconds before. Event time
  * advances by a second with every 1,000 events, and no event is 4 seconds or more behind the
- * largest event time before it. The names of pictures lead nowhere.
+ * largest event time before it. The names of images lead nowhere.
  *
  * <p>The same options make the same events, in both forms. Events are made one by one; what is kept
  * is a few numbers a post, and the copies of three seconds. Single-threaded.

@@ -4,9 +4,9 @@ import io.tributary.enrichment.image.HttpOptions;
 import io.tributary.enrichment.image.ImageLimits;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Storage;
+import io.tributary.export.image.S3Options;
 import io.tributary.export.job.ImageOptions;
-import io.tributary.export.picture.S3Options;
-import io.tributary.export.run.AllowedPictures;
+import io.tributary.export.run.AllowedImages;
 import io.tributary.export.run.LocalImages;
 import io.tributary.export.run.Refusals;
 import io.tributary.export.terminal.ExitCode;
@@ -33,18 +33,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks at the pictures of the posts under --data: true SHA-256, format, size, PDQ hash.",
+      "Looks at the images of the posts under --data: true SHA-256, format, size, PDQ hash.",
       "",
-      "Only pictures of posts that may be used now are fetched, and only those not looked at yet;"
+      "Only images of posts that may be used now are fetched, and only those not looked at yet;"
           + " one that could not be had, or not be decoded in time, is tried again by the next call."
-          + " Every picture ends with a status, and none stops the others. What was found about posts"
+          + " Every image ends with a status, and none stops the others. What was found about posts"
           + " that have been withdrawn since is taken out.",
       "",
-      "Nothing is read that is not named here: a picture on this machine outside of every"
+      "Nothing is read that is not named here: an image on this machine outside of every"
           + " --image-folder, or on a host without --allow-host, gets the status"
           + " FORBIDDEN_ADDRESS, and the command that would read it is printed.",
       "",
-      "Ends with 3 if pictures were looked at and no post has one that could be read, ever."
+      "Ends with 3 if images were looked at and no post has one that could be read, ever."
     })
 final class ImagesCommand implements Callable<Integer> {
   @Option(
@@ -58,7 +58,7 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--image-folder",
       paramLabel = "DIR",
       description =
-          "A folder below which file: pictures may be read, and in which relative addresses are"
+          "A folder below which file: images may be read, and in which relative addresses are"
               + " looked for; may be given several times. None by default, also not the folders of the"
               + " inputs.")
   private List<Path> folders = List.of();
@@ -67,7 +67,7 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "HOST",
       description =
-          "A host from which http(s) pictures may be fetched, if its address is a public one; may be"
+          "A host from which http(s) images may be fetched, if its address is a public one; may be"
               + " given several times. None by default.")
   private List<String> hosts = List.of();
 
@@ -75,7 +75,7 @@ final class ImagesCommand implements Callable<Integer> {
       names = "--s3-bucket",
       paramLabel = "NAME",
       description =
-          "A bucket from which s3: pictures may be fetched; may be given several times. None by"
+          "A bucket from which s3: images may be fetched; may be given several times. None by"
               + " default. Credentials and region come from the environment or profile, as every"
               + " AWS tool takes them.")
   private List<String> buckets = List.of();
@@ -91,7 +91,7 @@ final class ImagesCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Tasks, each with eight pictures under way, of which one is read; ${DEFAULT-VALUE} by"
+          "Tasks, each with eight images under way, of which one is read; ${DEFAULT-VALUE} by"
               + " default.")
   private int parallelism;
 
@@ -100,7 +100,7 @@ final class ImagesCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "10s",
       description =
-          "How long fetching one picture may take, and how long computing for it, for which at"
+          "How long fetching one image may take, and how long computing for it, for which at"
               + " least 1s is given; ${DEFAULT-VALUE} by default.")
   private String timeout = "10s";
 
@@ -114,7 +114,7 @@ final class ImagesCommand implements Callable<Integer> {
     }
     // Not kept from other writers: a slow store must not hold up a run on the same folder.
     try (DataFolder folder = DataFolder.view(data)) {
-      AllowedPictures allowed = AllowedPictures.of(folders, hosts, s3(patience), patience);
+      AllowedImages allowed = AllowedImages.of(folders, hosts, s3(patience), patience);
       ImageOptions options =
           ImageOptions.defaults(Storage.of(folder).tables(), allowed).withTimeout(patience);
       try (ImageProgress progress = ImageProgress.show()) {
@@ -124,7 +124,7 @@ final class ImagesCommand implements Callable<Integer> {
         System.out.print(outcome.table());
         System.out.print(new Refusals(allowed, outcome.known().forbidden()).text(typed()));
         if (outcome.isNothingRead()) {
-          System.err.println("tributary: no picture could be read");
+          System.err.println("tributary: no image could be read");
           return ExitCode.DAMAGED_INPUT;
         }
       }
@@ -169,7 +169,7 @@ final class ImagesCommand implements Callable<Integer> {
             "--allow-host is "
                 + host
                 + "; give a name without scheme, port or path, such as"
-                + " pictures.example");
+                + " images.example");
       }
     }
     Duration patience = Durations.parse(timeout);

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Turns what happens around AI-made pictures into training data that everybody in it has"
+      "Turns what happens around AI-made images into training data that everybody in it has"
           + " agreed to.",
       ""
     },

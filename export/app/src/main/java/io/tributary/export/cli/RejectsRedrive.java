@@ -91,7 +91,7 @@ final class RejectsRedrive implements Callable<Integer> {
   @Option(
       names = "--image-base",
       paramLabel = "BASE",
-      description = "What relative picture addresses refer to, as for run.")
+      description = "What relative image addresses refer to, as for run.")
   private @Nullable String imageBase;
 
   @Option(

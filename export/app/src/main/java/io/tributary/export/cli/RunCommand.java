@@ -75,8 +75,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--image-base",
       paramLabel = "BASE",
       description =
-          "What relative picture addresses refer to: a folder, or an address such as"
-              + " s3://bucket/pictures. By default the folder of each input file.")
+          "What relative image addresses refer to: a folder, or an address such as"
+              + " s3://bucket/images. By default the folder of each input file.")
   private @Nullable String imageBase;
 
   @Option(

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * The folder of pictures. What a feed declares of a picture is true, but for every 40th, which has
+ * The folder of images. What a feed declares of an image is true, but for every 40th, which has
  * changed since, and every 50th, which is not there: that happens, and must stop nothing.
  */
 final class Gallery {
@@ -29,7 +29,7 @@ final class Gallery {
     this.folder = Files.createDirectories(feedFolder.resolve(FOLDER));
   }
 
-  /** Paints a picture and says of it what the post shall declare. */
+  /** Paints an image and says of it what the post shall declare. */
   Image hang(Scene scene) throws IOException {
     hung++;
     String id = "img-%04d".formatted(hung);
@@ -46,7 +46,7 @@ final class Gallery {
     return new Image(FOLDER + "/" + name, id, sha256, (long) scene.width(), (long) scene.height());
   }
 
-  /** How many pictures are in the folder. */
+  /** How many images are in the folder. */
   int written() {
     return written;
   }

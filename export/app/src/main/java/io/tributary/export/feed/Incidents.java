@@ -53,7 +53,7 @@ final class Incidents {
     depict(reliable().id());
   }
 
-  /** Whose picture may not be used, may not be used in a remix either. */
+  /** Whose image may not be used, may not be used in a remix either. */
   private void publishAndRemix(Member troubled) throws IOException {
     remix(publish(studio.draft(troubled, next(), null)));
   }

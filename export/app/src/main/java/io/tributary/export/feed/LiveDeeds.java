@@ -24,15 +24,15 @@ final class LiveDeeds {
 
   private final LiveState state;
   private final LiveEvents events;
-  private final LivePictures pictures;
+  private final LiveImages images;
   private final PromptWriter prompts;
   private final Dice dice;
   private final Deque<Liked> liked = new ArrayDeque<>();
 
-  LiveDeeds(LiveState state, LiveEvents events, LivePictures pictures, Dice dice) {
+  LiveDeeds(LiveState state, LiveEvents events, LiveImages images, Dice dice) {
     this.state = state;
     this.events = events;
-    this.pictures = pictures;
+    this.images = images;
     this.dice = dice;
     this.prompts = new PromptWriter(dice);
   }
@@ -54,7 +54,7 @@ final class LiveDeeds {
             dice.unit(),
             viralUntil);
     state.add(post);
-    Image picture = pictures.any(dice);
+    Image chosen = images.any(dice);
     return events.event(
         EventType.POST_PUBLISHED,
         time,
@@ -64,10 +64,10 @@ final class LiveDeeds {
           data.put("prompt", prompts.write());
           data.put("model", dice.pick(Words.MODELS));
           ObjectNode image = data.putObject("image");
-          image.put("uri", pictures.address(picture));
-          image.put("sha256", picture.getSha256());
-          image.put("width", picture.getWidth());
-          image.put("height", picture.getHeight());
+          image.put("uri", images.address(chosen));
+          image.put("sha256", chosen.getSha256());
+          image.put("width", chosen.getWidth());
+          image.put("height", chosen.getHeight());
           if (remixed != null) {
             data.put("parentPostId", remixed.id());
             data.put("rootPostId", remixed.rootId());

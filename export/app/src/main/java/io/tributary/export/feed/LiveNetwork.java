@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network of people who post pictures, look, like, undo, comment, remix, consent, withdraw and
- * ask to be forgotten, as long as it is asked what happens. Not thread-safe.
+ * A network of people who post images, look, like, undo, comment, remix, consent, withdraw and ask
+ * to be forgotten, as long as it is asked what happens. Not thread-safe.
  *
  * <p>For a seed, a state and a sequence of times it is always the same. Memory is bounded.
  */
@@ -32,7 +32,7 @@ public final class LiveNetwork {
   private Instant last;
   private double due;
 
-  private LiveNetwork(Path file, Path pictures, NetworkOptions options, Instant now)
+  private LiveNetwork(Path file, Path images, NetworkOptions options, Instant now)
       throws IOException {
     this.file = file;
     this.options = options;
@@ -44,7 +44,7 @@ public final class LiveNetwork {
     this.events = new LiveEvents(options.source(), prefix);
     this.authority = new LiveAuthority(new LiveEvents(options.authoritySource(), prefix));
     this.members = new LiveMembers(state, authority, dice);
-    this.deeds = new LiveDeeds(state, events, new LivePictures(pictures, options.seed()), dice);
+    this.deeds = new LiveDeeds(state, events, new LiveImages(images, options.seed()), dice);
     this.last = now;
   }
 
@@ -52,12 +52,12 @@ public final class LiveNetwork {
    * Opens a network.
    *
    * @param file where its people and posts are kept; it goes on from what is there
-   * @param pictures folder for its pictures
+   * @param images folder for its images
    * @param now from when on things happen
    */
-  public static LiveNetwork open(Path file, Path pictures, NetworkOptions options, Instant now)
+  public static LiveNetwork open(Path file, Path images, NetworkOptions options, Instant now)
       throws IOException {
-    return new LiveNetwork(file, pictures, options, now);
+    return new LiveNetwork(file, images, options, now);
   }
 
   /** The policy under which it is to be curated: short horizons, so that one sees rows soon. */

@@ -71,7 +71,7 @@ final class Members {
     return all.stream().filter(member -> member.life() == life).toList();
   }
 
-  /** Those whose pictures and deeds may be used from the first hour to the last. */
+  /** Those whose images and deeds may be used from the first hour to the last. */
   List<Member> reliable() {
     long opening = SampleDays.at(SampleDays.OPENING);
     return living(Life.STEADY).stream().filter(member -> member.joined() < opening).toList();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Two days of a small social network around AI-made pictures, made up from a seed.
+ * Two days of a small social network around AI-made images, made up from a seed.
  *
  * <p>Members come and go, grant and withdraw, publish, remix, look and react; some posts go viral;
  * some people are minors, unknown, blocked, or want to be erased; lines arrive late, twice or

@@ -6,7 +6,7 @@ package io.tributary.export.feed;
  * @param seed everything random comes from it
  * @param members people of the network, at least {@value #MIN_MEMBERS} so that every kind of life
  *     is among them
- * @param posts published pictures, those of the told incidents apart; at least {@value #MIN_POSTS}
+ * @param posts published images, those of the told incidents apart; at least {@value #MIN_POSTS}
  * @param events lines to aim at, duplicates and invalid ones included; met within about 5 percent
  */
 public record SampleOptions(long seed, int members, int posts, int events) {

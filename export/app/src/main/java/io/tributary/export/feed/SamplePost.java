@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that somebody publishes.
+ * An image that somebody publishes.
  *
  * @param appeal how many look at it, compared with others
  * @param gone from when on nobody sees it any more, epoch milliseconds

@@ -7,6 +7,6 @@ package io.tributary.export.feed;
  * @param invalid lines that are no valid event
  * @param duplicates copies of events that are there already
  * @param posts publications, those that are refused included
- * @param pictures files in the folder of pictures
+ * @param images files in the folder of images
  */
-public record SampleSummary(int lines, int invalid, int duplicates, int posts, int pictures) {}
+public record SampleSummary(int lines, int invalid, int duplicates, int posts, int images) {}

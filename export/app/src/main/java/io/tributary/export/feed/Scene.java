@@ -1,7 +1,7 @@
 package io.tributary.export.feed;
 
 /**
- * What a picture shows, and how large. The same seed in another size is the same picture in another
+ * What an image shows, and how large. The same seed in another size is the same image in another
  * size.
  */
 record Scene(long seed, int width, int height) {

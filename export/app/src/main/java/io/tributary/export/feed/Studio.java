@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where members make pictures and publish them: prompts, posts, their updates and deletions. */
+/** Where members make images and publish them: prompts, posts, their updates and deletions. */
 final class Studio {
   private static final double PROMPT_KNOWN = 0.6;
   private static final Duration MOST_TINKERING = Duration.ofMinutes(10);

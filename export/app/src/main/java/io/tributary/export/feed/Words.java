@@ -127,7 +127,7 @@ public final class Words {
           "would buy a print",
           "ha, the robot");
   public static final List<String> REPORTS =
-      List.of("spam", "shows me", "not labelled", "hateful", "copy of my picture");
+      List.of("spam", "shows me", "not labelled", "hateful", "copy of my image");
 
   public static final List<String> MODELS =
       words("aurora-xl-2.1 aurora-xl-2.1 pigment-3 halide-turbo-1.5 driftwood-0.9 inkwell-large");

@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>In: options with a seed; never the clock.
- *   <li>Out: {@link io.tributary.export.feed.SampleFeed} writes a folder with CloudEvents, pictures
+ *   <li>Out: {@link io.tributary.export.feed.SampleFeed} writes a folder with CloudEvents, images
  *       and a policy; {@link io.tributary.export.bench.BenchmarkFeed} writes CloudEvents or hands
  *       over Avro, and says how many events must be decided in which way.
  *   <li>To the side: nothing.

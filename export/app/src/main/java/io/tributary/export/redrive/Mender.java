@@ -20,8 +20,8 @@ public final class Mender {
 
   /**
    * @param clock for the times that may not lie ahead
-   * @param imageBase what relative picture addresses refer to; by default the folder of the file
-   *     that the dead letter came from
+   * @param imageBase what relative image addresses refer to; by default the folder of the file that
+   *     the dead letter came from
    */
   public Mender(Clock clock, Remedy remedy, Senders senders, Optional<ImageBase> imageBase) {
     this.parser = new CloudEventParser(clock);

@@ -29,11 +29,11 @@ public final class LocalImages {
   /**
    * What came of it.
    *
-   * @param statuses how many posts' pictures ended how
+   * @param statuses how many posts' images ended how
    * @param addresses how many different addresses were asked
    * @param withdrawn how many rows of withdrawn posts were taken out at the beginning
    * @param elapsed how long it took, without the cluster's start
-   * @param known what is known of pictures now, from this run and earlier ones
+   * @param known what is known of images now, from this run and earlier ones
    */
   public record Outcome(
       Map<ImageStatus, Long> statuses,
@@ -41,12 +41,12 @@ public final class LocalImages {
       long withdrawn,
       Duration elapsed,
       Known known) {
-    /** Pictures looked at, of posts. */
+    /** Images looked at, of posts. */
     public long posts() {
       return statuses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether pictures were looked at, and no post has one that could be read, ever. */
+    /** Whether images were looked at, and no post has one that could be read, ever. */
     public boolean isNothingRead() {
       return posts() > 0 && known.readable() == 0;
     }
@@ -56,7 +56,7 @@ public final class LocalImages {
       StringBuilder text = new StringBuilder();
       statuses.forEach((status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
       if (addresses == 0) {
-        text.append("No picture is left to look at.%n".formatted());
+        text.append("No image is left to look at.%n".formatted());
       } else {
         text.append(speed());
       }
@@ -68,15 +68,15 @@ public final class LocalImages {
 
     private String speed() {
       double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
-      return "%,d posts, %,d addresses in %.1f s: %,.0f pictures a second%n"
+      return "%,d posts, %,d addresses in %.1f s: %,.0f images a second%n"
           .formatted(posts(), addresses, seconds, addresses / seconds);
     }
   }
 
   /**
-   * What the table of picture features holds.
+   * What the table of image features holds.
    *
-   * @param readable how many posts have a picture that is OK
+   * @param readable how many posts have an image that is OK
    * @param forbidden the addresses that were refused, one a post
    */
   public record Known(long readable, List<String> forbidden) {

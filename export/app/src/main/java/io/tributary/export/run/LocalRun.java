@@ -42,7 +42,7 @@ public final class LocalRun {
    * What a run is told.
    *
    * @param input the files
-   * @param imageBase what relative picture addresses refer to; the folder of each file if empty
+   * @param imageBase what relative image addresses refer to; the folder of each file if empty
    * @param plan how the job is to run
    */
   public record Order(List<InputFile> input, Optional<String> imageBase, CurationPlan plan) {}

@@ -1,6 +1,6 @@
 package io.tributary.export.run;
 
-import io.tributary.enrichment.image.FilePictures;
+import io.tributary.enrichment.image.FileImages;
 import io.tributary.enrichment.image.HttpOptions;
 import io.tributary.export.terminal.ShellWord;
 import io.tributary.export.terminal.TerminalText;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pictures that were refused: where they lie, and which option would let them be read.
+ * Images that were refused: where they lie, and which option would let them be read.
  *
  * <p>Addresses are written by strangers. So what is proposed is said place by place, a few of a
  * kind, and nothing that a terminal or a shell would take for anything but a name.
@@ -25,7 +25,7 @@ public final class Refusals {
   private static final Pattern HTTP = Pattern.compile("(?is)https?://.*");
   private static final int MOST_OF_A_KIND = 3;
 
-  private final AllowedPictures allowed;
+  private final AllowedImages allowed;
   private final Map<String, Long> buckets = new HashMap<>();
   private final Map<String, Long> hosts = new HashMap<>();
   private final List<Path> folders = new ArrayList<>();
@@ -33,10 +33,10 @@ public final class Refusals {
   private long relative;
   private long denied;
 
-  /** Pictures that one option would let be read, said with its value. */
-  private record Place(long pictures, String where, String option, String value) {}
+  /** Images that one option would let be read, said with its value. */
+  private record Place(long images, String where, String option, String value) {}
 
-  public Refusals(AllowedPictures allowed, List<String> addresses) {
+  public Refusals(AllowedImages allowed, List<String> addresses) {
     this.allowed = allowed;
     addresses.forEach(this::add);
   }
@@ -62,7 +62,7 @@ public final class Refusals {
   }
 
   private void addFile(String address) {
-    Optional<Path> folder = FilePictures.folderOf(address);
+    Optional<Path> folder = FileImages.folderOf(address);
     boolean isAllowed =
         folder.isEmpty()
             ? !allowed.folders().isEmpty()
@@ -83,14 +83,14 @@ public final class Refusals {
    */
   public String text(String command) {
     List<Place> places = places();
-    long placed = places.stream().mapToLong(Place::pictures).sum();
+    long placed = places.stream().mapToLong(Place::images).sum();
     StringBuilder text = new StringBuilder();
     if (all > denied) {
       text.append("Not read, because no option allows it:%n".formatted());
     }
     StringBuilder proposal = new StringBuilder(command);
     for (Place place : places) {
-      text.append("%,31d %s%n".formatted(place.pictures(), place.where()));
+      text.append("%,31d %s%n".formatted(place.images(), place.where()));
       proposal.append(' ').append(place.option()).append(' ').append(place.value());
     }
     if (all > placed + denied) {

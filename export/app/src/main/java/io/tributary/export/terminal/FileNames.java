@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether this Java can name every file. The system's locale decides that before the first line of
- * a program runs; under {@code LC_ALL=C} a picture called {@code M\u00fcll.png} could be listed,
- * but never opened.
+ * a program runs; under {@code LC_ALL=C} an image called {@code M\u00fcll.png} could be listed, but
+ * never opened.
  */
 public final class FileNames {
   private FileNames() {}

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows how far the looking at pictures is: on a terminal from the beginning in a line that moves;
+ * Shows how far the looking at images is: on a terminal from the beginning in a line that moves;
  * elsewhere, once it takes more than two seconds, in a line every ten.
  */
 public final class ImageProgress implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class ImageProgress implements AutoCloseable {
     this.line = line;
     this.isTerminal = isTerminal;
     if (isTerminal) {
-      line.step("looking at pictures", "pictures");
+      line.step("looking at images", "images");
     }
   }
 
@@ -34,14 +34,14 @@ public final class ImageProgress implements AutoCloseable {
     return new ImageProgress(System.err, RunProgress.show(), Terminal.isErr());
   }
 
-  /** So many posts' pictures of so many have been looked at. */
+  /** So many posts' images of so many have been looked at. */
   public void at(long done, long pending) {
     long now = System.nanoTime();
     if (isTerminal) {
       line.at(done, pending);
     } else if (pending > 0 && now - nextLine >= 0) {
       nextLine = now + LINE_NANOS;
-      err.printf("%,d of %,d pictures ...%n", done, pending);
+      err.printf("%,d of %,d images ...%n", done, pending);
     }
   }
 

@@ -163,7 +163,7 @@ final class FreshnessBenchmark {
     post.withObject("/data")
         .put("actor", "member" + i)
         .put("postId", "p" + i)
-        .put("prompt", "a picture of member " + i)
+        .put("prompt", "an image of member " + i)
         .putObject("image")
         .put("uri", "file:/none/" + i + ".png");
     send(post, keys.producer());

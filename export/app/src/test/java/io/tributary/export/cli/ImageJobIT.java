@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.export.folder.DataFolder;
+import io.tributary.export.image.S3Options;
 import io.tributary.export.job.ImageOptions;
-import io.tributary.export.picture.S3Options;
-import io.tributary.export.run.AllowedPictures;
+import io.tributary.export.run.AllowedImages;
 import io.tributary.export.run.LocalImages;
 import io.tributary.export.table.ImageFeatureTable;
 import io.tributary.export.table.Rows;
@@ -49,13 +49,13 @@ class ImageJobIT {
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
   private TablesFixture tables;
-  private Path pictures;
+  private Path images;
 
   @BeforeEach
   void start() throws IOException {
-    pictures = Files.createDirectory(folder.resolve("pictures"));
+    images = Files.createDirectory(folder.resolve("images"));
     tables = new TablesFixture(folder.resolve("data"));
-    byte[] picture = picture(Color.BLUE, 40, 30);
+    byte[] image = image(Color.BLUE, 40, 30);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
     server.createContext(
@@ -65,9 +65,9 @@ class ImageJobIT {
           if (exchange.getRequestURI().getPath().startsWith("/slow")) {
             await(end);
           }
-          exchange.sendResponseHeaders(200, picture.length);
+          exchange.sendResponseHeaders(200, image.length);
           try (OutputStream body = exchange.getResponseBody()) {
-            body.write(picture);
+            body.write(image);
           }
         });
     server.start();
@@ -81,16 +81,16 @@ class ImageJobIT {
   }
 
   @Test
-  void everyPictureEndsWithAStatusAndOnlyWhatMayChangeIsAskedAgain() throws Exception {
-    byte[] red = picture(Color.RED, 64, 48);
+  void everyImageEndsWithAStatusAndOnlyWhatMayChangeIsAskedAgain() throws Exception {
+    byte[] red = image(Color.RED, 64, 48);
     String file = write("red.png", red);
-    String text = write("text.png", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String text = write("text.png", "no image".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     tables.publish(
         post("file", file, sha256(red)),
         post("wrong", file, "0".repeat(64)),
         post("copy", write("copy.png", red), null),
         post("text", text, null),
-        post("missing", pictures.resolve("none.png").toUri().toString(), null),
+        post("missing", images.resolve("none.png").toUri().toString(), null),
         post("outside", folder.resolve("data/catalog.db").toUri().toString(), null),
         post("name", "not there.png", null),
         post("nonsense", "http://", null),
@@ -153,25 +153,25 @@ class ImageJobIT {
     DataFolder.open(data).close();
     try (TablesFixture own = new TablesFixture(data)) {
       own.publish(
-          post("a", write("album#1.png", picture(Color.RED, 64, 48)), null),
+          post("a", write("album#1.png", image(Color.RED, 64, 48)), null),
           post("b", "relative Müll.png", null));
     }
-    Files.write(pictures.resolve("relative Müll.png"), picture(Color.BLUE, 8, 8));
+    Files.write(images.resolve("relative Müll.png"), image(Color.BLUE, 8, 8));
 
     Cli.Said refused = Cli.run("images", "--data", data.toString());
 
     String command =
         "tributary images --data '%s' --image-folder %s --image-folder DIR"
-            .formatted(data, pictures.toRealPath());
+            .formatted(data, images.toRealPath());
     assertThat(refused.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
-    assertThat(refused.err()).contains("no picture could be read");
+    assertThat(refused.err()).contains("no image could be read");
     assertThat(refused.out())
         .containsPattern("FORBIDDEN_ADDRESS +2\\n")
-        .contains("1 files below " + pictures.toRealPath(), "1 files named without a folder")
+        .contains("1 files below " + images.toRealPath(), "1 files named without a folder")
         .contains(command);
 
     Cli.Said read =
-        Cli.run("images", "--data", data.toString(), "--image-folder", pictures.toString());
+        Cli.run("images", "--data", data.toString(), "--image-folder", images.toString());
 
     assertThat(read.code()).isZero();
     assertThat(read.out()).containsPattern("OK +2\\n").doesNotContain("Not read");
@@ -182,8 +182,8 @@ class ImageJobIT {
     ImageOptions options =
         ImageOptions.defaults(
                 tables.options(),
-                AllowedPictures.of(
-                        List.of(pictures),
+                AllowedImages.of(
+                        List.of(images),
                         List.of("127.0.0.1"),
                         new S3Options(Set.of(), null, timeout, 1),
                         timeout)
@@ -212,7 +212,7 @@ class ImageJobIT {
   }
 
   private String write(String name, byte[] bytes) throws IOException {
-    return Files.write(pictures.resolve(name), bytes).toUri().toString();
+    return Files.write(images.resolve(name), bytes).toUri().toString();
   }
 
   private String http(String path) {
@@ -230,7 +230,7 @@ class ImageJobIT {
     }
   }
 
-  private static byte[] picture(Color color, int width, int height) throws IOException {
+  private static byte[] image(Color color, int width, int height) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(color);

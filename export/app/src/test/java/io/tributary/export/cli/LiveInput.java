@@ -31,6 +31,6 @@ record LiveInput(
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();
     return new LiveInput(
-        lines, policy, "https://pictures.example", "urn:a, urn:b, urn:c, urn:d", "10m");
+        lines, policy, "https://images.example", "urn:a, urn:b, urn:c, urn:d", "10m");
   }
 }

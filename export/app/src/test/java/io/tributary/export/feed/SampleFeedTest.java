@@ -142,19 +142,19 @@ final class SampleFeedTest {
   }
 
   @Test
-  void picturesCanBeDecodedAndAreAsLargeAsDeclared() throws IOException {
+  void imagesCanBeDecodedAndAreAsLargeAsDeclared() throws IOException {
     Map<String, PostPublished> byUri = new HashMap<>();
     for (Event event : EVENTS) {
       if (event.getData() instanceof PostPublished post) {
         byUri.put(post.getImage().getUri(), post);
       }
     }
-    List<Path> pictures = list(folder.resolve("images"));
-    assertThat(pictures).hasSize(summary.pictures());
-    assertThat(byUri.size() - pictures.size()).isBetween(1, 10);
-    for (Path picture : pictures) {
-      var image = ImageIO.read(picture.toFile());
-      var declared = byUri.get("images/" + picture.getFileName()).getImage();
+    List<Path> images = list(folder.resolve("images"));
+    assertThat(images).hasSize(summary.images());
+    assertThat(byUri.size() - images.size()).isBetween(1, 10);
+    for (Path file : images) {
+      var image = ImageIO.read(file.toFile());
+      var declared = byUri.get("images/" + file.getFileName()).getImage();
       assertThat(image.getWidth()).isEqualTo(declared.getWidth().intValue()).isBetween(64, 256);
       assertThat(image.getHeight()).isEqualTo(declared.getHeight().intValue()).isBetween(64, 256);
     }

@@ -31,7 +31,7 @@ class MenderTest {
       event(
           "post.published",
           "urn:a",
-          "\"postId\":\"p\",\"prompt\":\"a fox\",\"image\":{\"uri\":\"pictures/1.png\"}");
+          "\"postId\":\"p\",\"prompt\":\"a fox\",\"image\":{\"uri\":\"images/1.png\"}");
   private static final String ERASURE =
       event("erasure.requested", "urn:c", "\"subject\":\"s\",\"requestId\":\"r\"");
 
@@ -84,12 +84,12 @@ class MenderTest {
   }
 
   @Test
-  void findsPicturesWhereTheFileWas() {
-    assertThat(uri(mend(file(POST), Remedy.NONE))).isEqualTo("pictures/1.png");
+  void findsImagesWhereTheFileWas() {
+    assertThat(uri(mend(file(POST), Remedy.NONE))).isEqualTo("images/1.png");
     Letter absolute = new Letter("0-1", "/in/a b/feed.jsonl", 1L, "R", bytes(POST), POST.length());
-    assertThat(uri(mend(absolute, Remedy.NONE))).isEqualTo("file:/in/a%20b/pictures/1.png");
+    assertThat(uri(mend(absolute, Remedy.NONE))).isEqualTo("file:/in/a%20b/images/1.png");
     Mender based = mender(Remedy.NONE, Optional.of(ImageBase.at("s3://b/x/")));
-    assertThat(uri(based.mend(absolute))).isEqualTo("s3://b/x/pictures/1.png");
+    assertThat(uri(based.mend(absolute))).isEqualTo("s3://b/x/images/1.png");
   }
 
   private static String uri(Mended mended) {

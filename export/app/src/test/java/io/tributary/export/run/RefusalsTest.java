@@ -2,7 +2,7 @@ package io.tributary.export.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.picture.S3Options;
+import io.tributary.export.image.S3Options;
 import io.tributary.export.terminal.ShellWord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,25 +21,25 @@ class RefusalsTest {
                 List.of(),
                 List.of(),
                 List.of(
-                    "file:/demo/my%20pictures/a/1.png",
-                    "file:/demo/my%20pictures/b/2.png",
-                    "file:///demo/my%20pictures/3.png",
+                    "file:/demo/my%20images/a/1.png",
+                    "file:/demo/my%20images/b/2.png",
+                    "file:///demo/my%20images/3.png",
                     "file:/etc/passwd",
                     "images/4.png",
-                    "http://Pictures.Example:8080/5.png",
-                    "https://pictures.example/6.png",
+                    "http://Images.Example:8080/5.png",
+                    "https://images.example/6.png",
                     "s3://gallery/a#1.png")))
         .isEqualTo(
             """
             Not read, because no option allows it:
-                                          3 files below /demo/my pictures
+                                          3 files below /demo/my images
                                           1 files named without a folder
-                                          2 on the host pictures.example
+                                          2 on the host images.example
                                           1 in the bucket gallery
                                           1 elsewhere
             Whoever posts writes these addresses. To let them be read, name those you trust:
-              tributary images --data d --image-folder '/demo/my pictures' --image-folder DIR \
-            --allow-host pictures.example --s3-bucket gallery
+              tributary images --data d --image-folder '/demo/my images' --image-folder DIR \
+            --allow-host images.example --s3-bucket gallery
             """);
   }
 
@@ -48,11 +48,11 @@ class RefusalsTest {
     assertThat(
             text(
                 List.of(Path.of("/in")),
-                List.of("pictures.example"),
+                List.of("images.example"),
                 List.of(
                     "file:/in/link.png",
                     "../up.png",
-                    "http://pictures.example/1.png",
+                    "http://images.example/1.png",
                     "s3://named/1.png")))
         .isEqualTo(
             "4 lie where reading is allowed, but the store denies them, a link leads out of the"
@@ -87,7 +87,7 @@ class RefusalsTest {
   private static String text(List<Path> folders, List<String> hosts, List<String> addresses) {
     Duration timeout = Duration.ofSeconds(1);
     S3Options s3 = new S3Options(Set.of("named"), null, timeout, 1);
-    AllowedPictures allowed = AllowedPictures.of(folders, hosts, s3, timeout);
+    AllowedImages allowed = AllowedImages.of(folders, hosts, s3, timeout);
     return new Refusals(allowed, addresses).text(COMMAND).replace(System.lineSeparator(), "\n");
   }
 }

@@ -12,23 +12,23 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Looks at the pictures of all posts that may be used and whose pictures are not known yet, and
- * ends. A job of its own, so that a slow store delays nothing but this.
+ * Looks at the images of all posts that may be used and whose images are not known yet, and ends. A
+ * job of its own, so that a slow store delays nothing but this.
  *
  * <pre>
- *   start --> pending-pictures (one) --rebalance--> look-at-pictures --> write-image-features (one)
+ *   start --> pending-images (one) --rebalance--> read-images --> write-image-features (one)
  * </pre>
  *
- * <p>Guarantees: pictures of posts that are refused or withdrawn are not asked for; rows of
- * withdrawn posts are taken out at the beginning and at the end; every pending picture gets a row
- * with a status. Without checkpoints: what is committed stays, and a restart or the next run goes
- * on with the rest.
+ * <p>Guarantees: images of posts that are refused or withdrawn are not asked for; rows of withdrawn
+ * posts are taken out at the beginning and at the end; every pending image gets a row with a
+ * status. Without checkpoints: what is committed stays, and a restart or the next run goes on with
+ * the rest.
  */
 public final class ImageJob {
   /** Name of the job. */
   public static final String NAME = "images";
 
-  /** Name of the accumulator that counts the posts whose pictures are to be looked at. */
+  /** Name of the accumulator that counts the posts whose images are to be looked at. */
   public static final String PENDING = "images-pending";
 
   /** Name of the accumulator that counts different addresses among them. */
@@ -42,26 +42,26 @@ public final class ImageJob {
   /** Adds the job's operators to an environment. */
   public static void build(StreamExecutionEnvironment env, ImageOptions options) {
     env.getCheckpointConfig().disableCheckpointing();
-    DataStream<PendingPicture> pending =
+    DataStream<PendingImage> pending =
         env.fromData(Types.LONG, 0L)
             .name(OperatorIds.IMAGE_START)
             .uid(OperatorIds.IMAGE_START)
             .setParallelism(1)
-            .flatMap(new PendingPictureFunction(options.tables()))
-            .returns(TypeInformation.of(PendingPicture.class))
-            .name(OperatorIds.PENDING_PICTURES)
-            .uid(OperatorIds.PENDING_PICTURES)
+            .flatMap(new PendingImageFunction(options.tables()))
+            .returns(TypeInformation.of(PendingImage.class))
+            .name(OperatorIds.PENDING_IMAGES)
+            .uid(OperatorIds.PENDING_IMAGES)
             .setParallelism(1);
     DataStream<TableRow> rows =
         AsyncDataStream.unorderedWait(
                 pending.rebalance(),
-                new PictureFunction(options),
-                PictureFunction.patience(options).toMillis(),
+                new ImageFunction(options),
+                ImageFunction.patience(options).toMillis(),
                 TimeUnit.MILLISECONDS,
                 options.concurrency())
             .returns(WireType.of(TableRow.class, TableRowSerializer.INSTANCE))
-            .name(OperatorIds.LOOK_AT_PICTURES)
-            .uid(OperatorIds.LOOK_AT_PICTURES);
+            .name(OperatorIds.READ_IMAGES)
+            .uid(OperatorIds.READ_IMAGES);
     ImageFeaturePipeline.write(rows, options.tables());
   }
 }

@@ -1,20 +1,20 @@
 package io.tributary.export.job;
 
 import io.tributary.enrichment.image.ImageLimits;
-import io.tributary.enrichment.image.PictureStore;
+import io.tributary.enrichment.image.ImageStore;
 import io.tributary.export.table.WarehouseOptions;
 import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How pictures are looked at.
+ * How images are looked at.
  *
  * @param tables where the posts are, and where what is found goes
- * @param stores opens the store of pictures, once a task
+ * @param stores opens the store of images, once a task
  * @param maxBytes the largest file
- * @param maxPixels the largest picture
- * @param timeout how long the fetching of one picture may take, and how long computing for it
- * @param concurrency how many pictures a task fetches at once; each may hold {@code maxBytes}
+ * @param maxPixels the largest image
+ * @param timeout how long the fetching of one image may take, and how long computing for it
+ * @param concurrency how many images a task fetches at once; each may hold {@code maxBytes}
  */
 public record ImageOptions(
     WarehouseOptions tables,
@@ -25,14 +25,14 @@ public record ImageOptions(
     int concurrency)
     implements Serializable {
 
-  /** A near store may be given less; a large picture needs as much. */
+  /** A near store may be given less; a large image needs as much. */
   private static final Duration LEAST_COMPUTING = Duration.ofSeconds(1);
 
-  /** Opens a store of pictures where it is used. */
+  /** Opens a store of images where it is used. */
   @FunctionalInterface
   public interface StoreFactory extends Serializable {
     /** A store that is the caller's to close. */
-    PictureStore open();
+    ImageStore open();
   }
 
   public ImageOptions {
@@ -44,7 +44,7 @@ public record ImageOptions(
     }
   }
 
-  /** Ten seconds a picture, eight at once, and the limits that pictures have by default. */
+  /** Ten seconds an image, eight at once, and the limits that images have by default. */
   public static ImageOptions defaults(WarehouseOptions tables, StoreFactory stores) {
     ImageLimits limits = ImageLimits.defaults();
     return new ImageOptions(

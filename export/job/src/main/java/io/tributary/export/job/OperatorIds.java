@@ -23,8 +23,8 @@ final class OperatorIds {
   /** Those of {@code ImageJob}. */
   static final String IMAGE_START = "start";
 
-  static final String PENDING_PICTURES = "pending-pictures";
-  static final String LOOK_AT_PICTURES = "look-at-pictures";
+  static final String PENDING_IMAGES = "pending-images";
+  static final String READ_IMAGES = "read-images";
 
   private OperatorIds() {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param purposes what it may be used for by now, in alphabetical order; never empty
  * @param rootId root of its remix tree; its own id if it is no remix
  * @param parentId the post it remixes; null if it is no remix
- * @param model the model that made the picture, if said
+ * @param model the model that made the image, if said
  */
 public record AllowedPost(
     String postId,

@@ -11,8 +11,7 @@ import java.util.Set;
 
 /**
  * The columns of the effective dataset: what is asked for most, then the counts and scores of
- * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has, then what was found in the
- * picture.
+ * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has, then what was found in the image.
  */
 public final class EffectiveColumns {
   private static final List<String> FIRST =
@@ -71,7 +70,7 @@ public final class EffectiveColumns {
         "Purposes it may be used for by now, in alphabetical order; never empty.");
   }
 
-  /** A picture may not have been looked at yet. */
+  /** An image may not have been looked at yet. */
   private static Column mayBeMissing(Column column) {
     return new Column(
         column.name(),
@@ -79,7 +78,7 @@ public final class EffectiveColumns {
         false,
         column.bounds(),
         column.fields(),
-        column.doc() + " Null until the picture was looked at.");
+        column.doc() + " Null until the image was looked at.");
   }
 
   private static Column find(String name) {

@@ -29,15 +29,15 @@ public final class EffectiveDataset {
     AllowedPosts.read(reader).forEach(post -> allowed.put(post.postId(), post));
     Map<String, Map<String, TableRow>> samples = samples(reader, allowed);
     List<EffectiveRow> rows = new ArrayList<>();
-    Map<String, TableRow> pictures = reader.newestImageFeatures();
+    Map<String, TableRow> images = reader.newestImageFeatures();
     try (Stream<TableRow> posts = reader.rows(Table.POSTS)) {
       posts.forEach(
           post -> {
             AllowedPost left = allowed.get(id(post));
             if (left != null) {
-              TableRow picture = pictureOf(post, pictures.get(left.postId()));
+              TableRow image = imageOf(post, images.get(left.postId()));
               for (TableRow sample : samples.getOrDefault(left.postId(), Map.of()).values()) {
-                rows.add(new EffectiveRow(post, sample, picture, left));
+                rows.add(new EffectiveRow(post, sample, image, left));
               }
             }
           });
@@ -48,8 +48,8 @@ public final class EffectiveDataset {
     return rows;
   }
 
-  /** What was found at another address says nothing of this picture. */
-  private static @Nullable TableRow pictureOf(TableRow post, @Nullable TableRow found) {
+  /** What was found at another address says nothing of this image. */
+  private static @Nullable TableRow imageOf(TableRow post, @Nullable TableRow found) {
     return found != null && text(found.get("image_uri")).equals(post.get("image_uri"))
         ? found
         : null;

@@ -22,7 +22,7 @@ public final class EffectiveSql {
   /** Read at the point: what was decided together. */
   private static final List<Table> AT_POINT = List.of(Table.POSTS, Table.SAMPLES);
 
-  /** Read newest: they only take rows away, or add what was found in pictures. */
+  /** Read newest: they only take rows away, or add what was found in images. */
   private static final List<Table> NEWEST =
       List.of(Table.WITHDRAWALS, Table.DENIALS, Table.IMAGE_FEATURES);
 

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The way of what was found in pictures into {@code image_features}.
+ * The way of what was found in images into {@code image_features}.
  *
  * <pre>
  *   rows --> write-image-features (one instance) --> table

@@ -15,11 +15,11 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 
 /**
- * What was found in the posts' pictures: the table {@code image_features}, read and changed at its
+ * What was found in the posts' images: the table {@code image_features}, read and changed at its
  * newest snapshot.
  *
- * <p>It has no part in consistent points, so that a slow store of pictures never delays curation;
- * whoever joins it takes what is there. A post may have several rows (its picture was looked at
+ * <p>It has no part in consistent points, so that a slow store of images never delays curation;
+ * whoever joins it takes what is there. A post may have several rows (its image was looked at
  * again); the one looked at last counts, so that writing a row twice does no harm. Held in memory:
  * some 500 bytes a post.
  */
@@ -40,7 +40,7 @@ public final class ImageFeatureTable {
     warehouse.createTable(TABLE);
   }
 
-  /** The row that counts of every post, by post id; empty if no picture was looked at yet. */
+  /** The row that counts of every post, by post id; empty if no image was looked at yet. */
   public Map<String, TableRow> newest() {
     Map<String, TableRow> newest = new HashMap<>();
     if (!warehouse.has(TABLE)) {

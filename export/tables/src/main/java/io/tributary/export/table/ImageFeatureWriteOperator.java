@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runs once, without checkpoints and without state: what is committed is no longer pending for
  * the next attempt or run, and a row that was committed although nothing was heard of it is only
- * there twice. At the end it takes out what was withdrawn while the pictures were looked at.
+ * there twice. At the end it takes out what was withdrawn while the images were looked at.
  *
  * <p>Counts rows, in all and by status, under the names that {@link ImageFeaturePipeline} has.
  */

@@ -62,7 +62,7 @@ public final class PointReader {
   }
 
   /**
-   * What is known by now of the posts' pictures, by post id; see {@link ImageFeatureTable#newest}.
+   * What is known by now of the posts' images, by post id; see {@link ImageFeatureTable#newest}.
    *
    * <p>It has no part in the point: rows may be missing for posts that are at the point, and be
    * there for posts that are not, or that have been withdrawn.

@@ -1,6 +1,6 @@
 /**
  * Rows become tables: Iceberg tables of plain Parquet files, and one consistent point over all of
- * them that curation writes. {@code image_features} has no part in it: pictures are looked at by
+ * them that curation writes. {@code image_features} has no part in it: images are looked at by
  * another job, see {@link io.tributary.export.table.ImageFeatureTable}.
  *
  * <p>In: {@link io.tributary.schemas.table.TableRow} of any table, from any stage. Out: committed

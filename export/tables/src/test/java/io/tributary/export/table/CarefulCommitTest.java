@@ -45,7 +45,7 @@ class CarefulCommitTest {
   @EnumSource(
       value = FlakyCatalog.Fault.class,
       names = {"OWN_COMMIT_IN_THE_WAY", "ANSWER_LOST"})
-  void picturesTableKeepsWhatMayHaveBeenCommitted(FlakyCatalog.Fault fault) throws Exception {
+  void imagesTableKeepsWhatMayHaveBeenCommitted(FlakyCatalog.Fault fault) throws Exception {
     try (TablesFixture tables = new TablesFixture(folder);
         Warehouse flaky = Warehouse.open(FlakyCatalog.in(tables.options))) {
       ImageFeatureTable features = new ImageFeatureTable(flaky);
@@ -70,12 +70,12 @@ class CarefulCommitTest {
       new ImageFeatureTable(flaky).append(rows(flaky, "a"));
       assertThat(FlakyCatalog.NEXT.get()).as("struck").isEqualTo(FlakyCatalog.Fault.NONE);
       try (Stream<Path> files = Files.walk(Path.of(tables.options.warehouse()))) {
-        assertThat(files.filter(CarefulCommitTest::isPicturesManifestList)).hasSize(1);
+        assertThat(files.filter(CarefulCommitTest::isImagesManifestList)).hasSize(1);
       }
     }
   }
 
-  private static boolean isPicturesManifestList(Path file) {
+  private static boolean isImagesManifestList(Path file) {
     return file.toString().contains(Table.IMAGE_FEATURES.tableName())
         && file.getFileName().toString().startsWith("snap-");
   }
@@ -84,7 +84,7 @@ class CarefulCommitTest {
     FanOutWriter writer =
         new FanOutWriter(warehouse::table, 0, ids.length, TableLayout.TARGET_FILE_BYTES);
     for (String id : ids) {
-      writer.write(Rows.imageFeatures(id, "https://pictures.example/" + id, "OK"));
+      writer.write(Rows.imageFeatures(id, "https://images.example/" + id, "OK"));
     }
     return writer.finish();
   }

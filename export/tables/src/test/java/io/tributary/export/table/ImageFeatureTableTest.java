@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of pictures: the row that counts, and the rows that have to go. */
+/** What is known of images: the row that counts, and the rows that have to go. */
 class ImageFeatureTableTest {
   @TempDir Path folder;
   private TablesFixture tables;

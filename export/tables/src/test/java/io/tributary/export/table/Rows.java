@@ -34,7 +34,7 @@ public final class Rows {
         .set("subject", subject);
   }
 
-  /** What came of looking at a picture of which nothing is known but that. */
+  /** What came of looking at an image of which nothing is known but that. */
   public static TableRow imageFeatures(String postId, String uri, String status) {
     return sparse(Table.IMAGE_FEATURES, postId)
         .set("post_id", postId)

@@ -92,7 +92,7 @@ public final class TablesFixture implements AutoCloseable {
     }
   }
 
-  /** Adds rows to the table of what was found in pictures. */
+  /** Adds rows to the table of what was found in images. */
   public void addImageFeatures(TableRow... rows) {
     FanOutWriter writer = new FanOutWriter(warehouse::table, 0, 0, TableLayout.TARGET_FILE_BYTES);
     for (TableRow row : rows) {

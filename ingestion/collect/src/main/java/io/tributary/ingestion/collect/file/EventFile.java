@@ -42,7 +42,7 @@ final class EventFile implements Closeable {
    * @param letters makes dead letters
    * @param rejects takes dead letters
    * @param meter counts bytes and lines
-   * @param imageBase what relative picture addresses refer to; the file's folder if empty
+   * @param imageBase what relative image addresses refer to; the file's folder if empty
    * @param maxLineBytes how long a line may be
    */
   record Context(

@@ -23,7 +23,7 @@ public record InputFile(Path path) {
     }
   }
 
-  /** The folder that relative picture addresses in the file refer to. */
+  /** The folder that relative image addresses in the file refer to. */
   ImageBase folder() {
     Path parent = path.toAbsolutePath().normalize().getParent();
     return ImageBase.of(parent == null ? path.getFileSystem().getPath("/") : parent);

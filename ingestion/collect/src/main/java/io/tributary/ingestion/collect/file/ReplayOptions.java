@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * How files are replayed.
  *
- * @param imageBase what relative picture addresses refer to; the folder of each file if empty
+ * @param imageBase what relative image addresses refer to; the folder of each file if empty
  * @param maxLineBytes how long a line may be, without its end
  * @param heartbeatAdvance a heartbeat is due when event time has advanced by this much
  * @param heartbeatEvery or after this many events, if it has advanced at all
@@ -45,7 +45,7 @@ public record ReplayOptions(
   }
 
   /**
-   * The same with another base for relative picture addresses.
+   * The same with another base for relative image addresses.
    *
    * @param base an address such as {@code s3://bucket/folder}, or the path of a folder
    * @throws InputException if it is neither

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param limits what it takes
  * @param heartbeatInterval how often it tells the partitions of events that time goes on
  * @param consentStaleAfter how long the consent authority may be silent before that is told
- * @param imageBase what relative picture addresses refer to; they stay relative if empty
+ * @param imageBase what relative image addresses refer to; they stay relative if empty
  * @param recoveredRecords how many records of each partition are looked through at the start for
  *     requests that may be repeated
  * @param hostNames names besides the host's own by which what needs no key may be asked for

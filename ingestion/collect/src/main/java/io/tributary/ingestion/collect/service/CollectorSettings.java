@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * @param tls {@code tls}: the certificate; the password comes from the environment variable that
  *     {@code password-env} names
  * @param limits the other settings, by the names in {@link CollectorLimits}
- * @param imageBase {@code image-base}: what relative picture addresses refer to; they stay as they
+ * @param imageBase {@code image-base}: what relative image addresses refer to; they stay as they
  *     are if it is not set
  * @param heartbeatInterval {@code heartbeat-interval}: 1s
  * @param hostNames {@code host-names}: names besides the host's own by which health and metrics may

@@ -41,9 +41,9 @@ class ReplayOptionsTest {
   @Test
   void anImageBaseIsAnAddressOrAFolder() {
     assertThat(base("https://x.example/a/")).isEqualTo("https://x.example/a/");
-    assertThat(base("pictures")).isEqualTo("file:" + Path.of("pictures").toAbsolutePath() + "/");
-    assertThat(base("/srv/my pictures")).isEqualTo("file:/srv/my%20pictures/");
-    assertThat(base("s3://bucket/my pictures #1%")).isEqualTo("s3://bucket/my pictures #1%/");
+    assertThat(base("images")).isEqualTo("file:" + Path.of("images").toAbsolutePath() + "/");
+    assertThat(base("/srv/my images")).isEqualTo("file:/srv/my%20images/");
+    assertThat(base("s3://bucket/my images #1%")).isEqualTo("s3://bucket/my images #1%/");
     assertThatThrownBy(() -> base("gs://bucket/a"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--image-base gs://bucket/a", "s3://");

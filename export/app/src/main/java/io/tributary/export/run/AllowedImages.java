@@ -1,13 +1,13 @@
 package io.tributary.export.run;
 
-import io.tributary.enrichment.image.FilePictures;
+import io.tributary.enrichment.image.FileImages;
+import io.tributary.enrichment.image.HttpImages;
 import io.tributary.enrichment.image.HttpOptions;
-import io.tributary.enrichment.image.HttpPictures;
 import io.tributary.enrichment.image.ImageLimits;
-import io.tributary.enrichment.image.PictureStore;
-import io.tributary.enrichment.image.Pictures;
+import io.tributary.enrichment.image.ImageStore;
+import io.tributary.enrichment.image.Images;
+import io.tributary.export.image.S3Options;
 import io.tributary.export.job.ImageOptions.StoreFactory;
-import io.tributary.export.picture.S3Options;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Opens the stores of the pictures that a user allows to be read, and of no others.
+ * Opens the stores of the images that a user allows to be read, and of no others.
  *
  * @param folders below which files may be read
- * @param hosts from which pictures may be fetched over HTTP, as they stand in addresses
- * @param s3 from which buckets pictures may be fetched
- * @param timeout for one picture
+ * @param hosts from which images may be fetched over HTTP, as they stand in addresses
+ * @param s3 from which buckets images may be fetched
+ * @param timeout for one image
  * @param isPrivateAllowed whether the hosts may be on one's own network
  */
-public record AllowedPictures(
+public record AllowedImages(
     List<String> folders,
     Set<String> hosts,
     S3Options s3,
@@ -33,15 +33,15 @@ public record AllowedPictures(
     boolean isPrivateAllowed)
     implements StoreFactory {
 
-  public AllowedPictures {
+  public AllowedImages {
     folders = List.copyOf(folders);
     hosts = Set.copyOf(hosts);
   }
 
   /** Hosts on the public network only. */
-  public static AllowedPictures of(
+  public static AllowedImages of(
       List<Path> folders, List<String> hosts, S3Options s3, Duration timeout) {
-    return new AllowedPictures(
+    return new AllowedImages(
         folders.stream().map(Path::toString).toList(),
         hosts.stream().map(HttpOptions::canonicalHost).collect(Collectors.toSet()),
         s3,
@@ -55,21 +55,21 @@ public record AllowedPictures(
   }
 
   /** The same, with hosts on one's own network. */
-  public AllowedPictures withPrivateHosts() {
-    return new AllowedPictures(folders, hosts, s3, timeout, true);
+  public AllowedImages withPrivateHosts() {
+    return new AllowedImages(folders, hosts, s3, timeout, true);
   }
 
   @Override
-  public PictureStore open() {
+  public ImageStore open() {
     long maxBytes = ImageLimits.defaults().maxBytes();
-    PictureStore files = new FilePictures(folders.stream().map(Path::of).toList(), maxBytes);
-    PictureStore web =
-        new HttpPictures(new HttpOptions(hosts, timeout, timeout, maxBytes, isPrivateAllowed));
-    Map<String, PictureStore> stores =
+    ImageStore files = new FileImages(folders.stream().map(Path::of).toList(), maxBytes);
+    ImageStore web =
+        new HttpImages(new HttpOptions(hosts, timeout, timeout, maxBytes, isPrivateAllowed));
+    Map<String, ImageStore> stores =
         new HashMap<>(Map.of("file", files, "http", web, "https", web));
     if (!s3.buckets().isEmpty()) {
       stores.put("s3", s3.open());
     }
-    return new Pictures(stores);
+    return new Images(stores);
   }
 }

@@ -24,26 +24,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpPicturesTest {
+class HttpImagesTest {
   private static final int MOST = 1000;
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
-  private HttpPictures pictures;
+  private HttpImages images;
 
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.start();
-    pictures = new HttpPictures(options(Duration.ofSeconds(20), true));
+    images = new HttpImages(options(Duration.ofSeconds(20), true));
   }
 
   @AfterEach
   void stop() {
     closing.countDown();
-    pictures.close();
+    images.close();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -61,7 +61,7 @@ class HttpPicturesTest {
   void readsABody() throws Exception {
     answer("/a", 200, null, MOST);
 
-    assertThat(pictures.fetch(uri("/a"))).hasSize(MOST);
+    assertThat(images.fetch(uri("/a"))).hasSize(MOST);
   }
 
   @Test
@@ -72,8 +72,8 @@ class HttpPicturesTest {
     answer("/1", 301, uri("/0"), 0);
     answer("/0", 200, null, 5);
 
-    assertThat(pictures.fetch(uri("/3"))).hasSize(5);
-    assertThat(status(pictures, uri("/4"))).isEqualTo(ImageStatus.UNAVAILABLE);
+    assertThat(images.fetch(uri("/3"))).hasSize(5);
+    assertThat(status(images, uri("/4"))).isEqualTo(ImageStatus.UNAVAILABLE);
   }
 
   @Test
@@ -81,8 +81,8 @@ class HttpPicturesTest {
     answer("/away", 302, "http://other.example/", 0);
     answer("/file", 302, "file:///etc/passwd", 0);
 
-    assertThat(status(pictures, uri("/away"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
-    assertThat(status(pictures, uri("/file"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    assertThat(status(images, uri("/away"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    assertThat(status(images, uri("/file"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
   }
 
   @Test
@@ -111,7 +111,7 @@ class HttpPicturesTest {
         host ->
             List.of(asked.getAndIncrement() == 0 ? everybodys : InetAddress.getLoopbackAddress());
 
-    try (HttpPictures strict = new HttpPictures(options(Duration.ofSeconds(20), false), turning)) {
+    try (HttpImages strict = new HttpImages(options(Duration.ofSeconds(20), false), turning)) {
       String address = "http://here.example:" + server.getAddress().getPort() + "/a";
       assertThat(status(strict, address)).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     }
@@ -144,7 +144,7 @@ class HttpPicturesTest {
           """)
   void asksAsABrowserAsks(String path, String asked) throws Exception {
     try (RawServer raw = new RawServer()) {
-      assertThat(pictures.fetch("http://127.0.0.1:" + raw.port() + path)).isEmpty();
+      assertThat(images.fetch("http://127.0.0.1:" + raw.port() + path)).isEmpty();
 
       assertThat(raw.targets()).containsExactly(asked);
     }
@@ -161,7 +161,7 @@ class HttpPicturesTest {
         "http://u:p@h/"
       })
   void saysWhatCanBeNoAddress(String address) {
-    assertThat(status(pictures, address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
+    assertThat(status(images, address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
   }
 
   /** Other ways to write this machine's address are no other hosts. */
@@ -182,7 +182,7 @@ class HttpPicturesTest {
             Duration.ofSeconds(5),
             MOST,
             false);
-    try (HttpPictures strict = new HttpPictures(every)) {
+    try (HttpImages strict = new HttpImages(every)) {
       String address = host + ":" + server.getAddress().getPort() + "/a";
       assertThat(status(strict, address))
           .isIn(ImageStatus.FORBIDDEN_ADDRESS, ImageStatus.UNAVAILABLE);
@@ -193,7 +193,7 @@ class HttpPicturesTest {
   void privateAddressesAreRefusedUnlessAllowed() {
     answer("/a", 200, null, 5);
 
-    try (HttpPictures strict = new HttpPictures(options(Duration.ofSeconds(20), false))) {
+    try (HttpImages strict = new HttpImages(options(Duration.ofSeconds(20), false))) {
       assertThat(status(strict, uri("/a"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     }
   }
@@ -205,10 +205,10 @@ class HttpPicturesTest {
     answer("/broken", 500, null, 0);
     answer("/large", 200, null, MOST + 1);
 
-    assertThat(status(pictures, uri("/none"))).isEqualTo(ImageStatus.NOT_FOUND);
-    assertThat(status(pictures, uri("/denied"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
-    assertThat(status(pictures, uri("/broken"))).isEqualTo(ImageStatus.UNAVAILABLE);
-    assertThat(status(pictures, uri("/large"))).isEqualTo(ImageStatus.TOO_LARGE);
+    assertThat(status(images, uri("/none"))).isEqualTo(ImageStatus.NOT_FOUND);
+    assertThat(status(images, uri("/denied"))).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    assertThat(status(images, uri("/broken"))).isEqualTo(ImageStatus.UNAVAILABLE);
+    assertThat(status(images, uri("/large"))).isEqualTo(ImageStatus.TOO_LARGE);
   }
 
   @Test
@@ -225,7 +225,7 @@ class HttpPicturesTest {
           }
         });
 
-    assertThat(status(pictures, uri("/endless"))).isEqualTo(ImageStatus.TOO_LARGE);
+    assertThat(status(images, uri("/endless"))).isEqualTo(ImageStatus.TOO_LARGE);
   }
 
   @Test
@@ -239,7 +239,7 @@ class HttpPicturesTest {
           awaitClosing();
         });
 
-    try (HttpPictures hasty = new HttpPictures(options(Duration.ofMillis(300), true))) {
+    try (HttpImages hasty = new HttpImages(options(Duration.ofMillis(300), true))) {
       assertThat(status(hasty, uri("/slow"))).isEqualTo(ImageStatus.TIMED_OUT);
     }
   }
@@ -272,7 +272,7 @@ class HttpPicturesTest {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  private static ImageStatus status(HttpPictures pictures, String uri) {
-    return catchThrowableOfType(FetchException.class, () -> pictures.fetch(uri)).status();
+  private static ImageStatus status(HttpImages images, String uri) {
+    return catchThrowableOfType(FetchException.class, () -> images.fetch(uri)).status();
   }
 }

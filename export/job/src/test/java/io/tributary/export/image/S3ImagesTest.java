@@ -1,4 +1,4 @@
-package io.tributary.export.picture;
+package io.tributary.export.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.enrichment.image.FetchException;
 import io.tributary.enrichment.image.ImageStatus;
-import io.tributary.enrichment.image.PictureStore;
+import io.tributary.enrichment.image.ImageStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real client against a server that answers as the protocol says. */
-class S3PicturesTest {
+class S3ImagesTest {
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final String[] CREDENTIALS = {"aws.accessKeyId", "aws.secretAccessKey"};
 
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
-  private PictureStore store;
+  private ImageStore store;
 
   @BeforeEach
   void start() throws IOException {
@@ -42,7 +42,7 @@ class S3PicturesTest {
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::answer);
     server.start();
-    store = new S3Options(Set.of("pictures"), endpoint(), WAIT, 10).open();
+    store = new S3Options(Set.of("images"), endpoint(), WAIT, 10).open();
   }
 
   private URI endpoint() {
@@ -62,21 +62,21 @@ class S3PicturesTest {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     switch (path) {
-      case "/pictures/a/b%20c.png" -> answer(exchange, 200, "0123456789");
-      case "/pictures/album", "/pictures/100%25.jpg" -> answer(exchange, 200, "other");
-      case "/pictures/album%231.png",
-          "/pictures/100%2525.jpg",
-          "/pictures/100%25",
-          "/pictures//a//b.png",
-          "/pictures/a/../b.png",
-          "/pictures/a%2520b.png",
-          "/pictures/a%2Bb%3Fc%5Bd%5D%7Ce.png",
-          "/pictures/M%C3%BCll.png",
-          "/pictures/%F0%9F%90%88%0A" ->
+      case "/images/a/b%20c.png" -> answer(exchange, 200, "0123456789");
+      case "/images/album", "/images/100%25.jpg" -> answer(exchange, 200, "other");
+      case "/images/album%231.png",
+          "/images/100%2525.jpg",
+          "/images/100%25",
+          "/images//a//b.png",
+          "/images/a/../b.png",
+          "/images/a%2520b.png",
+          "/images/a%2Bb%3Fc%5Bd%5D%7Ce.png",
+          "/images/M%C3%BCll.png",
+          "/images/%F0%9F%90%88%0A" ->
           answer(exchange, 200, path.substring(10));
-      case "/pictures/large.png" -> answer(exchange, 200, "0123456789A");
-      case "/pictures/forbidden.png" -> answer(exchange, 403, error("AccessDenied"));
-      case "/pictures/slow.png" -> {
+      case "/images/large.png" -> answer(exchange, 200, "0123456789A");
+      case "/images/forbidden.png" -> answer(exchange, 403, error("AccessDenied"));
+      case "/images/slow.png" -> {
         try {
           end.await();
         } catch (InterruptedException e) {
@@ -100,8 +100,8 @@ class S3PicturesTest {
 
   @Test
   void anObjectOfANamedBucketIsFetched() throws Exception {
-    assertThat(store.fetch("s3://pictures/a/b c.png")).hasSize(10);
-    assertThat(store.fetch("S3://pictures/a/b c.png")).hasSize(10);
+    assertThat(store.fetch("s3://images/a/b c.png")).hasSize(10);
+    assertThat(store.fetch("S3://images/a/b c.png")).hasSize(10);
   }
 
   /** What the SDK sends is the key, percent-encoded once; the server says which one that was. */
@@ -121,14 +121,14 @@ class S3PicturesTest {
           '\ud83d\udc08\n'   ; %F0%9F%90%88%0A
           """)
   void keysAreTakenAsTheyAre(String key, String asked) throws Exception {
-    try (PictureStore large = new S3Options(Set.of("pictures"), endpoint(), WAIT, 99).open()) {
-      assertThat(new String(large.fetch("s3://pictures/" + key), StandardCharsets.UTF_8))
+    try (ImageStore large = new S3Options(Set.of("images"), endpoint(), WAIT, 99).open()) {
+      assertThat(new String(large.fetch("s3://images/" + key), StandardCharsets.UTF_8))
           .isEqualTo(asked);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3://", "s3:///a.png", "s3://pictures", "s3://pictures/", "s3:a.png"})
+  @ValueSource(strings = {"s3://", "s3:///a.png", "s3://images", "s3://images/", "s3:a.png"})
   void saysWhatCanBeNoObject(String address) {
     assertThat(statusOf(address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
   }
@@ -136,12 +136,12 @@ class S3PicturesTest {
   @Test
   void everythingElseSaysWhy() {
     assertThat(statusOf("s3://others/a.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
-    assertThat(statusOf("s3://pictures/none.png")).isEqualTo(ImageStatus.NOT_FOUND);
-    assertThat(statusOf("s3://pictures/forbidden.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
-    assertThat(statusOf("s3://pictures/large.png")).isEqualTo(ImageStatus.TOO_LARGE);
-    assertThat(statusOf("s3://pictures/slow.png")).isEqualTo(ImageStatus.TIMED_OUT);
+    assertThat(statusOf("s3://images/none.png")).isEqualTo(ImageStatus.NOT_FOUND);
+    assertThat(statusOf("s3://images/forbidden.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
+    assertThat(statusOf("s3://images/large.png")).isEqualTo(ImageStatus.TOO_LARGE);
+    assertThat(statusOf("s3://images/slow.png")).isEqualTo(ImageStatus.TIMED_OUT);
     server.stop(0);
-    assertThat(statusOf("s3://pictures/a.png")).isEqualTo(ImageStatus.UNAVAILABLE);
+    assertThat(statusOf("s3://images/a.png")).isEqualTo(ImageStatus.UNAVAILABLE);
   }
 
   private ImageStatus statusOf(String uri) {

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks the store that an address's scheme names; one without a scheme is the name of a file. */
-public final class Pictures implements PictureStore {
+public final class Images implements ImageStore {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
   private static final Set<String> KNOWN = Set.of("file", "http", "https", "s3");
 
-  private final Map<String, PictureStore> byScheme;
+  private final Map<String, ImageStore> byScheme;
 
   /** Owns the stores; keys are schemes in lower case. One store may have several schemes. */
-  public Pictures(Map<String, PictureStore> byScheme) {
+  public Images(Map<String, ImageStore> byScheme) {
     this.byScheme = Map.copyOf(byScheme);
   }
 
@@ -23,7 +23,7 @@ public final class Pictures implements PictureStore {
   public byte[] fetch(String address) throws FetchException, InterruptedException {
     Matcher scheme = SCHEME.matcher(address);
     String name = scheme.lookingAt() ? scheme.group(1).toLowerCase(Locale.ROOT) : "file";
-    PictureStore store = byScheme.get(name);
+    ImageStore store = byScheme.get(name);
     if (store == null) {
       throw new FetchException(
           KNOWN.contains(name) ? ImageStatus.FORBIDDEN_ADDRESS : ImageStatus.INVALID_ADDRESS,
@@ -34,6 +34,6 @@ public final class Pictures implements PictureStore {
 
   @Override
   public void close() {
-    new LinkedHashSet<>(byScheme.values()).forEach(PictureStore::close);
+    new LinkedHashSet<>(byScheme.values()).forEach(ImageStore::close);
   }
 }

@@ -2,8 +2,8 @@ package io.tributary.enrichment.image;
 
 import java.awt.image.BufferedImage;
 
-/** A decoded picture and how it is to be turned. */
-record Picture(BufferedImage stored, Orientation orientation) {
+/** A decoded image and how it is to be turned. */
+record Image(BufferedImage stored, Orientation orientation) {
   int width() {
     return orientation.isTransposed() ? stored.getHeight() : stored.getWidth();
   }
@@ -16,7 +16,7 @@ record Picture(BufferedImage stored, Orientation orientation) {
    * The luminance as it is to be looked at.
    *
    * <p>If a side is longer than {@code most}, then {@code most} columns and rows are picked at even
-   * steps, whatever the picture's proportions: so does upstream's photo hasher, which picks 512 by
+   * steps, whatever the image's proportions: so does upstream's photo hasher, which picks 512 by
    * 512 with the nearest-neighbour scaler of the CImg library.
    */
   Plane luma(int most) {

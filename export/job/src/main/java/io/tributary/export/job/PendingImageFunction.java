@@ -10,31 +10,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what was withdrawn out of {@code image_features} and then tells which pictures are to be
+ * Takes what was withdrawn out of {@code image_features} and then tells which images are to be
  * looked at; again after a restart, less those that have been committed meanwhile.
  */
-final class PendingPictureFunction extends RichFlatMapFunction<Long, PendingPicture> {
+final class PendingImageFunction extends RichFlatMapFunction<Long, PendingImage> {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PendingPictureFunction.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PendingImageFunction.class);
 
   private final WarehouseOptions options;
 
-  PendingPictureFunction(WarehouseOptions options) {
+  PendingImageFunction(WarehouseOptions options) {
     this.options = options;
   }
 
   @Override
-  public void flatMap(Long start, Collector<PendingPicture> out) {
+  public void flatMap(Long start, Collector<PendingImage> out) {
     try (Warehouse warehouse = Warehouse.open(options)) {
       ImageFeatureTable features = new ImageFeatureTable(warehouse);
       features.create();
       long removed = features.retainAllowed();
       LOG.debug("{} rows of withdrawn posts taken out", removed);
       getRuntimeContext().getLongCounter(ImageJob.WITHDRAWN).add(removed);
-      for (PendingPicture picture : PendingPictures.read(PointReader.newest(warehouse))) {
-        getRuntimeContext().getLongCounter(ImageJob.PENDING).add(picture.postIds().size());
+      for (PendingImage image : PendingImages.read(PointReader.newest(warehouse))) {
+        getRuntimeContext().getLongCounter(ImageJob.PENDING).add(image.postIds().size());
         getRuntimeContext().getLongCounter(ImageJob.PENDING_ADDRESSES).add(1);
-        out.collect(picture);
+        out.collect(image);
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.tributary.enrichment.image;
 
-/** Where pictures lie. May be asked by several threads at once. */
-public interface PictureStore extends AutoCloseable {
+/** Where images lie. May be asked by several threads at once. */
+public interface ImageStore extends AutoCloseable {
   /**
-   * All bytes of one picture. Returns within the store's time-out, and never holds more bytes than
+   * All bytes of one image. Returns within the store's time-out, and never holds more bytes than
    * its limit.
    *
    * @param address as an event gave it, or as its relative address was resolved

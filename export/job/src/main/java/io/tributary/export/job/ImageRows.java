@@ -16,41 +16,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of pictures, one a post. Content that was read before is not read again, as long as it
- * is among the last {@link #CACHED}: the same picture often lies at many addresses, and so may one
+ * Makes rows of images, one a post. Content that was read before is not read again, as long as it
+ * is among the last {@link #CACHED}: the same image often lies at many addresses, and so may one
  * that takes long and comes to nothing.
  *
  * <p>Reading is for one thread; {@link #failed} is for any.
  */
-final class PictureRows {
+final class ImageRows {
   static final int CACHED = 10_000;
 
   private final PatientReader reader;
   private final Clock clock;
   private final Map<String, ImageFeatures> cache = new Lru();
 
-  PictureRows(PatientReader reader, Clock clock) {
+  ImageRows(PatientReader reader, Clock clock) {
     this.reader = reader;
     this.clock = clock;
   }
 
-  /** The rows of a picture that was not had. */
-  List<TableRow> failed(PendingPicture picture, ImageStatus status) {
+  /** The rows of an image that was not had. */
+  List<TableRow> failed(PendingImage image, ImageStatus status) {
     ImageFeatures nothing = ImageFeatures.failed(status);
-    return picture.postIds().stream().map(id -> row(id, picture.uri(), nothing)).toList();
+    return image.postIds().stream().map(id -> row(id, image.uri(), nothing)).toList();
   }
 
-  /** The rows of a picture's bytes; posts that declare another content get a mismatch each. */
-  List<TableRow> read(PendingPicture picture, byte[] bytes) {
+  /** The rows of an image's bytes; posts that declare another content get a mismatch each. */
+  List<TableRow> read(PendingImage image, byte[] bytes) {
     String sha256 = sha256(bytes);
-    List<TableRow> rows = new ArrayList<>(picture.postIds().size());
-    for (int i = 0; i < picture.postIds().size(); i++) {
-      String declared = picture.declared().get(i);
+    List<TableRow> rows = new ArrayList<>(image.postIds().size());
+    for (int i = 0; i < image.postIds().size(); i++) {
+      String declared = image.declared().get(i);
       // What is declared is part of the answer, so it is part of the key.
       ImageFeatures features =
           cache.computeIfAbsent(
               sha256 + declared, key -> reader.read(bytes, declared.isEmpty() ? null : declared));
-      rows.add(row(picture.postIds().get(i), picture.uri(), features));
+      rows.add(row(image.postIds().get(i), image.uri(), features));
     }
     return rows;
   }

@@ -15,26 +15,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FilePicturesTest {
+class FileImagesTest {
   @TempDir Path root;
   private Path inside;
   private Path secret;
-  private FilePictures pictures;
+  private FileImages images;
 
   @BeforeEach
   void folders() throws IOException {
     inside = Files.createDirectory(root.resolve("inside"));
     secret = Files.write(root.resolve("secret"), new byte[] {1});
-    pictures = new FilePictures(List.of(inside), 10);
+    images = new FileImages(List.of(inside), 10);
   }
 
   @Test
   void readsWhatLiesInside() throws Exception {
     Path file = Files.write(inside.resolve("a"), new byte[10]);
 
-    assertThat(pictures.fetch(file.toUri().toString())).hasSize(10);
-    assertThat(pictures.fetch("file://localhost" + file)).hasSize(10);
-    assertThat(pictures.fetch("FILE:" + file)).hasSize(10);
+    assertThat(images.fetch(file.toUri().toString())).hasSize(10);
+    assertThat(images.fetch("file://localhost" + file)).hasSize(10);
+    assertThat(images.fetch("FILE:" + file)).hasSize(10);
   }
 
   /** Beside each lies what another reading of the same address would find. */
@@ -63,7 +63,7 @@ class FilePicturesTest {
     write(other, 1);
     write(name, 2);
 
-    assertThat(pictures.fetch("file:" + inside + "/" + address)).hasSize(2);
+    assertThat(images.fetch("file:" + inside + "/" + address)).hasSize(2);
     Files.delete(inside.resolve(name));
     assertThat(status("file:" + inside + "/" + address)).isEqualTo(ImageStatus.NOT_FOUND);
   }
@@ -73,14 +73,14 @@ class FilePicturesTest {
       strings = {"album#1.png", "a%20b.png", "50%.png", "what?.png", "x/y [|].png", "ü.png"})
   void takesARelativeAddressForAName(String name) throws Exception {
     Path second = Files.createDirectory(root.resolve("second"));
-    pictures = new FilePictures(List.of(inside, second), 10);
+    images = new FileImages(List.of(inside, second), 10);
     assertThat(status(name)).isEqualTo(ImageStatus.NOT_FOUND);
 
     Files.createDirectories(second.resolve(name).getParent());
     Files.write(second.resolve(name), new byte[3]);
 
-    assertThat(pictures.fetch(name)).hasSize(3);
-    assertThat(pictures.fetch(second.resolve(name).toString())).hasSize(3);
+    assertThat(images.fetch(name)).hasSize(3);
+    assertThat(images.fetch(second.resolve(name).toString())).hasSize(3);
   }
 
   @Test
@@ -106,7 +106,7 @@ class FilePicturesTest {
     // As names, these are inside, and not there.
     assertThat(status("%2e%2e/secret")).isEqualTo(ImageStatus.NOT_FOUND);
     assertThat(status("..\\secret")).isEqualTo(ImageStatus.NOT_FOUND);
-    pictures = new FilePictures(List.of(), 10);
+    images = new FileImages(List.of(), 10);
     assertThat(status("a.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     assertThat(status(secret.toUri().toString())).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
   }
@@ -150,11 +150,11 @@ class FilePicturesTest {
   /** The program of that process. */
   static final class PlainLocale {
     public static void main(String[] folder) throws Exception {
-      FilePictures pictures = new FilePictures(List.of(Path.of(folder[0])), 10);
+      FileImages images = new FileImages(List.of(Path.of(folder[0])), 10);
       System.out.println(
-          pictures.fetch("M\u00fcll.png").length
+          images.fetch("M\u00fcll.png").length
               + " "
-              + pictures.fetch("file:" + folder[0] + "/M%C3%BCll.png").length);
+              + images.fetch("file:" + folder[0] + "/M%C3%BCll.png").length);
     }
   }
 
@@ -164,6 +164,6 @@ class FilePicturesTest {
   }
 
   private ImageStatus status(String address) {
-    return catchThrowableOfType(FetchException.class, () -> pictures.fetch(address)).status();
+    return catchThrowableOfType(FetchException.class, () -> images.fetch(address)).status();
   }
 }

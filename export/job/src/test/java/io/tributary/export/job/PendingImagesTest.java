@@ -12,12 +12,12 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which pictures are to be looked at. */
-class PendingPicturesTest {
+/** Which images are to be looked at. */
+class PendingImagesTest {
   @TempDir Path folder;
 
   @Test
-  void picturesOfAllowedPostsThatAreNotKnownOncePerAddress() throws Exception {
+  void imagesOfAllowedPostsThatAreNotKnownOncePerAddress() throws Exception {
     try (TablesFixture tables = new TablesFixture(folder)) {
       tables.publish(
           post("new", "file:/1", "aa"),
@@ -40,20 +40,20 @@ class PendingPicturesTest {
           Rows.imageFeatures("slow", "file:/4", "TIMED_OUT"),
           Rows.imageFeatures("moved", "file:/old", "OK"));
 
-      assertThat(PendingPictures.read(PointReader.newest(tables.warehouse())))
+      assertThat(PendingImages.read(PointReader.newest(tables.warehouse())))
           .containsExactly(
-              new PendingPicture("file:/1", List.of("new", "same-address"), List.of("aa", "")),
-              new PendingPicture("file:/4", List.of("slow"), List.of("")),
-              new PendingPicture("file:/5", List.of("moved"), List.of("")),
-              new PendingPicture("file:/7", List.of("unread"), List.of("")),
-              new PendingPicture("file:/8", List.of("missing"), List.of("")),
-              new PendingPicture("file:/9", List.of("forbidden"), List.of("")));
+              new PendingImage("file:/1", List.of("new", "same-address"), List.of("aa", "")),
+              new PendingImage("file:/4", List.of("slow"), List.of("")),
+              new PendingImage("file:/5", List.of("moved"), List.of("")),
+              new PendingImage("file:/7", List.of("unread"), List.of("")),
+              new PendingImage("file:/8", List.of("missing"), List.of("")),
+              new PendingImage("file:/9", List.of("forbidden"), List.of("")));
     }
   }
 
   @Test
   void travelsWithoutKryo() {
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(PendingPicture.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(PendingImage.class);
   }
 
   static TableRow post(String id, String uri, String sha256) {

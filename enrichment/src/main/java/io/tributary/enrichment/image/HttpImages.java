@@ -16,24 +16,24 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Pictures over HTTP, from allowed hosts only. Addresses are read as browsers read them (WHATWG
- * URL). Redirects are followed by hand, at most three, and each is checked like the first address.
+ * Images over HTTP, from allowed hosts only. Addresses are read as browsers read them (WHATWG URL).
+ * Redirects are followed by hand, at most three, and each is checked like the first address.
  *
  * <p>The addresses that are connected to are those that were checked, so a name server that changes
  * its answer in between changes nothing.
  */
-public final class HttpPictures implements PictureStore {
+public final class HttpImages implements ImageStore {
   private static final int MOST_REDIRECTS = 3;
 
   private final HttpOptions options;
   private final HttpGate gate;
   private final OkHttpClient client;
 
-  public HttpPictures(HttpOptions options) {
+  public HttpImages(HttpOptions options) {
     this(options, host -> List.of(InetAddress.getAllByName(host)));
   }
 
-  HttpPictures(HttpOptions options, HttpGate.Resolver resolver) {
+  HttpImages(HttpOptions options, HttpGate.Resolver resolver) {
     this.options = options;
     this.gate = new HttpGate(options, resolver);
     this.client =
@@ -95,7 +95,7 @@ public final class HttpPictures implements PictureStore {
     return new Request.Builder()
         .url(url)
         .header("User-Agent", "tributary")
-        // The hash is that of the picture, not of a packed one.
+        // The hash is that of the image, not of a packed one.
         .header("Accept-Encoding", "identity")
         .build();
   }

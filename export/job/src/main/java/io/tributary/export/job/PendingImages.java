@@ -17,22 +17,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pictures are to be looked at: those of posts that may be used now and of which nothing is
+ * Which images are to be looked at: those of posts that may be used now and of which nothing is
  * known at their address, or only that the store did not answer.
  *
- * <p>The pictures of all other posts are never asked for. Held in memory: some 500 bytes a post.
+ * <p>The images of all other posts are never asked for. Held in memory: some 500 bytes a post.
  */
-final class PendingPictures {
+final class PendingImages {
   private static final List<String> COLUMNS = List.of("post_id", "image_uri", "image_sha256");
 
-  private PendingPictures() {}
+  private PendingImages() {}
 
-  /** The pictures, by address. */
-  static List<PendingPicture> read(PointReader reader) {
+  /** The images, by address. */
+  static List<PendingImage> read(PointReader reader) {
     Set<String> allowed =
         AllowedPosts.read(reader).stream().map(AllowedPost::postId).collect(Collectors.toSet());
     Map<String, TableRow> known = reader.newestImageFeatures();
-    Map<String, PendingPicture> pending = new TreeMap<>();
+    Map<String, PendingImage> pending = new TreeMap<>();
     try (Stream<TableRow> posts = reader.rows(Table.POSTS, COLUMNS)) {
       posts
           .filter(post -> allowed.contains(text(post, "post_id")))
@@ -42,14 +42,14 @@ final class PendingPictures {
     return List.copyOf(pending.values());
   }
 
-  private static void add(TableRow post, Map<String, PendingPicture> pending) {
-    PendingPicture picture =
+  private static void add(TableRow post, Map<String, PendingImage> pending) {
+    PendingImage image =
         pending.computeIfAbsent(
             text(post, "image_uri"),
-            uri -> new PendingPicture(uri, new ArrayList<>(), new ArrayList<>()));
+            uri -> new PendingImage(uri, new ArrayList<>(), new ArrayList<>()));
     String declared = (String) post.get("image_sha256");
-    picture.postIds().add(text(post, "post_id"));
-    picture.declared().add(declared == null ? "" : declared);
+    image.postIds().add(text(post, "post_id"));
+    image.declared().add(declared == null ? "" : declared);
   }
 
   private static boolean isPending(TableRow post, @Nullable TableRow known) {

@@ -1,8 +1,8 @@
 package io.tributary.export.job;
 
 import io.tributary.enrichment.image.ImageStatus;
+import io.tributary.enrichment.image.ImageStore;
 import io.tributary.enrichment.image.PatientReader;
-import io.tributary.enrichment.image.PictureStore;
 import io.tributary.schemas.table.TableRow;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,30 +21,30 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at pictures: fetches several at once, and reads them one after the other, because a decoded
- * picture may take hundreds of megabytes.
+ * Looks at images: fetches several at once, and reads them one after the other, because a decoded
+ * image may take hundreds of megabytes.
  *
- * <p>Whatever becomes of a picture is a row with a status; nothing about it fails the task. The
+ * <p>Whatever becomes of an image is a row with a status; nothing about it fails the task. The
  * time-out is for the fetching, and reading has bounds of its own ({@link PatientReader}); {@link
  * #patience} is for what neither foresaw.
  */
-final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> {
+final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
   private static final long serialVersionUID = 1L;
   private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final ImageOptions options;
-  private transient @Nullable PictureStore store;
+  private transient @Nullable ImageStore store;
   private transient @Nullable PatientReader decoder;
-  private transient @Nullable PictureRows rows;
+  private transient @Nullable ImageRows rows;
   private transient @Nullable ExecutorService fetchers;
   private transient @Nullable ExecutorService reader;
   private transient @Nullable ScheduledExecutorService timer;
 
-  PictureFunction(ImageOptions options) {
+  ImageFunction(ImageOptions options) {
     this.options = options;
   }
 
-  /** How long a picture may take in all, waiting for its turn to be read included. */
+  /** How long an image may take in all, waiting for its turn to be read included. */
   static Duration patience(ImageOptions options) {
     Duration ofReading = PatientReader.patience(options.limits().maxTime());
     return options.timeout().plus(ofReading.multipliedBy(options.concurrency())).plus(SLACK);
@@ -54,23 +54,22 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
   public void open(OpenContext context) {
     store = options.stores().open();
     decoder = new PatientReader(options.limits());
-    rows = new PictureRows(decoder, Clock.systemUTC());
-    fetchers = Executors.newFixedThreadPool(options.concurrency(), daemons("fetch-pictures"));
-    reader = Executors.newSingleThreadExecutor(daemons("read-pictures"));
-    timer = Executors.newSingleThreadScheduledExecutor(daemons("time-pictures"));
+    rows = new ImageRows(decoder, Clock.systemUTC());
+    fetchers = Executors.newFixedThreadPool(options.concurrency(), daemons("fetch-images"));
+    reader = Executors.newSingleThreadExecutor(daemons("read-images"));
+    timer = Executors.newSingleThreadScheduledExecutor(daemons("time-images"));
   }
 
   @Override
-  public void asyncInvoke(PendingPicture picture, ResultFuture<TableRow> result) {
+  public void asyncInvoke(PendingImage image, ResultFuture<TableRow> result) {
     AtomicBoolean fetched = new AtomicBoolean();
-    Future<?> fetch =
-        Objects.requireNonNull(fetchers).submit(() -> fetch(picture, fetched, result));
+    Future<?> fetch = Objects.requireNonNull(fetchers).submit(() -> fetch(image, fetched, result));
     Objects.requireNonNull(timer)
         .schedule(
             () -> {
               if (fetched.compareAndSet(false, true)) {
                 fetch.cancel(true);
-                timeout(picture, result);
+                timeout(image, result);
               }
             },
             options.timeout().toMillis(),
@@ -78,8 +77,8 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
   }
 
   @Override
-  public void timeout(PendingPicture picture, ResultFuture<TableRow> result) {
-    result.complete(required(rows).failed(picture, ImageStatus.TIMED_OUT));
+  public void timeout(PendingImage image, ResultFuture<TableRow> result) {
+    result.complete(required(rows).failed(image, ImageStatus.TIMED_OUT));
   }
 
   @Override
@@ -97,19 +96,19 @@ final class PictureFunction extends RichAsyncFunction<PendingPicture, TableRow> 
     }
   }
 
-  private void fetch(PendingPicture picture, AtomicBoolean fetched, ResultFuture<TableRow> result) {
-    Fetched found = Fetched.of(required(store), picture.uri());
+  private void fetch(PendingImage image, AtomicBoolean fetched, ResultFuture<TableRow> result) {
+    Fetched found = Fetched.of(required(store), image.uri());
     // Whoever comes first, this or the time-out, has the say.
     if (fetched.compareAndSet(false, true)) {
-      required(reader).execute(() -> result.complete(read(picture, found)));
+      required(reader).execute(() -> result.complete(read(image, found)));
     }
   }
 
-  private List<TableRow> read(PendingPicture picture, Fetched found) {
+  private List<TableRow> read(PendingImage image, Fetched found) {
     byte[] bytes = found.bytes();
     return bytes == null
-        ? required(rows).failed(picture, found.status())
-        : required(rows).read(picture, bytes);
+        ? required(rows).failed(image, found.status())
+        : required(rows).read(image, bytes);
   }
 
   private static ThreadFactory daemons(String name) {

@@ -1,4 +1,4 @@
-package io.tributary.export.picture;
+package io.tributary.export.image;
 
 import java.io.Serializable;
 import java.net.URI;
@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  *
  * @param buckets those that may be read; none means nothing is fetched
  * @param endpoint of a store that is not AWS's, asked with the bucket in the path; null for AWS
- * @param timeout for one picture
- * @param maxBytes of one picture
+ * @param timeout for one image
+ * @param maxBytes of one image
  */
 public record S3Options(
     Set<String> buckets, @Nullable URI endpoint, Duration timeout, long maxBytes)
@@ -28,7 +28,7 @@ public record S3Options(
   }
 
   /** Opens the store. Nothing is asked yet. */
-  public S3Pictures open() {
+  public S3Images open() {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
@@ -37,6 +37,6 @@ public record S3Options(
     if (endpoint != null) {
       builder.endpointOverride(endpoint).forcePathStyle(true).region(Region.US_EAST_1);
     }
-    return new S3Pictures(builder.build(), buckets, maxBytes);
+    return new S3Images(builder.build(), buckets, maxBytes);
   }
 }

@@ -1,8 +1,8 @@
-package io.tributary.export.picture;
+package io.tributary.export.image;
 
 import io.tributary.enrichment.image.FetchException;
 import io.tributary.enrichment.image.ImageStatus;
-import io.tributary.enrichment.image.PictureStore;
+import io.tributary.enrichment.image.ImageStore;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * <p>Time-outs are the client's. A bucket or key that is not there is {@code NOT_FOUND}, missing
  * rights are {@code FORBIDDEN_ADDRESS}, everything else is {@code UNAVAILABLE}.
  */
-public final class S3Pictures implements PictureStore {
+public final class S3Images implements ImageStore {
   private static final Pattern ADDRESS =
       Pattern.compile("s3://([^/]+)/(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int NOT_FOUND = 404;
@@ -36,9 +36,9 @@ public final class S3Pictures implements PictureStore {
    * Owns the client.
    *
    * @param buckets those that may be read
-   * @param maxBytes of one picture
+   * @param maxBytes of one image
    */
-  public S3Pictures(S3Client client, Set<String> buckets, long maxBytes) {
+  public S3Images(S3Client client, Set<String> buckets, long maxBytes) {
     this.client = client;
     this.buckets = Set.copyOf(buckets);
     this.maxBytes = maxBytes;

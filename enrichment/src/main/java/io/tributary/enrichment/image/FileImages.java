@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pictures in local folders. The address is followed to the real file, through every link, and that
+ * Images in local folders. The address is followed to the real file, through every link, and that
  * file must lie in an allowed folder. A relative one is looked for in every folder, in their order.
  */
-public final class FilePictures implements PictureStore {
+public final class FileImages implements ImageStore {
   private final List<Path> folders;
   private final long maxBytes;
 
@@ -24,8 +24,8 @@ public final class FilePictures implements PictureStore {
    *
    * @throws UncheckedIOException if one of them is not there
    */
-  public FilePictures(List<Path> allowedFolders, long maxBytes) {
-    this.folders = allowedFolders.stream().map(FilePictures::real).toList();
+  public FileImages(List<Path> allowedFolders, long maxBytes) {
+    this.folders = allowedFolders.stream().map(FileImages::real).toList();
     this.maxBytes = maxBytes;
   }
 

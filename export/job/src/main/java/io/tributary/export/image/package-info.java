@@ -1,9 +1,9 @@
 /**
- * Pictures in object stores.
+ * Images in object stores.
  *
  * <p>In: an address. Out: bytes, or why there are none. No state.
  */
 @NullMarked
-package io.tributary.export.picture;
+package io.tributary.export.image;
 
 import org.jspecify.annotations.NullMarked;

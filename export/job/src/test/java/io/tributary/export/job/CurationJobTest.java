@@ -46,7 +46,7 @@ class CurationJobTest {
   }
 
   /**
-   * Regenerate with {@code mvn test -Dfast -pl export -am -Dgolden.write=true}, and look at the
+   * Regenerate with {@code mvn test -Dfast -pl export/job -am -Dgolden.write=true}, and look at the
    * difference: of an operator whose uid changes, the state is lost.
    */
   @Test

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 /**
  * Files that hold what an encoding looks like, so that a change of it is seen.
  *
- * <p>Regenerate with {@code mvn test -Dfast -pl export -am -Dgolden.write=true}, and look at the
- * difference: a changed file means that state and tables written before cannot be read any more.
+ * <p>Regenerate with {@code mvn test -Dfast -pl export/tables -am -Dgolden.write=true}, and look at
+ * the difference: a changed file means that state and tables written before cannot be read any
+ * more.
  */
 final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");

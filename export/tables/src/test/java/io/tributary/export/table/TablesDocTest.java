@@ -67,7 +67,7 @@ class TablesDocTest {
                         column.required() ? "never" : "may be",
                         column.doc())));
     return text
-        + "\nThis list is made by `mvn test -Dfast -pl export -am -Dtest=TablesDocTest"
+        + "\nThis list is made by `mvn test -Dfast -pl export/tables -am -Dtest=TablesDocTest"
         + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.write=true`.\n";
   }
 

@@ -13,8 +13,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /**
  * Files that hold what state looks like, so that a change of it is seen.
  *
- * <p>Regenerate with {@code mvn test -Dfast -pl ingestion -am -Dgolden.write=true}, and look at the
- * difference: a changed file means that state written before cannot be read any more.
+ * <p>Regenerate with {@code mvn test -Dfast -pl ingestion/gate -am -Dgolden.write=true}, and look
+ * at the difference: a changed file means that state written before cannot be read any more.
  */
 final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");

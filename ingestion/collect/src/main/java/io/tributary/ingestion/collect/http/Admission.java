@@ -159,10 +159,20 @@ final class Admission {
               seconds),
           key);
     }
-    if (kafkaIsFull.getAsBoolean() || !budget.take(ticket.bytes().get())) {
+    if (kafkaIsFull.getAsBoolean() || !take(key, ticket.bytes().get())) {
       return Ticket.refused(NO_ROOM, key);
     }
     return ticket;
+  }
+
+  private boolean take(ApiKey key, long bytes) {
+    return key.isAuthority() ? budget.takeReserved(bytes) : budget.take(bytes);
+  }
+
+  /** Whether a request has the key of a consent authority. */
+  boolean isOfAuthority(HttpFields headers) {
+    ApiKey key = keys.find(headers);
+    return key != null && key.isAuthority();
   }
 
   private long bytes(HttpFields headers, long length) {
@@ -188,7 +198,7 @@ final class Admission {
    */
   void settle(Ticket ticket, int bodyBytes, int events) {
     long more = bodyBytes + (long) CollectorLimits.BYTES_PER_EVENT * events - ticket.bytes().get();
-    if (more > 0 && !budget.take(more)) {
+    if (more > 0 && !take(ticket.requireKey(), more)) {
       throw new RefusedException(NO_ROOM);
     }
     if (more < 0) {

@@ -46,6 +46,11 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
     }
   }
 
+  /** Whether it may send what people decide. */
+  boolean isAuthority() {
+    return roles.contains(Role.CONSENT_AUTHORITY);
+  }
+
   @Override
   public String toString() {
     return "key of " + name + " " + roles;

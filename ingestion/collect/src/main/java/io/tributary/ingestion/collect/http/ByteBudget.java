@@ -2,19 +2,39 @@ package io.tributary.ingestion.collect.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of requests may be under way at once, so that memory stays bounded. */
+/**
+ * How many bytes of requests may be under way at once, so that memory stays bounded.
+ *
+ * <p>Producers fill it up to one limit, a consent authority up to a higher one: whatever producers
+ * send, the largest request of the authority still finds room.
+ */
 final class ByteBudget {
   private final long most;
+  private final long reserved;
   private final AtomicLong taken = new AtomicLong();
 
-  ByteBudget(long most) {
+  /**
+   * @param most bytes for everybody
+   * @param reserved bytes beyond that, for a consent authority alone
+   */
+  ByteBudget(long most, long reserved) {
     this.most = most;
+    this.reserved = reserved;
   }
 
-  /** Takes some, if there are so many left. */
+  /** Takes some for a producer, if so many are left. */
   boolean take(long bytes) {
+    return take(bytes, most);
+  }
+
+  /** Takes some for a consent authority, if so many are left. */
+  boolean takeReserved(long bytes) {
+    return take(bytes, most + reserved);
+  }
+
+  private boolean take(long bytes, long limit) {
     long now = taken.addAndGet(bytes);
-    if (now > most) {
+    if (now > limit) {
       taken.addAndGet(-bytes);
       return false;
     }

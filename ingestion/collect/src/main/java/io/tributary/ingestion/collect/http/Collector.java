@@ -55,7 +55,7 @@ public final class Collector implements AutoCloseable {
       PrometheusRegistry registry,
       Patience patience) {
     metrics = new CollectorMetrics(registry);
-    budget = new ByteBudget(options.limits().maxBytesInFlight());
+    budget = new ByteBudget(options.limits().maxBytesInFlight(), options.limits().reservedBytes());
     consent = new ConsentWatch(clock, options.consentStaleAfter());
     kafka = KafkaSink.connect(options, patience);
     try {
@@ -79,7 +79,12 @@ public final class Collector implements AutoCloseable {
               connections,
               new HostCheck(options.host(), options.hostNames()),
               new EventsHandler(
-                  options.limits(), connections::isCrowded, admission, intake, deliveries, metrics),
+                  options.limits(),
+                  connections::isCrowdedFor,
+                  admission,
+                  intake,
+                  deliveries,
+                  metrics),
               new PagesHandler(() -> isReady(parts), health(parts), new MetricsPage(registry)));
       showMetrics(connections, parts);
     } catch (RuntimeException e) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param maxBatchEvents events in a request
  * @param maxEventBytes of one event
  * @param maxBytesInFlight of all requests that have no answer yet, {@link #BYTES_PER_EVENT} for
- *     each event included; beyond, 429
+ *     each event included; beyond, 429. A consent authority has room for one request more
  * @param eventsPerSecond of one key, 0 for any number; beyond, 429
  * @param requestTimeout from a request's first byte to its last; beyond, 408
  * @param kafkaTimeout how long Kafka may take for an event; beyond, 503
@@ -43,6 +43,14 @@ public record CollectorLimits(
   /** Room for one request of the largest size, for otherwise it could never be taken. */
   public static long leastInFlight(int maxBodyBytes, int maxBatchEvents) {
     return maxBodyBytes + (long) BYTES_PER_EVENT * maxBatchEvents;
+  }
+
+  /**
+   * Room beyond {@code maxBytesInFlight} that only a consent authority may take: its largest
+   * request, so that no number of producers delays a withdrawal.
+   */
+  long reservedBytes() {
+    return leastInFlight(maxBodyBytes, maxBatchEvents);
   }
 
   private static void require(String name, long value, long least) {

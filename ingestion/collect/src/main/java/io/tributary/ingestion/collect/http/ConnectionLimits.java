@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param idleTimeout how long a connection may stand still, within a request or between two
  */
 public record ConnectionLimits(int most, Duration headTimeout, Duration idleTimeout) {
-  private static final int SHARES = 16;
+  private static final int SHARES = 32;
   private static final int FILES = 4;
   private static final int LEAST = 16;
 
@@ -35,10 +35,11 @@ public record ConnectionLimits(int most, Duration headTimeout, Duration idleTime
   }
 
   /**
-   * How many connections may carry requests with events at once. The others are for whoever asks
-   * after the collector's health.
+   * How many connections may carry requests with events when one more of a sender begins. One share
+   * is left to requests about health, another to consent authorities.
    */
-  int mostAtWork() {
-    return most - most / SHARES;
+  int mostAtWork(Sender sender) {
+    int share = Math.max(1, most / SHARES);
+    return most - (sender == Sender.AUTHORITY ? share : 2 * share);
   }
 }

@@ -188,9 +188,9 @@ final class Connections<C> {
     }
   }
 
-  /** Whether so many are at work that no further request with events may begin. */
-  synchronized boolean isCrowded() {
-    return atWork > limits.mostAtWork();
+  /** Whether so many are at work that no further request with events of a sender may begin. */
+  synchronized boolean isCrowdedFor(Sender sender) {
+    return atWork > limits.mostAtWork(sender);
   }
 
   /** How many are open. */

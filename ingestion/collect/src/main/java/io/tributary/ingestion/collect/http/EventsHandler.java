@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -37,24 +37,24 @@ final class EventsHandler extends Handler.Abstract {
           .with("Connection", "close");
 
   private final CollectorLimits limits;
-  private final BooleanSupplier isCrowded;
+  private final Predicate<Sender> isCrowdedFor;
   private final Admission admission;
   private final Intake intake;
   private final Deliveries deliveries;
   private final CollectorMetrics metrics;
 
   /**
-   * @param isCrowded whether so many connections are at work that the rest must stay free
+   * @param isCrowdedFor whether so many connections are at work that a sender must wait
    */
   EventsHandler(
       CollectorLimits limits,
-      BooleanSupplier isCrowded,
+      Predicate<Sender> isCrowdedFor,
       Admission admission,
       Intake intake,
       Deliveries deliveries,
       CollectorMetrics metrics) {
     this.limits = limits;
-    this.isCrowded = isCrowded;
+    this.isCrowdedFor = isCrowdedFor;
     this.admission = admission;
     this.intake = intake;
     this.deliveries = deliveries;
@@ -66,7 +66,7 @@ final class EventsHandler extends Handler.Abstract {
     if (!Request.getPathInContext(request).equals(PATH)) {
       return false;
     }
-    if (isCrowded.getAsBoolean()) {
+    if (isCrowdedFor.test(sender(request))) {
       new Answer(metrics, "", response, callback).refuse(CROWDED);
       return true;
     }
@@ -101,6 +101,10 @@ final class EventsHandler extends Handler.Abstract {
               return null;
             });
     return true;
+  }
+
+  private Sender sender(Request request) {
+    return admission.isOfAuthority(request.getHeaders()) ? Sender.AUTHORITY : Sender.PRODUCER;
   }
 
   /**

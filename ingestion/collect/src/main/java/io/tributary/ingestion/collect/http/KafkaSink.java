@@ -101,7 +101,7 @@ final class KafkaSink implements AutoCloseable {
     // More than requests can hold. Events as Avro are smaller than as text, but a batch takes its
     // whole size, and when Kafka stands still, those sent to each partition are nearly empty.
     long gaps = partitions * (BATCHES_IN_FLIGHT + 1) * BATCH_BYTES;
-    long buffer = 2 * limits.maxBytesInFlight() + gaps;
+    long buffer = 2 * (limits.maxBytesInFlight() + limits.reservedBytes()) + gaps;
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
     settings.put(
         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, Integer.toString(BATCHES_IN_FLIGHT));

@@ -22,7 +22,7 @@ public final class SenderRights {
   public SenderRights(List<ApiKey> keys) {
     this.authoritySources =
         keys.stream()
-            .filter(key -> key.roles().contains(Role.CONSENT_AUTHORITY))
+            .filter(ApiKey::isAuthority)
             .flatMap(key -> key.sources().stream())
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -38,7 +38,7 @@ public final class SenderRights {
   }
 
   private @Nullable String why(ApiKey key, boolean isControl, String source) {
-    boolean isAuthority = key.roles().contains(Role.CONSENT_AUTHORITY);
+    boolean isAuthority = key.isAuthority();
     boolean isItsSource = key.sources().contains(source);
     if (isControl ? !isAuthority : !key.roles().contains(Role.PRODUCER)) {
       return isControl ? "only a consent authority may" : "only a producer may";
@@ -54,7 +54,7 @@ public final class SenderRights {
   public static @Nullable String disputed(List<ApiKey> keys) {
     Set<String> reserved = new SenderRights(keys).authoritySources;
     return keys.stream()
-        .filter(key -> !key.roles().contains(Role.CONSENT_AUTHORITY))
+        .filter(key -> !key.isAuthority())
         .flatMap(key -> key.sources().stream())
         .filter(reserved::contains)
         .findFirst()

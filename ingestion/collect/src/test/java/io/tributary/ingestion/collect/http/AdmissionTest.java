@@ -21,12 +21,15 @@ class AdmissionTest {
   private static final CollectorLimits LIMITS =
       new CollectorLimits(BODY, EVENTS, 1_000, ROOM, 5, ANY, ANY, ANY, ConnectionLimits.defaults());
 
-  private final ByteBudget budget = new ByteBudget(ROOM);
+  private final ByteBudget budget = new ByteBudget(ROOM, LIMITS.reservedBytes());
   private boolean kafkaIsFull;
   private long nanos;
   private final Admission admission =
       new Admission(
-          new KeyRing(List.of(TestKeys.key("app", "k", Set.of(Role.PRODUCER), Set.of()))),
+          new KeyRing(
+              List.of(
+                  TestKeys.key("app", "k", Set.of(Role.PRODUCER), Set.of()),
+                  TestKeys.key("cmp", "a", Set.of(Role.CONSENT_AUTHORITY), Set.of("/consent")))),
           LIMITS,
           budget,
           () -> kafkaIsFull,
@@ -67,6 +70,24 @@ class AdmissionTest {
     admission.release(ticket);
     admission.release(ticket);
     assertThat(budget.taken()).isZero();
+  }
+
+  @Test
+  void producersCannotTakeTheRoomOfTheAuthority() {
+    while (admission.admit("POST", structured(), BODY).refusal() == null) {
+      assertThat(budget.taken()).isLessThanOrEqualTo(ROOM);
+    }
+    assertThat(status("POST", structured(), BODY)).isEqualTo(429);
+    HttpFields.Mutable authority = headers("application/cloudevents+json", false);
+    authority.put("X-API-Key", "a");
+    assertThat(admission.isOfAuthority(authority)).isTrue();
+    assertThat(admission.isOfAuthority(structured())).isFalse();
+    Ticket ticket = admission.admit("POST", authority, BODY);
+    assertThat(ticket.refusal()).isNull();
+    admission.settle(ticket, BODY, EVENTS);
+    assertThat(budget.taken()).isLessThanOrEqualTo(ROOM + LIMITS.reservedBytes());
+    admission.release(ticket);
+    assertThat(status("POST", structured(), BODY)).as("a producer, afterwards").isEqualTo(429);
   }
 
   @Test

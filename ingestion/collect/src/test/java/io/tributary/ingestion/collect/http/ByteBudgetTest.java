@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ByteBudgetTest {
   @Test
   void givesUntilNothingIsLeft() {
-    ByteBudget budget = new ByteBudget(100);
+    ByteBudget budget = new ByteBudget(100, 0);
     assertThat(budget.take(60)).isTrue();
     assertThat(budget.take(41)).isFalse();
     assertThat(budget.take(40)).isTrue();
@@ -24,8 +24,20 @@ class ByteBudgetTest {
   }
 
   @Test
+  void producersLeaveTheReserveToTheAuthority() {
+    ByteBudget budget = new ByteBudget(100, 50);
+    assertThat(budget.take(100)).isTrue();
+    assertThat(budget.take(1)).isFalse();
+    assertThat(budget.takeReserved(50)).isTrue();
+    assertThat(budget.takeReserved(1)).isFalse();
+    budget.giveBack(50);
+    assertThat(budget.take(1)).as("while the reserve is in use").isFalse();
+    assertThat(budget.takeReserved(1)).isTrue();
+  }
+
+  @Test
   void neverMoreThanTheLimitAtOnce() throws Exception {
-    ByteBudget budget = new ByteBudget(1_000);
+    ByteBudget budget = new ByteBudget(1_000, 0);
     AtomicLong held = new AtomicLong();
     AtomicLong most = new AtomicLong();
     ExecutorService pool = Executors.newFixedThreadPool(4);

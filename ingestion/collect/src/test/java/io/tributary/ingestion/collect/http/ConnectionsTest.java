@@ -61,25 +61,33 @@ class ConnectionsTest {
     assertThat(connections.opened("new", "b")).isEqualTo("reader-0");
     connections.answered("reader-1");
     connections.answered("gone");
-    assertThat(connections.isCrowded()).isFalse();
+    assertThat(connections.isCrowdedFor(Sender.PRODUCER)).isFalse();
     assertThat(connections.opened("next", "b")).isEqualTo("reader-2");
     seconds = 11; // one that had an answer may stand still for a while
     assertThat(connections.overdue()).hasSize(MOST - 1).doesNotContain("reader-1");
   }
 
   @Test
-  void aShareStaysFreeForThoseWhoDoNotBringEvents() {
+  void aShareStaysFreeForAuthoritiesAndForHealth() {
     fill("busy", "a", MOST);
-    for (int i = 0; i < LIMITS.mostAtWork(); i++) {
+    int producers = LIMITS.mostAtWork(Sender.PRODUCER);
+    int authorities = LIMITS.mostAtWork(Sender.AUTHORITY);
+    assertThat(producers).isLessThan(authorities);
+    assertThat(authorities).isLessThan(MOST);
+    for (int i = 0; i < producers; i++) {
       connections.begun("busy-" + i);
     }
-    assertThat(LIMITS.mostAtWork()).isLessThan(MOST);
-    assertThat(connections.isCrowded()).isFalse();
-    connections.begun("busy-" + (MOST - 1));
-    assertThat(connections.isCrowded()).isTrue();
+    assertThat(connections.isCrowdedFor(Sender.PRODUCER)).isFalse();
+    connections.begun("busy-" + producers);
+    assertThat(connections.isCrowdedFor(Sender.PRODUCER)).isTrue();
+    assertThat(connections.isCrowdedFor(Sender.AUTHORITY)).isFalse();
+    for (int i = producers + 1; i <= authorities; i++) {
+      connections.begun("busy-" + i);
+    }
+    assertThat(connections.isCrowdedFor(Sender.AUTHORITY)).isTrue();
     connections.closed("busy-0");
     connections.closed("busy-0");
-    assertThat(connections.isCrowded()).isFalse();
+    assertThat(connections.isCrowdedFor(Sender.AUTHORITY)).isFalse();
   }
 
   @Test

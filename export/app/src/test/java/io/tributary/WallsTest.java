@@ -34,8 +34,8 @@ class WallsTest {
    *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
    *       one that Flink ends a job for.
    *   <li>{@code GateOutputs}: output tags.
-   *   <li>{@code KeyedRemixTree}: a remix tree in Flink's state; {@code BroadcastDenials}: denials
-   *       there.
+   *   <li>{@code KeyedRemixTree}, {@code KeyedEarlyChanges}, {@code BroadcastDenials}: remix trees,
+   *       early changes and denials there.
    *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}, {@code EveryRecord}: parts of the
    *       Kafka source.
    *   <li>{@code CommitMetrics}, {@code Conflicts}: metrics of an operator.
@@ -53,6 +53,7 @@ class WallsTest {
           "UnskippableRecordException",
           "GateOutputs",
           "KeyedRemixTree",
+          "KeyedEarlyChanges",
           "BroadcastDenials",
           "RecordDecoder",
           "PartitionWatermarks",

@@ -2,64 +2,55 @@ package io.tributary.enrichment.post;
 
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.record.Hash128;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deletions and hidings of a post id that nobody has published, which were refused. They count if
- * the publication comes after all, late: else it would bring back what its author has taken out.
+ * Deletions and hidings of a post id that nobody has published. They were refused, and count all
+ * the same if the publication comes late: it would bring back what its author has taken out.
  *
- * @param entries at most two of each actor: of each kind the last
+ * <p>Only the last of each kind and actor is kept. Each has an entry of its own, so that a change
+ * costs one read and one write, however many persons try to change an id that is not theirs.
  */
-record EarlyChanges(List<Entry> entries) {
-  static final EarlyChanges NONE = new EarlyChanges(List.of());
+abstract class EarlyChanges {
+  private static final int HIDDEN = 1;
+  private static final int DELETED = 2;
+
+  /** Event time of the last change under a key, epoch milliseconds. */
+  abstract @Nullable Long get(Hash128 key) throws Exception;
+
+  /** Replaces it. */
+  abstract void put(Hash128 key, long time) throws Exception;
 
   /**
-   * @param actor keyed hash of whoever did it
-   * @param deleted whether it was a deletion; else the post was made other than public
+   * Keeps a change.
+   *
+   * @param actor keyed hash of the person who sent it
+   * @param deleted whether it is a deletion; else the post was made other than public
    * @param time event time, epoch milliseconds
    */
-  record Entry(Hash128 actor, boolean deleted, long time) {
-    private boolean isReplacedBy(Entry other) {
-      return actor.equals(other.actor) && deleted == other.deleted && time <= other.time;
+  final void keep(Hash128 actor, boolean deleted, long time) throws Exception {
+    Hash128 key = key(actor, deleted);
+    Long last = get(key);
+    if (last == null || last < time) {
+      put(key, time);
     }
   }
 
-  EarlyChanges with(Entry entry) {
-    if (entries.stream().anyMatch(entry::isReplacedBy)) {
-      return this;
+  /** The changes that an owner was entitled to. */
+  final List<LineageMessage> by(Owner owner) throws Exception {
+    List<LineageMessage> changes = new ArrayList<>(2);
+    for (boolean deleted : new boolean[] {false, true}) {
+      Long time = get(key(owner.subject(), deleted));
+      if (time != null && owner.mayChange(owner.subject(), time)) {
+        changes.add(LineageMessage.changed(owner.post(), deleted, time));
+      }
     }
-    List<Entry> kept = new ArrayList<>(entries);
-    kept.removeIf(old -> old.isReplacedBy(entry));
-    kept.add(entry);
-    return new EarlyChanges(List.copyOf(kept));
+    return changes;
   }
 
-  /** What of it the owner was entitled to. */
-  List<LineageMessage> by(Owner owner) {
-    return entries.stream()
-        .filter(entry -> owner.mayChange(entry.actor, entry.time))
-        .map(entry -> LineageMessage.changed(owner.post(), entry.deleted, entry.time))
-        .toList();
-  }
-
-  void write(DataOutput out) throws IOException {
-    out.writeInt(entries.size());
-    for (Entry entry : entries) {
-      entry.actor.write(out);
-      out.writeBoolean(entry.deleted);
-      out.writeLong(entry.time);
-    }
-  }
-
-  static EarlyChanges read(DataInput in) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    for (int i = in.readInt(); i > 0; i--) {
-      entries.add(new Entry(Hash128.read(in), in.readBoolean(), in.readLong()));
-    }
-    return new EarlyChanges(List.copyOf(entries));
+  private static Hash128 key(Hash128 actor, boolean deleted) {
+    return actor.salted(deleted ? DELETED : HIDDEN);
   }
 }

@@ -7,29 +7,29 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** As the changes write themselves. */
-public final class EarlyChangesSerializer extends WireSerializer<EarlyChanges> {
+/** Of the list that savepoints of earlier versions hold. */
+public final class EarlyChangesSerializer extends WireSerializer<EarlyChangeList> {
   private static final long serialVersionUID = 1L;
 
   static final EarlyChangesSerializer INSTANCE = new EarlyChangesSerializer();
 
   @Override
-  public void serialize(EarlyChanges changes, DataOutputView out) throws IOException {
+  public void serialize(EarlyChangeList changes, DataOutputView out) throws IOException {
     changes.write(out);
   }
 
   @Override
-  protected EarlyChanges read(DataInputView in) throws IOException {
-    return EarlyChanges.read(in);
+  protected EarlyChangeList read(DataInputView in) throws IOException {
+    return EarlyChangeList.read(in);
   }
 
   @Override
-  public TypeSerializerSnapshot<EarlyChanges> snapshotConfiguration() {
+  public TypeSerializerSnapshot<EarlyChangeList> snapshotConfiguration() {
     return new Snapshot();
   }
 
   /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EarlyChanges> {
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EarlyChangeList> {
     public Snapshot() {
       super(() -> INSTANCE);
     }

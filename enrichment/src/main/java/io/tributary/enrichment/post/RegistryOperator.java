@@ -62,7 +62,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
 
   private transient PoisonGuard guard;
   private transient ValueState<Owner> owners;
-  private transient ValueState<EarlyChanges> early;
+  private transient KeyedEarlyChanges early;
 
   /** A registry that fails as often as a record makes it fail. */
   public RegistryOperator(PostOptions options) {
@@ -100,9 +100,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     guard = PoisonGuard.open(poison);
     var store = getKeyedStateStore();
     owners = store.getState(new ValueStateDescriptor<>("owner", OwnerSerializer.INSTANCE));
-    early =
-        store.getState(
-            new ValueStateDescriptor<>("early-changes", EarlyChangesSerializer.INSTANCE));
+    early = new KeyedEarlyChanges(store);
   }
 
   @Override
@@ -153,11 +151,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     if (message.engages()) {
       remix(message.envelope());
     }
-    EarlyChanges changes = early.value();
-    if (changes != null) {
-      changes.by(owner).forEach(this::pass);
-      early.clear();
-    }
+    early.take(owner).forEach(this::pass);
   }
 
   private void remix(Envelope envelope) {
@@ -170,10 +164,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
 
   private void remember(Envelope envelope, Event event) throws Exception {
     if (takesOut(event)) {
-      EarlyChanges before = early.value();
-      EarlyChanges.Entry entry =
-          new EarlyChanges.Entry(envelope.subject(), isDeletion(event), envelope.time());
-      early.update((before == null ? EarlyChanges.NONE : before).with(entry));
+      early.keep(envelope.subject(), isDeletion(event), envelope.time());
     }
   }
 

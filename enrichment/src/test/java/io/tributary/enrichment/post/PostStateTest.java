@@ -30,10 +30,11 @@ class PostStateTest {
 
   @Test
   void earlyChangesStayAsTheyAre() throws IOException {
-    EarlyChanges changes =
-        EarlyChanges.NONE
-            .with(new EarlyChanges.Entry(new Hash128(4, 5), true, 6))
-            .with(new EarlyChanges.Entry(new Hash128(7, 8), false, 9));
+    EarlyChangeList changes =
+        new EarlyChangeList(
+            List.of(
+                new EarlyChangeList.Entry(new Hash128(4, 5), true, 6),
+                new EarlyChangeList.Entry(new Hash128(7, 8), false, 9)));
     assertThat(Golden.check("early-changes", EarlyChangesSerializer.INSTANCE, changes))
         .isEqualTo(changes);
   }
@@ -60,23 +61,6 @@ class PostStateTest {
     assertThat(Golden.bytes(serializer, copy)).isEqualTo(before);
     assertThat(Golden.bytes(serializer, other)).isEqualTo(before);
     assertThat(serializer.isImmutableType()).isFalse();
-  }
-
-  @Test
-  void ofEarlyChangesTheLastOfEachKindAndActorIsKept() {
-    Hash128 ann = new Hash128(1, 1);
-    Hash128 bob = new Hash128(2, 2);
-    EarlyChanges changes = EarlyChanges.NONE;
-    for (long time : List.of(5L, 9L, 7L, 9L)) {
-      changes = changes.with(new EarlyChanges.Entry(ann, true, time));
-      changes = changes.with(new EarlyChanges.Entry(bob, false, time));
-    }
-    assertThat(changes.entries())
-        .containsExactlyInAnyOrder(
-            new EarlyChanges.Entry(ann, true, 9), new EarlyChanges.Entry(bob, false, 9));
-    Owner owner = new Owner(ann, new PostRef("p", "p", new Hash128(3, 3), 9));
-    assertThat(changes.by(owner)).hasSize(1);
-    assertThat(changes.by(new Owner(ann, new PostRef("p", "p", new Hash128(3, 3), 10)))).isEmpty();
   }
 
   private static Node node() {

@@ -43,7 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
    *
    * @param words what was typed
    */
-  static int exitCode(Exception failure, PrintWriter err, List<String> words) {
+  static int exitCode(Throwable failure, PrintWriter err, List<String> words) {
     if (failure instanceof OutputException output && output.isReaderGone()) {
       return ExitCode.READER_GONE;
     }
@@ -71,7 +71,7 @@ final class Failures implements IExecutionExceptionHandler {
     return root;
   }
 
-  private static boolean isUsers(Exception failure) {
+  private static boolean isUsers(Throwable failure) {
     return failure instanceof UserException
         || failure instanceof PolicyException
         || failure instanceof InputException
@@ -82,7 +82,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof DataFolderException;
   }
 
-  private static boolean isExplained(Exception failure) {
+  private static boolean isExplained(Throwable failure) {
     return failure instanceof JobFailedException
         || failure instanceof EmbeddedKafkaException
         || failure instanceof OutputException

@@ -11,6 +11,7 @@ import io.tributary.export.terminal.Version;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,9 +70,17 @@ public final class Main {
     }
     TemporaryFiles.followDataFolder();
     // Not by return: threads of Kafka and Flink may outlive an error.
-    // Help may be in colour, and has no text of others in it.
-    System.exit(
-        commandLine().setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).execute(args));
+    System.exit(run(args, new PrintWriter(out, true, StandardCharsets.UTF_8)));
+  }
+
+  /** Runs a command; an error of the machine ends it with a code, like any other failure. */
+  private static int run(String[] args, PrintWriter out) {
+    try {
+      // Help may be in colour, and has no text of others in it.
+      return commandLine().setOut(out).execute(args);
+    } catch (Error e) {
+      return Failures.exitCode(e, new PrintWriter(System.err, true), List.of(args));
+    }
   }
 
   /** Runs a command, help included, and sees to it that all of its output is written. */

@@ -52,6 +52,16 @@ public enum KnownFault {
   FILES_EXHAUSTED(
       "Too many open files",
       "The system lets this process open no more files: raise the limit (ulimit -n 65536)"),
+  /** Native code of a library, such as SQLite's, cannot be unpacked or loaded. */
+  NATIVE_CODE(
+      "UnsatisfiedLinkError|Could not initialize class (org\\.sqlite|org\\.rocksdb|com\\.github\\.luben)",
+      "A native library could not be unpacked or loaded: free some space in the data folder, and"
+          + " let programs run from its disk (no noexec) and files grow to 100 MB (ulimit -f)"),
+  /** The heap is too small. */
+  MEMORY_FULL(
+      "OutOfMemoryError",
+      "The memory of this process is used up: start it with more, as"
+          + " TRIBUTARY_JAVA_OPTS=-Xmx4g; what was decided is kept"),
   /** The disk. */
   DISK_BROKEN(
       "Input/output error|SQLITE_IOERR|Stale file handle",

@@ -1,6 +1,7 @@
 package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.export.cli.Cli.Said;
@@ -75,30 +76,65 @@ class DoorsIT {
   }
 
   @Test
-  void serveIsClosedToOtherUsersAndToWebPages() throws Exception {
+  void serveListensOnLoopbackLeavesNoTemporaryFilesAndShowsKeysOnce() throws Exception {
     Path data = folder.resolve("data");
-    Path policy = Files.writeString(folder.resolve("policy.yaml"), RedriveFeed.POLICY);
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     try (WatchService watch = temporary.getFileSystem().newWatchService();
         LiveProcess serve =
-            LiveProcess.start(
-                folder.resolve("serve.log"),
-                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
-                "serve",
-                "--policy=" + policy,
-                "--data=" + data,
-                "--port=0")) {
+            serve("first", Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary))) {
       WatchKey made = temporary.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      URI collector = serve.awaitAddress();
-      Set<Integer> ports = assertSockets(serve, data, collector);
-      assertStrangerGetsNothing(data, ports);
-      WebPage.assertGetsNothing(folder.resolve("browser"), collector, ports);
+      assertSockets(serve, data, serve.awaitAddress());
+      assertOnlyTheOwnerMayLook(data);
       assertThat(serve.stop()).as(serve.output()).isZero();
       assertThat(made.pollEvents().stream().map(event -> "" + event.context()))
           .as("files outside of the data folder")
           .isEmpty();
     }
-    assertKeysAreShownOnceOnly(data, policy);
+    assertKeysAreShownOnceOnly(data);
+  }
+
+  @Test
+  void anotherUserOfTheMachineGetsNothing() throws Exception {
+    assumeTrue(OtherUser.isPossible(), "SKIPPED: acting as another user takes root and setpriv");
+    try (LiveProcess serve = serve("first", Map.of())) {
+      Path data = folder.resolve("data");
+      assertStrangerGetsNothing(data, assertSockets(serve, data, serve.awaitAddress()));
+    }
+  }
+
+  @Test
+  void aWebPageGetsNothing() throws Exception {
+    assumeTrue(WebPage.isPossible(), "SKIPPED: a web page takes Chromium, not found on the PATH");
+    try (LiveProcess serve = serve("first", Map.of())) {
+      URI collector = serve.awaitAddress();
+      Set<Integer> ports = assertSockets(serve, folder.resolve("data"), collector);
+      WebPage.assertGetsNothing(folder.resolve("browser"), collector, ports);
+    }
+  }
+
+  private LiveProcess serve(String log, Map<String, String> environment) throws Exception {
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), RedriveFeed.POLICY);
+    Path data = folder.resolve("data");
+    return LiveProcess.start(
+        folder.resolve(log + ".log"),
+        environment,
+        "serve",
+        "--policy=" + policy,
+        "--data=" + data,
+        "--port=0");
+  }
+
+  /** The data folder and every folder in it, whatever umask the process has. */
+  private static void assertOnlyTheOwnerMayLook(Path data) throws IOException {
+    try (Stream<Path> paths = Files.walk(data, 1)) {
+      assertThat(paths.filter(Files::isDirectory))
+          .hasSizeGreaterThan(3)
+          .allSatisfy(
+              path ->
+                  assertThat(Files.getPosixFilePermissions(path))
+                      .as(path.toString())
+                      .allMatch(right -> right.name().startsWith("OWNER_")));
+    }
   }
 
   @Test
@@ -137,10 +173,6 @@ class DoorsIT {
   }
 
   private void assertStrangerGetsNothing(Path data, Set<Integer> ports) throws Exception {
-    if (!OtherUser.isPossible()) {
-      System.out.println("SKIPPED: to act as another user takes root and setpriv");
-      return;
-    }
     OtherUser stranger = OtherUser.in(folder.resolve("stranger"));
     // First that the stranger would succeed: a file for all, a page for all, an open store.
     Path open = Files.createDirectory(folder.resolve("open"));
@@ -165,20 +197,14 @@ class DoorsIT {
     }
   }
 
-  private void assertKeysAreShownOnceOnly(Path data, Path policy) throws Exception {
+  private void assertKeysAreShownOnceOnly(Path data) throws Exception {
     Map<?, ?> keys =
         new HashMap<>(
             new com.fasterxml.jackson.databind.ObjectMapper()
                 .readValue(data.resolve("keys.json").toFile(), Map.class));
-    String first = Files.readString(folder.resolve("serve.log"));
+    String first = Files.readString(folder.resolve("first.log"));
     assertThat(first).contains((String) keys.get("producer"), (String) keys.get("authority"));
-    try (LiveProcess again =
-        LiveProcess.start(
-            folder.resolve("again.log"),
-            "serve",
-            "--policy=" + policy,
-            "--data=" + data,
-            "--port=0")) {
+    try (LiveProcess again = serve("again", Map.of())) {
       again.awaitAddress();
       assertThat(again.stop()).isZero();
       assertThat(again.output())

@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no bug is told in one line with what helps; only a bug is to be reported. */
 class FailuresTest {
@@ -72,6 +75,34 @@ class FailuresTest {
     Path data = withPost();
     Files.writeString(data.resolve("catalog.db"), "no database at all, but a text of some length");
     assertToldOnce(Cli.run("effective", "--data", data), "catalog.db", "from a backup");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {UnsatisfiedLinkError.class, NoClassDefFoundError.class, OutOfMemoryError.class})
+  void errorsOfTheMachineAreToldWithTheRemedy(Class<? extends Error> type) throws Exception {
+    String message = "Could not initialize class org.sqlite.core.NativeDB";
+    Error error = type.getConstructor(String.class).newInstance(message);
+    StringWriter err = new StringWriter();
+    assertThat(Failures.exitCode(error, new PrintWriter(err, true), List.of()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString())
+        .startsWith("tributary: " + message + ". ")
+        .containsAnyOf("free some space in the data folder", "TRIBUTARY_JAVA_OPTS=-Xmx")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aNativeLibraryThatCannotBeUnpackedEndsTheProcessInOneLine() throws Exception {
+    Path data = withPost();
+    Said said =
+        Cli.process(
+            List.of("-Dorg.sqlite.tmpdir=/proc"), Map.of(), "effective", "--data", data.toString());
+    assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.err().lines().filter(line -> line.startsWith("tributary: ")))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("A native library could not be unpacked or loaded");
+    assertThat(said.err()).doesNotContain("\tat io.tributary", "not yours");
   }
 
   @Test

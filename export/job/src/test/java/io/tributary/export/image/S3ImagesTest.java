@@ -73,7 +73,7 @@ class S3ImagesTest {
           "/images/a%2Bb%3Fc%5Bd%5D%7Ce.png",
           "/images/M%C3%BCll.png",
           "/images/%F0%9F%90%88%0A" ->
-          answer(exchange, 200, path.substring(10));
+          answer(exchange, 200, path.substring("/images/".length()));
       case "/images/large.png" -> answer(exchange, 200, "0123456789A");
       case "/images/forbidden.png" -> answer(exchange, 403, error("AccessDenied"));
       case "/images/slow.png" -> {

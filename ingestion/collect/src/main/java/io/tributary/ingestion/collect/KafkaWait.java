@@ -132,7 +132,7 @@ public final class KafkaWait {
    */
   public CollectException unanswered(String howFar) {
     return new CollectException(
-        "Kafka at %s has not answered for %d s, so %s was given up%s. See that it runs and can be reached, then %s"
+        "Kafka at %s has not answered for %d s, so %s was given up%s. See that it runs, can be reached, and gets the credentials it asks for (section kafka of --config), then %s"
             .formatted(
                 address, Math.round(silence().toMillis() / 1e3), doing, inBrackets(howFar), remedy),
         null);

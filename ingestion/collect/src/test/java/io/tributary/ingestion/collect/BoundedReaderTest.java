@@ -63,7 +63,7 @@ class BoundedReaderTest {
         .isInstanceOf(CollectException.class)
         .hasMessage(
             "Kafka at kafka.example:9092 has not answered for 60 s, so reading for a test was given"
-                + " up (1 of 2,000 records read). See that it runs and can be reached, then begin"
+                + " up (1 of 2,000 records read). See that it runs, can be reached, and gets the credentials it asks for (section kafka of --config), then begin"
                 + " the test again");
     assertThat(got).containsExactly("a 0");
   }

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** All sockets on which this process listens at some moment of a while. */
 final class SocketWatch implements AutoCloseable {
+  private static final int LOOKS_BEFORE = 10;
+
   private final Set<InetSocketAddress> before;
   private final Set<InetSocketAddress> seen = new HashSet<>();
   private final Thread thread = new Thread(this::look, "socket-watch");
@@ -20,7 +22,12 @@ final class SocketWatch implements AutoCloseable {
   }
 
   static SocketWatch start() throws IOException {
-    SocketWatch watch = new SocketWatch(ListeningSockets.ofThisProcess());
+    // Not one look: a reader of /proc/net/tcp can miss a socket while others come and go.
+    Set<InetSocketAddress> before = new HashSet<>();
+    for (int look = 0; look < LOOKS_BEFORE; look++) {
+      before.addAll(ListeningSockets.ofThisProcess());
+    }
+    SocketWatch watch = new SocketWatch(before);
     watch.thread.start();
     return watch;
   }

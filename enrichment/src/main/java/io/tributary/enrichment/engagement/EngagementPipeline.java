@@ -6,6 +6,7 @@ import io.tributary.schemas.engagement.Sample;
 import io.tributary.schemas.engagement.SampleSerializer;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.Hash128Serializer;
+import io.tributary.schemas.stream.OperatorIds;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -21,12 +22,9 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * </pre>
  */
 public final class EngagementPipeline {
-  private static final String ENGAGEMENT = "engagement";
-  private static final String MERGE = "merge-buckets";
-
   private EngagementPipeline() {}
 
-  /** Adds it behind those who say what happens. */
+  /** Adds it downstream of the streams of facts and notices. */
   public static DataStream<Sample> build(
       DataStream<EngagementMessage> messages,
       DataStream<Notice> notices,
@@ -38,17 +36,17 @@ public final class EngagementPipeline {
         new TwoInputTransformation<>(
             byBucket.getTransformation(),
             notices.broadcast().getTransformation(),
-            ENGAGEMENT,
+            OperatorIds.ENGAGEMENT,
             SimpleOperatorFactory.of(new EngagementOperator(options)),
             SampleSerializer.TYPE,
             messages.getExecutionEnvironment().getParallelism());
-    engagement.setUid(ENGAGEMENT);
+    engagement.setUid(OperatorIds.ENGAGEMENT);
     engagement.setStateKeySelectors(byBucket.getKeySelector(), null);
     engagement.setStateKeyType(byBucket.getKeyType());
     messages.getExecutionEnvironment().addOperator(engagement);
     return new DataStream<>(messages.getExecutionEnvironment(), engagement)
         .keyBy(sample -> sample.postId(), Types.STRING)
-        .transform(MERGE, SampleSerializer.TYPE, new MergeOperator())
-        .uid(MERGE);
+        .transform(OperatorIds.MERGE, SampleSerializer.TYPE, new MergeOperator())
+        .uid(OperatorIds.MERGE);
   }
 }

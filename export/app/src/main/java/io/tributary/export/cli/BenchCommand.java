@@ -15,7 +15,6 @@ import io.tributary.export.minicluster.LocalCluster;
 import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
 import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.LocalCuration;
-import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.ExitCode;
@@ -98,8 +97,7 @@ final class BenchCommand implements Callable<Integer> {
               PolicyReader.read(policy),
               parallelism,
               RunConfig.defaults().withStateBackend(stateBackend),
-              Storage.of(folder),
-              CommitProbe.NONE);
+              Storage.of(folder));
       plan.storage().prepare();
       kafka.ensureTopics(feed.partitions());
       System.err.printf("filling the topics with %,d events ...%n", events);

@@ -17,7 +17,6 @@ import io.tributary.export.live.LiveTraffic;
 import io.tributary.export.live.LiveWatch;
 import io.tributary.export.live.StopSignal;
 import io.tributary.export.run.CurationPlan;
-import io.tributary.export.table.CommitProbe;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.schemas.policy.Policy;
@@ -104,11 +103,7 @@ final class DemoCommand implements Callable<Integer> {
       LiveCollector collector = LiveCollector.of(folder, settings, live.port);
       CurationPlan plan =
           new CurationPlan(
-              policy,
-              live.parallelism,
-              settings,
-              Storage.of(folder, settings.storage()),
-              CommitProbe.NONE);
+              policy, live.parallelism, settings, Storage.of(folder, settings.storage()));
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);
         Path rules = folder.root().resolve(POLICY);

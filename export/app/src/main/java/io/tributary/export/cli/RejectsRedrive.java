@@ -7,7 +7,7 @@ import io.tributary.export.folder.LocalKeys;
 import io.tributary.export.redrive.JsonPatch;
 import io.tributary.export.redrive.LetterChoice;
 import io.tributary.export.redrive.Mender;
-import io.tributary.export.redrive.RedriveProbe;
+import io.tributary.export.redrive.RedriveObserver;
 import io.tributary.export.redrive.RedriveReport;
 import io.tributary.export.redrive.RedriveRun;
 import io.tributary.export.redrive.Remedy;
@@ -106,12 +106,12 @@ final class RejectsRedrive implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   private Function<WaitListener, Patience> patience = Patience::standard;
-  private RedriveProbe probe = RedriveProbe.NONE;
+  private RedriveObserver observer = RedriveObserver.NONE;
 
   /** With another patience, and somebody who looks on. */
-  void watch(Function<WaitListener, Patience> withPatience, RedriveProbe onlooker) {
+  void watch(Function<WaitListener, Patience> withPatience, RedriveObserver onlooker) {
     patience = withPatience;
-    probe = onlooker;
+    observer = onlooker;
   }
 
   @Override
@@ -131,7 +131,7 @@ final class RejectsRedrive implements Callable<Integer> {
               settings.kafka(),
               patience.apply(progress));
       RedriveReport report = new RedriveReport(System.out, dryRun);
-      drive(new RedriveRun(folder, order, report, probe), report, folder);
+      drive(new RedriveRun(folder, order, report, observer), report, folder);
       return report.exitCode();
     }
   }

@@ -9,7 +9,6 @@ import io.tributary.export.folder.PolicyPin;
 import io.tributary.export.folder.Storage;
 import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.LocalRun;
-import io.tributary.export.table.CommitProbe;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.export.terminal.TerminalText;
@@ -110,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
           new LocalRun.Order(
               source.files(),
               Optional.ofNullable(imageBase),
-              new CurationPlan(source.policy(), parallelism, settings, storage, CommitProbe.NONE));
+              new CurationPlan(source.policy(), parallelism, settings, storage));
       LocalRun.Outcome outcome = new LocalRun(folder, order, progress).run();
       progress.close();
       return report(folder, outcome);

@@ -12,7 +12,6 @@ import io.tributary.export.live.LiveRun;
 import io.tributary.export.live.LiveWatch;
 import io.tributary.export.live.StopSignal;
 import io.tributary.export.run.CurationPlan;
-import io.tributary.export.table.CommitProbe;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.schemas.policy.Policy;
@@ -82,11 +81,7 @@ final class ServeCommand implements Callable<Integer> {
       BucketsPin.check(folder, settings.engagementBuckets());
       CurationPlan plan =
           new CurationPlan(
-              rules,
-              live.parallelism,
-              settings,
-              Storage.of(folder, settings.storage()),
-              CommitProbe.NONE);
+              rules, live.parallelism, settings, Storage.of(folder, settings.storage()));
       LiveCollector collector = LiveCollector.of(folder, settings, live.port);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
         collector.tell(run.collector().address(), System.out);

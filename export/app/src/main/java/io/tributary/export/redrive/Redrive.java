@@ -26,14 +26,15 @@ public final class Redrive {
   private final RedriveLedger ledger;
   private final RedriveTopics topics;
   private final Clock clock;
-  private final RedriveProbe probe;
+  private final RedriveObserver observer;
 
   /** Over an open ledger and connected topics; both stay the caller's to close. */
-  public Redrive(RedriveLedger ledger, RedriveTopics topics, Clock clock, RedriveProbe probe) {
+  public Redrive(
+      RedriveLedger ledger, RedriveTopics topics, Clock clock, RedriveObserver observer) {
     this.ledger = ledger;
     this.topics = topics;
     this.clock = clock;
-    this.probe = probe;
+    this.observer = observer;
   }
 
   /**
@@ -47,7 +48,7 @@ public final class Redrive {
     if (intents.isEmpty()) {
       return List.of();
     }
-    probe.at(RedriveProbe.Step.LOOKING);
+    observer.at(RedriveObserver.Step.LOOKING);
     RedriveTopics.Found found = topics.find(intents);
     List<LedgerEntry> settled = new ArrayList<>();
     List<LedgerEntry> unknown = new ArrayList<>();
@@ -92,9 +93,9 @@ public final class Redrive {
     }
     List<LedgerEntry> intents = intents(records);
     ledger.append(intents);
-    probe.at(RedriveProbe.Step.INTENDED);
+    observer.at(RedriveObserver.Step.INTENDED);
     Receipts receipts = topics.send(List.copyOf(records.values()));
-    probe.at(RedriveProbe.Step.SENT);
+    observer.at(RedriveObserver.Step.SENT);
     List<LedgerEntry> done = new ArrayList<>();
     List<LedgerEntry> all = new ArrayList<>();
     for (int i = 0; i < intents.size(); i++) {

@@ -24,11 +24,11 @@ final class RedriveConnection implements AutoCloseable {
   }
 
   static RedriveConnection open(
-      DataFolder folder, RedriveRun.Order order, RedriveLedger ledger, RedriveProbe probe) {
+      DataFolder folder, RedriveRun.Order order, RedriveLedger ledger, RedriveObserver observer) {
     FolderKafka kafka = FolderKafka.open(folder, order.kafka(), order.patience());
     try {
       RedriveTopics topics = RedriveTopics.connect(kafka.access());
-      Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), probe);
+      Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), observer);
       return new RedriveConnection(kafka, topics, redrive);
     } catch (RuntimeException e) {
       kafka.close();

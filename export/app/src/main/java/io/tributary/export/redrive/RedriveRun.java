@@ -33,7 +33,7 @@ public final class RedriveRun {
   private final DataFolder folder;
   private final Order order;
   private final RedriveReport report;
-  private final RedriveProbe probe;
+  private final RedriveObserver observer;
 
   /**
    * What a redrive is told.
@@ -46,11 +46,12 @@ public final class RedriveRun {
   public record Order(
       LetterChoice choice, Mender mender, Map<String, String> kafka, Patience patience) {}
 
-  public RedriveRun(DataFolder folder, Order order, RedriveReport report, RedriveProbe probe) {
+  public RedriveRun(
+      DataFolder folder, Order order, RedriveReport report, RedriveObserver observer) {
     this.folder = folder;
     this.order = order;
     this.report = report;
-    this.probe = probe;
+    this.observer = observer;
   }
 
   /** Tells what would be done. */
@@ -129,7 +130,7 @@ public final class RedriveRun {
     RedriveConnection connection() {
       RedriveConnection open = connection;
       if (open == null) {
-        open = RedriveConnection.open(folder, order, ledger, probe);
+        open = RedriveConnection.open(folder, order, ledger, observer);
         connection = open;
       }
       return open;

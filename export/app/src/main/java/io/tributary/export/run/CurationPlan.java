@@ -2,8 +2,10 @@ package io.tributary.export.run;
 
 import io.tributary.export.config.RunConfig;
 import io.tributary.export.folder.Storage;
-import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.export.table.WarehousePipeline;
 import io.tributary.schemas.policy.Policy;
+import java.util.function.Function;
 
 /**
  * How the curation job is to run in this process.
@@ -12,7 +14,16 @@ import io.tributary.schemas.policy.Policy;
  * @param parallelism tasks of each operator
  * @param config further settings
  * @param storage where tables, snapshots and Kafka are
- * @param probe looks on, in tests
+ * @param sinks writes the rows into the tables
  */
 public record CurationPlan(
-    Policy policy, int parallelism, RunConfig config, Storage storage, CommitProbe probe) {}
+    Policy policy,
+    int parallelism,
+    RunConfig config,
+    Storage storage,
+    Function<WarehouseOptions, WarehousePipeline> sinks) {
+  /** With sinks that nobody observes. */
+  public CurationPlan(Policy policy, int parallelism, RunConfig config, Storage storage) {
+    this(policy, parallelism, config, storage, WarehousePipeline::into);
+  }
+}

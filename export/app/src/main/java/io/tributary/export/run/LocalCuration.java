@@ -5,10 +5,12 @@ import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Snapshots;
 import io.tributary.export.job.CurationJob;
 import io.tributary.export.job.CurationOptions;
+import io.tributary.export.job.KafkaInput;
 import io.tributary.export.minicluster.JobNotRunningException;
 import io.tributary.export.minicluster.LocalCluster;
 import io.tributary.export.minicluster.LocalClusterOptions;
 import io.tributary.export.minicluster.LocalJob;
+import io.tributary.export.table.WarehousePipeline;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.record.KeyedHash;
 import java.time.Duration;
@@ -60,18 +62,20 @@ public final class LocalCuration {
             plan.policy(),
             new KeyedHash(folder.secretKey()),
             plan.config().engagementBuckets(),
+            plan.storage().poison(plan.config().restartsPerRecord()));
+    KafkaInput input =
+        new KafkaInput(
             kafka.address(),
             run,
             plan.config().outOfOrderness(),
             plan.config().consentStaleAfter(),
-            plan.storage().poison(plan.config().restartsPerRecord()),
-            kafka.settings(),
-            plan.storage().tables());
+            kafka.settings());
+    WarehousePipeline tables = plan.sinks().apply(plan.storage().tables());
     Snapshots snapshots = plan.storage().snapshots();
     LocalJob job =
         cluster.submit(
             CurationJob.NAME,
-            env -> CurationJob.build(env, options, plan.probe()),
+            env -> CurationJob.build(env, input, tables, options),
             snapshots,
             snapshots.latest());
     job.awaitRunning(START_PATIENCE);

@@ -1,7 +1,7 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.folder.Poll;
-import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.CommitObserver;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.schemas.table.Table;
 import java.time.Duration;
@@ -23,10 +23,10 @@ final class Abandoned {
   }
 
   /** Counts points. */
-  CommitProbe probe() {
+  CommitObserver observer() {
     String key = name;
     return (step, table) -> {
-      if (step == CommitProbe.Step.AFTER_TABLE_COMMIT && table == Table.DECISIONS) {
+      if (step == CommitObserver.Step.AFTER_TABLE_COMMIT && table == Table.DECISIONS) {
         POINTS.get(key).incrementAndGet();
       }
     };

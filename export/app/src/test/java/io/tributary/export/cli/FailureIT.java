@@ -9,7 +9,7 @@ import io.tributary.export.minicluster.JobFailedException;
 import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
 import io.tributary.export.run.LocalRun;
 import io.tributary.export.table.AllowedPost;
-import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.oracle.RandomFeed;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.PolicyReader;
@@ -81,7 +81,7 @@ class FailureIT {
     Faults faults = new Faults(PLACES);
 
     LocalRun.Outcome outcome =
-        runs(data).on(2, backend).watchedBy(faults.probe(), faults.pace()).run();
+        runs(data).on(2, backend).watchedBy(faults.observer(), faults.pace()).run();
 
     faults.assertAllStruck(outcome);
     assertThat(Tally.of(outcome.accounting())).isEqualTo(calmTally);
@@ -95,7 +95,7 @@ class FailureIT {
 
     LocalRuns failing =
         runs(data)
-            .watchedBy(faults.probe(), faults.atStep("committing"))
+            .watchedBy(faults.observer(), faults.atStep("committing"))
             .withCheckpointsEvery(Duration.ofMinutes(10)); // so that all is left for the last one
     assertThatThrownBy(failing::run)
         .isInstanceOf(JobFailedException.class)
@@ -113,7 +113,7 @@ class FailureIT {
     Path data = folder.resolve("cut-off");
     Abandoned abandoned = new Abandoned();
     assertThatThrownBy(
-            () -> runs(data).watchedBy(abandoned.probe(), abandoned.afterCommits(3)).run())
+            () -> runs(data).watchedBy(abandoned.observer(), abandoned.afterCommits(3)).run())
         .isInstanceOf(Abandoned.CutOffException.class);
     int before = TableContents.rows(data, Table.EVENTS).size();
     assertThat(before).isBetween(1, TableContents.rows(calm, Table.EVENTS).size() - 1);

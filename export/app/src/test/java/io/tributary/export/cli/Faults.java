@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.folder.Poll;
 import io.tributary.export.run.LocalRun;
-import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.CommitObserver;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.schemas.table.Table;
 import java.time.Duration;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * in the middle of it.
  *
  * <p>A place throws once and is counted; {@link #assertAllStruck} is the proof that none was
- * missed. The job runs in this process but gets a serialized probe, so the plan is found by a name.
+ * missed. The job runs in this process but gets a serialized observer, so the plan is found by a
+ * name.
  */
 final class Faults {
   private static final Map<String, Faults> PLANS = new ConcurrentHashMap<>();
@@ -32,8 +33,8 @@ final class Faults {
    *
    * @param table the table, for the steps of the committer; null means any
    */
-  record Place(CommitProbe.Step step, @Nullable Table table) {
-    boolean is(CommitProbe.Step at, @Nullable Table where) {
+  record Place(CommitObserver.Step step, @Nullable Table table) {
+    boolean is(CommitObserver.Step at, @Nullable Table where) {
       return step == at && (table == null || table == where);
     }
   }
@@ -56,15 +57,15 @@ final class Faults {
     PLANS.put(name, this);
   }
 
-  static Place at(CommitProbe.Step step) {
+  static Place at(CommitObserver.Step step) {
     return new Place(step, null);
   }
 
-  static Place at(CommitProbe.Step step, Table table) {
+  static Place at(CommitObserver.Step step, Table table) {
     return new Place(step, table);
   }
 
-  CommitProbe probe() {
+  CommitObserver observer() {
     String key = name;
     return (step, table) -> PLANS.get(key).pass(step, table);
   }
@@ -110,7 +111,7 @@ final class Faults {
     return waiting;
   }
 
-  private synchronized void pass(CommitProbe.Step step, @Nullable Table table) {
+  private synchronized void pass(CommitObserver.Step step, @Nullable Table table) {
     for (Fault fault : plan.subList(0, armed)) {
       if (fault.struck == 0 && fault.place.is(step, table)) {
         fault.struck++;

@@ -7,7 +7,8 @@ import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
 import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.LocalRun;
 import io.tributary.export.settings.StorageSettings;
-import io.tributary.export.table.CommitProbe;
+import io.tributary.export.table.CommitObserver;
+import io.tributary.export.table.WarehousePipeline;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.ingestion.collect.file.InputFiles;
 import io.tributary.schemas.policy.Policy;
@@ -32,7 +33,7 @@ record LocalRuns(
     int buckets,
     StateBackend backend,
     Duration checkpoints,
-    CommitProbe probe,
+    CommitObserver observer,
     RunProgress progress) {
   /** Restarts are not what a test should wait for. */
   private static final Map<String, String> QUICK_RESTARTS =
@@ -50,7 +51,7 @@ record LocalRuns(
         1,
         StateBackend.HASHMAP,
         Duration.ofSeconds(10),
-        CommitProbe.NONE,
+        CommitObserver.NONE,
         silent());
   }
 
@@ -72,7 +73,7 @@ record LocalRuns(
         buckets,
         backend,
         checkpoints,
-        probe,
+        observer,
         progress);
   }
 
@@ -86,22 +87,31 @@ record LocalRuns(
         buckets,
         backend,
         checkpoints,
-        probe,
+        observer,
         progress);
   }
 
   LocalRuns on(int tasks, StateBackend state) {
     return new LocalRuns(
-        data, policy, input, imageBase, tasks, buckets, state, checkpoints, probe, progress);
+        data, policy, input, imageBase, tasks, buckets, state, checkpoints, observer, progress);
   }
 
   LocalRuns spreadOver(int number) {
     return new LocalRuns(
-        data, policy, input, imageBase, parallelism, number, backend, checkpoints, probe, progress);
+        data,
+        policy,
+        input,
+        imageBase,
+        parallelism,
+        number,
+        backend,
+        checkpoints,
+        observer,
+        progress);
   }
 
   /** With a short time between checkpoints, for something that looks on and interferes. */
-  LocalRuns watchedBy(CommitProbe onlooker, RunProgress pace) {
+  LocalRuns watchedBy(CommitObserver onlooker, RunProgress pace) {
     return new LocalRuns(
         data,
         policy,
@@ -125,13 +135,22 @@ record LocalRuns(
         buckets,
         backend,
         checkpoints,
-        probe,
+        observer,
         onlooker);
   }
 
   LocalRuns withCheckpointsEvery(Duration interval) {
     return new LocalRuns(
-        data, policy, input, imageBase, parallelism, buckets, backend, interval, probe, progress);
+        data,
+        policy,
+        input,
+        imageBase,
+        parallelism,
+        buckets,
+        backend,
+        interval,
+        observer,
+        progress);
   }
 
   LocalRun.Outcome run() {
@@ -157,7 +176,12 @@ record LocalRuns(
           new LocalRun.Order(
               InputFiles.resolve(input),
               imageBase,
-              new CurationPlan(policy, parallelism, config, Storage.of(folder), probe));
+              new CurationPlan(
+                  policy,
+                  parallelism,
+                  config,
+                  Storage.of(folder),
+                  tables -> WarehousePipeline.into(tables).observedBy(observer)));
       return new LocalRun(folder, order, progress).run();
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
 import io.tributary.export.run.LocalRun;
-import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.schemas.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class RealFeedIT {
             .withInput(files)
             .on(4, StateBackend.ROCKSDB)
             .spreadOver(16)
-            .watchedBy(faults.probe(), faults.pace())
+            .watchedBy(faults.observer(), faults.pace())
             .run();
 
     faults.assertAllStruck(outcome);

@@ -8,7 +8,7 @@ import io.tributary.export.folder.DataFolder;
 import io.tributary.export.redrive.JsonPatch;
 import io.tributary.export.redrive.LetterChoice;
 import io.tributary.export.redrive.Mender;
-import io.tributary.export.redrive.RedriveProbe;
+import io.tributary.export.redrive.RedriveObserver;
 import io.tributary.export.redrive.RedriveReport;
 import io.tributary.export.redrive.RedriveRun;
 import io.tributary.export.redrive.Remedy;
@@ -87,7 +87,7 @@ class RedriveOnceIT {
 
   private String cutOffBeforeSending(int line) {
     String id = rig.open(line);
-    cutOff(RedriveProbe.Step.INTENDED, id);
+    cutOff(RedriveObserver.Step.INTENDED, id);
     assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
     assertThat(rig.redrive(id, "--patch", rig.patch()).out())
         .contains("had not been redriven before the cut", "1 redriven, 0 redriven before");
@@ -96,7 +96,7 @@ class RedriveOnceIT {
 
   private String cutOffAfterSending(int line) {
     String id = rig.open(line);
-    cutOff(RedriveProbe.Step.SENT, id);
+    cutOff(RedriveObserver.Step.SENT, id);
     assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
     Said all = rig.redriveAll();
     assertThat(all.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
@@ -129,7 +129,7 @@ class RedriveOnceIT {
     assertThat(rig.run(more)).isEqualTo(new Tally(1, 0, 1, 0, new TreeMap<>(), 0));
   }
 
-  private void cutOff(RedriveProbe.Step moment, String id) {
+  private void cutOff(RedriveObserver.Step moment, String id) {
     try (DataFolder view = DataFolder.view(rig.data())) {
       RedriveRun.Order order =
           new RedriveRun.Order(
@@ -142,13 +142,13 @@ class RedriveOnceIT {
               Map.of(),
               Patience.standard(WaitListener.NONE));
       RedriveReport report = new RedriveReport(LocalRuns.silence(), false);
-      RedriveProbe probe =
+      RedriveObserver observer =
           step -> {
             if (step == moment) {
               throw new CutOffException();
             }
           };
-      assertThatThrownBy(() -> new RedriveRun(view, order, report, probe).run())
+      assertThatThrownBy(() -> new RedriveRun(view, order, report, observer).run())
           .isInstanceOf(CutOffException.class);
     }
   }

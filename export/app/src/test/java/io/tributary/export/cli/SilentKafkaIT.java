@@ -9,8 +9,8 @@ import io.tributary.export.accounting.OffsetRange;
 import io.tributary.export.broker.BrokerProcess;
 import io.tributary.export.broker.KafkaTopics;
 import io.tributary.export.cli.Cli.Said;
-import io.tributary.export.redrive.RedriveProbe;
-import io.tributary.export.redrive.RedriveProbe.Step;
+import io.tributary.export.redrive.RedriveObserver;
+import io.tributary.export.redrive.RedriveObserver.Step;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.KafkaAccess;
@@ -174,12 +174,12 @@ class SilentKafkaIT {
     return System.nanoTime() + leaps * Duration.ofMinutes(2).toNanos();
   }
 
-  private Said redrive(RedriveProbe probe) {
+  private Said redrive(RedriveObserver observer) {
     return Cli.run(
         launcher -> {
           RejectsRedrive command =
               launcher.getSubcommands().get("rejects").getSubcommands().get("redrive").getCommand();
-          command.watch(this::patience, probe);
+          command.watch(this::patience, observer);
         },
         "rejects",
         "redrive",

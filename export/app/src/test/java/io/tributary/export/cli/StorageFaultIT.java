@@ -11,7 +11,6 @@ import io.tributary.export.run.LocalRun;
 import io.tributary.export.storage.PostgresServer;
 import io.tributary.export.storage.RestCatalogServer;
 import io.tributary.export.storage.S3Server;
-import io.tributary.export.table.CommitProbe;
 import io.tributary.export.table.SnapshotFiles;
 import io.tributary.fault.FaultProxy;
 import io.tributary.ingestion.collect.file.InputFiles;
@@ -198,7 +197,7 @@ class StorageFaultIT {
     RunConfig config = RunConfigReader.read(settings, RunConfig.defaults());
     try (DataFolder opened = DataFolder.open(data)) {
       Storage storage = Storage.of(opened, config.storage());
-      CurationPlan plan = new CurationPlan(policy, 2, config, storage, CommitProbe.NONE);
+      CurationPlan plan = new CurationPlan(policy, 2, config, storage);
       LocalRun.Order order =
           new LocalRun.Order(InputFiles.resolve(List.of(feed)), Optional.empty(), plan);
       LocalRun.Outcome outcome = new LocalRun(opened, order, faults.pace()).run();

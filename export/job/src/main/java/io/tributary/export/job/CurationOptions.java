@@ -1,40 +1,81 @@
 package io.tributary.export.job;
 
-import io.tributary.export.table.WarehouseOptions;
+import io.tributary.enrichment.engagement.EngagementOptions;
+import io.tributary.enrichment.post.PostOptions;
+import io.tributary.enrichment.score.ScoreOptions;
+import io.tributary.ingestion.consent.GateOptions;
+import io.tributary.ingestion.source.SourceOptions;
+import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.poison.PoisonOptions;
+import io.tributary.schemas.policy.Horizon;
 import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.policy.UnknownJurisdiction;
 import io.tributary.schemas.record.KeyedHash;
-import java.time.Duration;
-import java.util.Map;
+import io.tributary.schemas.verdict.Purposes;
+import java.util.HashSet;
 
 /**
- * What the curation job is told.
+ * Options of the curation pipeline, and what each stage gets of them.
  *
  * @param policy the policy
- * @param hash by which ids become keys
- * @param buckets over how many keys the engagement of a post is spread
- * @param bootstrapServers of Kafka
- * @param run the run whose end markers end the input
- * @param outOfOrderness how far an event may come behind the largest event time before it
- * @param consentStaleAfter how long the consent authority may be silent before that is told
+ * @param hash turns ids into keys
+ * @param buckets number of keys over which the engagement of a post is spread
  * @param poison when a record that makes the job fail is skipped
- * @param kafka further settings of the consumer, by their own names
- * @param warehouse where the tables are
  */
-public record CurationOptions(
-    Policy policy,
-    KeyedHash hash,
-    int buckets,
-    String bootstrapServers,
-    String run,
-    Duration outOfOrderness,
-    Duration consentStaleAfter,
-    PoisonOptions poison,
-    Map<String, String> kafka,
-    WarehouseOptions warehouse) {
-  /** Without the settings of Kafka, for there may be passwords among them. */
-  @Override
-  public String toString() {
-    return "Options of the curation job, for Kafka at " + bootstrapServers;
+public record CurationOptions(Policy policy, KeyedHash hash, int buckets, PoisonOptions poison) {
+  SourceOptions source(KafkaInput input) {
+    return new SourceOptions(
+        input.bootstrapServers(),
+        input.run(),
+        input.outOfOrderness(),
+        input.consentStaleAfter(),
+        policy.digest(),
+        hash,
+        poison,
+        input.kafka());
+  }
+
+  GateOptions gate() {
+    return new GateOptions(
+        purposes(),
+        new HashSet<>(policy.blockedJurisdictions()),
+        policy.unknownJurisdiction() == UnknownJurisdiction.BLOCK,
+        policy.dedupWindow().toMillis(),
+        policy.horizons().get(policy.horizons().size() - 1).length().toMillis(),
+        policy.digest(),
+        hash,
+        keys());
+  }
+
+  PostOptions posts() {
+    return new PostOptions(
+        purposes(),
+        policy.lineageWait().toMillis(),
+        policy.maxRemixDepth(),
+        policy.digest(),
+        hash,
+        keys());
+  }
+
+  EngagementOptions engagement() {
+    return new EngagementOptions(
+        policy.horizons().stream().map(horizon -> horizon.length().toMillis()).toList(),
+        policy.lineageWait().toMillis());
+  }
+
+  ScoreOptions score() {
+    return new ScoreOptions(
+        policy.horizons().stream().map(Horizon::label).toList(),
+        policy.kThreshold(),
+        policy.priorMean(),
+        policy.priorStrength());
+  }
+
+  private Purposes purposes() {
+    return new Purposes(policy.purposes(), policy.adultsOnly(), policy.engagementPurpose());
+  }
+
+  private EngagementKeys keys() {
+    return new EngagementKeys(hash, buckets);
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.export.job;
 
 import io.tributary.export.table.ImageFeaturePipeline;
+import io.tributary.schemas.stream.OperatorIds;
 import io.tributary.schemas.stream.TableRowSerializer;
 import io.tributary.schemas.stream.WireType;
 import io.tributary.schemas.table.TableRow;

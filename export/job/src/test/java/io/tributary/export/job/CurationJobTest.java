@@ -3,6 +3,7 @@ package io.tributary.export.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.table.WarehouseOptions;
+import io.tributary.export.table.WarehousePipeline;
 import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.policy.PolicyReader;
 import io.tributary.schemas.record.KeyedHash;
@@ -41,7 +42,8 @@ class CurationJobTest {
     var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     env.setParallelism(2);
     env.setMaxParallelism(128);
-    CurationJob.build(env, options());
+    CurationJob.build(
+        env, input(), WarehousePipeline.into(WarehouseOptions.local(folder)), options());
     graph = env.getStreamGraph();
   }
 
@@ -92,16 +94,11 @@ class CurationJobTest {
   private CurationOptions options() throws Exception {
     String yaml = "version: t\npurposes: [evaluate]\nengagement-purpose: evaluate\n";
     KeyedHash hash = new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
-    return new CurationOptions(
-        PolicyReader.parse(yaml, "the test's"),
-        hash,
-        1,
-        "localhost:1",
-        "run",
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        PoisonOptions.NONE,
-        Map.of(),
-        WarehouseOptions.local(folder));
+    return new CurationOptions(PolicyReader.parse(yaml, "the test's"), hash, 1, PoisonOptions.NONE);
+  }
+
+  private static KafkaInput input() {
+    return new KafkaInput(
+        "localhost:1", "run", Duration.ofSeconds(5), Duration.ofSeconds(30), Map.of());
   }
 }

@@ -1,17 +1,21 @@
 package io.tributary.export.job;
 
+import io.tributary.schemas.stream.Hash128Serializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -30,7 +34,7 @@ final class SimulatedStage<K, T, U> {
   private final TypeSerializer<U> second;
   private final List<SimulatedTask<T, U>> tasks = new ArrayList<>();
 
-  SimulatedStage(
+  private SimulatedStage(
       AbstractStreamOperator<?> operator,
       KeySelector<T, K> key,
       TypeInformation<K> keyType,
@@ -41,6 +45,23 @@ final class SimulatedStage<K, T, U> {
     this.keyType = keyType;
     this.serializer = serializer;
     this.second = second;
+  }
+
+  /** The operator of a keyed node, with its serializers. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a graph knows no types
+  static SimulatedStage<?, ?, ?> of(StreamNode node) {
+    TypeSerializer<?>[] inputs = node.getTypeSerializersIn();
+    var factory = (SimpleOperatorFactory<?>) node.getOperatorFactory();
+    return new SimulatedStage(
+        (AbstractStreamOperator<?>) factory.getOperator(),
+        node.getStatePartitioners()[0],
+        keyType(node.getStateKeySerializer()),
+        inputs[0],
+        inputs.length > 1 ? inputs[1] : null);
+  }
+
+  private static TypeInformation<?> keyType(TypeSerializer<?> serializer) {
+    return serializer instanceof Hash128Serializer ? Hash128Serializer.TYPE : Types.STRING;
   }
 
   /** Starts anew with the states of the subtasks before, of whatever parallelism; empty if none. */

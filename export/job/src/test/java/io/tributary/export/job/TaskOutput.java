@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -47,10 +47,10 @@ final class TaskOutput implements Output<StreamRecord<Object>> {
   private final RowLog rows = new RowLog();
   private final Map<OutputTag<?>, Route<?>> sides = new HashMap<>();
   private Route<?> main;
-  private Function<Object, Object> made = Function.identity();
+  private UnaryOperator<Object> made = UnaryOperator.identity();
 
   /** Where the main output goes that is no row; what it is made into if that is one. */
-  void main(@Nullable Route<?> route, Function<Object, Object> made) {
+  void main(@Nullable Route<?> route, UnaryOperator<Object> made) {
     main = route;
     this.made = made;
   }

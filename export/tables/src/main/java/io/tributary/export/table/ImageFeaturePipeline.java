@@ -1,5 +1,6 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.stream.OperatorIds;
 import io.tributary.schemas.table.TableRow;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,9 +23,11 @@ public final class ImageFeaturePipeline {
 
   /** Writes rows; they are visible after some thousands of them, and at the end of the input. */
   public static void write(DataStream<TableRow> rows, WarehouseOptions options) {
-    String id = "write-image-features";
-    rows.transform(id, Types.VOID, new ImageFeatureWriteOperator(options, ROWS_PER_COMMIT))
-        .uid(id)
+    rows.transform(
+            OperatorIds.WRITE_IMAGES,
+            Types.VOID,
+            new ImageFeatureWriteOperator(options, ROWS_PER_COMMIT))
+        .uid(OperatorIds.WRITE_IMAGES)
         .setParallelism(1)
         .setMaxParallelism(1);
   }

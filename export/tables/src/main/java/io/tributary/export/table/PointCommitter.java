@@ -23,12 +23,12 @@ final class PointCommitter {
 
   private final Map<Table, org.apache.iceberg.Table> tables;
   private final String streamId;
-  private final CommitProbe probe;
+  private final CommitObserver observer;
 
-  PointCommitter(Warehouse warehouse, String streamId, CommitProbe probe) {
+  PointCommitter(Warehouse warehouse, String streamId, CommitObserver observer) {
     this.tables = warehouse.tables();
     this.streamId = streamId;
-    this.probe = probe;
+    this.observer = observer;
   }
 
   /**
@@ -57,7 +57,7 @@ final class PointCommitter {
       LOG.info("{} has checkpoint {} already", table.tableName(), checkpointId);
       return;
     }
-    probe.at(CommitProbe.Step.BEFORE_TABLE_COMMIT, table);
+    observer.at(CommitObserver.Step.BEFORE_TABLE_COMMIT, table);
     AppendFiles append = target.newAppend();
     files.forEach(file -> append.appendFile(file.dataFile(target)));
     Provenance.mark(append, streamId, checkpointId);
@@ -65,7 +65,7 @@ final class PointCommitter {
       ConsistentPoint.publish(append, currentSnapshots(), watermark);
     }
     commitOnce(append, table, checkpointId);
-    probe.at(CommitProbe.Step.AFTER_TABLE_COMMIT, table);
+    observer.at(CommitObserver.Step.AFTER_TABLE_COMMIT, table);
   }
 
   private void commitOnce(AppendFiles append, Table table, long checkpointId) {

@@ -31,7 +31,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
       new ListStateDescriptor<>("committer", BytePrimitiveArraySerializer.INSTANCE);
 
   private final WarehouseOptions options;
-  private final CommitProbe probe;
+  private final CommitObserver observer;
   private transient @Nullable Warehouse warehouse;
   private transient @Nullable PointCommitter committer;
   private transient @Nullable ListState<byte[]> state;
@@ -44,9 +44,9 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
   private transient CommitMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
-  TableCommitOperator(WarehouseOptions options, CommitProbe probe) {
+  TableCommitOperator(WarehouseOptions options, CommitObserver observer) {
     this.options = options;
-    this.probe = probe;
+    this.observer = observer;
   }
 
   @Override
@@ -69,14 +69,14 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
     if (restored == null) {
       history.requireUnwritten();
       streamId = UUID.randomUUID().toString();
-      committer = new PointCommitter(warehouse, streamId, probe);
+      committer = new PointCommitter(warehouse, streamId, observer);
     } else {
       streamId = restored.streamId();
       published = restored.published();
       watermark = restored.watermark();
       restored.pending().forEach(written -> pending.put(written.checkpointId(), written));
       history.align(streamId, published, snapshotTaken);
-      committer = new PointCommitter(warehouse, streamId, probe);
+      committer = new PointCommitter(warehouse, streamId, observer);
       commitUpTo(snapshotTaken);
     }
   }

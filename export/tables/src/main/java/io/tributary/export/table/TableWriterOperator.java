@@ -1,6 +1,6 @@
 package io.tributary.export.table;
 
-import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.schemas.stream.StreamEnd;
 import io.tributary.schemas.table.TableRow;
 import java.util.List;
@@ -27,7 +27,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
 
   private final WarehouseOptions options;
   private final long targetBytes;
-  private final CommitProbe probe;
+  private final CommitObserver observer;
   private transient @Nullable Warehouse warehouse;
   private transient @Nullable FanOutWriter writer;
   private transient RowCounter counter;
@@ -36,10 +36,10 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   private transient boolean drained;
 
   @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
-  TableWriterOperator(WarehouseOptions options, long targetBytes, CommitProbe probe) {
+  TableWriterOperator(WarehouseOptions options, long targetBytes, CommitObserver observer) {
     this.options = options;
     this.targetBytes = targetBytes;
-    this.probe = probe;
+    this.observer = observer;
   }
 
   @Override
@@ -101,14 +101,14 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   }
 
   private void handOn(long checkpointId) {
-    probe.at(Step.BEFORE_SNAPSHOT, null);
+    observer.at(Step.BEFORE_SNAPSHOT, null);
     List<WrittenFile> files =
         writer == null
             ? List.of()
             : writer.finish().stream()
                 .map(done -> WrittenFile.of(done.table(), done.file(), done.target().spec()))
                 .toList();
-    probe.at(Step.DURING_SNAPSHOT, null);
+    observer.at(Step.DURING_SNAPSHOT, null);
     output.collect(
         new StreamRecord<>(new WrittenFiles(checkpointId, watermark, files, counter.take())));
     if (writer != null) {

@@ -1,5 +1,6 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.stream.OperatorIds;
 import io.tributary.schemas.table.TableRow;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -21,21 +22,21 @@ public final class WarehousePipeline {
   public static final String DRAINED = "drained-writers";
 
   private final WarehouseOptions options;
-  private final CommitProbe probe;
+  private final CommitObserver observer;
 
-  private WarehousePipeline(WarehouseOptions options, CommitProbe probe) {
+  private WarehousePipeline(WarehouseOptions options, CommitObserver observer) {
     this.options = options;
-    this.probe = probe;
+    this.observer = observer;
   }
 
   /** Into these tables. */
   public static WarehousePipeline into(WarehouseOptions options) {
-    return new WarehousePipeline(options, CommitProbe.NONE);
+    return new WarehousePipeline(options, CommitObserver.NONE);
   }
 
-  /** The same, looked on by a test. */
-  public WarehousePipeline watchedBy(CommitProbe onlooker) {
-    return new WarehousePipeline(options, onlooker);
+  /** The same, with an observer of its commits. */
+  public WarehousePipeline observedBy(CommitObserver other) {
+    return new WarehousePipeline(options, other);
   }
 
   /**
@@ -43,12 +44,11 @@ public final class WarehousePipeline {
    *
    * <p>The stream needs a watermark of its own: that of a point is the smallest over all writers.
    *
-   * @param stage what the rows come from; the operator is named and identified {@code write-STAGE}
+   * @param id name and uid of the operator, see {@link OperatorIds}
    */
-  public DataStream<WrittenFiles> write(DataStream<TableRow> rows, String stage) {
+  public DataStream<WrittenFiles> write(DataStream<TableRow> rows, String id) {
     TableWriterOperator writer =
-        new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, probe);
-    String id = "write-" + stage;
+        new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, observer);
     return rows.transform(id, WrittenFilesSerializer.TYPE, writer).uid(id);
   }
 
@@ -64,8 +64,8 @@ public final class WarehousePipeline {
     }
     first
         .global()
-        .transform("commit", Types.VOID, new TableCommitOperator(options, probe))
-        .uid("commit")
+        .transform(OperatorIds.COMMIT, Types.VOID, new TableCommitOperator(options, observer))
+        .uid(OperatorIds.COMMIT)
         .setParallelism(1)
         .setMaxParallelism(1)
         .disableChaining();

@@ -30,7 +30,7 @@ class CarefulCommitTest {
     try (TablesFixture tables = new TablesFixture(folder)) {
       WarehouseOptions flaky = FlakyCatalog.in(tables.options);
       FlakyCatalog.arm(faulty.tableName(), FlakyCatalog.Fault.OWN_COMMIT_IN_THE_WAY);
-      try (var committer = tables.committer(flaky, CommitProbe.NONE)) {
+      try (var committer = tables.committer(flaky, CommitObserver.NONE)) {
         complete(committer, 1, tables.written(1, 0, post("a", "p"), decision("d")));
         assertThat(FlakyCatalog.NEXT.get()).as("struck").isEqualTo(FlakyCatalog.Fault.NONE);
         complete(committer, 2, tables.written(2, 0, post("b", "p"), decision("e")));

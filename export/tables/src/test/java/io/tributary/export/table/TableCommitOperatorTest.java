@@ -6,7 +6,7 @@ import static io.tributary.export.table.WrittenFiles.NO_WATERMARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class TableCommitOperatorTest {
 
   private static void crashAndRecover(TablesFixture fresh, Step step, Table crashing)
       throws Exception {
-    CommitProbe crash = new Crash(step, crashing);
+    CommitObserver crash = new Crash(step, crashing);
     OperatorSubtaskState state;
     try (var committer = fresh.committer(fresh.options, crash)) {
       committer.processElement(
@@ -179,7 +179,7 @@ class TableCommitOperatorTest {
     WarehouseOptions flaky = FlakyCatalog.in(fresh.options);
     FlakyCatalog.arm(faulty.tableName(), fault);
     OperatorSubtaskState state;
-    try (var committer = fresh.committer(flaky, CommitProbe.NONE)) {
+    try (var committer = fresh.committer(flaky, CommitObserver.NONE)) {
       committer.processElement(
           fresh.written(1, 0, post("a", "p"), Rows.sparse(Table.DECISIONS, "d")), 0);
       state = committer.snapshot(1, 0);
@@ -241,7 +241,7 @@ class TableCommitOperatorTest {
             new MockEnvironmentBuilder().setMetricGroup(taskGroup(metrics)).build();
         var committer =
             new OneInputStreamOperatorTestHarness<>(
-                new TableCommitOperator(tables.options, CommitProbe.NONE),
+                new TableCommitOperator(tables.options, CommitObserver.NONE),
                 WrittenFilesSerializer.INSTANCE,
                 environment)) {
       committer.open();
@@ -260,7 +260,7 @@ class TableCommitOperatorTest {
   @Test
   void countsAreThoseOfTheTablesAlsoAfterAFailure() throws Exception {
     OperatorSubtaskState state;
-    CommitProbe crash = new Crash(Step.AFTER_TABLE_COMMIT, Table.DECISIONS);
+    CommitObserver crash = new Crash(Step.AFTER_TABLE_COMMIT, Table.DECISIONS);
     try (var committer = tables.committer(tables.options, crash)) {
       committer.processElement(
           tables.written(1, 0, withdrawal("a", "p").set("reason", "WITHDRAWN"), refused(3)), 0);
@@ -273,7 +273,7 @@ class TableCommitOperatorTest {
             new MockEnvironmentBuilder().setMetricGroup(taskGroup(metrics)).build();
         var again =
             new OneInputStreamOperatorTestHarness<>(
-                new TableCommitOperator(tables.options, CommitProbe.NONE),
+                new TableCommitOperator(tables.options, CommitObserver.NONE),
                 WrittenFilesSerializer.INSTANCE,
                 environment)) {
       again.setRestoredCheckpointId(1);
@@ -336,7 +336,7 @@ class TableCommitOperatorTest {
     committer.notifyOfCompletedCheckpoint(checkpoint);
   }
 
-  private record Crash(Step step, Table table) implements CommitProbe {
+  private record Crash(Step step, Table table) implements CommitObserver {
     @Override
     public void at(Step now, Table where) {
       if (now == step && where == table) {
@@ -345,7 +345,7 @@ class TableCommitOperatorTest {
     }
   }
 
-  private static final class Onlooker implements CommitProbe {
+  private static final class Onlooker implements CommitObserver {
     private static Runnable look = () -> {};
 
     @Override

@@ -3,7 +3,7 @@ package io.tributary.export.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.schemas.stream.TableRowSerializer;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
@@ -83,7 +83,7 @@ class TableWriterOperatorTest {
 
   @Test
   void filesThatWereClosedButNotHandedOnAreDeletedToo() throws Exception {
-    CommitProbe crash =
+    CommitObserver crash =
         (step, table) -> {
           if (step == Step.DURING_SNAPSHOT) {
             throw new IllegalStateException("crash");
@@ -132,7 +132,7 @@ class TableWriterOperatorTest {
 
   @Test
   void aFileEndsAtTheTargetSize() throws Exception {
-    var operator = new TableWriterOperator(tables.options, 10_000, CommitProbe.NONE);
+    var operator = new TableWriterOperator(tables.options, 10_000, CommitObserver.NONE);
     try (var writer =
         new OneInputStreamOperatorTestHarness<>(operator, TableRowSerializer.INSTANCE)) {
       writer.setup(WrittenFilesSerializer.INSTANCE);
@@ -187,7 +187,7 @@ class TableWriterOperatorTest {
 
   private WrittenFiles oneOf(int parallelism, int subtask) throws Exception {
     var operator =
-        new TableWriterOperator(tables.options, TableLayout.TARGET_FILE_BYTES, CommitProbe.NONE);
+        new TableWriterOperator(tables.options, TableLayout.TARGET_FILE_BYTES, CommitObserver.NONE);
     try (var writer =
         new OneInputStreamOperatorTestHarness<>(operator, parallelism, parallelism, subtask)) {
       writer.setup(WrittenFilesSerializer.INSTANCE);

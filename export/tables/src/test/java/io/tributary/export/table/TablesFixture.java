@@ -22,14 +22,14 @@ public final class TablesFixture implements AutoCloseable {
 
   /** A writer, opened. */
   OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer() throws Exception {
-    return writer(CommitProbe.NONE);
+    return writer(CommitObserver.NONE);
   }
 
-  OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer(CommitProbe probe)
+  OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer(CommitObserver observer)
       throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, probe),
+            new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, observer),
             TableRowSerializer.INSTANCE);
     harness.setup(WrittenFilesSerializer.INSTANCE);
     harness.open();
@@ -52,12 +52,12 @@ public final class TablesFixture implements AutoCloseable {
 
   /** A committer at its very first start. */
   OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer() throws Exception {
-    return committer(options, CommitProbe.NONE);
+    return committer(options, CommitObserver.NONE);
   }
 
   OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer(
-      WarehouseOptions where, CommitProbe probe) throws Exception {
-    var harness = unopened(where, probe);
+      WarehouseOptions where, CommitObserver observer) throws Exception {
+    var harness = unopened(where, observer);
     harness.open();
     return harness;
   }
@@ -70,7 +70,7 @@ public final class TablesFixture implements AutoCloseable {
 
   OneInputStreamOperatorTestHarness<WrittenFiles, Void> restored(
       OperatorSubtaskState state, long checkpointId, WarehouseOptions where) throws Exception {
-    var harness = unopened(where, CommitProbe.NONE);
+    var harness = unopened(where, CommitObserver.NONE);
     harness.setRestoredCheckpointId(checkpointId);
     harness.initializeState(state);
     harness.open();
@@ -78,9 +78,9 @@ public final class TablesFixture implements AutoCloseable {
   }
 
   private static OneInputStreamOperatorTestHarness<WrittenFiles, Void> unopened(
-      WarehouseOptions where, CommitProbe probe) throws Exception {
+      WarehouseOptions where, CommitObserver observer) throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new TableCommitOperator(where, probe), WrittenFilesSerializer.INSTANCE);
+        new TableCommitOperator(where, observer), WrittenFilesSerializer.INSTANCE);
   }
 
   /** Makes rows visible to readers, as the first checkpoint. */

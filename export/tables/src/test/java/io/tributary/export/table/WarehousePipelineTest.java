@@ -3,7 +3,7 @@ package io.tributary.export.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.export.table.CommitProbe.Step;
+import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.schemas.stream.TableRowTypeInfo;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
@@ -53,7 +53,7 @@ class WarehousePipelineTest {
     WarehouseOptions options = WarehouseOptions.local(folder);
     Warehouse.create(options).close();
     StreamExecutionEnvironment env = environment();
-    build(env, WarehousePipeline.into(options).watchedBy(new CrashOnce()));
+    build(env, WarehousePipeline.into(options).observedBy(new CrashOnce()));
 
     env.execute();
 
@@ -122,7 +122,8 @@ class WarehousePipelineTest {
             .map(number -> Rows.post("post-" + number, "p"))
             .returns(TableRowTypeInfo.INSTANCE)
             .uid("posts");
-    pipeline.commit(List.of(pipeline.write(events, "events"), pipeline.write(posts, "posts")));
+    pipeline.commit(
+        List.of(pipeline.write(events, "write-events"), pipeline.write(posts, "write-posts")));
   }
 
   private static long count(PointReader reader, Table table) {
@@ -138,7 +139,7 @@ class WarehousePipelineTest {
   }
 
   /** Crashes once at each step; tasks share it because they run in this process. */
-  private static final class CrashOnce implements CommitProbe {
+  private static final class CrashOnce implements CommitObserver {
     private static final java.util.Set<Step> CRASHED = ConcurrentHashMap.newKeySet();
 
     @Override

@@ -3,6 +3,7 @@ package io.tributary.ingestion.source;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.stream.EnvelopeSerializer;
+import io.tributary.schemas.stream.OperatorIds;
 import io.tributary.schemas.table.TableRow;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -23,12 +24,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param deadLetters rows
  */
 public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> deadLetters) {
-  /** Name and identity of the operator that reads. */
-  public static final String READ = "read";
-
-  /** Name and identity of the operator that sorts. */
-  public static final String SORT = "sort";
-
   /** Adds it to a job. */
   public static SourcePipeline build(StreamExecutionEnvironment env, SourceOptions options) {
     long outOfOrderness = options.outOfOrderness().toMillis();
@@ -36,8 +31,8 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
         WatermarkStrategy.<Envelope>forGenerator(context -> new PartitionWatermarks(outOfOrderness))
             .withTimestampAssigner((envelope, kafkaTime) -> envelope.time());
     SingleOutputStreamOperator<Envelope> sorted =
-        env.fromSource(source(options), watermarks, READ, EnvelopeSerializer.TYPE)
-            .uid(READ)
+        env.fromSource(source(options), watermarks, OperatorIds.READ, EnvelopeSerializer.TYPE)
+            .uid(OperatorIds.READ)
             .process(
                 new SortFunction(
                     options.hash(),
@@ -45,8 +40,8 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
                     options.consentStaleAfter(),
                     options.poison()),
                 EnvelopeSerializer.TYPE)
-            .name(SORT)
-            .uid(SORT);
+            .name(OperatorIds.SORT)
+            .uid(OperatorIds.SORT);
     return new SourcePipeline(sorted, sorted.getSideOutput(SortFunction.DEAD_LETTERS));
   }
 

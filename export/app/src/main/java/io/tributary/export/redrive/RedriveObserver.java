@@ -5,9 +5,9 @@ package io.tributary.export.redrive;
  * there.
  */
 @FunctionalInterface
-public interface RedriveProbe {
+public interface RedriveObserver {
   /** Does nothing. */
-  RedriveProbe NONE = step -> {};
+  RedriveObserver NONE = step -> {};
 
   /** A place that is looked at. */
   enum Step {

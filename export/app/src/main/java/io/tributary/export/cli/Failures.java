@@ -2,6 +2,7 @@ package io.tributary.export.cli;
 
 import io.tributary.export.broker.EmbeddedKafkaException;
 import io.tributary.export.folder.DataFolderException;
+import io.tributary.export.job.SnapshotException;
 import io.tributary.export.minicluster.JobFailedException;
 import io.tributary.export.minicluster.KnownFault;
 import io.tributary.export.redrive.RedriveException;
@@ -79,7 +80,8 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof StorageException
         || failure instanceof CatalogException
         || failure instanceof RedriveException
-        || failure instanceof DataFolderException;
+        || failure instanceof DataFolderException
+        || failure instanceof SnapshotException;
   }
 
   private static boolean isExplained(Throwable failure) {

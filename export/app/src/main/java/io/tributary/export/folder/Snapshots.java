@@ -1,18 +1,10 @@
 package io.tributary.export.folder;
 
-import java.io.ByteArrayInputStream;
+import io.tributary.export.job.SnapshotFinder;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.flink.core.fs.FileStatus;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
@@ -22,9 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The savepoints and retained checkpoints of one job, on this machine or in an object store.
  *
- * <p>The newest is the one with the largest checkpoint id: a job that goes on from a snapshot
- * counts on from its id, so the id orders all snapshots of a folder, also when the clock was set or
- * the files were copied. Of equal ids the younger file wins.
+ * <p>{@link SnapshotFinder} finds the newest.
  *
  * @param checkpoints where Flink keeps {@code <job id>/chk-<n>}; an address such as {@code
  *     file:/data/checkpoints/curation} or {@code s3://bucket/checkpoints/curation}
@@ -32,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public record Snapshots(String checkpoints, String savepoints) {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-  private static final String METADATA = "_metadata";
   private static final String LOCAL = "file";
 
   /** Those below two folders of this machine. */
@@ -58,29 +47,15 @@ public record Snapshots(String checkpoints, String savepoints) {
   }
 
   /**
-   * The newest complete snapshot, to go on from. Incomplete and unreadable ones are passed over.
+   * The newest complete snapshot, to resume from. Incomplete and unreadable ones are passed over.
    *
-   * @throws DataFolderException if the folders cannot be read, or none of the snapshots can
+   * @throws io.tributary.export.job.SnapshotException if they cannot be listed, or there are some
+   *     and none can be read
    */
   public Optional<String> latest() {
-    // Below checkpoints/ there is a folder for each start, and in it one for each checkpoint.
-    List<Path> folders = new ArrayList<>(foldersIn(new Path(savepoints)));
-    foldersIn(new Path(checkpoints)).forEach(start -> folders.addAll(foldersIn(start)));
-    List<FileStatus> files = folders.stream().flatMap(Snapshots::metadata).toList();
-    Optional<Snapshot> latest =
-        files.stream()
-            .flatMap(file -> read(file).stream())
-            .max(Comparator.comparingLong(Snapshot::id).thenComparingLong(Snapshot::modified));
-    if (latest.isEmpty() && !files.isEmpty()) {
-      // To begin anew beside tables that hold the earlier output would write everything twice.
-      throw new DataFolderException(
-          "None of the snapshots under %s and %s can be read; restore them from a backup, or give"
-                  .formatted(checkpoints, savepoints)
-              + " an empty folder with --data and replay the input",
-          null);
-    }
-    latest.ifPresent(snapshot -> adapt(snapshot.folder()));
-    return latest.map(snapshot -> snapshot.folder().toString());
+    Optional<Path> latest = SnapshotFinder.newest(checkpoints, savepoints);
+    latest.ifPresent(this::adapt);
+    return latest.map(Path::toString);
   }
 
   /** In a folder that was copied or moved, files are named by their former place. */
@@ -88,9 +63,9 @@ public record Snapshots(String checkpoints, String savepoints) {
     if (snapshot.toUri().getScheme() != null && !LOCAL.equals(snapshot.toUri().getScheme())) {
       return;
     }
-    Path file = new Path(snapshot, METADATA);
+    Path file = SnapshotFinder.metadataFile(snapshot);
     try {
-      CheckpointMetadata metadata = parse(file);
+      CheckpointMetadata metadata = SnapshotFinder.metadata(file.getFileSystem(), snapshot);
       if (new SnapshotPlaces(java.nio.file.Path.of(new Path(checkpoints).getPath()))
           .adapt(metadata)) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -110,59 +85,4 @@ public record Snapshots(String checkpoints, String savepoints) {
       path.getFileSystem().mkdirs(path);
     }
   }
-
-  private static List<Path> foldersIn(Path folder) {
-    try {
-      FileStatus[] found = folder.getFileSystem().listStatus(folder);
-      return found == null
-          ? List.of()
-          : Stream.of(found).filter(FileStatus::isDir).map(FileStatus::getPath).toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new DataFolderException("The snapshots in " + folder + " cannot be listed: " + e, e);
-    }
-  }
-
-  private static Stream<FileStatus> metadata(Path folder) {
-    Path file = new Path(folder, METADATA);
-    try {
-      FileSystem store = file.getFileSystem();
-      return store.exists(file) ? Stream.of(store.getFileStatus(file)) : Stream.empty();
-    } catch (IOException e) {
-      throw new DataFolderException("The snapshot in " + folder + " cannot be found: " + e, e);
-    }
-  }
-
-  private static Optional<Snapshot> read(FileStatus file) {
-    Path folder = file.getPath().getParent();
-    try {
-      long id = parse(file.getPath()).getCheckpointId();
-      return Optional.of(new Snapshot(folder, id, file.getModificationTime()));
-    } catch (DataFolderException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("The snapshot {} is not readable and is passed over: {}", folder, e.toString());
-      return Optional.empty();
-    }
-  }
-
-  private static CheckpointMetadata parse(Path file) throws IOException {
-    byte[] bytes = bytes(file);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      return Checkpoints.loadCheckpointMetadata(
-          in, Snapshots.class.getClassLoader(), file.getParent().toString());
-    }
-  }
-
-  /** A store that does not answer now must not make an older snapshot the newest. */
-  private static byte[] bytes(Path file) {
-    try (InputStream in = file.getFileSystem().open(file)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new DataFolderException("The snapshot " + file + " cannot be read: " + e, e);
-    }
-  }
-
-  private record Snapshot(Path folder, long id, long modified) {}
 }

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,44 +185,7 @@ public final class Storage {
 
   /** Where the tables are. */
   public WarehouseOptions tables() {
-    TableSettings tables = settings.tables();
-    WarehouseOptions local = WarehouseOptions.local(folder.root());
-    Map<String, String> properties = new HashMap<>();
-    Map<String, String> secrets = new HashMap<>();
-    if (tables.catalog() != TableSettings.Catalog.REST) {
-      properties.putAll(local.properties());
-    }
-    if (tables.catalog() == TableSettings.Catalog.POSTGRESQL) {
-      tables.user().ifPresent(user -> properties.put("jdbc.user", user));
-      tables.passwordEnv().ifPresent(name -> secrets.put("jdbc.password", name));
-      // A server that is gone without a word must not hold a commit for ever.
-      properties.putAll(
-          Map.of(
-              "jdbc.connectTimeout",
-              "10",
-              "jdbc.socketTimeout",
-              "60",
-              "jdbc.tcpKeepAlive",
-              "true"));
-    }
-    if (tables.location().orElse("s3:").startsWith("s3:") && !isOnDisk()) {
-      properties.putAll(settings.s3().icebergProperties());
-    }
-    tables.tokenEnv().ifPresent(name -> secrets.put("token", name));
-    tables.credentialEnv().ifPresent(name -> secrets.put("credential", name));
-    properties.putAll(tables.properties());
-    return new WarehouseOptions(
-        tables.catalog() == TableSettings.Catalog.REST ? "rest" : "jdbc",
-        tables.uri().orElse(local.uri()),
-        tables.location().orElse(isOnDisk() ? local.warehouse() : ""),
-        tables.namespace(),
-        properties,
-        secrets);
-  }
-
-  private boolean isOnDisk() {
-    return settings.tables().location().isEmpty()
-        && settings.tables().catalog() == TableSettings.Catalog.SQLITE;
+    return settings.warehouse(WarehouseOptions.local(folder.root()));
   }
 
   /** Where the curation job's checkpoints and savepoints are. */

@@ -1,22 +1,19 @@
 package io.tributary.export.minicluster;
 
 import io.tributary.export.folder.Snapshots;
+import io.tributary.export.job.JobConfiguration;
+import io.tributary.export.settings.StateBackend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
@@ -70,62 +67,22 @@ final class FlinkSettings {
   }
 
   static Configuration job(LocalClusterOptions options, String name, Snapshots snapshots) {
-    Configuration settings = new Configuration();
-    settings.set(PipelineOptions.NAME, name);
+    Configuration settings =
+        JobConfiguration.of(
+            name,
+            options.stateBackend(),
+            options.checkpointInterval(),
+            options.restartAttempts(),
+            snapshots.checkpoints(),
+            snapshots.savepoints());
     settings.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
-    settings.set(PipelineOptions.OBJECT_REUSE, true);
-    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    settings.set(PipelineOptions.GENERIC_TYPES, false);
-    settings.set(
-        StateBackendOptions.STATE_BACKEND,
-        switch (options.stateBackend()) {
-          case HASHMAP -> "hashmap";
-          case ROCKSDB -> "rocksdb";
-        });
-    putCheckpoints(settings, options, snapshots);
-    putRestarts(settings, options);
     settings.addAll(Configuration.fromMap(options.extra()));
     return settings;
   }
 
-  private static void putCheckpoints(
-      Configuration settings, LocalClusterOptions options, Snapshots snapshots) {
-    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
-    settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, snapshots.checkpoints());
-    settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, snapshots.savepoints());
-    // What a killed process leaves behind is what the next one goes on from.
-    settings.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
-  }
-
-  private static void putRestarts(Configuration settings, LocalClusterOptions options) {
-    if (options.restartAttempts() == 0) {
-      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-      return;
-    }
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
-        options.restartAttempts());
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-        Duration.ofMillis(200));
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofSeconds(20));
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
-        Duration.ofMinutes(10));
-  }
-
   private static MemorySize managedMemory(LocalClusterOptions options) {
     // Only RocksDB asks for it, per slot; the heap backend would leave it unused.
-    int mebibytesPerSlot =
-        options.stateBackend() == LocalClusterOptions.StateBackend.ROCKSDB ? 128 : 16;
+    int mebibytesPerSlot = options.stateBackend() == StateBackend.ROCKSDB ? 128 : 16;
     return MemorySize.ofMebiBytes((long) mebibytesPerSlot * options.parallelism() * options.jobs());
   }
 }

@@ -1,5 +1,6 @@
 package io.tributary.export.minicluster;
 
+import io.tributary.export.settings.StateBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,12 +24,6 @@ public record LocalClusterOptions(
     Duration checkpointInterval,
     int restartAttempts,
     Map<String, String> extra) {
-
-  /** Where a job's state lives between two checkpoints. */
-  public enum StateBackend {
-    HASHMAP,
-    ROCKSDB
-  }
 
   public LocalClusterOptions {
     atLeast("parallelism", parallelism, 1);

@@ -3,9 +3,10 @@ package io.tributary.export.cli;
 import io.tributary.export.config.RunConfig;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Storage;
-import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
 import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.LocalRun;
+import io.tributary.export.settings.JobSettings;
+import io.tributary.export.settings.StateBackend;
 import io.tributary.export.settings.StorageSettings;
 import io.tributary.export.table.CommitObserver;
 import io.tributary.export.table.WarehousePipeline;
@@ -157,19 +158,20 @@ record LocalRuns(
     RunConfig defaults = RunConfig.defaults();
     RunConfig config =
         new RunConfig(
-            backend,
-            checkpoints,
-            defaults.outOfOrderness(),
-            defaults.consentStaleAfter(),
-            100,
-            defaults.restartsPerRecord(),
+            new JobSettings(
+                backend,
+                checkpoints,
+                defaults.outOfOrderness(),
+                defaults.consentStaleAfter(),
+                100,
+                defaults.restartsPerRecord(),
+                buckets,
+                StorageSettings.local(),
+                QUICK_RESTARTS,
+                Map.of()),
             defaults.partitions(),
             defaults.maxLineBytes(),
-            buckets,
-            defaults.collector(),
-            StorageSettings.local(),
-            QUICK_RESTARTS,
-            Map.of());
+            defaults.collector());
     ensureKey();
     try (DataFolder folder = DataFolder.open(data)) {
       LocalRun.Order order =

@@ -2,8 +2,8 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
 import io.tributary.export.run.LocalRun;
+import io.tributary.export.settings.StateBackend;
 import io.tributary.export.table.CommitObserver.Step;
 import io.tributary.schemas.table.Table;
 import java.io.IOException;

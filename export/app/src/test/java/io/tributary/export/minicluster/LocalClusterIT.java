@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.export.FolderContents;
 import io.tributary.export.folder.Poll;
 import io.tributary.export.folder.Snapshots;
-import io.tributary.export.minicluster.LocalClusterOptions.StateBackend;
+import io.tributary.export.settings.StateBackend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.export.storage.ObjectStoreOptions;
 import io.tributary.export.storage.ObjectStoreOptions.Encryption;
+import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.UserException;
 import io.tributary.schemas.settings.Settings;
 import java.net.URI;
 import java.util.Map;
@@ -92,6 +94,49 @@ public record StorageSettings(
     }
     settings.problem("endpoint", "is " + text + "; write https://host:port");
     return Optional.empty();
+  }
+
+  /**
+   * Where the tables are.
+   *
+   * @param local options of tables under the data folder, where these settings name no other place
+   */
+  public WarehouseOptions warehouse(WarehouseOptions local) {
+    Map<String, String> properties = new TreeMap<>();
+    Map<String, String> secrets = new TreeMap<>();
+    if (tables.catalog() != TableSettings.Catalog.REST) {
+      properties.putAll(local.properties());
+    }
+    if (tables.catalog() == TableSettings.Catalog.POSTGRESQL) {
+      tables.user().ifPresent(user -> properties.put("jdbc.user", user));
+      tables.passwordEnv().ifPresent(name -> secrets.put("jdbc.password", name));
+      // A server that disappears silently must not block a commit for ever.
+      properties.put("jdbc.connectTimeout", "10");
+      properties.put("jdbc.socketTimeout", "60");
+      properties.put("jdbc.tcpKeepAlive", "true");
+    }
+    if (tables.location().orElse("s3:").startsWith("s3:") && !areTablesOnDisk()) {
+      properties.putAll(s3.icebergProperties());
+    }
+    tables.tokenEnv().ifPresent(name -> secrets.put("token", name));
+    tables.credentialEnv().ifPresent(name -> secrets.put("credential", name));
+    properties.putAll(tables.properties());
+    return new WarehouseOptions(
+        tables.catalog() == TableSettings.Catalog.REST ? "rest" : "jdbc",
+        tables.uri().orElse(local.uri()),
+        tables.location().orElse(areTablesOnDisk() ? local.warehouse() : ""),
+        tables.namespace(),
+        properties,
+        secrets);
+  }
+
+  private boolean areTablesOnDisk() {
+    return tables.location().isEmpty() && tables.catalog() == TableSettings.Catalog.SQLITE;
+  }
+
+  /** Address below which checkpoints and savepoints go, of settings that must have one. */
+  public String requireSnapshots() {
+    return snapshots.orElseThrow(() -> new UserException("snapshots is not set"));
   }
 
   /** Whether anything of it was set. */

@@ -2,6 +2,7 @@ package io.tributary.export.run;
 
 import io.tributary.enrichment.image.FileImages;
 import io.tributary.enrichment.image.HttpOptions;
+import io.tributary.export.image.AllowedImages;
 import io.tributary.export.terminal.ShellWord;
 import io.tributary.export.terminal.TerminalText;
 import java.nio.file.Path;

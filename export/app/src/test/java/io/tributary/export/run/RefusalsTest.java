@@ -2,6 +2,7 @@ package io.tributary.export.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.export.image.AllowedImages;
 import io.tributary.export.image.S3Options;
 import io.tributary.export.terminal.ShellWord;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.tributary.export.job;
 
 import io.tributary.enrichment.image.ImageLimits;
-import io.tributary.enrichment.image.ImageStore;
+import io.tributary.export.image.StoreFactory;
 import io.tributary.export.table.WarehouseOptions;
 import java.io.Serializable;
 import java.time.Duration;
@@ -27,13 +27,6 @@ public record ImageOptions(
 
   /** A near store may be given less; a large image needs as much. */
   private static final Duration LEAST_COMPUTING = Duration.ofSeconds(1);
-
-  /** Opens a store of images where it is used. */
-  @FunctionalInterface
-  public interface StoreFactory extends Serializable {
-    /** A store that is the caller's to close. */
-    ImageStore open();
-  }
 
   public ImageOptions {
     if (timeout.toMillis() < 1) {

@@ -1,4 +1,4 @@
-package io.tributary.export.run;
+package io.tributary.export.image;
 
 import io.tributary.enrichment.image.FileImages;
 import io.tributary.enrichment.image.HttpImages;
@@ -6,8 +6,6 @@ import io.tributary.enrichment.image.HttpOptions;
 import io.tributary.enrichment.image.ImageLimits;
 import io.tributary.enrichment.image.ImageStore;
 import io.tributary.enrichment.image.Images;
-import io.tributary.export.image.S3Options;
-import io.tributary.export.job.ImageOptions.StoreFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,7 +48,7 @@ public record AllowedImages(
   }
 
   /** Whether a host was named, see {@link HttpOptions#hostOf}. */
-  boolean allowsHost(String host) {
+  public boolean allowsHost(String host) {
     return hosts.contains(host);
   }
 

@@ -9,13 +9,13 @@ import java.util.List;
  */
 final class Abandonment {
   /** How many looks there are in a lineage wait. */
-  private static final long LOOKS = 4;
+  private static final long CHECKS_PER_WAIT = 4;
 
   private Abandonment() {}
 
   /** When to look next: rounded up, so that many facts of a bucket share a timer. */
-  static long look(long latestFact, long waitMillis) {
-    long step = Math.max(1, waitMillis / LOOKS);
+  static long nextCheck(long latestFact, long waitMillis) {
+    long step = Math.max(1, waitMillis / CHECKS_PER_WAIT);
     return Math.floorDiv(latestFact + waitMillis, step) * step + step;
   }
 

@@ -17,7 +17,7 @@ final class BroadcastDenials implements Denials {
   private final BroadcastState<Hash128, List<Notice>> state;
 
   /** When the last of an actor's came: it may speak of a time long ago, and be new all the same. */
-  private final BroadcastState<Hash128, Long> cameAt;
+  private final BroadcastState<Hash128, Long> arrivedAt;
 
   BroadcastDenials(OperatorStateStore store) throws Exception {
     state =
@@ -26,7 +26,7 @@ final class BroadcastDenials implements Denials {
                 "denials",
                 Hash128Serializer.INSTANCE,
                 new ListSerializer<>(NoticeSerializer.INSTANCE)));
-    cameAt =
+    arrivedAt =
         store.getBroadcastState(
             new MapStateDescriptor<>(
                 "denials-came-at", Hash128Serializer.INSTANCE, LongSerializer.INSTANCE));
@@ -39,7 +39,7 @@ final class BroadcastDenials implements Denials {
   }
 
   void add(Hash128 actor, Notice notice, long now) throws Exception {
-    cameAt.put(actor, Math.max(now, notice.at()));
+    arrivedAt.put(actor, Math.max(now, notice.at()));
     List<Notice> more = new ArrayList<>(of(actor));
     if (!more.contains(notice)) {
       more.add(notice);
@@ -53,14 +53,14 @@ final class BroadcastDenials implements Denials {
    */
   void forgetBefore(long time) throws Exception {
     List<Hash128> forgotten = new ArrayList<>();
-    for (var entry : cameAt.entries()) {
+    for (var entry : arrivedAt.entries()) {
       if (entry.getValue() < time) {
         forgotten.add(entry.getKey());
       }
     }
     for (Hash128 actor : forgotten) {
       state.remove(actor);
-      cameAt.remove(actor);
+      arrivedAt.remove(actor);
     }
   }
 }

@@ -139,7 +139,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       } else if (message.publication() != null) {
         publish(message.publication());
       } else {
-        goneAt(message.time());
+        withdraw(message.time());
       }
     }
     if (!added.isEmpty()) {
@@ -155,10 +155,10 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   /** What is due before is still said, whatever the watermark has passed meanwhile. */
-  private void goneAt(long time) throws Exception {
+  private void withdraw(long time) throws Exception {
     OpenPost post = open.value();
     if (post != null) {
-      open.update(post.goneAt(time));
+      open.update(post.withdrawnAt(time));
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
     }
   }
@@ -169,7 +169,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       // Its post may be admitted yet, if it was published before.
       long latest = added.stream().mapToLong(Fact::time).max().orElseThrow();
       timers.registerEventTimeTimer(
-          VoidNamespace.INSTANCE, Abandonment.look(latest, options.lineageWaitMillis()));
+          VoidNamespace.INSTANCE, Abandonment.nextCheck(latest, options.lineageWaitMillis()));
     } else {
       Publication publication = post.publication();
       Window widest = Window.due(publication.publishedAt(), options.longestMillis());
@@ -188,7 +188,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       forget(timer.getTimestamp());
       return;
     }
-    if (post.goneAt() <= timer.getTimestamp()) {
+    if (post.withdrawnAt() <= timer.getTimestamp()) {
       clear();
       return;
     }
@@ -199,7 +199,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
         Window window = Window.due(publication.publishedAt(), horizon);
         long settledAt = Math.max(window.seenAt(), publication.knownAt());
         Tally tally = count(publication, window);
-        say(new Sample(publication.postId(), i, window.seenAt(), false, settledAt, tally));
+        emit(new Sample(publication.postId(), i, window.seenAt(), false, settledAt, tally));
       }
     }
     if (publication.publishedAt() + options.longestMillis() <= timer.getTimestamp()) {
@@ -228,7 +228,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     return Tallies.of(FactLog.decode(facts.get()), window, post.author(), denials);
   }
 
-  private void say(Sample sample) {
+  private void emit(Sample sample) {
     output.collect(new StreamRecord<>(sample));
   }
 
@@ -255,7 +255,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     Tally tally = count(post, Window.censored(post.publishedAt(), reached));
     for (int i = 0; i < options.horizonsMillis().size(); i++) {
       if (post.publishedAt() + options.horizonsMillis().get(i) > reached) {
-        say(new Sample(post.postId(), i, reached, true, StreamEnd.TIMESTAMP, tally));
+        emit(new Sample(post.postId(), i, reached, true, StreamEnd.TIMESTAMP, tally));
       }
     }
   }

@@ -48,7 +48,7 @@ final class Tallies {
     while (from < inside.size()) {
       Hash128 actor = inside.get(from).actor();
       List<Notice> taken = denials.of(actor);
-      ActorDeeds deeds = new ActorDeeds();
+      ActorEngagement deeds = new ActorEngagement();
       int next = from;
       while (next < inside.size() && inside.get(next).actor().equals(actor)) {
         Fact fact = inside.get(next++);

@@ -24,8 +24,8 @@ final class CardFinder implements Finder {
   private static final int MIN_DIGITS = 13;
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.digits() >= MIN_DIGITS;
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.digits() >= MIN_DIGITS;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class CardFinder implements Finder {
 
   private static boolean isCard(String number) {
     String digits = CheckDigits.digits(number);
-    return isIssued(digits) && CheckDigits.luhn(digits) && !NoPhones.isCount(number);
+    return isIssued(digits) && CheckDigits.luhn(digits) && !PhoneExclusions.isCount(number);
   }
 
   private static boolean isIssued(String digits) {

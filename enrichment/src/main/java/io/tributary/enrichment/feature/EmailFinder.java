@@ -53,8 +53,8 @@ final class EmailFinder implements Finder {
   private static final int MAX_NAME = 256;
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.at();
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.at();
   }
 
   @Override

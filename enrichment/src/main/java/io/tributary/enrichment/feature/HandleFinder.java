@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * follows), {@code u/name}, and the name in the address of a profile on a large network.
  *
  * <p>Also a name behind that of a network ({@code ig: jane_doe}), if a digit, a point or a low line
- * in it shows that it is no word. What is written like a name and is none, {@link NoHandles} knows.
+ * in it shows that it is no word. What is written like a name and is none, {@link HandleExclusions} knows.
  */
 final class HandleFinder implements Finder {
   private static final String NAMED = "[" + Letters.WORD_IN_CLASS + "]";
@@ -58,8 +58,8 @@ final class HandleFinder implements Finder {
           Pattern.CASE_INSENSITIVE);
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.at() || glance.slash() || glance.marked();
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.at() || traits.slash() || traits.marked();
   }
 
   @Override
@@ -67,7 +67,7 @@ final class HandleFinder implements Finder {
     if (text.indexOf('@') >= 0) {
       Matcher matcher = AT.matcher(text);
       while (matcher.find()) {
-        if (NoHandles.mayBeName(matcher.group(1)) && !NoHandles.isCode(text, matcher.end(1))) {
+        if (HandleExclusions.mayBeName(matcher.group(1)) && !HandleExclusions.isCode(text, matcher.end(1))) {
           findings.add(PersonalDataKind.HANDLE, matcher.start(), matcher.end());
         }
       }
@@ -75,7 +75,7 @@ final class HandleFinder implements Finder {
     if (NETWORKS.occurIn(text)) {
       Matcher matcher = SAID.matcher(text);
       while (matcher.find()) {
-        if (NoHandles.mayBeName(matcher.group(1))) {
+        if (HandleExclusions.mayBeName(matcher.group(1))) {
           findings.add(PersonalDataKind.HANDLE, matcher.start(1), matcher.end(1));
         }
       }
@@ -88,7 +88,7 @@ final class HandleFinder implements Finder {
   private static void findInPaths(String text, Findings findings) {
     Matcher profile = PROFILE.matcher(HOSTS.occurIn(text) ? text : "");
     while (profile.find()) {
-      if (!NoHandles.isPage(profile.group(1))) {
+      if (!HandleExclusions.isPage(profile.group(1))) {
         int sign = text.charAt(profile.start(1) - 1) == '@' ? 1 : 0;
         findings.add(PersonalDataKind.HANDLE, profile.start(1) - sign, profile.end(1));
       }

@@ -36,8 +36,8 @@ final class IbanFinder implements Finder {
   }
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.digits() >= MIN_DIGITS;
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.digits() >= MIN_DIGITS;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds addresses of the Internet protocol, version 4 and (by {@link IpSix}) version 6.
+ * Finds addresses of the Internet protocol, version 4 and (by {@link Ipv6Addresses}) version 6.
  *
  * <p>Four numbers up to 255 without leading zeros are as often the version of a program. What
  * stands around them decides: {@code Chrome/119.0.0.0} is a version, {@code ping 1.2.3.4} an
@@ -56,13 +56,13 @@ final class IpFinder implements Finder {
       Pattern.compile("(?:10|192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01])|169\\.254)\\..*");
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.digits() > 0 && (glance.points() >= 3 || glance.colons() >= 2);
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.digits() > 0 && (traits.points() >= 3 || traits.colons() >= 2);
   }
 
   @Override
   public void find(String text, Findings findings) {
-    IpSix.find(text, findings);
+    Ipv6Addresses.find(text, findings);
     Matcher matcher = FOUR.matcher(text);
     while (matcher.find()) {
       String address = matcher.group().replaceAll("[^0-9]+", ".");
@@ -92,7 +92,7 @@ final class IpFinder implements Finder {
     }
     return !begins(VERSION_BEHIND, text, matcher.end())
         && !Surroundings.isFileEnding(text, matcher.end())
-        && !NoPhones.isCount(address)
+        && !PhoneExclusions.isCount(address)
         && looksLikeOne(address);
   }
 

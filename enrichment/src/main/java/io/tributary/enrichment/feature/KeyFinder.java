@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * private keys in PEM form, and what is too disordered to be anything else.
  *
  * <p>Hashes of models and files are hexadecimal and are left alone unless a word for a key precedes
- * them, for which see {@link SaidKeyFinder}.
+ * them, for which see {@link LabelledKeyFinder}.
  */
 final class KeyFinder implements Finder {
   private static final String BEFORE = "(?<![-0-9A-Za-z_])";
@@ -42,8 +42,8 @@ final class KeyFinder implements Finder {
   private static final double DISORDER = 4.3;
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.token() >= MIN_ISSUED;
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.token() >= MIN_ISSUED;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class PersonalData {
   private static final List<Finder> FINDERS =
       List.of(
           new KeyFinder(),
-          new SaidKeyFinder(),
+          new LabelledKeyFinder(),
           new EmailFinder(),
           new IbanFinder(),
           new CardFinder(),
@@ -65,10 +65,10 @@ public final class PersonalData {
 
   private static void find(Skeleton skeleton, Findings findings) {
     String shown = skeleton.shown();
-    Glance glance = Glance.of(shown);
+    TextTraits traits = TextTraits.of(shown);
     Findings found = new Findings();
     for (Finder finder : FINDERS) {
-      if (finder.isWorthwhile(glance)) {
+      if (finder.isWorthwhile(traits)) {
         int before = found.size();
         finder.find(shown, found);
         shown = found.size() > before ? found.blank(shown) : shown;

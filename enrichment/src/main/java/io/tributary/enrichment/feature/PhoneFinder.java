@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Finds telephone numbers: with a country code behind {@code +} or {@code 00}; in the forms of
  * North America, Russia and China and with an area code in brackets; those of other countries that
  * begin with 0 and are written in groups; and any behind a word such as {@code tel} or {@code call}
- * (see {@link SaidPhones}).
+ * (see {@link LabelledPhones}).
  *
  * <p>Which numbers exist is for libphonenumber to say. Ten digits in a row with nothing to say what
  * they are stay: in prompts they are seeds. Where more groups of digits follow than a number has,
@@ -44,8 +44,8 @@ final class PhoneFinder implements Finder {
   private static final int MIN_DIGITS = 7;
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.digits() >= MIN_DIGITS;
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.digits() >= MIN_DIGITS;
   }
 
   @Override
@@ -57,7 +57,7 @@ final class PhoneFinder implements Finder {
         findings.add(PersonalDataKind.PHONE, link.start(1), link.end(1));
       }
     }
-    SaidPhones.find(text, findings);
+    LabelledPhones.find(text, findings);
     findNational(text, NORTH_AMERICAN, digits -> true, findings);
     findNational(text, TRUNK, PhoneNumbers::isWithZero, findings);
     findNational(text, BRACKETS, PhoneNumbers::isWithBrackets, findings);
@@ -104,7 +104,7 @@ final class PhoneFinder implements Finder {
       }
       boolean plus = number.indexOf('+') >= 0;
       String code = plus ? digits : digits.substring(2);
-      if (isEnded(text, end) && !NoPhones.isCoordinate(text, start, end)) {
+      if (isEnded(text, end) && !PhoneExclusions.isCoordinate(text, start, end)) {
         if (PhoneNumbers.isInternational(code)) {
           return end;
         }
@@ -177,8 +177,8 @@ final class PhoneFinder implements Finder {
   private static int nationalEnd(String text, int start, int longest, Predicate<String> valid) {
     for (int end = longest; end > start; end = shorter(text, start, end)) {
       String number = text.substring(start, end);
-      if (!NoPhones.isDate(number)
-          && !NoPhones.isSeries(number)
+      if (!PhoneExclusions.isDate(number)
+          && !PhoneExclusions.isSeries(number)
           && !Surroundings.continueName(text, start, end)
           && valid.test(CheckDigits.digits(number))) {
         return Surroundings.nameThing(text, start) ? -1 : end;

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 final class Deadline {
   private final LongSupplier nanos;
   private final long end;
-  private boolean hasStruck;
+  private boolean hasExpired;
 
   Deadline(LongSupplier nanos, Duration most) {
     this.nanos = nanos;
@@ -27,18 +27,18 @@ final class Deadline {
   }
 
   boolean isOver() {
-    hasStruck |= nanos.getAsLong() - end > 0;
-    return hasStruck;
+    hasExpired |= nanos.getAsLong() - end > 0;
+    return hasExpired;
   }
 
   /** Whether it was ever found to be over, for then what came out is not to be trusted. */
-  boolean hasStruck() {
-    return hasStruck;
+  boolean hasExpired() {
+    return hasExpired;
   }
 
-  void check() throws NotNowException {
+  void check() throws OutOfResourcesException {
     if (isOver()) {
-      throw new NotNowException("it takes longer than it may");
+      throw new OutOfResourcesException("it takes longer than it may");
     }
   }
 }

@@ -24,7 +24,7 @@ final class Decoder {
   /**
    * The image on its canvas, which is transparent where the image does not cover it.
    *
-   * @throws NotNowException if time is over
+   * @throws OutOfResourcesException if time is over
    * @throws IOException if the bytes make no image. Decoders throw unchecked exceptions too.
    */
   BufferedImage decode(Still still) throws IOException {

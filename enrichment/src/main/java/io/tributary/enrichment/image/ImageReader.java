@@ -1,5 +1,6 @@
 package io.tributary.enrichment.image;
 
+import io.tributary.schemas.Sha256;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class ImageReader {
       return look(bytes, format, sha256, deadline);
     } catch (TooLargeException e) {
       return ImageFeatures.failed(ImageStatus.TOO_LARGE);
-    } catch (NotNowException | OutOfMemoryError e) {
+    } catch (OutOfResourcesException | OutOfMemoryError e) {
       return ImageFeatures.failed(ImageStatus.NOT_DECODED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -51,7 +52,7 @@ public final class ImageReader {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Decoders answer broken bytes, and being stopped, with whatever their buffers throw.
       return ImageFeatures.failed(
-          deadline.hasStruck() ? ImageStatus.NOT_DECODED : ImageStatus.UNDECODABLE);
+          deadline.hasExpired() ? ImageStatus.NOT_DECODED : ImageStatus.UNDECODABLE);
     }
   }
 

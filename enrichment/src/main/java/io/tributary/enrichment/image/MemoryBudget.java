@@ -33,12 +33,12 @@ final class MemoryBudget {
   /**
    * Takes memory.
    *
-   * @throws NotNowException if there is less in all, or was none for so long
+   * @throws OutOfResourcesException if there is less in all, or was none for so long
    */
-  Share take(long bytes, Duration patience) throws NotNowException, InterruptedException {
+  Share take(long bytes, Duration maxWait) throws OutOfResourcesException, InterruptedException {
     int wanted = units(bytes);
-    if (wanted > total || !free.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new NotNowException(
+    if (wanted > total || !free.tryAcquire(wanted, maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new OutOfResourcesException(
           "it takes %d MiB; there are %d, of which %d are free"
               .formatted(wanted, total, free.availablePermits()));
     }

@@ -159,11 +159,11 @@ final class Lineage {
     long decidedAt = chain.decidedAt();
     Chain.Checked checked = chain.check(purposes.all(), purposes, decidedAt);
     if (checked.reason() != null) {
-      node.fate(Fate.REFUSED);
+      node.decision(PostDecision.REFUSED);
       rows.refused(published, checked.reason());
     } else {
-      node.fate(Fate.admitted(decidedAt, checked.purposes()));
-      rows.admitted(published, node.fate(), chain.grants(checked.purposes()));
+      node.decision(PostDecision.admitted(decidedAt, checked.purposes()));
+      rows.admitted(published, node.decision(), chain.grants(checked.purposes()));
       withdraw(node, chain);
     }
   }
@@ -181,7 +181,7 @@ final class Lineage {
       affected.add(find(tree, postId));
     }
     for (Node node : affected) {
-      if (node.fate().purposes() != 0) {
+      if (node.decision().purposes() != 0) {
         withdraw(node, Chain.of(node, tree, options, true));
         tree.put(node);
       }
@@ -190,11 +190,11 @@ final class Lineage {
 
   private void withdraw(Node node, Chain chain) {
     Purposes purposes = options.purposes();
-    long decidedAt = node.fate().decidedAt();
-    boolean isGone = false;
+    long decidedAt = node.decision().decidedAt();
+    boolean isWithdrawn = false;
     for (int purpose = 0; purpose < purposes.size(); purpose++) {
       long bit = 1L << purpose;
-      if ((node.fate().purposes() & bit) == 0) {
+      if ((node.decision().purposes() & bit) == 0) {
         continue;
       }
       // A denial that came too late for the decision is found at the time of the decision.
@@ -202,13 +202,13 @@ final class Lineage {
       long at = isDenied ? decidedAt : chain.deniedAfter(purpose, purposes, decidedAt);
       if (at != Verdict.NEVER) {
         String reason = Objects.requireNonNull(chain.check(bit, purposes, at).reason());
-        node.fate(node.fate().without(purpose, at));
+        node.decision(node.decision().without(purpose, at));
         rows.withdrawn(node, purpose, at, reason);
-        isGone = node.fate().purposes() == 0;
+        isWithdrawn = node.decision().purposes() == 0;
       }
     }
-    if (isGone) {
-      rows.gone(node);
+    if (isWithdrawn) {
+      rows.withdrawnEntirely(node);
     }
   }
 

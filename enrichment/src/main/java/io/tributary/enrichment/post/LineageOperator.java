@@ -153,7 +153,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   }
 
   @Override
-  public void gone(PostRef post, long at) {
+  public void withdrawnEntirely(PostRef post, long at) {
     for (Hash128 bucket : options.engagement().all(post.postId())) {
       output.collect(ADMITTED, new StreamRecord<>(EngagementMessage.gone(bucket, at)));
     }

@@ -13,5 +13,5 @@ interface LineageOutput {
   void admitted(PostRef post, Hash128 author);
 
   /** A post has lost its last purpose: nothing of it may be used from a time on. */
-  void gone(PostRef post, long at);
+  void withdrawnEntirely(PostRef post, long at);
 }

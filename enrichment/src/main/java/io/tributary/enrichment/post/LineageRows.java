@@ -22,13 +22,13 @@ final class LineageRows {
   }
 
   /** Content, archive and decision. */
-  void admitted(LineageMessage published, Fate fate, List<String> records) {
+  void admitted(LineageMessage published, PostDecision decision, List<String> records) {
     Envelope envelope = published.requireEnvelope();
     Event event = Events.decode(envelope);
-    List<String> names = options.purposes().names(fate.purposes());
+    List<String> names = options.purposes().names(decision.purposes());
     out.row(
         ContentRows.post(
-            event, published.post().rootId(), fate.decidedAt(), names, options.policyDigest()));
+            event, published.post().rootId(), decision.decidedAt(), names, options.policyDigest()));
     out.row(EventRows.admitted(event, envelope.origin()));
     out.row(
         decision(envelope, Outcome.ADMITTED, published.post().postId())
@@ -67,8 +67,8 @@ final class LineageRows {
   }
 
   /** The last purpose is lost. */
-  void gone(Node node) {
-    out.gone(node.ref(), node.fate().lostAt());
+  void withdrawnEntirely(Node node) {
+    out.withdrawnEntirely(node.ref(), node.decision().lostAt());
   }
 
   private Decision decision(Envelope envelope, Outcome outcome, String postId) {

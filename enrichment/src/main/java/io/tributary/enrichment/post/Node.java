@@ -21,7 +21,7 @@ final class Node {
   private final @Nullable Verdict[] verdicts;
   private long hiddenAt;
   private long deletedAt;
-  private Fate fate = Fate.PENDING;
+  private PostDecision decision = PostDecision.PENDING;
 
   /**
    * @param ref the publication
@@ -69,12 +69,12 @@ final class Node {
     return parentId;
   }
 
-  Fate fate() {
-    return fate;
+  PostDecision decision() {
+    return decision;
   }
 
-  void fate(Fate value) {
-    fate = value;
+  void decision(PostDecision value) {
+    decision = value;
   }
 
   /** Whether everybody it depends on has been heard. */
@@ -163,7 +163,7 @@ final class Node {
     }
     out.writeLong(hiddenAt);
     out.writeLong(deletedAt);
-    fate.write(out);
+    decision.write(out);
   }
 
   static Node read(DataInput in) throws IOException {
@@ -175,7 +175,7 @@ final class Node {
       verdicts[i] = in.readBoolean() ? Verdict.read(in) : null;
     }
     Node node = new Node(ref, head, parentId, verdicts, in.readLong(), in.readLong());
-    node.fate = Fate.read(in);
+    node.decision = PostDecision.read(in);
     return node;
   }
 }

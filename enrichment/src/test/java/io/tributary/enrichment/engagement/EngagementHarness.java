@@ -20,7 +20,7 @@ final class EngagementHarness implements AutoCloseable {
 
   private KeyedTwoInputStreamOperatorTestHarness<Hash128, EngagementMessage, Notice, Sample>
       harness;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> samples = new ArrayList<>();
   private long checkpoint;
 
   EngagementHarness() throws Exception {
@@ -72,16 +72,16 @@ final class EngagementHarness implements AutoCloseable {
     harness.processWatermark2(new Watermark(time));
   }
 
-  /** What was said since the last call: horizon, window end, impressions, likes. */
-  List<String> said() {
+  /** What was samples since the last call: horizon, window end, impressions, likes. */
+  List<String> samples() {
     collect();
-    List<String> all = List.copyOf(said);
-    said.clear();
+    List<String> all = List.copyOf(samples);
+    samples.clear();
     return all;
   }
 
   /** The last watermark told to those behind. */
-  long told() {
+  long lastWatermark() {
     long last = Long.MIN_VALUE;
     for (Object element : harness.getOutput()) {
       if (element instanceof Watermark mark) {
@@ -99,7 +99,7 @@ final class EngagementHarness implements AutoCloseable {
     for (Object element : harness.getOutput()) {
       if (element instanceof StreamRecord<?> record) {
         Sample sample = (Sample) record.getValue();
-        said.add(
+        samples.add(
             "%d to %d%s: %d views, %d likes"
                 .formatted(
                     sample.horizon(),

@@ -1,10 +1,10 @@
 package io.tributary.enrichment.engagement;
 
-import static io.tributary.enrichment.engagement.Deeds.actor;
-import static io.tributary.enrichment.engagement.Deeds.added;
-import static io.tributary.enrichment.engagement.Deeds.message;
-import static io.tributary.enrichment.engagement.Deeds.published;
-import static io.tributary.enrichment.engagement.Deeds.view;
+import static io.tributary.enrichment.engagement.EngagementFixtures.actor;
+import static io.tributary.enrichment.engagement.EngagementFixtures.added;
+import static io.tributary.enrichment.engagement.EngagementFixtures.message;
+import static io.tributary.enrichment.engagement.EngagementFixtures.published;
+import static io.tributary.enrichment.engagement.EngagementFixtures.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.avro.ReactionKind;
@@ -34,14 +34,14 @@ class EngagementOperatorTest {
     counter.reach(120);
     counter.send(published(100), message(view("c", 130)));
     counter.reach(159);
-    assertThat(counter.said()).isEmpty();
+    assertThat(counter.samples()).isEmpty();
     counter.reach(160);
-    assertThat(counter.said()).containsExactly("0 to 160: 2 views, 0 likes");
+    assertThat(counter.samples()).containsExactly("0 to 160: 2 views, 0 likes");
     counter.send(message(view("d", 161)));
     counter.reach(1_100);
-    assertThat(counter.said()).containsExactly("1 to 1100: 3 views, 0 likes");
+    assertThat(counter.samples()).containsExactly("1 to 1100: 3 views, 0 likes");
     counter.reach(5_000);
-    assertThat(counter.said()).isEmpty();
+    assertThat(counter.samples()).isEmpty();
     assertThat(counter.keptEntries()).as("after the last horizon").isZero();
   }
 
@@ -50,12 +50,12 @@ class EngagementOperatorTest {
     counter.send(published(100), message(view("a", 110)));
     counter.notice(Notice.reached(150));
     counter.watermark(200);
-    assertThat(counter.said()).as("a copy moved the watermark").isEmpty();
+    assertThat(counter.samples()).as("a copy moved the watermark").isEmpty();
     counter.watermark(201);
-    assertThat(counter.told()).isEqualTo(150);
+    assertThat(counter.lastWatermark()).isEqualTo(150);
     counter.notice(Notice.reached(160));
     counter.watermark(202);
-    assertThat(counter.said()).containsExactly("0 to 160: 1 views, 0 likes");
+    assertThat(counter.samples()).containsExactly("0 to 160: 1 views, 0 likes");
   }
 
   @Test
@@ -63,19 +63,19 @@ class EngagementOperatorTest {
     counter.send(published(100), message(view("a", 130)));
     counter.reach(130);
     counter.watermark(StreamEnd.TIMESTAMP);
-    assertThat(counter.said())
+    assertThat(counter.samples())
         .containsExactly(
             "0 to 130 censored: 1 views, 0 likes", "1 to 130 censored: 1 views, 0 likes");
     counter.watermark(StreamEnd.TIMESTAMP);
     counter.restore();
     counter.watermark(StreamEnd.TIMESTAMP);
-    assertThat(counter.said()).isEmpty();
+    assertThat(counter.samples()).isEmpty();
     counter.restore();
     counter.send(message(view("b", 170)));
     counter.reach(170);
-    assertThat(counter.said()).containsExactly("0 to 160: 1 views, 0 likes");
+    assertThat(counter.samples()).containsExactly("0 to 160: 1 views, 0 likes");
     counter.watermark(StreamEnd.TIMESTAMP);
-    assertThat(counter.said()).containsExactly("1 to 170 censored: 2 views, 0 likes");
+    assertThat(counter.samples()).containsExactly("1 to 170 censored: 2 views, 0 likes");
   }
 
   @Test
@@ -101,10 +101,10 @@ class EngagementOperatorTest {
         message(added("a", 112, ReactionKind.LIKE)));
     counter.notice(Notice.denied(actor("a"), Long.MIN_VALUE, 161, 161));
     counter.reach(160);
-    assertThat(counter.said()).as("before").containsExactly("0 to 160: 2 views, 1 likes");
+    assertThat(counter.samples()).as("before").containsExactly("0 to 160: 2 views, 1 likes");
     counter.restore();
     counter.reach(1_100);
-    assertThat(counter.said()).as("after").containsExactly("1 to 1100: 1 views, 0 likes");
+    assertThat(counter.samples()).as("after").containsExactly("1 to 1100: 1 views, 0 likes");
   }
 
   @Test
@@ -114,19 +114,19 @@ class EngagementOperatorTest {
     counter.notice(Notice.denied(actor("a"), Long.MIN_VALUE, 20_000, 5));
     counter.reach(10_200);
     counter.reach(10_400);
-    counter.said();
+    counter.samples();
     counter.reach(11_000);
-    assertThat(counter.said()).containsExactly("1 to 11000: 0 views, 0 likes");
+    assertThat(counter.samples()).containsExactly("1 to 11000: 0 views, 0 likes");
   }
 
   @Test
   void aPostThatIsGoneIsCountedNoFurther() throws Exception {
     counter.send(published(100), message(view("a", 110)));
     counter.reach(120);
-    counter.send(EngagementMessage.gone(Deeds.KEY, 170));
+    counter.send(EngagementMessage.gone(EngagementFixtures.KEY, 170));
     counter.reach(2_000);
-    assertThat(counter.said())
-        .as("what was due before is said, however far the watermark leaps")
+    assertThat(counter.samples())
+        .as("what was due before is samples, however far the watermark leaps")
         .containsExactly("0 to 160: 1 views, 0 likes");
     assertThat(counter.keptEntries()).isZero();
   }

@@ -1,12 +1,12 @@
 package io.tributary.enrichment.engagement;
 
-import static io.tributary.enrichment.engagement.Deeds.actor;
-import static io.tributary.enrichment.engagement.Deeds.added;
-import static io.tributary.enrichment.engagement.Deeds.did;
-import static io.tributary.enrichment.engagement.Deeds.ranked;
-import static io.tributary.enrichment.engagement.Deeds.removed;
-import static io.tributary.enrichment.engagement.Deeds.shown;
-import static io.tributary.enrichment.engagement.Deeds.view;
+import static io.tributary.enrichment.engagement.EngagementFixtures.actor;
+import static io.tributary.enrichment.engagement.EngagementFixtures.added;
+import static io.tributary.enrichment.engagement.EngagementFixtures.did;
+import static io.tributary.enrichment.engagement.EngagementFixtures.ranked;
+import static io.tributary.enrichment.engagement.EngagementFixtures.removed;
+import static io.tributary.enrichment.engagement.EngagementFixtures.shown;
+import static io.tributary.enrichment.engagement.EngagementFixtures.view;
 import static io.tributary.schemas.avro.ReactionKind.DISLIKE;
 import static io.tributary.schemas.avro.ReactionKind.LIKE;
 import static io.tributary.schemas.avro.ReactionKind.LOVE;
@@ -70,7 +70,7 @@ class TalliesTest {
     Fact[] facts = {view("a", 99), view("b", 100), view("c", 159), view("d", 160)};
     assertThat(count(facts).get(Count.IMPRESSIONS)).isEqualTo(2);
     Tally censored =
-        Tallies.of(List.of(facts), Window.censored(100, 160), Deeds.AUTHOR, Denials.NONE);
+        Tallies.of(List.of(facts), Window.censored(100, 160), EngagementFixtures.AUTHOR, Denials.NONE);
     assertThat(censored.get(Count.IMPRESSIONS)).as("the end of the input counts").isEqualTo(3);
   }
 
@@ -137,10 +137,10 @@ class TalliesTest {
             added("a", 121, SAVE),
             view("b", 110),
             added("b", 112, LIKE));
-    Tally after = Tallies.of(facts, HOUR, Deeds.AUTHOR, denied);
+    Tally after = Tallies.of(facts, HOUR, EngagementFixtures.AUTHOR, denied);
     assertThat(counts(after))
         .isEqualTo("IMPRESSIONS=1 UNIQUE_VIEWERS=1 ENGAGED_VIEWERS=2 LIKES=1 SAVES=1");
-    Tally before = Tallies.of(facts, Window.due(100, 19), Deeds.AUTHOR, denied);
+    Tally before = Tallies.of(facts, Window.due(100, 19), EngagementFixtures.AUTHOR, denied);
     assertThat(before.get(Count.IMPRESSIONS)).as("seen before the denial").isEqualTo(2);
   }
 
@@ -148,7 +148,7 @@ class TalliesTest {
   void aRemovalCountsAlsoWhereAnAdditionWouldNot() throws Exception {
     Denials between = who -> List.of(Notice.denied(who, 112, 118, 112));
     List<Fact> facts = List.of(added("a", 110, LIKE), removed("a", 115, LIKE));
-    assertThat(counts(Tallies.of(facts, HOUR, Deeds.AUTHOR, between))).isEmpty();
+    assertThat(counts(Tallies.of(facts, HOUR, EngagementFixtures.AUTHOR, between))).isEmpty();
   }
 
   /** Neither the order of writing nor the bucket a fact lies in may be seen in the counts. */
@@ -157,13 +157,13 @@ class TalliesTest {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       List<Fact> facts = random(random);
-      String whole = all(Tallies.of(facts, HOUR, Deeds.AUTHOR, Denials.NONE));
+      String whole = all(Tallies.of(facts, HOUR, EngagementFixtures.AUTHOR, Denials.NONE));
       Collections.shuffle(facts, random);
       List<List<Fact>> buckets = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
       facts.forEach(fact -> buckets.get(Math.floorMod(fact.actor().hashCode(), 3)).add(fact));
       Tally sum = new Tally();
       for (List<Fact> bucket : buckets) {
-        sum.add(Tallies.of(bucket, HOUR, Deeds.AUTHOR, Denials.NONE));
+        sum.add(Tallies.of(bucket, HOUR, EngagementFixtures.AUTHOR, Denials.NONE));
       }
       assertThat(all(sum)).as("seed %d", seed).isEqualTo(whole);
       assertThat(FactLog.decode(List.of(FactLog.encode(facts)))).isEqualTo(facts);
@@ -191,7 +191,7 @@ class TalliesTest {
   }
 
   private static Tally count(Fact... facts) throws Exception {
-    return Tallies.of(List.of(facts), HOUR, Deeds.AUTHOR, Denials.NONE);
+    return Tallies.of(List.of(facts), HOUR, EngagementFixtures.AUTHOR, Denials.NONE);
   }
 
   private static String counts(Tally tally) {

@@ -98,13 +98,13 @@ class PersonalDataMeasureTest {
         count(span).found++;
       } else {
         count(span).missed++;
-        mistakes.add("missed " + say(span, labelled));
+        mistakes.add("missed " + describe(span, labelled));
       }
     }
     for (Span span : found) {
       if (!labelled.spans().contains(span)) {
         count(span).wrong++;
-        mistakes.add("wrong  " + say(span, labelled));
+        mistakes.add("wrong  " + describe(span, labelled));
       }
     }
   }
@@ -113,7 +113,7 @@ class PersonalDataMeasureTest {
     return counts.get(span.kind());
   }
 
-  private static String say(Span span, Labelled labelled) {
+  private static String describe(Span span, Labelled labelled) {
     return "%s [%s] in: %s"
         .formatted(
             span.kind(), labelled.text().substring(span.start(), span.end()), labelled.text());

@@ -2,6 +2,7 @@ package io.tributary.enrichment.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.Sha256;
 import io.tributary.schemas.SharedData;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;

@@ -22,7 +22,7 @@ final class LineageLog implements LineageOutput {
   }
 
   @Override
-  public void gone(PostRef post, long at) {
+  public void withdrawnEntirely(PostRef post, long at) {
     counted.add("gone " + post.postId() + " at " + at);
   }
 }

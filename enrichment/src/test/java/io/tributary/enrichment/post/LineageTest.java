@@ -90,8 +90,8 @@ class LineageTest {
     advance(
         10,
         message(shows),
-        says(shows, 1, Posts.person().step(1, 0, null).build()),
-        says(shows, 2, Posts.person().step(0, 0, null).build()));
+        verdict(shows, 1, Posts.person().step(1, 0, null).build()),
+        verdict(shows, 2, Posts.person().step(0, 0, null).build()));
     assertThat(refusals()).as("eve is asked what dan left").containsExactly("shows NO_CONSENT");
   }
 
@@ -161,7 +161,7 @@ class LineageTest {
   void aLaterDenialTakesOutThePostAndAllBelow() throws Exception {
     advance(30, message(root), message(remix), message(deep));
     assertThat(posts()).hasSize(3);
-    advance(50, says(root, 0, Posts.allowedUntil(45, Reason.WITHDRAWN)));
+    advance(50, verdict(root, 0, Posts.allowedUntil(45, Reason.WITHDRAWN)));
     assertThat(withdrawals())
         .containsExactlyInAnyOrder(
             "root a at 45 WITHDRAWN",
@@ -171,7 +171,7 @@ class LineageTest {
             "deep a at 45 ANCESTOR_WITHDRAWN",
             "deep b at 45 ANCESTOR_WITHDRAWN");
     rows.clear();
-    advance(60, says(root, 0, Posts.allowedUntil(40, Reason.WITHDRAWN)), deleted(root, 60));
+    advance(60, verdict(root, 0, Posts.allowedUntil(40, Reason.WITHDRAWN)), deleted(root, 60));
     assertThat(rows).as("what is out is out once").isEmpty();
   }
 
@@ -179,21 +179,21 @@ class LineageTest {
   @Test
   void aLateDenialCountsFromTheDecision() throws Exception {
     advance(10, message(root));
-    advance(20, says(root, 0, Posts.allowedUntil(5, Reason.WITHDRAWN)));
+    advance(20, verdict(root, 0, Posts.allowedUntil(5, Reason.WITHDRAWN)));
     assertThat(withdrawals()).containsExactly("root a at 10 WITHDRAWN", "root b at 10 WITHDRAWN");
   }
 
   @Test
   void somebodyElsesClaimToTheSameIdChangesNothing() throws Exception {
     Envelope other = Posts.published("eve", "root", null, "root", 12);
-    advance(20, message(root), says(other, 0, verdict(Reason.ERASED)));
+    advance(20, message(root), verdict(other, 0, verdict(Reason.ERASED)));
     assertThat(posts()).hasSize(1);
     assertThat(withdrawals()).isEmpty();
   }
 
   @Test
   void aVerdictThatComesBeforeItsPostIsKeptForIt() throws Exception {
-    advance(20, says(root, 0, verdict(Reason.ERASED)));
+    advance(20, verdict(root, 0, verdict(Reason.ERASED)));
     advance(20, message(root));
     assertThat(refusals()).containsExactly("root ERASED");
   }
@@ -224,7 +224,7 @@ class LineageTest {
     return Posts.message(envelope, author);
   }
 
-  private static LineageMessage says(Envelope post, int role, Verdict verdict) {
+  private static LineageMessage verdict(Envelope post, int role, Verdict verdict) {
     return LineageMessage.verdict(Posts.ref(post), role, verdict, 0);
   }
 
@@ -237,11 +237,11 @@ class LineageTest {
   }
 
   private List<String> posts() {
-    return said(Table.POSTS, "%s at %s for %s", "post_id", "decided_at", "purposes");
+    return rows(Table.POSTS, "%s at %s for %s", "post_id", "decided_at", "purposes");
   }
 
   private List<String> withdrawals() {
-    return said(
+    return rows(
         Table.WITHDRAWALS, "%s %s at %s %s", "post_id", "purpose", "withdrawn_at", "reason");
   }
 
@@ -253,7 +253,7 @@ class LineageTest {
         .toList();
   }
 
-  private List<String> said(Table table, String format, String... columns) {
+  private List<String> rows(Table table, String format, String... columns) {
     return rows.stream()
         .filter(row -> row.table() == table)
         .map(

@@ -17,7 +17,7 @@ class PostStateTest {
   @Test
   void aNodeStaysAsItIs() throws IOException {
     Node read = Golden.check("node", NodeSerializer.INSTANCE, node());
-    assertThat(read.fate()).isEqualTo(Fate.admitted(17, 2));
+    assertThat(read.decision()).isEqualTo(PostDecision.admitted(17, 2));
     assertThat(read.isComplete()).isFalse();
     Golden.check("node-pending", NodeSerializer.INSTANCE, new Node(POST, head(), null, 0));
   }
@@ -57,7 +57,7 @@ class PostStateTest {
     node.verdict(1, Posts.allowed());
     node.hiddenAt(1);
     node.deletedAt(1);
-    node.fate(Fate.REFUSED);
+    node.decision(PostDecision.REFUSED);
     assertThat(Golden.bytes(serializer, copy)).isEqualTo(before);
     assertThat(Golden.bytes(serializer, other)).isEqualTo(before);
     assertThat(serializer.isImmutableType()).isFalse();
@@ -69,7 +69,7 @@ class PostStateTest {
     node.verdict(2, Posts.person().erasedAt(13).build());
     node.hiddenAt(14);
     node.deletedAt(15);
-    node.fate(Fate.admitted(17, 2));
+    node.decision(PostDecision.admitted(17, 2));
     return node;
   }
 

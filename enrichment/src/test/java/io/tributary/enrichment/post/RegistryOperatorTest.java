@@ -32,7 +32,7 @@ class RegistryOperatorTest {
       try (var registry = PostHarness.registry()) {
         registry.send(claims.toArray(PostMessage[]::new));
         registry.watermark(20);
-        assertThat(passed(registry)).containsExactly("PUBLISHED 10");
+        assertThat(forwarded(registry)).containsExactly("PUBLISHED 10");
         assertThat(registry.outcomes())
             .containsExactly(
                 "2 POST_EXISTS",
@@ -62,7 +62,7 @@ class RegistryOperatorTest {
               "d-p12 NOT_AUTHOR",
               "u-p13 ADMITTED",
               "d-p14 ADMITTED");
-      assertThat(passed(registry)).containsExactly("PUBLISHED 10", "HIDDEN 10", "DELETED 14");
+      assertThat(forwarded(registry)).containsExactly("PUBLISHED 10", "HIDDEN 10", "DELETED 14");
     }
   }
 
@@ -92,11 +92,11 @@ class RegistryOperatorTest {
       registry.send(Posts.claim(Posts.published("ann", "p", null, "p", 10)));
       registry.watermark(21);
       assertThat(registry.outcomes()).allMatch(outcome -> outcome.endsWith("NOT_AUTHOR"));
-      assertThat(passed(registry)).containsExactly("PUBLISHED 10", "DELETED 15");
+      assertThat(forwarded(registry)).containsExactly("PUBLISHED 10", "DELETED 15");
     }
   }
 
-  private static List<String> passed(PostHarness<PostMessage> registry) {
+  private static List<String> forwarded(PostHarness<PostMessage> registry) {
     return registry.flink().getSideOutput(RegistryOperator.OWNED).stream()
         .map(StreamRecord::getValue)
         .map((LineageMessage message) -> message.kind() + " " + message.time())

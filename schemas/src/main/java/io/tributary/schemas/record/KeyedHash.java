@@ -1,11 +1,11 @@
 package io.tributary.schemas.record;
 
+import io.tributary.schemas.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -115,11 +115,7 @@ public final class KeyedHash implements Serializable {
 
   private MessageDigest digest() {
     if (digest == null) {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
+      digest = Sha256.digest();
     }
     return digest;
   }

@@ -1,12 +1,10 @@
 package io.tributary.schemas.table;
 
+import io.tributary.schemas.Sha256;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.record.Origin;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Turns dead letters into rows of {@link Table#REJECTS}. */
 public final class RejectRows {
@@ -65,7 +63,7 @@ public final class RejectRows {
         .set("origin", "topic " + Topics.INPUTS.get(origin.topic()))
         .set("raw", raw)
         .set("raw_length", (long) raw.length)
-        .set("raw_sha256", sha256(raw));
+        .set("raw_sha256", Sha256.hex(raw));
   }
 
   /** The decision on it: it is invalid, and that is all that is known of it. */
@@ -88,13 +86,5 @@ public final class RejectRows {
         .set("topic", Topics.INPUTS.get(origin.topic()))
         .set("partition", origin.partition())
         .set("offset", origin.offset());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,13 +1,11 @@
 package io.tributary.export.feed;
 
+import io.tributary.schemas.Sha256;
 import io.tributary.schemas.avro.Image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -35,7 +33,7 @@ final class Gallery {
     String id = "img-%04d".formatted(hung);
     byte[] png = png(scene);
     String name = id + ".png";
-    String sha256 = sha256(png);
+    String sha256 = Sha256.hex(png);
     if (hung % CHANGED_EVERY == 0) {
       png = png(new Scene(~scene.seed(), scene.width(), scene.height()));
     }
@@ -59,13 +57,5 @@ final class Gallery {
       }
     }
     return bytes.toByteArray();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

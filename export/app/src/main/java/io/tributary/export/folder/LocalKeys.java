@@ -2,16 +2,14 @@ package io.tributary.export.folder;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.ingestion.collect.http.ApiKey;
+import io.tributary.schemas.Sha256;
 import io.tributary.schemas.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -59,10 +57,10 @@ public record LocalKeys(String producer, String authority) {
   /** As the collector knows them. */
   public List<ApiKey> toApiKeys() {
     return List.of(
-        new ApiKey("local-producer", sha256(producer), Set.of(ApiKey.Role.PRODUCER), Set.of()),
+        new ApiKey("local-producer", Sha256.hex(producer.getBytes(StandardCharsets.UTF_8)), Set.of(ApiKey.Role.PRODUCER), Set.of()),
         new ApiKey(
             "local-authority",
-            sha256(authority),
+            Sha256.hex(authority.getBytes(StandardCharsets.UTF_8)),
             Set.of(ApiKey.Role.CONSENT_AUTHORITY),
             Set.of(AUTHORITY_SOURCE)));
   }
@@ -71,16 +69,6 @@ public record LocalKeys(String producer, String authority) {
     byte[] bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String sha256(String key) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** For the person who started us, and nobody else: a log must not hold them. */

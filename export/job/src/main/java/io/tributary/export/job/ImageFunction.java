@@ -2,7 +2,7 @@ package io.tributary.export.job;
 
 import io.tributary.enrichment.image.ImageStatus;
 import io.tributary.enrichment.image.ImageStore;
-import io.tributary.enrichment.image.PatientReader;
+import io.tributary.enrichment.image.TimeLimitedReader;
 import io.tributary.schemas.table.TableRow;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * image may take hundreds of megabytes.
  *
  * <p>Whatever becomes of an image is a row with a status; nothing about it fails the task. The
- * time-out is for the fetching, and reading has bounds of its own ({@link PatientReader}); {@link
+ * time-out is for the fetching, and reading has bounds of its own ({@link TimeLimitedReader}); {@link
  * #patience} is for what neither foresaw.
  */
 final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
@@ -34,7 +34,7 @@ final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
 
   private final ImageOptions options;
   private transient @Nullable ImageStore store;
-  private transient @Nullable PatientReader decoder;
+  private transient @Nullable TimeLimitedReader decoder;
   private transient @Nullable ImageRows rows;
   private transient @Nullable ExecutorService fetchers;
   private transient @Nullable ExecutorService reader;
@@ -46,14 +46,14 @@ final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
 
   /** How long an image may take in all, waiting for its turn to be read included. */
   static Duration patience(ImageOptions options) {
-    Duration ofReading = PatientReader.patience(options.limits().maxTime());
+    Duration ofReading = TimeLimitedReader.maxWait(options.limits().maxTime());
     return options.timeout().plus(ofReading.multipliedBy(options.concurrency())).plus(SLACK);
   }
 
   @Override
   public void open(OpenContext context) {
     store = options.stores().open();
-    decoder = new PatientReader(options.limits());
+    decoder = new TimeLimitedReader(options.limits());
     rows = new ImageRows(decoder, Clock.systemUTC());
     fetchers = Executors.newFixedThreadPool(options.concurrency(), daemons("fetch-images"));
     reader = Executors.newSingleThreadExecutor(daemons("read-images"));

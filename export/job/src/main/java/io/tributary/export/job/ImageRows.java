@@ -2,14 +2,12 @@ package io.tributary.export.job;
 
 import io.tributary.enrichment.image.ImageFeatures;
 import io.tributary.enrichment.image.ImageStatus;
-import io.tributary.enrichment.image.PatientReader;
+import io.tributary.enrichment.image.TimeLimitedReader;
+import io.tributary.schemas.Sha256;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class ImageRows {
   static final int CACHED = 10_000;
 
-  private final PatientReader reader;
+  private final TimeLimitedReader reader;
   private final Clock clock;
   private final Map<String, ImageFeatures> cache = new Lru();
 
-  ImageRows(PatientReader reader, Clock clock) {
+  ImageRows(TimeLimitedReader reader, Clock clock) {
     this.reader = reader;
     this.clock = clock;
   }
@@ -42,7 +40,7 @@ final class ImageRows {
 
   /** The rows of an image's bytes; posts that declare another content get a mismatch each. */
   List<TableRow> read(PendingImage image, byte[] bytes) {
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.hex(bytes);
     List<TableRow> rows = new ArrayList<>(image.postIds().size());
     for (int i = 0; i < image.postIds().size(); i++) {
       String declared = image.declared().get(i);
@@ -71,14 +69,6 @@ final class ImageRows {
 
   private static @Nullable Long number(@Nullable Integer value) {
     return value == null ? null : Long.valueOf(value);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static final class Lru extends LinkedHashMap<String, ImageFeatures> {

@@ -1,11 +1,9 @@
 package io.tributary.ingestion.collect;
 
+import io.tributary.schemas.Sha256;
 import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the dead letter of bytes that are no valid event. */
@@ -23,7 +21,7 @@ public final class DeadLetter {
         .setMessage(fault.message())
         .setRaw(ByteBuffer.wrap(raw))
         .setRawLength(raw.length)
-        .setRawSha256(sha256(raw));
+        .setRawSha256(Sha256.hex(raw));
     return dead;
   }
 
@@ -50,13 +48,5 @@ public final class DeadLetter {
   /** When it came, by the clock; epoch milliseconds. */
   public Reject at(long receivedAt) {
     return letter.setReceivedAt(receivedAt).build();
-  }
-
-  private static String sha256(byte[] raw) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -38,11 +38,11 @@ final class EarlyDenials {
   }
 
   /** An event of a person whom posts depend on has come. */
-  void came(SubjectPage page, Event event) throws Exception {
-    SubjectLife after = page.life().copy();
+  void onArrival(SubjectPage page, Event event) throws Exception {
+    SubjectHistory after = page.history().copy();
     control.write(after, event);
     for (TouchedPost touched : out.touchedPosts()) {
-      long lost = allowed(page.life(), touched) & ~allowed(after, touched);
+      long lost = allowed(page.history(), touched) & ~allowed(after, touched);
       for (int purpose = 0; lost >> purpose != 0; purpose++) {
         if ((lost & 1L << purpose) != 0) {
           out.row(row(event, touched, options.purposes().name(purpose)));
@@ -52,9 +52,9 @@ final class EarlyDenials {
   }
 
   /** What is left of all purposes when everything known has taken effect. */
-  private long allowed(SubjectLife life, TouchedPost touched) {
+  private long allowed(SubjectHistory history, TouchedPost touched) {
     Purposes purposes = options.purposes();
-    Verdict verdict = control.verdict(life, touched);
+    Verdict verdict = control.verdict(history, touched);
     Narrowed left = verdict.checkPerson(purposes.all(), purposes.adultsOnly(), AT_THE_END);
     return left.isEmpty() ? 0 : verdict.checkConsent(left.purposes(), AT_THE_END).purposes();
   }

@@ -40,7 +40,7 @@ final class Gate {
   private final GateOutput out;
   private final ControlEvents control;
   private final Facts facts;
-  private final TakenBack takenBack;
+  private final EngagementRevocation revocation;
   private final EarlyDenials early;
   private final Conflicts conflicts;
   private long reached;
@@ -59,22 +59,22 @@ final class Gate {
     this.out = out;
     this.control = new ControlEvents(options, out);
     this.facts = new Facts(options.engagement());
-    this.takenBack = new TakenBack(options);
+    this.revocation = new EngagementRevocation(options);
     this.early = new EarlyDenials(options, control, out);
     this.conflicts = conflicts;
     this.reached = reached;
   }
 
   /** An event has come whose turn it is not yet; of a person whom posts depend on. */
-  void came(SubjectPage page, Envelope envelope) throws Exception {
+  void onArrival(SubjectPage page, Envelope envelope) throws Exception {
     try {
       Event event = EventCodec.decode(envelope.payload());
       Hash128 identity = ControlIdentity.of(event, options.hash());
       if (!page.isControlCopy(identity, envelope.time(), TYPES[envelope.type()])) {
-        early.came(page, event);
+        early.onArrival(page, event);
       }
     } catch (UndecodableException e) {
-      // It is told as such when it is its turn.
+      // It is reported as such when it is its turn.
     }
   }
 
@@ -176,7 +176,7 @@ final class Gate {
 
   private void engagement(
       SubjectPage page, EventType type, Envelope envelope, Event event, int rank) {
-    Reason reason = type.isEngagement() ? page.life().refusal(envelope.time(), options) : null;
+    Reason reason = type.isEngagement() ? page.history().refusal(envelope.time(), options) : null;
     if (reason == null) {
       admit(envelope, event);
       packer.add(envelope, Outcome.ADMITTED);
@@ -191,7 +191,7 @@ final class Gate {
 
   private void engaged(SubjectPage page, Envelope envelope) {
     page.engaged(envelope.time());
-    Notice notice = takenBack.already(page, envelope.subject(), envelope.time());
+    Notice notice = revocation.byEarlierDenial(page, envelope.subject(), envelope.time());
     if (notice != null) {
       out.notice(notice);
     }
@@ -199,7 +199,7 @@ final class Gate {
 
   private void prompt(SubjectPage page, Envelope envelope, Event event) {
     Purposes purposes = options.purposes();
-    Verdict verdict = page.life().verdict(envelope.time(), null, options);
+    Verdict verdict = page.history().verdict(envelope.time(), null, options);
     Narrowed left = verdict.checkPerson(purposes.all(), purposes.adultsOnly(), envelope.time());
     if (!left.isEmpty()) {
       left = verdict.checkConsent(left.purposes(), envelope.time());
@@ -223,9 +223,9 @@ final class Gate {
     Hash128 own = options.hash().post(post.getPostId());
     out.touch(new TouchedPost(ref, (short) 0));
     page.touched();
-    Verdict verdict = page.life().verdict(envelope.time(), own, options);
+    Verdict verdict = page.history().verdict(envelope.time(), own, options);
     boolean engages =
-        post.getParentPostId() != null && page.life().refusal(envelope.time(), options) == null;
+        post.getParentPostId() != null && page.history().refusal(envelope.time(), options) == null;
     if (engages) {
       engaged(page, envelope);
     }
@@ -238,7 +238,7 @@ final class Gate {
         new PostRef(depiction.rootId(), depiction.postId(), envelope.key(), envelope.time());
     out.touch(new TouchedPost(ref, envelope.role()));
     page.touched();
-    Verdict verdict = page.life().verdict(envelope.time(), null, options);
+    Verdict verdict = page.history().verdict(envelope.time(), null, options);
     out.verdict(LineageMessage.verdict(ref, envelope.role(), verdict, envelope.time()));
   }
 

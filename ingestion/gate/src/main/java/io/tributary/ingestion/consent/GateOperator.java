@@ -55,7 +55,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   private transient MapState<Hash128, TouchedPost> touched;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient ListState<Long> reachedState;
-  private transient long told;
+  private transient long reported;
   private transient DecisionPacker packer;
   private transient Gate gate;
   private transient StreamRecord<TableRow> element;
@@ -133,7 +133,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     for (long restored : reachedState.get()) {
       reached = Math.max(reached, restored);
     }
-    told = Long.MIN_VALUE;
+    reported = Long.MIN_VALUE;
     Conflicts conflicts =
         new Conflicts(getMetricGroup(), getProcessingTimeService()::getCurrentProcessingTime);
     gate = new Gate(options, packer, this, conflicts, reached);
@@ -154,7 +154,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     EventType type = TYPES[event.type()];
     if (EarlyDenials.mayBe(type)) {
       try {
-        came(event);
+        onArrival(event);
       } catch (Exception | StackOverflowError e) {
         throw guard.failed(event, e);
       }
@@ -165,11 +165,11 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     return mayBeLate && event.time() < limit ? event.asLate() : event;
   }
 
-  private void came(Envelope event) throws Exception {
+  private void onArrival(Envelope event) throws Exception {
     setCurrentKey(event.subject());
     SubjectPage page = pages.value();
     if (page != null && page.isTouched()) {
-      gate.came(page, event);
+      gate.onArrival(page, event);
     }
   }
 
@@ -238,9 +238,9 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   /** Before anybody behind learns that the time has come, they learn whether it has for all. */
   @Override
   protected Watermark passed(Watermark mark) {
-    if (gate.reached() > told) {
-      told = gate.reached();
-      notice(Notice.reached(told));
+    if (gate.reached() > reported) {
+      reported = gate.reached();
+      notice(Notice.reached(reported));
     }
     return mark;
   }

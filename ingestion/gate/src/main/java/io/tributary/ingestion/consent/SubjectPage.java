@@ -24,25 +24,25 @@ final class SubjectPage {
 
   private static final long EVER = Long.MAX_VALUE;
 
-  private final SubjectLife life;
+  private final SubjectHistory history;
   private final SeenEvents seen;
   private final SeenEvents seenControl;
   private boolean touched;
   private long engagedAt = NEVER_ENGAGED;
 
   SubjectPage() {
-    this(new SubjectLife(), new SeenEvents(), new SeenEvents(), false);
+    this(new SubjectHistory(), new SeenEvents(), new SeenEvents(), false);
   }
 
-  private SubjectPage(SubjectLife life, SeenEvents seen, SeenEvents seenControl, boolean touched) {
-    this.life = life;
+  private SubjectPage(SubjectHistory history, SeenEvents seen, SeenEvents seenControl, boolean touched) {
+    this.history = history;
     this.seen = seen;
     this.seenControl = seenControl;
     this.touched = touched;
   }
 
-  SubjectLife life() {
-    return life;
+  SubjectHistory history() {
+    return history;
   }
 
   /** Whether some post depends on this person. */
@@ -109,13 +109,13 @@ final class SubjectPage {
   }
 
   SubjectPage copy() {
-    SubjectPage copy = new SubjectPage(life.copy(), seen.copy(), seenControl.copy(), touched);
+    SubjectPage copy = new SubjectPage(history.copy(), seen.copy(), seenControl.copy(), touched);
     copy.engagedAt = engagedAt;
     return copy;
   }
 
   void write(DataOutput out) throws IOException {
-    life.write(out);
+    history.write(out);
     seen.write(out);
     seenControl.write(out);
     out.writeBoolean(touched);
@@ -125,7 +125,7 @@ final class SubjectPage {
   static SubjectPage read(DataInput in) throws IOException {
     SubjectPage page =
         new SubjectPage(
-            SubjectLife.read(in), SeenEvents.read(in), SeenEvents.read(in), in.readBoolean());
+            SubjectHistory.read(in), SeenEvents.read(in), SeenEvents.read(in), in.readBoolean());
     page.engagedAt = in.readLong();
     return page;
   }

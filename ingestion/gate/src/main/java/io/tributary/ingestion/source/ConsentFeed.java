@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * is right, but somebody must be told.
  *
  * <p>Clock times are epoch milliseconds. Not thread-safe, but for {@link #asOf} and {@link
- * #heardAt}.
+ * #lastHeartbeatAt}.
  */
 final class ConsentFeed implements Serializable {
   /** Before the first heartbeat. */
@@ -21,7 +21,7 @@ final class ConsentFeed implements Serializable {
 
   private final long staleAfterMillis;
   private volatile long asOf = NEVER;
-  private volatile long heardAt = NEVER;
+  private volatile long lastHeartbeatAt = NEVER;
   private boolean stale;
 
   /**
@@ -32,26 +32,26 @@ final class ConsentFeed implements Serializable {
   }
 
   /** A heartbeat of the authority came. */
-  void heard(long upTo, long now) {
+  void heartbeat(long upTo, long now) {
     if (stale) {
       LOG.info(
           "The consent feed is back after {} s, up to {}: admission goes on",
-          (now - heardAt) / 1_000,
+          (now - lastHeartbeatAt) / 1_000,
           Instant.ofEpochMilli(upTo));
     }
     stale = false;
     asOf = Math.max(asOf, upTo);
-    heardAt = now;
+    lastHeartbeatAt = now;
   }
 
   /** Time passed; a feed that was never heard here may be some other reader's. */
   void check(long now) {
-    if (!stale && heardAt != NEVER && now - heardAt > staleAfterMillis) {
+    if (!stale && lastHeartbeatAt != NEVER && now - lastHeartbeatAt > staleAfterMillis) {
       stale = true;
       LOG.warn(
           "The consent feed has been silent for {} s, since {}: events wait, and nothing is admitted"
               + " until the consent authority sends consent.heartbeat",
-          (now - heardAt) / 1_000,
+          (now - lastHeartbeatAt) / 1_000,
           Instant.ofEpochMilli(asOf));
     }
   }
@@ -67,7 +67,7 @@ final class ConsentFeed implements Serializable {
   }
 
   /** When it was last heard; epoch milliseconds, or {@link #NEVER}. */
-  long heardAt() {
-    return heardAt;
+  long lastHeartbeatAt() {
+    return lastHeartbeatAt;
   }
 }

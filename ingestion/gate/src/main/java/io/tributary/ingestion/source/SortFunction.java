@@ -57,7 +57,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
     PoisonGuard opened = guard();
     var metrics = getRuntimeContext().getMetricGroup();
     metrics.gauge("consentFeedAsOf", consentFeed::asOf);
-    metrics.gauge("consentFeedHeardAt", consentFeed::heardAt);
+    metrics.gauge("consentFeedHeardAt", consentFeed::lastHeartbeatAt);
     metrics.gauge("poisonRecords", opened::size);
   }
 
@@ -101,7 +101,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
 
   private void heartbeat(Envelope record, long now) {
     if (RecordKind.isOfConsentFeed(record)) {
-      consentFeed.heard(record.time(), now);
+      consentFeed.heartbeat(record.time(), now);
     } else {
       consentFeed.check(now);
     }

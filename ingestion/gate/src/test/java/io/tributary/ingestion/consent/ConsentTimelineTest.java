@@ -70,14 +70,14 @@ class ConsentTimelineTest {
   @Property
   void itIsWhatTheContractSays(@ForAll long seed) {
     Random random = new Random(seed);
-    List<ConsentTimeline.Entry> records = Lives.records(random);
+    List<ConsentTimeline.Entry> records = SubjectHistories.records(random);
     ConsentTimeline timeline = new ConsentTimeline();
     records.forEach(timeline::add);
-    long optOutAt = random.nextInt(3) == 0 ? random.nextInt(Lives.INSTANTS) : Verdict.NEVER;
-    for (int t = 0; t <= Lives.INSTANTS; t++) {
+    long optOutAt = random.nextInt(3) == 0 ? random.nextInt(SubjectHistories.INSTANTS) : Verdict.NEVER;
+    for (int t = 0; t <= SubjectHistories.INSTANTS; t++) {
       assertThat(timeline.causeAt(PURPOSE, t)).isEqualTo(literally(records, t, t));
       Verdict verdict = describe(timeline, t, optOutAt);
-      for (int seenAt = 0; seenAt <= Lives.INSTANTS; seenAt++) {
+      for (int seenAt = 0; seenAt <= SubjectHistories.INSTANTS; seenAt++) {
         Reason expected =
             optOutAt <= seenAt ? Reason.CONTENT_OPT_OUT : literally(records, t, seenAt);
         assertThat(cause(verdict, seenAt)).as("t %d seen at %d", t, seenAt).isEqualTo(expected);
@@ -88,14 +88,14 @@ class ConsentTimelineTest {
   @Property
   void theOrderOfArrivalIsAllTheSame(@ForAll long seed) {
     Random random = new Random(seed);
-    List<ConsentTimeline.Entry> records = Lives.records(random);
+    List<ConsentTimeline.Entry> records = SubjectHistories.records(random);
     List<ConsentTimeline.Entry> shuffled = new ArrayList<>(records);
     java.util.Collections.shuffle(shuffled, random);
     ConsentTimeline one = new ConsentTimeline();
     records.forEach(one::add);
     ConsentTimeline other = new ConsentTimeline();
     shuffled.forEach(other::add);
-    for (int t = 0; t <= Lives.INSTANTS; t++) {
+    for (int t = 0; t <= SubjectHistories.INSTANTS; t++) {
       assertThat(other.causeAt(PURPOSE, t)).isEqualTo(one.causeAt(PURPOSE, t));
       assertThat(other.isKnownAt(t)).isEqualTo(one.isKnownAt(t));
     }

@@ -56,7 +56,7 @@ final class GateHarness implements AutoCloseable {
       throws Exception {
     GateOptions options =
         new GateOptions(
-            Lives.PURPOSES,
+            SubjectHistories.PURPOSES,
             new HashSet<>(),
             false,
             WINDOW,

@@ -75,10 +75,10 @@ class GateStateTest {
 
   private static SubjectPage page() {
     SubjectPage page = new SubjectPage();
-    page.life().add(new Profiles.Entry(10, Profiles.Age.UNKNOWN, true));
-    page.life().add(new ConsentTimeline.Entry(11, true, 5, new Hash128(12, 13)));
-    page.life().add(new OptOuts.Entry(new Hash128(14, 15), 16, 3));
-    page.life().eraseAt(17);
+    page.history().add(new Profiles.Entry(10, Profiles.Age.UNKNOWN, true));
+    page.history().add(new ConsentTimeline.Entry(11, true, 5, new Hash128(12, 13)));
+    page.history().add(new OptOuts.Entry(new Hash128(14, 15), 16, 3));
+    page.history().eraseAt(17);
     page.rememberControl(new Hash128(1, 1), 100, EventType.CONSENT_CHANGED);
     page.rememberControl(new Hash128(2, 2), 100, EventType.CONSENT_HEARTBEAT);
     page.counts(new Hash128(3, 3), 100, WINDOW);
@@ -87,10 +87,10 @@ class GateStateTest {
   }
 
   private static void change(SubjectPage page) {
-    page.life().add(new Profiles.Entry(20, Profiles.Age.MINOR, true));
-    page.life().add(new ConsentTimeline.Entry(20, true, 5, new Hash128(1, 1)));
-    page.life().add(new OptOuts.Entry(new Hash128(1, 1), 20, 3));
-    page.life().eraseAt(1);
+    page.history().add(new Profiles.Entry(20, Profiles.Age.MINOR, true));
+    page.history().add(new ConsentTimeline.Entry(20, true, 5, new Hash128(1, 1)));
+    page.history().add(new OptOuts.Entry(new Hash128(1, 1), 20, 3));
+    page.history().eraseAt(1);
     page.rememberControl(new Hash128(8, 8), 100, EventType.CONSENT_CHANGED);
     page.counts(new Hash128(9, 9), 100, WINDOW);
     page.forgetBefore(101);

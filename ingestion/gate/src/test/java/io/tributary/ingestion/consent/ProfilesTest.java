@@ -52,11 +52,11 @@ class ProfilesTest {
   @Property
   void theOrderOfArrivalIsAllTheSame(@ForAll long seed) {
     Random random = new Random(seed);
-    List<Profiles.Entry> entries = Lives.profiles(random);
+    List<Profiles.Entry> entries = SubjectHistories.profiles(random);
     Profiles one = profiles(entries.toArray(Profiles.Entry[]::new));
     Collections.shuffle(entries, random);
     Profiles other = profiles(entries.toArray(Profiles.Entry[]::new));
-    for (int time = 0; time <= Lives.INSTANTS; time++) {
+    for (int time = 0; time <= SubjectHistories.INSTANTS; time++) {
       assertThat(other.newestAt(time)).isEqualTo(one.newestAt(time));
     }
     assertThat(other.minorAt()).isEqualTo(one.minorAt());

@@ -9,7 +9,7 @@ class ConsentFeedTest {
 
   @Test
   void isStaleWhenItHasBeenSilentForLongerThanAllowed() {
-    feed.heard(1_000, 100_000);
+    feed.heartbeat(1_000, 100_000);
     feed.check(130_000);
     assertThat(feed.isStale()).isFalse();
     feed.check(130_001);
@@ -18,18 +18,18 @@ class ConsentFeedTest {
 
   @Test
   void isBackWithTheNextHeartbeat() {
-    feed.heard(1_000, 100_000);
+    feed.heartbeat(1_000, 100_000);
     feed.check(200_000);
-    feed.heard(2_000, 200_500);
+    feed.heartbeat(2_000, 200_500);
     assertThat(feed.isStale()).isFalse();
     assertThat(feed.asOf()).isEqualTo(2_000);
-    assertThat(feed.heardAt()).isEqualTo(200_500);
+    assertThat(feed.lastHeartbeatAt()).isEqualTo(200_500);
   }
 
   @Test
   void keepsWhatWasSaidWhenAnOlderHeartbeatComesAgain() {
-    feed.heard(2_000, 100_000);
-    feed.heard(1_000, 100_001);
+    feed.heartbeat(2_000, 100_000);
+    feed.heartbeat(1_000, 100_001);
     assertThat(feed.asOf()).isEqualTo(2_000);
   }
 

@@ -2,6 +2,7 @@ package io.tributary.ingestion.collect.http;
 
 import io.tributary.export.broker.EmbeddedKafka;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
+import io.tributary.schemas.Sha256;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

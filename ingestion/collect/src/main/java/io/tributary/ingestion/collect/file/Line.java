@@ -1,7 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tributary.schemas.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -27,15 +26,7 @@ record Line(long number, Kind kind, byte[] raw, long length, byte[] digest) {
 
   /** SHA-256 of all its bytes, in hex. */
   String sha256() {
-    byte[] sum = digest.length == 0 ? newDigest().digest(raw) : digest;
+    byte[] sum = digest.length == 0 ? Sha256.digest().digest(raw) : digest;
     return HexFormat.of().formatHex(sum);
-  }
-
-  static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

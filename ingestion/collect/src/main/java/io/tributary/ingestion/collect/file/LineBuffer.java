@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
+import io.tributary.schemas.Sha256;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +91,14 @@ final class LineBuffer {
     }
     MessageDigest sum = overflow;
     if (sum == null) {
-      sum = Line.newDigest();
+      sum = Sha256.digest();
       sum.update(held, 0, (int) length);
     }
     return new Line(number, kind, raw, length, sum.digest());
   }
 
   private void beginOverflow() {
-    MessageDigest sum = Line.newDigest();
+    MessageDigest sum = Sha256.digest();
     int kept = (int) length;
     sum.update(held, 0, endsInReturn ? kept - 1 : kept);
     overflow = sum;

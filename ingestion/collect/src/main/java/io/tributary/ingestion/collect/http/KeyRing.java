@@ -1,8 +1,8 @@
 package io.tributary.ingestion.collect.http;
 
+import io.tributary.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
@@ -44,6 +44,6 @@ final class KeyRing {
   }
 
   private static String hash(String key) {
-    return HexFormat.of().formatHex(Sha256.of(key.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(key.getBytes(StandardCharsets.UTF_8));
   }
 }

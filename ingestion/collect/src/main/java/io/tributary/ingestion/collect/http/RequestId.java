@@ -1,5 +1,6 @@
 package io.tributary.ingestion.collect.http;
 
+import io.tributary.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

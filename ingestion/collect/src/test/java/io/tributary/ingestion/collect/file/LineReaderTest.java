@@ -3,6 +3,7 @@ package io.tributary.ingestion.collect.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.Sha256;
 import io.tributary.ingestion.collect.file.Line.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -177,7 +178,7 @@ class LineReaderTest {
                   + " "
                   + line.length
                   + " "
-                  + HexFormat.of().formatHex(Line.newDigest().digest(line))
+                  + HexFormat.of().formatHex(Sha256.digest().digest(line))
                   + " "
                   + Arrays.hashCode(raw));
         }
@@ -189,7 +190,7 @@ class LineReaderTest {
   }
 
   private static String sha256(InputStream in) throws IOException {
-    MessageDigest digest = Line.newDigest();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
     for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
       digest.update(buffer, 0, n);

@@ -1,6 +1,7 @@
 package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.http.ApiKey.Role;
+import io.tributary.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;

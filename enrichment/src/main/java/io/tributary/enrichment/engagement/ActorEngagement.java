@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>A reaction is active from the addition after which it was not taken back; adding it again in
  * between changes nothing.
  */
-final class ActorDeeds {
+final class ActorEngagement {
   private static final long NEVER = Long.MAX_VALUE;
 
   private record Shown(long time, Exposure exposure) {}

@@ -3,7 +3,7 @@ package io.tributary.enrichment.feature;
 import java.util.regex.Pattern;
 
 /** Numbers in groups that look like telephone numbers and are something else. */
-final class NoPhones {
+final class PhoneExclusions {
   private static final Pattern DATE =
       Pattern.compile(
           "(?:[0-9]{1,2}([ ./-])[0-9]{1,2}\\1(?:1[0-9]|20)[0-9]{2}"
@@ -38,7 +38,7 @@ final class NoPhones {
   private static final int ROW = 5;
   private static final int HIGHEST_BALL = 60;
 
-  private NoPhones() {}
+  private PhoneExclusions() {}
 
   /** Whether it begins with a date. */
   static boolean isDate(String number) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.Serial;
 
 /** An image was not decoded for want of time or memory, which another attempt may have. */
-final class NotNowException extends IOException {
+final class OutOfResourcesException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 
-  NotNowException(String message) {
+  OutOfResourcesException(String message) {
     super(message);
   }
 }

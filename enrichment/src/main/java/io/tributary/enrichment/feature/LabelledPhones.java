@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * cell}, {@code phone}, {@code text} and {@code ring} by themselves are things in an image as well:
  * behind them the number must be valid somewhere. Dates and the sizes of screens are neither.
  */
-final class SaidPhones {
+final class LabelledPhones {
   private static final String SURE =
       "tel|ph|telefon|telefono|telephone|telefone|telefoon|call|dial|whatsapp|sms|fax|hotline|contact|txt|mob|ruf|llamame|llama"
           + "|appelez|chiama|тел|телефон|звоните|моб|(?:电话|電話|手机|手機|携帯|携帯電話)(?:号码|号|番号)?|전화|핸드폰|هاتف|اتصل|تلفن|جوال|טלפון|โทร|फोन|फ़ोन|मोबाइल";
@@ -30,7 +30,7 @@ final class SaidPhones {
   private static final int MIN_DIGITS = 7;
   private static final int MIN_ROW = 9;
 
-  private SaidPhones() {}
+  private LabelledPhones() {}
 
   static void find(String text, Findings findings) {
     Matcher said = SAID.matcher(text);
@@ -67,10 +67,10 @@ final class SaidPhones {
   }
 
   private static boolean isOther(String number, String digits, boolean sure, boolean told) {
-    return NoPhones.isDate(number)
-        || NoPhones.isRound(digits)
-        || (!sure && NoPhones.isSize(number))
-        || (!(sure && told) && (NoPhones.isSeries(number) || NoPhones.isYears(number)));
+    return PhoneExclusions.isDate(number)
+        || PhoneExclusions.isRound(digits)
+        || (!sure && PhoneExclusions.isSize(number))
+        || (!(sure && told) && (PhoneExclusions.isSeries(number) || PhoneExclusions.isYears(number)));
   }
 
   private static boolean isEnded(String text, int end) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * {@code @f1.8}), words that programs and style sheets write behind the sign, times and places of
  * the day, files, and pages of networks that are nobody's.
  */
-final class NoHandles {
+final class HandleExclusions {
   private static final String UNITS =
       "k|p|i|mm|cm|dm|m|km|mi|miles?|ft|feet|foot|in|inch(?:es)?|yd|yards?|mil|um|nm|px|pixels?|mp|mpx|megapixels?"
           + "|millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|kilomet(?:er|re)s?"
@@ -72,7 +72,7 @@ final class NoHandles {
               + " messages notifications download developers legal channels gallery search.php profile.php company school"
               + " feed pages public embed live directory videos news hub orgs sponsors enterprise security collections in stories u user");
 
-  private NoHandles() {}
+  private HandleExclusions() {}
 
   /** Whether a name has letters and is no measure and no word of the lists. */
   static boolean mayBeName(String name) {

@@ -9,11 +9,11 @@ import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.record.Hash128;
 
 /** Facts for tests, of actors by name. */
-final class Deeds {
+final class EngagementFixtures {
   static final Hash128 KEY = new Hash128(1, 1);
   static final Hash128 AUTHOR = actor("author");
 
-  private Deeds() {}
+  private EngagementFixtures() {}
 
   static Hash128 actor(String name) {
     return new Hash128(name.hashCode(), name.length());

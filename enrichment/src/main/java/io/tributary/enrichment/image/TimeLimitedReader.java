@@ -21,26 +21,26 @@ import org.slf4j.LoggerFactory;
  * left so, images are {@link ImageStatus#NOT_DECODED}, so threads and memory stay bounded. For one
  * calling thread at a time.
  */
-public final class PatientReader implements AutoCloseable {
+public final class TimeLimitedReader implements AutoCloseable {
   static final int MOST_LEFT = 2;
-  private static final Logger LOG = LoggerFactory.getLogger(PatientReader.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TimeLimitedReader.class);
 
   /** Memory is waited for as long as is computed; the rest is for a machine that is busy. */
-  private static final int PATIENCE = 4;
+  private static final int WAIT_FACTOR = 4;
 
   private final Reading reading;
-  private final Duration patience;
+  private final Duration maxWait;
   private final AtomicInteger left = new AtomicInteger();
   private @Nullable ExecutorService thread;
 
   /** Reads within limits. */
-  public PatientReader(ImageLimits limits) {
-    this(new ImageReader(limits)::read, patience(limits.maxTime()));
+  public TimeLimitedReader(ImageLimits limits) {
+    this(new ImageReader(limits)::read, maxWait(limits.maxTime()));
   }
 
-  PatientReader(Reading reading, Duration patience) {
+  TimeLimitedReader(Reading reading, Duration maxWait) {
     this.reading = reading;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /** What is done in the thread. */
@@ -50,8 +50,8 @@ public final class PatientReader implements AutoCloseable {
   }
 
   /** How long {@link #read} may take, of images that may compute for so long. */
-  public static Duration patience(Duration maxTime) {
-    return maxTime.multipliedBy(PATIENCE);
+  public static Duration maxWait(Duration maxTime) {
+    return maxTime.multipliedBy(WAIT_FACTOR);
   }
 
   /**
@@ -65,9 +65,9 @@ public final class PatientReader implements AutoCloseable {
       Future<ImageFeatures> features =
           thread().submit(() -> settling(isSettled, bytes, declaredSha256));
       try {
-        return features.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return features.get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        LOG.warn("an image of {} bytes is not read after {}", bytes.length, patience);
+        LOG.warn("an image of {} bytes is not read after {}", bytes.length, maxWait);
         leave(isSettled);
       } catch (InterruptedException e) {
         leave(isSettled);

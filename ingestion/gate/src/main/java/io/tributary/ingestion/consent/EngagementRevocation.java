@@ -13,38 +13,38 @@ import org.jspecify.annotations.Nullable;
  * later doings were admitted which it should have prevented, it takes those back too, up to the
  * next grant.
  */
-final class TakenBack {
+final class EngagementRevocation {
   private final GateOptions options;
 
-  TakenBack(GateOptions options) {
+  EngagementRevocation(GateOptions options) {
     this.options = options;
   }
 
   /** By a denial that covers the engagement purpose; null if no open window can show any. */
   @Nullable Notice byDenial(SubjectPage page, Hash128 actor, long at) {
-    long grant = page.life().consent().grantAfter(options.purposes().engagement(), at);
+    long grant = page.history().consent().grantAfter(options.purposes().engagement(), at);
     return upTo(page, actor, at, Long.MIN_VALUE, Math.min(grant - 1, last(page, at)));
   }
 
   /** By an erasure, or a profile that says minor: for ever. */
-  @Nullable Notice altogether(SubjectPage page, Hash128 actor, long at) {
+  @Nullable Notice entirely(SubjectPage page, Hash128 actor, long at) {
     return upTo(page, actor, at, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   /** By a profile under which nothing would have been admitted; in order, there is nothing. */
   @Nullable Notice byProfile(SubjectPage page, Hash128 actor, long at) {
-    long next = page.life().profiles().nextAfter(at);
+    long next = page.history().profiles().nextAfter(at);
     return at > page.engagedAt()
         ? null
         : upTo(page, actor, at, at, Math.min(next - 1, page.engagedAt()));
   }
 
   /** Of a late engagement, by what has been known before it came; null if by nothing. */
-  @Nullable Notice already(SubjectPage page, Hash128 actor, long time) {
-    if (time >= page.life().latest()) {
+  @Nullable Notice byEarlierDenial(SubjectPage page, Hash128 actor, long time) {
+    if (time >= page.history().latest()) {
       return null;
     }
-    long at = page.life().engagementDeniedAfter(time, options);
+    long at = page.history().engagementDeniedAfter(time, options);
     return at == Verdict.NEVER ? null : Notice.denied(actor, time, time, at);
   }
 

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Everything a person has said, or has been said of a person, that consent depends on; and the two
  * answers that follow: a {@link Verdict} on something published, and yes or no for something done.
  */
-final class SubjectLife {
+final class SubjectHistory {
   private final Profiles profiles;
   private final ConsentTimeline consent;
   private final OptOuts optOuts;
   private long erasedAt;
 
-  SubjectLife() {
+  SubjectHistory() {
     this(new Profiles(), new ConsentTimeline(), new OptOuts(), Verdict.NEVER);
   }
 
-  private SubjectLife(Profiles profiles, ConsentTimeline consent, OptOuts optOuts, long erasedAt) {
+  private SubjectHistory(Profiles profiles, ConsentTimeline consent, OptOuts optOuts, long erasedAt) {
     this.profiles = profiles;
     this.consent = consent;
     this.optOuts = optOuts;
@@ -122,8 +122,8 @@ final class SubjectLife {
     return profiles;
   }
 
-  SubjectLife copy() {
-    return new SubjectLife(profiles.copy(), consent.copy(), optOuts.copy(), erasedAt);
+  SubjectHistory copy() {
+    return new SubjectHistory(profiles.copy(), consent.copy(), optOuts.copy(), erasedAt);
   }
 
   void write(DataOutput out) throws IOException {
@@ -133,8 +133,8 @@ final class SubjectLife {
     out.writeLong(erasedAt);
   }
 
-  static SubjectLife read(DataInput in) throws IOException {
-    return new SubjectLife(
+  static SubjectHistory read(DataInput in) throws IOException {
+    return new SubjectHistory(
         Profiles.read(in), ConsentTimeline.read(in), OptOuts.read(in), in.readLong());
   }
 }

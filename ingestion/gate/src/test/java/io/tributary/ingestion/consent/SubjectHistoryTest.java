@@ -17,18 +17,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class SubjectLifeTest {
-  private static final Purposes PURPOSES = Lives.PURPOSES;
+class SubjectHistoryTest {
+  private static final Purposes PURPOSES = SubjectHistories.PURPOSES;
 
   /** There are two ways to the answer, a short one for engagement; they must not differ. */
   @Property
   void anEngagementIsRefusedAsAVerdictSeenAtItsOwnTimeWould(
       @ForAll long seed, @ForAll boolean blockUnknown) {
-    GateOptions options = Lives.options(blockUnknown);
-    SubjectLife life = Lives.life(new Random(seed));
-    for (int time = 0; time <= Lives.INSTANTS; time++) {
-      Verdict verdict = life.verdict(time, null, options);
-      assertThat(life.refusal(time, options))
+    GateOptions options = SubjectHistories.options(blockUnknown);
+    SubjectHistory history = SubjectHistories.history(new Random(seed));
+    for (int time = 0; time <= SubjectHistories.INSTANTS; time++) {
+      Verdict verdict = history.verdict(time, null, options);
+      assertThat(history.refusal(time, options))
           .as("at %d", time)
           .isEqualTo(check(verdict, 1L << PURPOSES.engagement(), time).reason());
     }
@@ -36,12 +36,12 @@ class SubjectLifeTest {
 
   @Property
   void seenLaterAPurposeOnlyTurnsFromYesToNo(@ForAll long seed, @ForAll boolean blockUnknown) {
-    GateOptions options = Lives.options(blockUnknown);
-    SubjectLife life = Lives.life(new Random(seed));
-    for (int published = 0; published <= Lives.INSTANTS; published++) {
-      Verdict verdict = life.verdict(published, Lives.POST, options);
+    GateOptions options = SubjectHistories.options(blockUnknown);
+    SubjectHistory history = SubjectHistories.history(new Random(seed));
+    for (int published = 0; published <= SubjectHistories.INSTANTS; published++) {
+      Verdict verdict = history.verdict(published, SubjectHistories.POST, options);
       long left = PURPOSES.all();
-      for (int seenAt = published; seenAt <= Lives.INSTANTS; seenAt++) {
+      for (int seenAt = published; seenAt <= SubjectHistories.INSTANTS; seenAt++) {
         long now = check(verdict, PURPOSES.all(), seenAt).purposes();
         assertThat(now & ~left).as("published %d, seen at %d", published, seenAt).isZero();
         left = now;
@@ -52,18 +52,18 @@ class SubjectLifeTest {
   /** Which is why something that comes later, however late, needs nothing but a new verdict. */
   @Property
   void aDenialWhereverItIsPutInNeverAddsAPurpose(@ForAll long seed) {
-    GateOptions options = Lives.options(false);
+    GateOptions options = SubjectHistories.options(false);
     Random random = new Random(seed);
-    SubjectLife life = Lives.life(random);
+    SubjectHistory history = SubjectHistories.history(random);
     // Somebody must be known before, for a denial makes known as well.
-    life.add(new Profiles.Entry(0, Profiles.Age.ADULT, false));
-    SubjectLife denied = life.copy();
-    long at = random.nextInt(Lives.INSTANTS);
+    history.add(new Profiles.Entry(0, Profiles.Age.ADULT, false));
+    SubjectHistory denied = history.copy();
+    long at = random.nextInt(SubjectHistories.INSTANTS);
     denied.add(new ConsentTimeline.Entry(at, true, 1 + random.nextInt(7), new Hash128(0, 99)));
-    for (int published = 0; published <= Lives.INSTANTS; published++) {
-      for (int seenAt = published; seenAt <= Lives.INSTANTS; seenAt++) {
+    for (int published = 0; published <= SubjectHistories.INSTANTS; published++) {
+      for (int seenAt = published; seenAt <= SubjectHistories.INSTANTS; seenAt++) {
         long before =
-            check(life.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
+            check(history.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
         long after =
             check(denied.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
         assertThat(after & ~before).isZero();
@@ -73,31 +73,31 @@ class SubjectLifeTest {
 
   @Property
   void itIsReadAsItWasWrittenAndACopyIsIndependent(@ForAll long seed) throws IOException {
-    SubjectLife life = Lives.life(new Random(seed));
-    byte[] bytes = write(life);
-    SubjectLife copy = life.copy();
+    SubjectHistory history = SubjectHistories.history(new Random(seed));
+    byte[] bytes = write(history);
+    SubjectHistory copy = history.copy();
     assertThat(write(read(bytes))).isEqualTo(bytes);
-    life.add(new Profiles.Entry(3, Profiles.Age.MINOR, true));
-    life.add(new ConsentTimeline.Entry(3, true, 7, new Hash128(0, 99)));
-    life.add(new OptOuts.Entry(Lives.POST, 3, 7));
-    life.eraseAt(0);
+    history.add(new Profiles.Entry(3, Profiles.Age.MINOR, true));
+    history.add(new ConsentTimeline.Entry(3, true, 7, new Hash128(0, 99)));
+    history.add(new OptOuts.Entry(SubjectHistories.POST, 3, 7));
+    history.eraseAt(0);
     assertThat(write(copy)).isEqualTo(bytes);
   }
 
   @Test
   void aWordAboutAnotherPostSaysNothing() {
-    SubjectLife life = new SubjectLife();
-    life.add(new ConsentTimeline.Entry(1, false, 7, new Hash128(0, 1)));
-    life.add(new Profiles.Entry(1, Profiles.Age.ADULT, false));
-    life.add(new OptOuts.Entry(new Hash128(8, 8), 2, 7));
-    Verdict own = life.verdict(3, Lives.POST, Lives.options(false));
+    SubjectHistory history = new SubjectHistory();
+    history.add(new ConsentTimeline.Entry(1, false, 7, new Hash128(0, 1)));
+    history.add(new Profiles.Entry(1, Profiles.Age.ADULT, false));
+    history.add(new OptOuts.Entry(new Hash128(8, 8), 2, 7));
+    Verdict own = history.verdict(3, SubjectHistories.POST, SubjectHistories.options(false));
     assertThat(check(own, 7, 9)).isEqualTo(Narrowed.to(7));
-    life.add(new OptOuts.Entry(Lives.POST, 2, 7));
-    Verdict depicted = life.verdict(3, null, Lives.options(false));
+    history.add(new OptOuts.Entry(SubjectHistories.POST, 2, 7));
+    Verdict depicted = history.verdict(3, null, SubjectHistories.options(false));
     assertThat(check(depicted, 7, 9))
         .as("a denial for a post is its author's")
         .isEqualTo(Narrowed.to(7));
-    assertThat(check(life.verdict(3, Lives.POST, Lives.options(false)), 7, 9).reason())
+    assertThat(check(history.verdict(3, SubjectHistories.POST, SubjectHistories.options(false)), 7, 9).reason())
         .isEqualTo(Reason.CONTENT_OPT_OUT);
   }
 
@@ -106,13 +106,13 @@ class SubjectLifeTest {
     return left.isEmpty() ? left : verdict.checkConsent(left.purposes(), seenAt);
   }
 
-  private static byte[] write(SubjectLife life) throws IOException {
+  private static byte[] write(SubjectHistory history) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    life.write(new DataOutputStream(bytes));
+    history.write(new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
 
-  private static SubjectLife read(byte[] bytes) throws IOException {
-    return SubjectLife.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+  private static SubjectHistory read(byte[] bytes) throws IOException {
+    return SubjectHistory.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }

@@ -13,7 +13,7 @@ package io.tributary.enrichment.feature;
  * @param marked whether a letter, digit or {@code _} stands right behind a digit or one of {@code
  *     _.#}, as in names of accounts
  */
-record Glance(
+record TextTraits(
     int digits,
     int points,
     int colons,
@@ -49,7 +49,7 @@ record Glance(
     }
   }
 
-  static Glance of(String shown) {
+  static TextTraits of(String shown) {
     int digits = 0;
     int points = 0;
     int colons = 0;
@@ -77,7 +77,7 @@ record Glance(
       seen |= traits;
       before = traits;
     }
-    return new Glance(
+    return new TextTraits(
         digits, points, colons, longest, mixed, (seen & AT) != 0, (seen & SLASH) != 0, marked);
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * 64:ff9b::}. A global one has three groups or more, and a letter in one of them, or four groups:
  * {@code 2001::2} is a film and how much of it.
  */
-final class IpSix {
+final class Ipv6Addresses {
   private static final String V4 =
       "(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.|$|(?![0-9.]))){4}(?<!\\.)";
 
@@ -34,7 +34,7 @@ final class IpSix {
   private static final Pattern RANGE =
       Pattern.compile("[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|64");
 
-  private IpSix() {}
+  private Ipv6Addresses() {}
 
   static void find(String text, Findings findings) {
     if (text.indexOf(':') < 0) {

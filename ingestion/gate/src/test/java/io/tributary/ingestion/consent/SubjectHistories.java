@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Random;
 
 /** Random records and lives on few instants, so that ties are the rule. */
-final class Lives {
+final class SubjectHistories {
   static final int INSTANTS = 12;
   static final Purposes PURPOSES =
       new Purposes(List.of("train.a", "train.b", "evaluate"), List.of("train"), "train.b");
   static final Hash128 POST = new Hash128(7, 7);
 
-  private Lives() {}
+  private SubjectHistories() {}
 
   static GateOptions options(boolean blockUnknown) {
     KeyedHash hash = new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
@@ -56,16 +56,16 @@ final class Lives {
     return profiles;
   }
 
-  static SubjectLife life(Random random) {
-    SubjectLife life = new SubjectLife();
-    records(random).forEach(life::add);
-    profiles(random).forEach(life::add);
+  static SubjectHistory history(Random random) {
+    SubjectHistory history = new SubjectHistory();
+    records(random).forEach(history::add);
+    profiles(random).forEach(history::add);
     if (random.nextInt(4) == 0) {
-      life.add(new OptOuts.Entry(POST, random.nextInt(INSTANTS), 1 + random.nextInt(7)));
+      history.add(new OptOuts.Entry(POST, random.nextInt(INSTANTS), 1 + random.nextInt(7)));
     }
     if (random.nextInt(6) == 0) {
-      life.eraseAt(random.nextInt(INSTANTS));
+      history.eraseAt(random.nextInt(INSTANTS));
     }
-    return life;
+    return history;
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Decoders that do not come back. */
 @Timeout(30)
-class PatientReaderTest {
+class TimeLimitedReaderTest {
   private static final ImageFeatures READ = ImageFeatures.failed(ImageStatus.UNSUPPORTED_FORMAT);
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
@@ -33,7 +33,7 @@ class PatientReaderTest {
 
   @Test
   void twoAreLeftBehindAndNoThirdIsBegun() throws Exception {
-    try (PatientReader reader = new PatientReader(this::decode, Duration.ofMillis(50))) {
+    try (TimeLimitedReader reader = new TimeLimitedReader(this::decode, Duration.ofMillis(50))) {
       assertThat(status(reader, 1)).isEqualTo(ImageStatus.NOT_DECODED);
       assertThat(status(reader, 0)).isEqualTo(READ.status());
       assertThat(status(reader, 1)).isEqualTo(ImageStatus.NOT_DECODED);
@@ -53,7 +53,7 @@ class PatientReaderTest {
 
   @Test
   void aDecoderThatIsBrokenDecodesNothing() {
-    try (PatientReader reader = new PatientReader(this::decode, Duration.ofSeconds(20))) {
+    try (TimeLimitedReader reader = new TimeLimitedReader(this::decode, Duration.ofSeconds(20))) {
       assertThat(status(reader, 2)).isEqualTo(ImageStatus.NOT_DECODED);
       assertThat(status(reader, 0)).isEqualTo(READ.status());
     }
@@ -61,10 +61,10 @@ class PatientReaderTest {
 
   @Test
   void waitingIsFourTimesComputing() {
-    assertThat(PatientReader.patience(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(40));
+    assertThat(TimeLimitedReader.maxWait(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(40));
   }
 
-  private static ImageStatus status(PatientReader reader, int first) {
+  private static ImageStatus status(TimeLimitedReader reader, int first) {
     return reader.read(new byte[] {(byte) first}, null).status();
   }
 }

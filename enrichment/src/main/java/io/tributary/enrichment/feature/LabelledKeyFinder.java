@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Behind a password's word with a sign ({@code password: hunter2}) four characters with a digit
  * will do, unless it is a measure.
  */
-final class SaidKeyFinder implements Finder {
+final class LabelledKeyFinder implements Finder {
   private static final String VALUE = " ?[\"'`]?([^ \"'`,;<>]{4,}+)";
 
   private static final Pattern KEY =
@@ -60,8 +60,8 @@ final class SaidKeyFinder implements Finder {
   private static final int MIN_PASSWORD = 4;
 
   @Override
-  public boolean isWorthwhile(Glance glance) {
-    return glance.mixed() >= MIN_PASSWORD;
+  public boolean isWorthwhile(TextTraits traits) {
+    return traits.mixed() >= MIN_PASSWORD;
   }
 
   @Override

@@ -1,0 +1,38 @@
+package io.tributary.enrichment.post;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What has been decided of a post.
+ *
+ * @param decided whether anything has been
+ * @param decidedAt T*, epoch milliseconds; 0 while pending
+ * @param purposes those it still has; none if refused, or withdrawn altogether
+ * @param lostAt the last time at which it lost one; {@link Long#MIN_VALUE} if it has all
+ */
+record PostDecision(boolean decided, long decidedAt, long purposes, long lostAt) {
+  static final PostDecision PENDING = new PostDecision(false, 0, 0, Long.MIN_VALUE);
+  static final PostDecision REFUSED = new PostDecision(true, 0, 0, Long.MIN_VALUE);
+
+  static PostDecision admitted(long decidedAt, long purposes) {
+    return new PostDecision(true, decidedAt, purposes, Long.MIN_VALUE);
+  }
+
+  /** The same with a purpose less, from a time on. */
+  PostDecision without(int purpose, long at) {
+    return new PostDecision(true, decidedAt, purposes & ~(1L << purpose), Math.max(lostAt, at));
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeBoolean(decided);
+    out.writeLong(decidedAt);
+    out.writeLong(purposes);
+    out.writeLong(lostAt);
+  }
+
+  static PostDecision read(DataInput in) throws IOException {
+    return new PostDecision(in.readBoolean(), in.readLong(), in.readLong(), in.readLong());
+  }
+}

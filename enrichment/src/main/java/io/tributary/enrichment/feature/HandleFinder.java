@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * follows), {@code u/name}, and the name in the address of a profile on a large network.
  *
  * <p>Also a name behind that of a network ({@code ig: jane_doe}), if a digit, a point or a low line
- * in it shows that it is no word. What is written like a name and is none, {@link HandleExclusions} knows.
+ * in it shows that it is no word. What is written like a name and is none, {@link HandleExclusions}
+ * knows.
  */
 final class HandleFinder implements Finder {
   private static final String NAMED = "[" + Letters.WORD_IN_CLASS + "]";
@@ -67,7 +68,8 @@ final class HandleFinder implements Finder {
     if (text.indexOf('@') >= 0) {
       Matcher matcher = AT.matcher(text);
       while (matcher.find()) {
-        if (HandleExclusions.mayBeName(matcher.group(1)) && !HandleExclusions.isCode(text, matcher.end(1))) {
+        if (HandleExclusions.mayBeName(matcher.group(1))
+            && !HandleExclusions.isCode(text, matcher.end(1))) {
           findings.add(PersonalDataKind.HANDLE, matcher.start(), matcher.end());
         }
       }

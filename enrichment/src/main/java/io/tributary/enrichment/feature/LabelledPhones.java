@@ -70,7 +70,8 @@ final class LabelledPhones {
     return PhoneExclusions.isDate(number)
         || PhoneExclusions.isRound(digits)
         || (!sure && PhoneExclusions.isSize(number))
-        || (!(sure && told) && (PhoneExclusions.isSeries(number) || PhoneExclusions.isYears(number)));
+        || (!(sure && told)
+            && (PhoneExclusions.isSeries(number) || PhoneExclusions.isYears(number)));
   }
 
   private static boolean isEnded(String text, int end) {

@@ -70,7 +70,8 @@ class TalliesTest {
     Fact[] facts = {view("a", 99), view("b", 100), view("c", 159), view("d", 160)};
     assertThat(count(facts).get(Count.IMPRESSIONS)).isEqualTo(2);
     Tally censored =
-        Tallies.of(List.of(facts), Window.censored(100, 160), EngagementFixtures.AUTHOR, Denials.NONE);
+        Tallies.of(
+            List.of(facts), Window.censored(100, 160), EngagementFixtures.AUTHOR, Denials.NONE);
     assertThat(censored.get(Count.IMPRESSIONS)).as("the end of the input counts").isEqualTo(3);
   }
 

@@ -1,4 +1,4 @@
-/** How events come in: collected, read from Kafka, deduplicated, and asked about consent. */
+/** Ingestion: reads events from Kafka, deduplicates them and checks consent. */
 @NullMarked
 package io.tributary.ingestion;
 

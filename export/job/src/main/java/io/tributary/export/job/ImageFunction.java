@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * image may take hundreds of megabytes.
  *
  * <p>Whatever becomes of an image is a row with a status; nothing about it fails the task. The
- * time-out is for the fetching, and reading has bounds of its own ({@link TimeLimitedReader}); {@link
- * #patience} is for what neither foresaw.
+ * time-out is for the fetching, and reading has bounds of its own ({@link TimeLimitedReader});
+ * {@link #patience} is for what neither foresaw.
  */
 final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
   private static final long serialVersionUID = 1L;

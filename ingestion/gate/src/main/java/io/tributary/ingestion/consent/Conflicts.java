@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts events that share source, id and subject with another event but say something else, and
- * logs where they lie, without their content.
+ * Counts events whose source, id and subject match another event but whose content differs, and
+ * logs where they are stored, without their content.
  *
- * <p>At most one line a minute: whoever sends many must not fill the log.
+ * <p>It logs at most one line a minute, so that a faulty producer cannot flood the log.
  */
 final class Conflicts {
   /** Name of the counter. */
@@ -40,7 +40,10 @@ final class Conflicts {
     this.clock = clock;
   }
 
-  /** The next event in their order, in which copies of one instant follow each other. */
+  /**
+   * Compares an event with the previous one. The caller passes events in order, so that copies of
+   * the same instant are adjacent.
+   */
   void compare(Envelope event) {
     Envelope before = previous;
     previous = event;
@@ -52,7 +55,7 @@ final class Conflicts {
     }
   }
 
-  /** One more. */
+  /** Counts a conflicting event and logs it, unless a line was logged within the last minute. */
   void found(Envelope event) {
     counter.inc();
     unlogged++;
@@ -63,14 +66,14 @@ final class Conflicts {
     EventType type = TYPES[event.type()];
     Origin origin = event.origin();
     LOG.warn(
-        "Conflict: a {} at {}-{} offset {} says something else than another event with its source,"
-            + " id and subject; {}. Let its producer give every event an id of its own. {} such"
-            + " since the last message",
+        "Conflict: a {} at {}-{} offset {} differs from another event with the same source,"
+            + " id and subject; {}. Fix its producer: every event needs an id of its own. {} conflicts"
+            + " since the last log line",
         type.shortName(),
         Topics.INPUTS.get(origin.topic()),
         origin.partition(),
         origin.offset(),
-        type.isControl() ? "both count" : "one of the two counts",
+        type.isControl() ? "both count" : "only one of them counts",
         unlogged);
     loggedAt = now;
     unlogged = 0;

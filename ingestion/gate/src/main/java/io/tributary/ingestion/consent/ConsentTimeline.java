@@ -13,20 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's account-level consent records in the order of their effective times, at equal times
- * denials last.
+ * One person's account-level consent records, ordered by effective time. Denials follow grants of
+ * the same time.
  *
- * <p>A purpose is allowed for an event of time {@code t}, seen at {@code T}, when the last record
- * up to {@code T} that covers it is a grant, and {@code t} is not before the first grant after the
- * last denial. The cause of a no is {@code WITHDRAWN} if a denial follows a grant, {@code REFUSED}
- * if there are denials only, else {@code NO_CONSENT}.
+ * <p>A purpose is allowed for an event of time {@code t}, seen at {@code T}, if the last record up
+ * to {@code T} that covers the purpose is a grant, and {@code t} is not before the first grant
+ * after the last denial. The reason for a refusal is {@code WITHDRAWN} if a denial follows a grant,
+ * {@code REFUSED} if all records are denials, and {@code NO_CONSENT} otherwise.
  */
 final class ConsentTimeline {
   /**
    * @param time effective time, epoch milliseconds
-   * @param denial whether it denies
-   * @param purposes the policy's purposes it covers
-   * @param record keyed hash of its id
+   * @param denial whether the record denies; otherwise it grants
+   * @param purposes bit set of the policy's purposes that the record covers
+   * @param record keyed hash of the record's id
    */
   record Entry(long time, boolean denial, long purposes, Hash128 record) {
     private boolean isAfter(Entry other) {
@@ -34,10 +34,10 @@ final class ConsentTimeline {
     }
   }
 
-  /** Replaced, never changed: copies share it, and most lives change a few times only. */
+  /** Immutable, so that copies can share it. Most histories change only a few times. */
   private List<Entry> entries = List.of();
 
-  /** Adds a record, in its place even if it comes late. */
+  /** Inserts a record at its position in time, even if it arrives late. */
   void add(Entry entry) {
     int at = entries.size();
     while (at > 0 && entries.get(at - 1).isAfter(entry)) {
@@ -48,17 +48,17 @@ final class ConsentTimeline {
     entries = List.copyOf(longer);
   }
 
-  /** The time of the last record, or {@link Long#MIN_VALUE}. */
+  /** The time of the last record, or {@link Long#MIN_VALUE} if there is none. */
   long latest() {
     return entries.isEmpty() ? Long.MIN_VALUE : entries.get(entries.size() - 1).time;
   }
 
-  /** Whether there is any record up to a time. */
+  /** Whether any record takes effect at or before a time. */
   boolean isKnownAt(long time) {
     return !entries.isEmpty() && entries.get(0).time <= time;
   }
 
-  /** Why a purpose is not allowed for an event, seen at its own time; null if it is. */
+  /** Why a purpose is denied for an event, seen at the event's own time; null if it is allowed. */
   @Nullable Reason causeAt(int purpose, long time) {
     Walk walk = new Walk(purpose, time);
     for (int i = 0; i < entries.size() && entries.get(i).time <= time; i++) {
@@ -68,10 +68,10 @@ final class ConsentTimeline {
   }
 
   /**
-   * Describes one purpose for something published at a time.
+   * Adds the changes of one purpose, for content published at a time, to a verdict.
    *
-   * @param optOutAt from when on the author denies it for this very post, {@link Verdict#NEVER} if
-   *     not
+   * @param optOutAt from when the author denies the purpose for this post alone; {@link
+   *     Verdict#NEVER} if never
    */
   void describe(int purpose, long publishedAt, long optOutAt, VerdictBuilder verdict) {
     Walk walk = new Walk(purpose, publishedAt);
@@ -91,12 +91,12 @@ final class ConsentTimeline {
     }
   }
 
-  /** The time of the first denial of a purpose after another, or {@link Verdict#NEVER}. */
+  /** The time of the first denial of a purpose after a time, or {@link Verdict#NEVER}. */
   long denialAfter(int purpose, long time) {
     return firstAfter(purpose, time, true);
   }
 
-  /** The time of the first grant of a purpose after another, or {@link Verdict#NEVER}. */
+  /** The time of the first grant of a purpose after a time, or {@link Verdict#NEVER}. */
   long grantAfter(int purpose, long time) {
     return firstAfter(purpose, time, false);
   }
@@ -137,7 +137,7 @@ final class ConsentTimeline {
     return timeline;
   }
 
-  /** What the records up to some point say of one purpose and one time of publication. */
+  /** Folds records, in order, into the answer for one purpose and one time of publication. */
   private static final class Walk {
     private final long bit;
     private final long publishedAt;
@@ -148,7 +148,7 @@ final class ConsentTimeline {
 
     Walk(int purpose, long publishedAt) {
       if (purpose >= Purposes.MAX) {
-        throw new IllegalArgumentException("purpose " + purpose + " is none of the policy");
+        throw new IllegalArgumentException("purpose " + purpose + " is not in the policy");
       }
       this.bit = 1L << purpose;
       this.publishedAt = publishedAt;

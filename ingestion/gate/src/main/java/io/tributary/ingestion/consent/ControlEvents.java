@@ -14,8 +14,8 @@ import io.tributary.schemas.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a control event says into a person's history, and tells the posts that depend on it and
- * those who count what the person did.
+ * Applies control events to a person's history. It emits a new verdict for every post whose verdict
+ * changes, and a notice downstream if the event revokes engagement.
  */
 final class ControlEvents {
   private final GateOptions options;
@@ -65,7 +65,7 @@ final class ControlEvents {
     return null;
   }
 
-  /** Writes what an event says into a history. */
+  /** Adds a control event to a history. */
   void write(SubjectHistory history, Event event) {
     if (event.getData() instanceof ConsentChanged consent) {
       write(history, event.getTime(), consent);
@@ -112,8 +112,7 @@ final class ControlEvents {
   }
 
   private void emitChangedVerdicts(SubjectHistory before, SubjectHistory after) throws Exception {
-    // Not the time of the event, which may be late: a verdict must not be overtaken by an older
-    // one.
+    // The event may be late. With its own time, an older verdict could be sorted after this one.
     long time = after.latest();
     for (TouchedPost touched : out.touchedPosts()) {
       Verdict old = verdict(before, touched);
@@ -124,7 +123,7 @@ final class ControlEvents {
     }
   }
 
-  /** What a history says of a post that depends on the person. */
+  /** The verdict that a history gives on a post that depends on the person. */
   Verdict verdict(SubjectHistory history, TouchedPost touched) {
     @Nullable Hash128 own =
         touched.isAuthor() ? options.hash().post(touched.post().postId()) : null;

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Collects the decisions that need no row of their own, by topic, partition, type and outcome.
+ * Collects the decisions that need no row of their own, grouped by topic, partition, type and
+ * outcome.
  *
- * <p>It is emptied before every checkpoint barrier, so it needs no state.
+ * <p>The gate flushes it before every checkpoint barrier, so it needs no state.
  */
 final class DecisionPacker {
   private static final EventType[] TYPES = EventType.values();
@@ -40,7 +41,7 @@ final class DecisionPacker {
     pack.largestTime = Math.max(pack.largestTime, envelope.time());
   }
 
-  /** Hands over the rows and begins anew. */
+  /** Emits one row per group and clears the groups. */
   void flush(Consumer<TableRow> rows) {
     packs.forEach(
         (group, pack) ->

@@ -9,13 +9,13 @@ import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Verdict;
 
 /**
- * Tells of denials when they come, before it is their turn: with the next checkpoint, readers take
- * the posts out that they will take out anyway.
+ * Reports denials when they arrive, before the watermark releases them. From the next checkpoint,
+ * readers exclude the posts that the denial will withdraw.
  *
- * <p>It changes nothing that is kept. What it tells is never taken back and never too much: with
- * the events known, a purpose turns from yes to no only, and what is not known yet can only be
- * later than the posts at hand. What it does not see, because a post is not decided yet either, has
- * no rows.
+ * <p>It changes no state. A reported denial is never revoked and never too broad: given the known
+ * events, a purpose can only change from allowed to denied, and events that are still unknown can
+ * only be later than the posts known now. A post that it misses is not decided yet, and so has no
+ * rows.
  */
 final class EarlyDenials {
   private static final long AT_THE_END = Verdict.NEVER - 1;
@@ -30,14 +30,14 @@ final class EarlyDenials {
     this.out = out;
   }
 
-  /** Whether an event of a type may be a denial of something published. */
+  /** Whether an event of this type can deny the use of published content. */
   static boolean mayBe(EventType type) {
     return type == EventType.CONSENT_CHANGED
         || type == EventType.SUBJECT_PROFILED
         || type == EventType.ERASURE_REQUESTED;
   }
 
-  /** An event of a person whom posts depend on has come. */
+  /** Reports what a newly arrived event denies, for a person on whom posts depend. */
   void onArrival(SubjectPage page, Event event) throws Exception {
     SubjectHistory after = page.history().copy();
     control.write(after, event);
@@ -51,7 +51,7 @@ final class EarlyDenials {
     }
   }
 
-  /** What is left of all purposes when everything known has taken effect. */
+  /** The purposes that remain once every known event has taken effect. */
   private long allowed(SubjectHistory history, TouchedPost touched) {
     Purposes purposes = options.purposes();
     Verdict verdict = control.verdict(history, touched);

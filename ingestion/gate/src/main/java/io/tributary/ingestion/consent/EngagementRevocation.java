@@ -6,12 +6,12 @@ import io.tributary.schemas.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which engagement a person takes back, and for whom: the answer to a denial after engagement, and
- * to an engagement that comes after its denial.
+ * Decides which of a person's engagement a denial revokes. The denial may arrive after the
+ * engagement, or the engagement after the denial.
  *
- * <p>A denial takes back what was done up to it, at once and for good. If it comes late, so that
- * later doings were admitted which it should have prevented, it takes those back too, up to the
- * next grant.
+ * <p>A denial revokes all engagement up to its own time, permanently. If the denial arrives late,
+ * the gate may already have admitted later engagement that the denial forbids; the denial revokes
+ * that too, up to the next grant.
  */
 final class EngagementRevocation {
   private final GateOptions options;
@@ -20,18 +20,27 @@ final class EngagementRevocation {
     this.options = options;
   }
 
-  /** By a denial that covers the engagement purpose; null if no open window can show any. */
+  /**
+   * Revocation by a denial of the engagement purpose; null if no open window can contain an
+   * affected engagement.
+   */
   @Nullable Notice byDenial(SubjectPage page, Hash128 actor, long at) {
     long grant = page.history().consent().grantAfter(options.purposes().engagement(), at);
     return upTo(page, actor, at, Long.MIN_VALUE, Math.min(grant - 1, last(page, at)));
   }
 
-  /** By an erasure, or a profile that says minor: for ever. */
+  /**
+   * Revocation by an erasure or by the profile of a minor: all engagement, permanently. Null if no
+   * open window can contain any.
+   */
   @Nullable Notice entirely(SubjectPage page, Hash128 actor, long at) {
     return upTo(page, actor, at, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  /** By a profile under which nothing would have been admitted; in order, there is nothing. */
+  /**
+   * Revocation by a profile under which the gate admits no engagement. Null if the person has not
+   * engaged since, as is always the case when the profile arrives in order.
+   */
   @Nullable Notice byProfile(SubjectPage page, Hash128 actor, long at) {
     long next = page.history().profiles().nextAfter(at);
     return at > page.engagedAt()
@@ -39,7 +48,7 @@ final class EngagementRevocation {
         : upTo(page, actor, at, at, Math.min(next - 1, page.engagedAt()));
   }
 
-  /** Of a late engagement, by what has been known before it came; null if by nothing. */
+  /** Revocation of a late engagement by a denial that arrived before it; null if there is none. */
   @Nullable Notice byEarlierDenial(SubjectPage page, Hash128 actor, long time) {
     if (time >= page.history().latest()) {
       return null;

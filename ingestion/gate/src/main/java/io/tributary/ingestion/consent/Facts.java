@@ -14,7 +14,7 @@ import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.record.Hash128;
 
-/** What an admitted engagement comes to, for whoever counts. */
+/** Converts admitted engagement events to facts for the engagement operator. */
 final class Facts {
   private final EngagementKeys keys;
 
@@ -23,9 +23,9 @@ final class Facts {
   }
 
   /**
-   * The fact behind an engagement, by the key of its bucket.
+   * The fact of an engagement event, keyed by its bucket.
    *
-   * @param place among the events of this actor at this time
+   * @param place position among this actor's events of the same time
    */
   EngagementMessage of(Event event, EventType type, Hash128 actor, int place) {
     int rank = Math.min(place, Fact.MAX_RANK);
@@ -51,7 +51,7 @@ final class Facts {
     if (data instanceof PostReported report) {
       return keyed(report.getPostId(), plain(FactKind.REPORT, time, rank, actor));
     }
-    throw new IllegalArgumentException(type + " is no engagement");
+    throw new IllegalArgumentException(type + " is not an engagement type");
   }
 
   private static Fact plain(FactKind kind, long time, int rank, Hash128 actor) {

@@ -28,8 +28,8 @@ import io.tributary.schemas.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one person's events, given in event-time order: duplicate, late, refused or admitted; and
- * passes posts on, whose fate depends on others too.
+ * Decides one person's events in event-time order: duplicate, late, refused or admitted. It
+ * forwards posts, because their decision depends on other people too.
  */
 final class Gate {
   private static final EventType[] TYPES = EventType.values();
@@ -46,7 +46,7 @@ final class Gate {
   private long reached;
 
   /**
-   * @param reached the largest event time of all events that counted so far
+   * @param reached the largest event time of all counted events so far
    */
   Gate(
       GateOptions options,
@@ -65,7 +65,10 @@ final class Gate {
     this.reached = reached;
   }
 
-  /** An event has come whose turn it is not yet; of a person whom posts depend on. */
+  /**
+   * Handles an event on arrival, before the watermark releases it. The caller passes only events of
+   * people on whom posts depend.
+   */
   void onArrival(SubjectPage page, Envelope envelope) throws Exception {
     try {
       Event event = EventCodec.decode(envelope.payload());
@@ -74,11 +77,14 @@ final class Gate {
         early.onArrival(page, event);
       }
     } catch (UndecodableException e) {
-      // It is reported as such when it is its turn.
+      // decide() rejects it when the watermark releases it.
     }
   }
 
-  /** The largest event time of all events that counted so far; copies and broken ones do not. */
+  /**
+   * The largest event time of all counted events so far. Copies and undecodable events do not
+   * count.
+   */
   long reached() {
     return reached;
   }
@@ -86,12 +92,13 @@ final class Gate {
   /**
    * Decides one event.
    *
-   * @param rank place among this person's events of the same time
+   * @param rank position among this person's events of the same time
    */
   void decide(SubjectPage page, Envelope envelope, int rank) throws Exception {
     long window = options.dedupWindowMillis();
     if (envelope.role() > 0) {
-      // Whether the post itself is a copy is known to its author's page; here each is its own.
+      // Only the author's page can detect a copied post; here every publication is handled as its
+      // own.
       if (page.counts(TouchedPost.key(envelope), envelope.time(), window)) {
         depicted(page, envelope);
       }
@@ -138,8 +145,8 @@ final class Gate {
   }
 
   /**
-   * A heartbeat so old that ids of its time are not kept is taken for a copy: so it almost always
-   * is, when an input is read again, and nothing rests on it.
+   * Treats a late heartbeat as a copy if ids of its time have expired. It almost always is one,
+   * sent again when an input is replayed, and no decision depends on it.
    */
   private static boolean isForgotten(Envelope envelope) {
     return envelope.origin().late() && envelope.type() == HEARTBEAT;

@@ -35,9 +35,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The gate in Flink: state, time and outputs around {@link Gate}, which decides.
+ * Adapts {@link Gate}, which decides, to Flink's state, time and outputs.
  *
- * <p>One timer a person and dedup window forgets ids that no copy can come for any more.
+ * <p>One timer per person and dedup window expires the ids that no copy can match any more.
  */
 public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableRow>
     implements OneInputStreamOperator<Envelope, TableRow>,
@@ -60,13 +60,13 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   private transient Gate gate;
   private transient StreamRecord<TableRow> element;
 
-  /** A gate that fails as often as a record makes it fail. */
+  /** Creates a gate that never skips poison records. */
   public GateOperator(GateOptions options) {
     this(options, PoisonOptions.NONE);
   }
 
   /**
-   * @param poison when a record that makes the gate fail is skipped
+   * @param poison when to skip a record that makes the gate fail
    */
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   public GateOperator(GateOptions options, PoisonOptions poison) {
@@ -76,8 +76,9 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   }
 
   /**
-   * By person, time, control events first, copies for depicted persons last, then source, id and
-   * content. Written out, for it runs a dozen times an event.
+   * Orders by person, then time. At equal times control events come first and copies for depicted
+   * people last; then source, id and content decide. It is written by hand, because it runs about a
+   * dozen times per event.
    */
   private static int compare(Envelope a, Envelope b) {
     int order = Long.compare(a.subject().high(), b.subject().high());
@@ -93,7 +94,8 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     if (order == 0) {
       order = Integer.compare(a.role(), b.role());
     }
-    // A copy for a depicted person is no whole event; such copies do not depend on their order.
+    // A copy for a depicted person has only part of the event. The order of such copies has no
+    // effect.
     return order == 0 && a.role() == 0
         ? EventOrder.bySourceIdAndContent(a.payload(), b.payload())
         : order;
@@ -159,7 +161,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
         throw guard.failed(event, e);
       }
     }
-    // Of control events only the ids of heartbeats are forgotten, after two windows.
+    // Among control events only ids of heartbeats expire, after two windows.
     long limit = type == EventType.CONSENT_HEARTBEAT ? forgotten() : clock() - window();
     boolean mayBeLate = !type.isControl() || type == EventType.CONSENT_HEARTBEAT;
     return mayBeLate && event.time() < limit ? event.asLate() : event;
@@ -177,7 +179,10 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     return options.dedupWindowMillis();
   }
 
-  /** Ids before are not kept: a copy may lie a window off the one that counts, and be as late. */
+  /**
+   * Ids before this time have expired. It allows for two windows: a copy can lie one window before
+   * the event that counts, and arrive one window late.
+   */
   private long forgotten() {
     return clock() - 2 * window();
   }
@@ -201,7 +206,10 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     }
   }
 
-  /** What a chained operator throws on a row of this event comes up here too. */
+  /**
+   * Decides one event. An exception from a chained operator that processes its rows surfaces here
+   * too.
+   */
   private void decide(SubjectPage page, Envelope event, int rank) throws Exception {
     if (guard.isPoison(event)) {
       guard.reject(event, options.policyDigest(), this::row);
@@ -214,7 +222,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     }
   }
 
-  /** Once a window, so that at most three windows of ids are kept. */
+  /** Schedules expiry once per window, so that ids of at most three windows are held. */
   private long nextForgetting() {
     return clock() + window() + 1;
   }
@@ -235,7 +243,10 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   @Override
   public void onProcessingTime(InternalTimer<Hash128, VoidNamespace> timer) {}
 
-  /** Before anybody behind learns that the time has come, they learn whether it has for all. */
+  /**
+   * Reports the largest counted event time before the watermark, so that downstream operators know
+   * how far the input has really got.
+   */
   @Override
   protected Watermark passed(Watermark mark) {
     if (gate.reached() > reported) {

@@ -7,16 +7,16 @@ import java.io.Serializable;
 import java.util.HashSet;
 
 /**
- * What the gate must know of the policy.
+ * What the gate needs from the policy.
  *
  * @param purposes the policy's purposes
- * @param blockedJurisdictions compared exactly
- * @param blockUnknownJurisdiction whether somebody without a profile is blocked
- * @param dedupWindowMillis within which two events of one identity are one
- * @param longestHorizonMillis how long after an engagement a window may still show it
+ * @param blockedJurisdictions blocked jurisdictions, compared exactly
+ * @param blockUnknownJurisdiction whether a person without a profile counts as blocked
+ * @param dedupWindowMillis two events with one identity within this time are duplicates
+ * @param longestHorizonMillis length of the longest engagement window
  * @param policyDigest SHA-256 of the policy, for the decision log
- * @param hash by which ids become keys
- * @param engagement by which keys engagement is counted
+ * @param hash turns ids into keys
+ * @param engagement maps posts and actors to bucket keys
  */
 public record GateOptions(
     Purposes purposes,

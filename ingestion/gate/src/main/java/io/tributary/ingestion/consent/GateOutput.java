@@ -6,24 +6,24 @@ import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
 import io.tributary.schemas.table.TableRow;
 
-/** What {@link Gate} needs of its surroundings, for the person at hand. */
+/** The outputs and state that {@link Gate} uses, for the current person. */
 interface GateOutput {
-  /** A row for the archive, the prompts or the decision log. */
+  /** Emits a row for the archive, the prompts or the decision log. */
   void row(TableRow row);
 
-  /** A claim to a post id or a change of a post. */
+  /** Emits a claim to a post id, or a change of a post. */
   void post(PostMessage message);
 
-  /** A verdict on a post, new or changed. */
+  /** Emits a new or changed verdict on a post. */
   void verdict(LineageMessage message);
 
-  /** An engagement that counts, or a reaction taken back. */
+  /** Emits an admitted engagement, or the removal of a reaction. */
   void engagement(EngagementMessage message);
 
-  /** For everybody who counts. */
+  /** Emits a notice to all instances of the engagement operator. */
   void notice(Notice notice);
 
-  /** Remembers that a post depends on this person. */
+  /** Records that a post depends on this person. */
   void touch(TouchedPost post) throws Exception;
 
   /** The posts that depend on this person. */

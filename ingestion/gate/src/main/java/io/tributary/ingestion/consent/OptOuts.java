@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The denials that one person gave for single posts of their own. They hold for good. */
+/** One person's denials for single posts of their own. They are permanent. */
 final class OptOuts {
   /**
    * @param post keyed hash of the post id
    * @param time effective time, epoch milliseconds
-   * @param purposes the policy's purposes it covers
+   * @param purposes bit set of the policy's purposes that it covers
    */
   record Entry(Hash128 post, long time, long purposes) {}
 
-  /** Replaced, never changed, so that copies share it. */
+  /** Immutable, so that copies can share it. */
   private List<Entry> entries = List.of();
 
   void add(Entry entry) {
@@ -26,12 +26,12 @@ final class OptOuts {
     entries = List.copyOf(longer);
   }
 
-  /** The time of the last one, or {@link Long#MIN_VALUE}. */
+  /** The time of the last opt-out, or {@link Long#MIN_VALUE} if there is none. */
   long latest() {
     return entries.stream().mapToLong(Entry::time).max().orElse(Long.MIN_VALUE);
   }
 
-  /** From when on a purpose is denied for a post, or {@link Verdict#NEVER}. */
+  /** From when a purpose is denied for a post, or {@link Verdict#NEVER}. */
   long optOutAt(Hash128 post, int purpose) {
     long first = Verdict.NEVER;
     for (Entry entry : entries) {

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's profiles in the order of time; of several at one time the strictest comes last and
- * counts: minor before unknown before adult, then a blocked jurisdiction before others.
+ * One person's profiles, ordered by time. Of several profiles at one time the strictest comes last
+ * and counts: minor before unknown before adult, then a blocked jurisdiction before any other.
  */
 final class Profiles {
-  /** In the order of strictness. */
+  /** Age bands, from lenient to strict. */
   enum Age {
     ADULT,
     UNKNOWN,
@@ -34,10 +34,10 @@ final class Profiles {
     }
   }
 
-  /** Replaced, never changed: copies share it, and most lives change a few times only. */
+  /** Immutable, so that copies can share it. Most histories change only a few times. */
   private List<Entry> entries = List.of();
 
-  /** Adds a profile, in its place even if it comes late. */
+  /** Inserts a profile at its position in time, even if it arrives late. */
   void add(Entry entry) {
     int at = entries.size();
     while (at > 0 && entries.get(at - 1).isAfter(entry)) {
@@ -48,12 +48,12 @@ final class Profiles {
     entries = List.copyOf(longer);
   }
 
-  /** The time of the last one, or {@link Long#MIN_VALUE}. */
+  /** The time of the last profile, or {@link Long#MIN_VALUE} if there is none. */
   long latest() {
     return entries.isEmpty() ? Long.MIN_VALUE : entries.get(entries.size() - 1).time;
   }
 
-  /** The newest up to a time, or null. */
+  /** The newest profile at or before a time; null if there is none. */
   @Nullable Entry newestAt(long time) {
     for (int i = entries.size() - 1; i >= 0; i--) {
       if (entries.get(i).time <= time) {
@@ -63,7 +63,7 @@ final class Profiles {
     return null;
   }
 
-  /** The time of the first profile that says minor, or {@link Verdict#NEVER}. */
+  /** The time of the first profile of a minor, or {@link Verdict#NEVER}. */
   long minorAt() {
     for (Entry entry : entries) {
       if (entry.age == Age.MINOR) {
@@ -73,7 +73,7 @@ final class Profiles {
     return Verdict.NEVER;
   }
 
-  /** The time of the first one after a time, or {@link Verdict#NEVER}. */
+  /** The time of the first profile after a time, or {@link Verdict#NEVER}. */
   long nextAfter(long time) {
     for (Entry entry : entries) {
       if (entry.time > time) {

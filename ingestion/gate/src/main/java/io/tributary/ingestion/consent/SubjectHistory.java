@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a person has said, or has been said of a person, that consent depends on; and the two
- * answers that follow: a {@link Verdict} on something published, and yes or no for something done.
+ * All profiles, consent records, opt-outs and erasures of one person. It answers two questions: the
+ * {@link Verdict} on published content, and whether an engagement is admitted.
  */
 final class SubjectHistory {
   private final Profiles profiles;
@@ -24,7 +24,8 @@ final class SubjectHistory {
     this(new Profiles(), new ConsentTimeline(), new OptOuts(), Verdict.NEVER);
   }
 
-  private SubjectHistory(Profiles profiles, ConsentTimeline consent, OptOuts optOuts, long erasedAt) {
+  private SubjectHistory(
+      Profiles profiles, ConsentTimeline consent, OptOuts optOuts, long erasedAt) {
     this.profiles = profiles;
     this.consent = consent;
     this.optOuts = optOuts;
@@ -43,22 +44,22 @@ final class SubjectHistory {
     optOuts.add(optOut);
   }
 
-  /** Erased from a time on, for ever. */
+  /** Marks the person as erased from a time, permanently. */
   void eraseAt(long time) {
     erasedAt = Math.min(erasedAt, time);
   }
 
-  /** The time of the last thing known, or {@link Long#MIN_VALUE}. */
+  /** The time of the last known event, or {@link Long#MIN_VALUE} if there is none. */
   long latest() {
     long latest = Math.max(profiles.latest(), Math.max(consent.latest(), optOuts.latest()));
     return erasedAt == Verdict.NEVER ? latest : Math.max(latest, erasedAt);
   }
 
   /**
-   * What this person allows for a post published at a time.
+   * The purposes that this person allows for content published at a time.
    *
-   * @param ownPost keyed hash of the post id if this person is its author, null if depicted: a
-   *     denial for a single post is its author's to give
+   * @param ownPost keyed hash of the post id if this person is its author; null if the person is
+   *     depicted, because only the author can opt a single post out
    */
   Verdict verdict(long publishedAt, @Nullable Hash128 ownPost, GateOptions options) {
     Purposes purposes = options.purposes();
@@ -77,7 +78,7 @@ final class SubjectHistory {
     return verdict.build();
   }
 
-  /** Why an engagement of this person is refused, seen at its own time; null if admitted. */
+  /** Why an engagement of this person is refused, seen at its own time; null if it is admitted. */
   @Nullable Reason refusal(long time, GateOptions options) {
     if (erasedAt <= time) {
       return Reason.ERASED;
@@ -101,7 +102,9 @@ final class SubjectHistory {
     return consent.causeAt(purpose, time);
   }
 
-  /** The first time after {@code time} from which an engagement of then counts no longer. */
+  /**
+   * The first time after {@code time} at which an engagement made at {@code time} stops counting.
+   */
   long engagementDeniedAfter(long time, GateOptions options) {
     int purpose = options.purposes().engagement();
     long denied = consent.denialAfter(purpose, time);

@@ -8,18 +8,18 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What the gate keeps of one person, read and written once a slice.
+ * The gate's state for one person, read and written once per slice.
  *
- * <p>Control events are kept apart, and for ever: consent counts for ever, so a copy of an old
- * record must be known as a copy for ever too. Of each, its identity ({@link
- * io.tributary.ingestion.dedupe.ControlIdentity}) says whether another is a copy; the hash of
- * source and id, once for all that share it, says that they conflict.
+ * <p>Ids of control events are held separately and never expire: consent has no end, so a copy of
+ * an old record must be recognised at any time. The identity ({@link
+ * io.tributary.ingestion.dedupe.ControlIdentity}) of a control event detects copies. The hash of
+ * source and id, stored once for all events that share it, detects conflicts.
  */
 final class SubjectPage {
-  /** When somebody engaged last who never has. */
+  /** The value of {@link #engagedAt} for a person who has never engaged. */
   static final long NEVER_ENGAGED = Long.MIN_VALUE;
 
-  /** Equal events have equal times. */
+  /** // Equal events have equal times. */
   private static final long SAME_TIME = 0;
 
   private static final long EVER = Long.MAX_VALUE;
@@ -34,7 +34,8 @@ final class SubjectPage {
     this(new SubjectHistory(), new SeenEvents(), new SeenEvents(), false);
   }
 
-  private SubjectPage(SubjectHistory history, SeenEvents seen, SeenEvents seenControl, boolean touched) {
+  private SubjectPage(
+      SubjectHistory history, SeenEvents seen, SeenEvents seenControl, boolean touched) {
     this.history = history;
     this.seen = seen;
     this.seenControl = seenControl;
@@ -45,22 +46,22 @@ final class SubjectPage {
     return history;
   }
 
-  /** Whether some post depends on this person. */
+  /** Whether any post depends on this person. */
   boolean isTouched() {
     return touched;
   }
 
-  /** A post depends on this person. */
+  /** Records that a post depends on this person. */
   void touched() {
     touched = true;
   }
 
-  /** Event time of this person's latest engagement that was admitted. */
+  /** Event time of this person's latest admitted engagement, or {@link #NEVER_ENGAGED}. */
   long engagedAt() {
     return engagedAt;
   }
 
-  /** Engaged with some post. */
+  /** Records an admitted engagement. */
   void engaged(long time) {
     engagedAt = Math.max(engagedAt, time);
   }
@@ -68,18 +69,21 @@ final class SubjectPage {
   /**
    * Whether a control event is a copy of one that counts.
    *
-   * @param identity of all that it says
+   * @param identity hash of the event's whole content
    */
   boolean isControlCopy(Hash128 identity, long time, EventType type) {
     return ids(type).contains(identity, time, SAME_TIME);
   }
 
-  /** Remembers a control event that is no copy; heartbeats, which nothing rests on, for a while. */
+  /**
+   * Records the identity of a control event that is not a copy. The identity of a heartbeat
+   * expires, because no decision depends on it.
+   */
   void rememberControl(Hash128 identity, long time, EventType type) {
     ids(type).counts(identity, time, SAME_TIME);
   }
 
-  /** Whether an unequal control event has the same source and id; remembers them. */
+  /** Whether a different control event has the same source and id. Records them if not. */
   boolean isControlConflict(Hash128 key, long time) {
     return !seenControl.counts(key, time, EVER);
   }
@@ -88,22 +92,22 @@ final class SubjectPage {
     return type == EventType.CONSENT_HEARTBEAT ? seen : seenControl;
   }
 
-  /** Whether any other event counts; remembered if so. */
+  /** Whether an event of any other type counts. Records it if so. */
   boolean counts(Hash128 key, long time, long windowMillis) {
     return seen.counts(key, time, windowMillis);
   }
 
-  /** Whether any other event is a copy of one that counts. */
+  /** Whether an event of any other type is a copy of one that counts. */
   boolean isCopy(Hash128 key, long time, long windowMillis) {
     return seen.contains(key, time, windowMillis);
   }
 
-  /** Whether there are ids that are to be forgotten some time. */
+  /** Whether it holds ids that will expire. */
   boolean hasExpiringIds() {
     return seen.size() > 0;
   }
 
-  /** Forgets ids, but not those of control events. */
+  /** Expires ids before a time, except those of control events. */
   void forgetBefore(long time) {
     seen.forgetBefore(time);
   }

@@ -7,7 +7,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Pages are changed in place, so that a copy is a copy: a snapshot may be reading the original. */
+/**
+ * Serializes {@link SubjectPage}. Pages are mutable, so {@code copy} makes a deep copy: a snapshot
+ * may still be reading the original.
+ */
 public final class SubjectPageSerializer extends WireSerializer<SubjectPage> {
   private static final long serialVersionUID = 1L;
 
@@ -43,7 +46,7 @@ public final class SubjectPageSerializer extends WireSerializer<SubjectPage> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<SubjectPage> {
     public Snapshot() {
       super(() -> INSTANCE);

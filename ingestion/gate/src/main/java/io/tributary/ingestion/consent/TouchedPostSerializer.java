@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The post, then the role. */
+/** Serializes a {@link TouchedPost}: the post, then the role. */
 public final class TouchedPostSerializer extends WireSerializer<TouchedPost> {
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ public final class TouchedPostSerializer extends WireSerializer<TouchedPost> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<TouchedPost> {
     public Snapshot() {
       super(() -> INSTANCE);

@@ -1,15 +1,18 @@
 /**
- * The gate: everything that is known of a person, and what follows from it for each event.
+ * The gate: keeps each person's consent, age and erasure, and decides that person's events.
  *
- * <p>In: events, and copies of posts for the persons they depict, keyed by person. Out: rows for
- * the archive, the prompts and the decision log. To the side: {@link
- * io.tributary.schemas.post.PostMessage}, a claim to a post id or a change of a post, for the
- * registry; {@link io.tributary.schemas.post.LineageMessage}, the verdict of a depicted person and
- * every later change of a verdict, for the lineage.
+ * <p>In: events, and copies of posts for the people they depict, keyed by person. Out: rows for the
+ * archive, the prompts and the decision log. Side outputs: {@link
+ * io.tributary.schemas.post.PostMessage} for the registry (a claim to a post id, or a change of a
+ * post); {@link io.tributary.schemas.post.LineageMessage} for the lineage (the verdict of a
+ * depicted person, and every later change of a verdict); {@link
+ * io.tributary.schemas.engagement.EngagementMessage} (admitted engagement) and {@link
+ * io.tributary.schemas.engagement.Notice} (revoked engagement, and the largest counted event time)
+ * for the engagement operator.
  *
- * <p>State, per person: {@link io.tributary.ingestion.consent.SubjectPage} (ids seen, profiles,
- * consent, erasure) and the posts that depend on the person. Expiry: ids as in {@code dedupe};
- * nothing else expires, for a denial may come at any time.
+ * <p>State per person: {@link io.tributary.ingestion.consent.SubjectPage} (ids, profiles, consent,
+ * erasure) and the posts that depend on the person. Expiry: ids as in {@code dedupe}; nothing else
+ * expires, because a denial may arrive at any time.
  */
 @NullMarked
 package io.tributary.ingestion.consent;

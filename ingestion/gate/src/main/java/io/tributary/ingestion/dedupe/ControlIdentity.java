@@ -6,13 +6,13 @@ import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.record.KeyedHash;
 
 /**
- * What makes two control events one event: everything that they say.
+ * The identity of a control event: a keyed hash of its whole content.
  *
- * <p>If source and id were enough, whoever may send anything under a coming id could take the place
- * of a withdrawal. So the identity covers type, times, source, id, subject and data as they were
- * read; fields that are not listed have been dropped by then. It is taken of the event's one
- * spelling as a CloudEvent, which leaves absent fields out: a field that a later version adds
- * changes no identity that is kept.
+ * <p>Source and id alone are not enough. A producer could guess the id of a future withdrawal, send
+ * another event under it, and so make the withdrawal look like a duplicate. The identity therefore
+ * covers type, times, source, id, subject and data as decoded; unlisted fields have been dropped by
+ * then. It is computed from the canonical CloudEvent, which omits absent fields, so a field added
+ * in a later version leaves stored identities unchanged.
  */
 public final class ControlIdentity {
   private ControlIdentity() {}
@@ -20,7 +20,7 @@ public final class ControlIdentity {
   /**
    * The identity of a control event.
    *
-   * @param hash keyed, so that nobody can make two events that share an identity
+   * @param hash a keyed hash, so that no producer can construct two events with the same identity
    */
   public static Hash128 of(Event event, KeyedHash hash) {
     return hash.content(CloudEventWriter.write(event));

@@ -6,15 +6,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The events of one subject that count, by identity, with their event times.
+ * The counted events of one subject: their identities and event times.
  *
- * <p>An event is a duplicate if one with the same identity counts and lies within the dedup window
- * of it. Events are offered in event-time order, so of several copies the earliest counts; a copy
- * that comes late is compared all the same. Copies more than a window apart count each, and each is
- * remembered: the whole input may be read again.
+ * <p>An event is a duplicate if a counted event has the same identity and lies within the dedup
+ * window of it. The caller offers events in event-time order, so the earliest of several copies
+ * counts. Late events are compared too. Copies more than one window apart each count, and each is
+ * stored, because the whole input may be replayed.
  *
- * <p>24 bytes an entry at a load of at most 3/4, in one array: open addressing, linear probing, no
- * objects.
+ * <p>An entry takes 24 bytes in one array, at a load of at most 3/4: open addressing with linear
+ * probing, no objects.
  */
 public final class SeenEvents {
   private static final int CELLS = 3;
@@ -26,7 +26,7 @@ public final class SeenEvents {
   private long[] table;
   private int size;
 
-  /** None seen. */
+  /** Creates an empty set. */
   public SeenEvents() {
     table = emptyTable(SMALLEST);
   }
@@ -37,7 +37,7 @@ public final class SeenEvents {
   }
 
   /**
-   * Whether an event counts; if so it is remembered.
+   * Whether an event counts. Stores it if so.
    *
    * @param key its identity
    * @param time its event time, epoch milliseconds
@@ -52,7 +52,7 @@ public final class SeenEvents {
     return true;
   }
 
-  /** Whether an event is a copy of one that counts. */
+  /** Whether an event is a copy of a counted one. */
   public boolean contains(Hash128 key, long time, long windowMillis) {
     return table[find(key, time, windowMillis) + 2] != EMPTY;
   }
@@ -61,7 +61,7 @@ public final class SeenEvents {
     return Math.abs(time - counted) <= windowMillis;
   }
 
-  /** Forgets events older than a time. */
+  /** Expires events before a time. */
   public void forgetBefore(long time) {
     long[] old = table;
     int kept = 0;
@@ -81,12 +81,12 @@ public final class SeenEvents {
     }
   }
 
-  /** How many are remembered. */
+  /** The number of stored events. */
   public int size() {
     return size;
   }
 
-  /** The bytes that the table takes on the heap. */
+  /** The bytes that the table occupies on the heap. */
   public long heapBytes() {
     return 16L + 8L * table.length;
   }
@@ -96,7 +96,7 @@ public final class SeenEvents {
     return new SeenEvents(table.clone(), size);
   }
 
-  /** The entries without the gaps. */
+  /** Writes the entries without empty slots. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(size);
     for (int i = 0; i < table.length; i += CELLS) {
@@ -119,7 +119,7 @@ public final class SeenEvents {
     return seen;
   }
 
-  /** The slot of an event that counts and has this one for a copy; a free one if there is none. */
+  /** The slot of a counted event of which this one is a copy; a free slot if there is none. */
   private int find(Hash128 key, long time, long windowMillis) {
     int slot = firstSlot(key);
     while (table[slot + 2] != EMPTY

@@ -1,10 +1,11 @@
 /**
- * Exact deduplication: which of several copies of an event counts.
+ * Exact deduplication: decides which of several copies of an event counts.
  *
- * <p>In: the identity and time of an event, per subject in event-time order: source, id and subject
- * of what people do, all that it says of a control event. Out: whether it counts. State: {@link
- * io.tributary.ingestion.dedupe.SeenEvents}, one per subject. Expiry: two dedup windows after its
- * event time an id is forgotten; ids of control events never are.
+ * <p>In: identity and time of events, per subject and in event-time order. The identity of a
+ * control event covers its whole content; the identity of any other event is its source, id and
+ * subject. Out: whether the event counts. State: one {@link
+ * io.tributary.ingestion.dedupe.SeenEvents} per subject. Expiry: ids expire two dedup windows after
+ * their event time; ids of control events never expire, except those of heartbeats.
  */
 @NullMarked
 package io.tributary.ingestion.dedupe;

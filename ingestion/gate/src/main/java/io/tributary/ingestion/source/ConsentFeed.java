@@ -6,14 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches whether the consent authority is still heard. While it is not, nothing is admitted; that
- * is right, but somebody must be told.
+ * Monitors the heartbeats of the consent authority. Without heartbeats the gate admits no event;
+ * that fails closed as intended, but operators need a warning.
  *
- * <p>Clock times are epoch milliseconds. Not thread-safe, but for {@link #asOf} and {@link
+ * <p>Clock times are epoch milliseconds. Not thread-safe, except for {@link #asOf} and {@link
  * #lastHeartbeatAt}.
  */
 final class ConsentFeed implements Serializable {
-  /** Before the first heartbeat. */
+  /** The value of both times before the first heartbeat. */
   static final long NEVER = Long.MIN_VALUE;
 
   private static final long serialVersionUID = 1L;
@@ -25,17 +25,21 @@ final class ConsentFeed implements Serializable {
   private boolean stale;
 
   /**
-   * @param staleAfterMillis how long it may be silent before that is told
+   * @param staleAfterMillis how long the authority may be silent before a warning
    */
   ConsentFeed(long staleAfterMillis) {
     this.staleAfterMillis = staleAfterMillis;
   }
 
-  /** A heartbeat of the authority came. */
+  /**
+   * Records a heartbeat of the consent authority.
+   *
+   * @param upTo the time up to which the authority has sent all its decisions
+   */
   void heartbeat(long upTo, long now) {
     if (stale) {
       LOG.info(
-          "The consent feed is back after {} s, up to {}: admission goes on",
+          "The consent feed resumed after {} s, with consent up to {}: admission continues",
           (now - lastHeartbeatAt) / 1_000,
           Instant.ofEpochMilli(upTo));
     }
@@ -44,7 +48,10 @@ final class ConsentFeed implements Serializable {
     lastHeartbeatAt = now;
   }
 
-  /** Time passed; a feed that was never heard here may be some other reader's. */
+  /**
+   * Warns if the last heartbeat is too old. A feed without any heartbeat is not reported: another
+   * subtask may be reading it.
+   */
   void check(long now) {
     if (!stale && lastHeartbeatAt != NEVER && now - lastHeartbeatAt > staleAfterMillis) {
       stale = true;
@@ -56,17 +63,19 @@ final class ConsentFeed implements Serializable {
     }
   }
 
-  /** Whether the silence has been told, and not its end. */
+  /** Whether the silence was reported and no heartbeat has arrived since. */
   boolean isStale() {
     return stale;
   }
 
-  /** Everything decided up to then has been sent; epoch milliseconds, or {@link #NEVER}. */
+  /**
+   * The authority has sent every decision up to this time; epoch milliseconds, or {@link #NEVER}.
+   */
   long asOf() {
     return asOf;
   }
 
-  /** When it was last heard; epoch milliseconds, or {@link #NEVER}. */
+  /** When the last heartbeat arrived; epoch milliseconds, or {@link #NEVER}. */
   long lastHeartbeatAt() {
     return lastHeartbeatAt;
   }

@@ -9,12 +9,11 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Begins with the oldest record, at the very first start; afterwards the offsets are in the job's
- * own state.
+ * Starts at the oldest record on the first start. Later starts use the offsets in the job's state.
  *
- * <p>What is next to be read but no longer there, or is not as it was, ends the job: Kafka's own
- * answer, to begin somewhere else, would leave out or repeat records without a word. Who wants that
- * says so with {@code auto.offset.reset}.
+ * <p>If the next record no longer exists, or the topic has changed, the job fails. Kafka's default,
+ * to restart at another offset, would silently skip or repeat records. An operator who accepts that
+ * can set {@code auto.offset.reset}.
  */
 final class EveryRecord implements OffsetsInitializer {
   private static final long serialVersionUID = 1L;
@@ -23,7 +22,7 @@ final class EveryRecord implements OffsetsInitializer {
   private final OffsetResetStrategy otherwise;
 
   /**
-   * @param kafka settings of the consumer, by their own names
+   * @param kafka consumer settings, by their Kafka names
    */
   EveryRecord(Map<String, String> kafka) {
     String name = kafka.getOrDefault(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -7,12 +7,12 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * The watermark of one partition: the largest event time in it less the out-of-orderness.
+ * Generates the watermark of one partition: its largest event time minus the out-of-orderness.
  *
- * <p>Partitions are never idle: a producer that has nothing to say writes heartbeats. In the
- * consent feed heartbeats alone move time, not the events between them: that somebody's consent of
- * noon has come does not say that everybody's has. At the end marker nothing is subtracted any
- * more, and {@link StreamEnd} follows.
+ * <p>Partitions are never idle, because an idle producer writes heartbeats. In the consent feed
+ * only heartbeats advance the watermark, not the events between them: one person's consent of noon
+ * does not mean that every consent of noon has arrived. At the end marker the watermark advances to
+ * the largest event time, then to {@link StreamEnd}.
  */
 final class PartitionWatermarks implements WatermarkGenerator<Envelope> {
   private static final long NOTHING_YET = Long.MIN_VALUE;
@@ -46,7 +46,7 @@ final class PartitionWatermarks implements WatermarkGenerator<Envelope> {
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
     if (largest != NOTHING_YET && !ended) {
-      // One less, for an event that is exactly so much behind is still in time.
+      // One less, because an event exactly this far behind is still on time.
       output.emitWatermark(new Watermark(largest - outOfOrdernessMillis - 1));
     }
   }

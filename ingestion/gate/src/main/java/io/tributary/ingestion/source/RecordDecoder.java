@@ -17,8 +17,8 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Turns Kafka records into envelopes: reads the header of an event, not its data. Never fails: what
- * cannot be decoded becomes a dead letter further on.
+ * Decodes Kafka records into envelopes. It reads the header of an event, not its data. It never
+ * fails: a record that it cannot decode becomes a dead letter downstream.
  */
 final class RecordDecoder implements KafkaRecordDeserializationSchema<Envelope> {
   private static final long serialVersionUID = 1L;
@@ -28,8 +28,8 @@ final class RecordDecoder implements KafkaRecordDeserializationSchema<Envelope> 
   private final String run;
 
   /**
-   * @param hash by which ids become keys
-   * @param run the run whose end markers count
+   * @param hash turns ids into keys
+   * @param run the run whose end markers end the input
    */
   RecordDecoder(KeyedHash hash, String run) {
     this.hash = hash;

@@ -5,17 +5,20 @@ import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.record.Origin;
 
-/** Records that are no events, as types of an {@link Envelope}; those of events are from 0. */
+/**
+ * Kinds of records that are not events, stored as negative types of an {@link Envelope}. Types of
+ * events start at 0.
+ */
 enum RecordKind {
-  /** A heartbeat: the payload is empty, the time is what it says. */
+  /** A heartbeat. Its payload is empty; its time is that of the heartbeat. */
   HEARTBEAT,
   /** The end of this run's input. */
   END,
-  /** The end of some other run's input, which says nothing any more. */
+  /** The end of another run's input, which has no effect. */
   OLD_END,
   /** A dead letter. */
   REJECT,
-  /** Bytes that are nothing known. */
+  /** Bytes in no known format. */
   UNDECODABLE;
 
   private static final byte CONSENT_FEED = (byte) Topics.INPUTS.indexOf(Topics.CONTROL);
@@ -35,12 +38,12 @@ enum RecordKind {
     return envelope.type() >= 0;
   }
 
-  /** Whether a record is from the topic of those who say what may be used. */
+  /** Whether a record comes from the consent authority's topic. */
   static boolean isOfConsentFeed(Envelope envelope) {
     return envelope.origin().topic() == CONSENT_FEED;
   }
 
-  /** A record of this kind. */
+  /** Creates a record of this kind. */
   Envelope wrap(long time, Origin origin, byte[] payload) {
     return new Envelope(code(), time, NOBODY, NOBODY, (short) 0, origin, payload);
   }

@@ -28,8 +28,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets events pass, with a copy for each person a post depicts; sends dead letters aside; and tells
- * when the consent authority falls silent.
+ * Separates events from dead letters, adds a copy of each post for every person it depicts, and
+ * monitors the consent feed.
  */
 final class SortFunction extends ProcessFunction<Envelope, Envelope> {
   private static final long serialVersionUID = 1L;
@@ -71,7 +71,7 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
     } else if (RecordKind.REJECT.is(record)) {
       deadLetter(record, context);
     } else if (RecordKind.UNDECODABLE.is(record)) {
-      undecodable(record, "the record is no event of any known version", context);
+      undecodable(record, "the record is not an event of any known version", context);
     }
   }
 
@@ -112,15 +112,16 @@ final class SortFunction extends ProcessFunction<Envelope, Envelope> {
     try {
       post = (PostPublished) EventCodec.decode(record.payload()).getData();
     } catch (UndecodableException e) {
-      out.collect(record); // the gate decodes it again, and sends it to the dead letters
+      out.collect(record); // the gate decodes it again and rejects it
       return;
     }
     int depicted = post.getDepicts().size();
     if (depicted > EventLimits.MAX_DEPICTS) {
-      // No collector lets it pass, so something else wrote it; every person costs a copy.
+      // Collectors reject such a post, so another producer wrote it. Every depicted person costs a
+      // copy.
       undecodable(
           record,
-          "depicts: found %d entries; at most %d are taken"
+          "depicts: found %d entries; at most %d are allowed"
               .formatted(depicted, EventLimits.MAX_DEPICTS),
           context);
       return;

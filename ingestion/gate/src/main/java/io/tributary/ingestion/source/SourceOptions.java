@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How the input topics are read.
+ * Options for reading the input topics.
  *
- * @param bootstrapServers of Kafka
+ * @param bootstrapServers Kafka's bootstrap servers
  * @param run the run whose end markers end the input
- * @param outOfOrderness how far an event may come behind the largest event time before it
- * @param consentStaleAfter how long the consent authority may be silent before that is told
+ * @param outOfOrderness how far an event may be behind the largest event time read before it
+ * @param consentStaleAfter how long the consent authority may be silent before a warning
  * @param policyDigest SHA-256 of the policy, for the decision log
- * @param hash by which ids become keys
- * @param poison when a record that makes the job fail is skipped
- * @param kafka further settings of the consumer, by their own names
+ * @param hash turns ids into keys
+ * @param poison when to skip a record that makes the job fail
+ * @param kafka further consumer settings, by their Kafka names
  */
 public record SourceOptions(
     String bootstrapServers,
@@ -26,9 +26,9 @@ public record SourceOptions(
     KeyedHash hash,
     PoisonOptions poison,
     Map<String, String> kafka) {
-  /** Without the settings of Kafka, for there may be passwords among them. */
+  /** Omits the Kafka settings, because they may contain passwords. */
   @Override
   public String toString() {
-    return "Options of the source, for Kafka at " + bootstrapServers;
+    return "Source options for Kafka at " + bootstrapServers;
   }
 }

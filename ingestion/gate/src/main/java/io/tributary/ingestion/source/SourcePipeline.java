@@ -20,11 +20,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                          `-----> dead letters
  * </pre>
  *
- * @param events with event time and watermarks
- * @param deadLetters rows
+ * @param events events with event time and watermarks
+ * @param deadLetters rows for the rejects table and the decision log
  */
 public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> deadLetters) {
-  /** Adds it to a job. */
+  /** Adds the source to a job. */
   public static SourcePipeline build(StreamExecutionEnvironment env, SourceOptions options) {
     long outOfOrderness = options.outOfOrderness().toMillis();
     WatermarkStrategy<Envelope> watermarks =

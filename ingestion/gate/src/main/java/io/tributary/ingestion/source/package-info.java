@@ -1,9 +1,9 @@
 /**
- * The way from Kafka into the stream.
+ * The source: reads Kafka's input topics into the stream.
  *
  * <p>In: the input topics. Out: events as {@link io.tributary.schemas.record.Envelope}, with event
- * time and watermarks; of a post that depicts persons, a copy without content for each. To the
- * side: rows for dead letters. Markers end here. State: Kafka's offsets. Expiry: none.
+ * time and watermarks; for each person that a post depicts, a copy without content. Side output:
+ * rows for dead letters. Markers are consumed here. State: Kafka offsets. Expiry: none.
  */
 @NullMarked
 package io.tributary.ingestion.source;

@@ -73,7 +73,8 @@ class ConsentTimelineTest {
     List<ConsentTimeline.Entry> records = SubjectHistories.records(random);
     ConsentTimeline timeline = new ConsentTimeline();
     records.forEach(timeline::add);
-    long optOutAt = random.nextInt(3) == 0 ? random.nextInt(SubjectHistories.INSTANTS) : Verdict.NEVER;
+    long optOutAt =
+        random.nextInt(3) == 0 ? random.nextInt(SubjectHistories.INSTANTS) : Verdict.NEVER;
     for (int t = 0; t <= SubjectHistories.INSTANTS; t++) {
       assertThat(timeline.causeAt(PURPOSE, t)).isEqualTo(literally(records, t, t));
       Verdict verdict = describe(timeline, t, optOutAt);

@@ -25,7 +25,7 @@ class PoisonEventTest {
         noEngagement(gate);
         assertThatThrownBy(() -> gate.watermark(40))
             .hasMessageContaining("tributary.events-0-2 (post.shared)")
-            .hasMessageContaining("is no engagement");
+            .hasMessageContaining("is not an engagement type");
       }
     }
     try (GateHarness gate = gate()) {

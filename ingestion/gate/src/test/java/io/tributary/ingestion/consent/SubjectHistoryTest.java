@@ -97,7 +97,9 @@ class SubjectHistoryTest {
     assertThat(check(depicted, 7, 9))
         .as("a denial for a post is its author's")
         .isEqualTo(Narrowed.to(7));
-    assertThat(check(history.verdict(3, SubjectHistories.POST, SubjectHistories.options(false)), 7, 9).reason())
+    assertThat(
+            check(history.verdict(3, SubjectHistories.POST, SubjectHistories.options(false)), 7, 9)
+                .reason())
         .isEqualTo(Reason.CONTENT_OPT_OUT);
   }
 

@@ -1,4 +1,7 @@
-/** What is added to events once their people are known: posts, lineage, features, engagement. */
+/**
+ * Enrichment: what the pipeline adds to events that passed the gate: posts, lineage, features,
+ * engagement.
+ */
 @NullMarked
 package io.tributary.enrichment;
 

@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Packages of this module and of those below it form no circle. */
+/** The packages of this module and of those it depends on form no cycle. */
 @AnalyzeClasses(
     packages = "io.tributary",
     importOptions = {ImportOption.DoNotIncludeTests.class, NoTestJars.class})

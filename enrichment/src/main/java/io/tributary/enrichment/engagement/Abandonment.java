@@ -4,22 +4,22 @@ import io.tributary.schemas.engagement.Fact;
 import java.util.List;
 
 /**
- * When facts are dropped whose post is not known: a post is admitted within a lineage wait of its
- * publication or never, and what was done with it was done after that.
+ * Decides when to drop facts without a post. A post is admitted within one lineage wait after its
+ * publication or never, and engagement with it comes after its publication.
  */
 final class Abandonment {
-  /** How many looks there are in a lineage wait. */
+  /** The number of checks per lineage wait. */
   private static final long CHECKS_PER_WAIT = 4;
 
   private Abandonment() {}
 
-  /** When to look next: rounded up, so that many facts of a bucket share a timer. */
+  /** The time of the next check, rounded up so that many facts of a bucket share one timer. */
   static long nextCheck(long latestFact, long waitMillis) {
     long step = Math.max(1, waitMillis / CHECKS_PER_WAIT);
     return Math.floorDiv(latestFact + waitMillis, step) * step + step;
   }
 
-  /** Those that may still find their post. */
+  /** The facts whose post may still be admitted. */
   static List<Fact> kept(List<Fact> facts, long now, long waitMillis) {
     return facts.stream().filter(fact -> fact.time() + waitMillis >= now).toList();
   }

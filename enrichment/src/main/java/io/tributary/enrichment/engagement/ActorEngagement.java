@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one actor did with one post in one window, of what counts, in the order of time.
+ * Counts one actor's engagement with one post in one window, from the facts that count, in order of
+ * time.
  *
- * <p>A reaction is active from the addition after which it was not taken back; adding it again in
- * between changes nothing.
+ * <p>A reaction is active from its first addition after the last removal. Adding an active reaction
+ * again changes nothing.
  */
 final class ActorEngagement {
   private static final long NEVER = Long.MAX_VALUE;
@@ -25,7 +26,7 @@ final class ActorEngagement {
   private final Map<ReactionKind, Long> activeSince = new EnumMap<>(ReactionKind.class);
   private long firstOther = NEVER;
 
-  /** Takes the next one. */
+  /** Adds the next fact. */
   void take(Fact fact, Tally tally) {
     switch (fact.kind()) {
       case IMPRESSION -> shown.add(new Shown(fact.time(), require(fact.exposure())));
@@ -43,7 +44,7 @@ final class ActorEngagement {
     firstOther = Math.min(firstOther, fact.time());
   }
 
-  /** Everything was taken: says what it comes to. */
+  /** Adds this actor's totals to the tally, once all facts are added. */
   void settle(Tally tally) {
     activeSince.keySet().forEach(reaction -> tally.add(column(reaction), 1));
     long engagedAt = engagedAt();
@@ -76,7 +77,10 @@ final class ActorEngagement {
     }
   }
 
-  /** The last position it was shown at before the engagement, by time alone, gets it. */
+  /**
+   * Attributes the engagement to the latest position at which the actor was shown the post before
+   * engaging.
+   */
   private void positive(long engagedAt, Tally tally) {
     for (int i = shown.size() - 1; i >= 0; i--) {
       Long position = shown.get(i).exposure.position();
@@ -107,7 +111,7 @@ final class ActorEngagement {
 
   private static <T> T require(@org.jspecify.annotations.Nullable T part) {
     if (part == null) {
-      throw new IllegalStateException("a fact without what its kind has");
+      throw new IllegalStateException("the fact lacks a value that its kind requires");
     }
     return part;
   }

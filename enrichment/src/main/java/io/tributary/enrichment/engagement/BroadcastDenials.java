@@ -12,11 +12,11 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 
-/** What actors took back, in state that every instance has whole. */
+/** Revoked engagement by actor, in broadcast state, which every instance holds in full. */
 final class BroadcastDenials implements Denials {
   private final BroadcastState<Hash128, List<Notice>> state;
 
-  /** When the last of an actor's came: it may speak of a time long ago, and be new all the same. */
+  /** Arrival time of an actor's last denial. Its event time may be much older. */
   private final BroadcastState<Hash128, Long> arrivedAt;
 
   BroadcastDenials(OperatorStateStore store) throws Exception {
@@ -48,8 +48,8 @@ final class BroadcastDenials implements Denials {
   }
 
   /**
-   * Forgets what came before a time. What was taken back for ever is kept no longer than the rest:
-   * the gate refuses what follows.
+   * Expires denials that arrived before a time. This includes permanent ones: the gate refuses all
+   * later engagement of their actors.
    */
   void forgetBefore(long time) throws Exception {
     List<Hash128> forgotten = new ArrayList<>();

@@ -6,15 +6,15 @@ import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.record.Hash128;
 import java.util.List;
 
-/** What actors took back, by actor. */
+/** Revoked engagement by actor. */
 interface Denials {
-  /** Nobody took anything back. */
+  /** No engagement is revoked. */
   Denials NONE = actor -> List.of();
 
-  /** Of one actor; few, mostly none. */
+  /** The denials of one actor; usually none. */
   List<Notice> of(Hash128 actor) throws Exception;
 
-  /** Whether a fact counts, seen at a time. A reaction taken back stays taken back. */
+  /** Whether a fact counts, seen at a time. The removal of a reaction always counts. */
   static boolean counts(Fact fact, List<Notice> ofActor, long seenAt) {
     if (fact.kind() == FactKind.REMOVED) {
       return true;

@@ -33,10 +33,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Writes engagement down by bucket of a post, and counts it at each horizon.
+ * Logs engagement per bucket of a post and counts it at each horizon.
  *
- * <p>A horizon is due when an event that counts has reached it, not when the watermark has: copies
- * of events move the watermark too. So timers, and the watermark told to those behind, stay at the
+ * <p>A horizon is due when a counted event has reached it. The watermark alone is not enough,
+ * because copies of events advance it too. Timers and the emitted watermark therefore stop at the
  * smaller of the two.
  */
 public final class EngagementOperator extends SlicedOperator<Hash128, EngagementMessage, Sample>
@@ -45,7 +45,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open-post";
 
-  /** A post before what becomes of it. */
+  /** A publication sorts before other messages of its bucket. */
   private static final Comparator<EngagementMessage> ORDER =
       Comparator.comparingLong((EngagementMessage m) -> m.key().high())
           .thenComparingLong(m -> m.key().low())
@@ -154,7 +154,10 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     }
   }
 
-  /** What is due before is still said, whatever the watermark has passed meanwhile. */
+  /**
+   * The post's horizons before this time are still due, even if the watermark has already passed
+   * it.
+   */
   private void withdraw(long time) throws Exception {
     OpenPost post = open.value();
     if (post != null) {
@@ -166,7 +169,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private void append(List<Fact> added) throws Exception {
     OpenPost post = open.value();
     if (post == null) {
-      // Its post may be admitted yet, if it was published before.
+      // A post published before the fact may still be admitted.
       long latest = added.stream().mapToLong(Fact::time).max().orElseThrow();
       timers.registerEventTimeTimer(
           VoidNamespace.INSTANCE, Abandonment.nextCheck(latest, options.lineageWaitMillis()));
@@ -242,7 +245,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     for (Hash128 bucket : buckets) {
       setCurrentKey(bucket);
       OpenPost post = open.value();
-      // The end may be told again after a failure, or by a run that brought nothing new.
+      // The end marker can be processed again, after a failure or in a run without new events.
       if (post != null && post.censoredAt() < reached) {
         censor(post.publication());
         open.update(post.censoredAt(reached));
@@ -251,7 +254,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   private void censor(Publication post) throws Exception {
-    // The same for every horizon that is not due, so counted once.
+    // The counts are equal for every horizon that is not due, so compute them once.
     Tally tally = count(post, Window.censored(post.publishedAt(), reached));
     for (int i = 0; i < options.horizonsMillis().size(); i++) {
       if (post.publishedAt() + options.horizonsMillis().get(i) > reached) {

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What counting must know of the policy.
+ * What counting engagement needs from the policy.
  *
- * @param horizonsMillis the lengths of the windows, shortest first; at least one
+ * @param horizonsMillis lengths of the windows, shortest first; at least one
  * @param lineageWaitMillis how long after its publication a post may be admitted
  */
 public record EngagementOptions(List<Long> horizonsMillis, long lineageWaitMillis)

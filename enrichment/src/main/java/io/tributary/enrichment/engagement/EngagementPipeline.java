@@ -14,24 +14,25 @@ import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /**
- * From facts to samples.
+ * Turns facts and admitted posts into samples.
  *
  * <pre>
  *   facts, posts --by bucket--> engagement --by post--> merge-buckets --> samples
- *   notices ------to all-----------^
+ *   notices -----broadcast---------^
  * </pre>
  */
 public final class EngagementPipeline {
   private EngagementPipeline() {}
 
-  /** Adds it downstream of the streams of facts and notices. */
+  /** Adds the pipeline to the streams of facts, posts and notices. */
   public static DataStream<Sample> build(
       DataStream<EngagementMessage> messages,
       DataStream<Notice> notices,
       EngagementOptions options) {
     KeyedStream<EngagementMessage, Hash128> byBucket =
         messages.keyBy(message -> message.key(), Hash128Serializer.TYPE);
-    // Flink's own way to join a keyed stream with one for all takes functions only, no operators.
+    // In Flink's API, connecting a keyed stream with a broadcast stream accepts functions only, not
+    // operators.
     TwoInputTransformation<EngagementMessage, Notice, Sample> engagement =
         new TwoInputTransformation<>(
             byBucket.getTransformation(),

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Facts as bytes: those of one slice together, so that appending costs one write however many they
- * are, and a post of half a million facts is not as many objects.
+ * Encodes the facts of one slice as one byte array. Appending them costs one state write, and half
+ * a million facts of a post do not become half a million objects.
  */
 final class FactLog {
   private static final int USUAL_FACT = 40;

@@ -10,8 +10,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds up the buckets of a post. Once the watermark has passed a sample's {@code settledAt}, every
- * bucket has said its own, so that those of one slice are all.
+ * Adds up the partial aggregates of a post's buckets. Each partial aggregate carries the watermark
+ * {@code settledAt}, by which all buckets have emitted theirs, so one slice contains all of them.
  */
 public final class MergeOperator extends SlicedOperator<String, Sample, Sample>
     implements OneInputStreamOperator<Sample, Sample> {

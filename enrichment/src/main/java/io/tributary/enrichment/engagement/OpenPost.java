@@ -6,19 +6,22 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A post whose engagement is being counted.
+ * A post whose horizons are not all due yet.
  *
  * @param publication the post
- * @param censoredAt the end of input for which rows were said ahead of their horizons; {@link
+ * @param censoredAt the end of input at which censored samples were last emitted; {@link
  *     Long#MIN_VALUE} if never
- * @param withdrawnAt from when on nothing of it may be used; {@link Long#MAX_VALUE} if never
+ * @param withdrawnAt from when the post has no purpose left; {@link Long#MAX_VALUE} if never
  */
 record OpenPost(Publication publication, long censoredAt, long withdrawnAt) {
   static OpenPost of(Publication publication) {
     return new OpenPost(publication, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  /** The same once the end was told: what is said of it from now on is said in a later run. */
+  /**
+   * Records that censored samples were emitted. Later samples of the post are emitted by a later
+   * run.
+   */
   OpenPost censoredAt(long end) {
     return new OpenPost(publication.settled(), end, withdrawnAt);
   }

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** As the post writes itself. */
+/** Serializes an {@link OpenPost} in its own format. */
 public final class OpenPostSerializer extends WireSerializer<OpenPost> {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class OpenPostSerializer extends WireSerializer<OpenPost> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<OpenPost> {
     public Snapshot() {
       super(() -> INSTANCE);

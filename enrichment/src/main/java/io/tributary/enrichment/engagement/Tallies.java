@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From facts to counts: all there is to engagement, without a clock and without state.
+ * Counts facts: a pure function without clock or state.
  *
- * <p>A fact counts if it lies in the window, is not the author's, and was not taken back by the
- * time the window is looked at. The order in which facts were written down does not matter.
+ * <p>A fact counts if it is in the window, its actor is not the author, and no denial known at the
+ * end of the window revokes it. The order of the facts has no effect.
  */
 final class Tallies {
   private Tallies() {}
 
-  /** By actor, time and rank. Written out, for it runs a dozen times a fact. */
+  /**
+   * By actor, time and rank. It is written by hand, because it runs about a dozen times per fact.
+   */
   private static int compare(Fact a, Fact b) {
     int order = Long.compare(a.actor().high(), b.actor().high());
     if (order == 0) {
@@ -29,9 +31,9 @@ final class Tallies {
   }
 
   /**
-   * Counts.
+   * Counts facts.
    *
-   * @param facts of one bucket of a post, in any order
+   * @param facts the facts of one bucket of a post, in any order
    * @param author keyed hash of the post's author
    */
   static Tally of(List<Fact> facts, Window window, Hash128 author, Denials denials)

@@ -1,20 +1,20 @@
 package io.tributary.enrichment.engagement;
 
 /**
- * A window of event time, and the time from which it is looked at.
+ * A window of event time, and the time at which it is evaluated.
  *
- * @param from its first instant, epoch milliseconds
- * @param last its last instant; both count
- * @param seenAt what has been taken back by then is not seen
+ * @param from first instant, epoch milliseconds
+ * @param last last instant, inclusive
+ * @param seenAt denials up to this time apply
  */
 record Window(long from, long last, long seenAt) {
-  /** From a publication to a horizon, which itself is no longer in it. */
+  /** From a publication up to, but not including, a horizon. */
   static Window due(long publishedAt, long horizonMillis) {
     long end = publishedAt + horizonMillis;
     return new Window(publishedAt, end - 1, end);
   }
 
-  /** From a publication to the end of the input, that instant included. */
+  /** From a publication up to and including the end of the input. */
   static Window censored(long publishedAt, long end) {
     return new Window(publishedAt, end, end);
   }

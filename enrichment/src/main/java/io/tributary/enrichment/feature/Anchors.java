@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words without one of which a pattern need not be tried: a pattern of many words, tried at every
- * place of every prompt, takes most of the time.
+ * Words of which a pattern needs at least one in the text. Trying a pattern of many words at every
+ * position of every prompt would take most of the time; this check is cheaper.
  */
 final class Anchors {
   private final List<List<String>> byFirst = new ArrayList<>();
 
-  /** Takes words of ASCII in lower case. */
+  /**
+   * @param words lower-case ASCII words
+   */
   Anchors(String... words) {
     for (int i = 0; i < 128; i++) {
       byFirst.add(new ArrayList<>());
@@ -21,7 +23,9 @@ final class Anchors {
     }
   }
 
-  /** Whether any of them occurs, in upper or lower case; also if something beyond ASCII does. */
+  /**
+   * Whether any of the words occurs, ignoring case. Also true if the text has non-ASCII characters.
+   */
   boolean occurIn(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -3,18 +3,18 @@ package io.tributary.enrichment.feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write for the sign in an address: {@code @}, the same escaped for a URL or for HTML,
- * and {@code [at]} in any bracket.
+ * A spelling of the at sign in an address: {@code @}, its escape for URLs or HTML, or {@code [at]}
+ * in any kind of bracket.
  *
- * @param start where it begins
- * @param end behind its last char
- * @param bracketed whether it stands in brackets, where spaces may surround it
+ * @param start index of its first char
+ * @param end index after its last char
+ * @param bracketed whether it is bracketed, in which case spaces may surround it
  */
 record AtSign(int start, int end, boolean bracketed) {
   private static final String OPENING = "([{<";
   private static final String CLOSING = ")]}>";
 
-  /** The sign at a place; null if there is none. */
+  /** The at sign at an index; null if there is none. */
   static @Nullable AtSign at(String text, int i) {
     char c = text.charAt(i);
     if (c == '@') {

@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds numbers of payment cards: 13 to 19 digits that Luhn's sum accepts, that begin like a card
- * and have a card's length, in one piece, in the groups printed on cards, or with a space behind
- * every digit.
+ * Finds payment card numbers: 13 to 19 digits with a valid Luhn checksum and the prefix and length
+ * of a card scheme, in one piece, in the groups printed on cards, or with a space after every
+ * digit.
  *
- * <p>Beginnings and lengths as the schemes publish them: Visa 4 (13, 16, 19), Mastercard 51-55 and
+ * <p>Prefixes and lengths as published by the schemes: Visa 4 (13, 16, 19), Mastercard 51-55 and
  * 2221-2720 (16), American Express 34 and 37 (15), Diners Club 30, 36, 38 and 39 (14), Discover
  * 6011, 644-649 and 65 (16, 19), JCB 3528-3589 (16), UnionPay 62 (16-19), Maestro 5018, 5020, 5038,
  * 5893, 6304, 6759, 6761-6763 (16-19).

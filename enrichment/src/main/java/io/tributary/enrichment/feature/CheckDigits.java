@@ -1,10 +1,13 @@
 package io.tributary.enrichment.feature;
 
-/** Numbers that prove themselves by check digits. */
+/** Validates numbers by their check digits. */
 final class CheckDigits {
   private CheckDigits() {}
 
-  /** Luhn's sum of payment cards (ISO/IEC 7812-1, annex B), over ASCII digits. */
+  /**
+   * Whether the Luhn checksum of payment cards is valid (ISO/IEC 7812-1, annex B). ASCII digits
+   * only.
+   */
   static boolean luhn(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
@@ -15,7 +18,10 @@ final class CheckDigits {
     return sum % 10 == 0;
   }
 
-  /** The remainder of 1 by 97 of bank accounts (ISO 7064 as ISO 13616 uses it), upper case. */
+  /**
+   * Whether an account number has remainder 1 modulo 97 (ISO 7064, as used by ISO 13616). Upper
+   * case only.
+   */
   static boolean iban(String account) {
     int remainder = 0;
     for (int i = 0; i < account.length(); i++) {

@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds e-mail addresses: both sides of every {@link AtSign} are read outwards, so that time grows
- * with the text whatever stands in it.
+ * Finds e-mail addresses. It reads outwards from every {@link AtSign}, so its time is linear in the
+ * length of the text, whatever the content.
  *
- * <p>A domain has two labels or more, in any script, or is an address of the Internet protocol in
- * brackets. The name before the sign is as RFC 5321 has it, unquoted or quoted, less signs that
- * stand around addresses more often than within: it begins with a letter, a digit or {@code _}, and
- * what precedes {@code email=} is no part of it.
+ * <p>A domain has at least two labels, in any script, or is an IP address in brackets. The local
+ * part follows RFC 5321, quoted or unquoted, without characters that surround addresses more often
+ * than they occur in them: it begins with a letter, a digit or {@code _}, and excludes a preceding
+ * {@code email=}.
  */
 final class EmailFinder implements Finder {
   private static final String LABEL =
@@ -45,7 +45,7 @@ final class EmailFinder implements Finder {
   private static final Pattern LITERAL =
       Pattern.compile("\\[(?:IPv6:)?[0-9A-Fa-f]{0,4}[.:][0-9A-Fa-f:.]{2,41}]");
 
-  /** Versions of packages, and the scale of an image in its name. */
+  /** Versions of packages, and the scale factor in an image's file name. */
   private static final Pattern NO_DOMAIN =
       Pattern.compile("[0-9]+\\.[0-9].*|[0-9]+x\\..*|[a-z]\\.[a-z]{4,}", Pattern.CASE_INSENSITIVE);
 
@@ -72,7 +72,7 @@ final class EmailFinder implements Finder {
     }
   }
 
-  /** Where the domain behind a sign ends; -1 if there is none. */
+  /** The end of the domain after an at sign; -1 if there is none. */
   private static int domain(String text, AtSign sign) {
     int start = sign.end();
     if (sign.bracketed() && start < text.length() && text.charAt(start) == ' ') {
@@ -92,7 +92,7 @@ final class EmailFinder implements Finder {
     return is && !isCall ? matcher.end() : -1;
   }
 
-  /** Where the name before a sign begins; -1 if there is none. */
+  /** The start of the local part before an at sign; -1 if there is none. */
   private static int name(String text, AtSign sign) {
     int end = sign.start();
     if (sign.bracketed() && end > 0 && text.charAt(end - 1) == ' ') {
@@ -109,17 +109,17 @@ final class EmailFinder implements Finder {
     return trimmed(text, start, end);
   }
 
-  /** No name has two points in a row. */
+  /** A local part has no two consecutive dots. */
   private static int behindPoints(String text, int start, int end) {
     int points = text.substring(start, end).lastIndexOf("..");
     return points < 0 ? start : start + points + 2;
   }
 
-  /** Whether the code point before a place belongs to a name that ends at another. */
+  /** Whether the code point before an index belongs to a local part that ends at another index. */
   private static boolean isNamed(String text, int place, int end) {
     int c = Character.codePointBefore(text, place);
     if (Letters.isDense(c)) {
-      // before a name in another script it belongs to the sentence
+      // before a local part in another script it belongs to the sentence
       return place == end || Letters.isDense(Character.codePointBefore(text, end));
     }
     return Letters.isWord(c) || SIGNS.indexOf(c) >= 0;
@@ -132,7 +132,7 @@ final class EmailFinder implements Finder {
     return is && text.indexOf('@', open) >= end ? open : -1;
   }
 
-  /** Behind {@code email=} and {@code &}, as they stand in forms and in the address of a page. */
+  /** Skips {@code email=} and {@code &}, as in form data and page addresses. */
   private static int behindKey(String text, int start, int end) {
     int equals = end - 1;
     while (equals >= start && text.charAt(equals) != '=') {
@@ -154,12 +154,12 @@ final class EmailFinder implements Finder {
     return i < end && text.charAt(end - 1) != '.' ? i : -1;
   }
 
-  /** {@code @name@server} is an account, which is for another finder. */
+  /** {@code @name@server} is an account handle, which another finder handles. */
   private static boolean isAccount(String text, int start) {
     return start > 0 && text.charAt(start - 1) == '@' && !Letters.isWordBefore(text, start - 1);
   }
 
-  /** {@code git@host:path} names no person. */
+  /** {@code git@host:path} identifies no person. */
   private static boolean isRepository(String text, int start, AtSign sign, int end) {
     return text.startsWith("git", start)
         && sign.start() == start + 3

@@ -5,7 +5,7 @@ import io.tributary.schemas.table.TableRow;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Where a table keeps what people wrote, and where its features go. */
+/** The columns of a table that hold user text, and the feature columns computed from it. */
 final class FeatureColumns {
   private final int prompt;
   private final int[] texts;
@@ -16,8 +16,8 @@ final class FeatureColumns {
   private final int personalData;
 
   /**
-   * @param prompt the column that features are taken from
-   * @param others further columns that people write
+   * @param prompt the column from which features are computed
+   * @param others further columns of user text
    */
   FeatureColumns(Table table, String prompt, String... others) {
     this.prompt = table.position(prompt);
@@ -33,7 +33,7 @@ final class FeatureColumns {
     personalData = table.position("personal_data");
   }
 
-  /** Takes personal data out of every text of a row, and fills its features. */
+  /** Redacts every text column of a row and fills its feature columns. */
   void fill(TableRow row, PromptReader reader) {
     TreeSet<String> kinds = new TreeSet<>();
     for (int position : texts) {

@@ -1,10 +1,10 @@
 package io.tributary.enrichment.feature;
 
-/** Looks for one kind of personal data. Stateless. */
+/** Finds one kind of personal data. Implementations are stateless. */
 interface Finder {
-  /** Whether a text with these traits can hold any; if in doubt, yes. */
+  /** Whether a text with these traits can contain any. Must return true if uncertain. */
   boolean isWorthwhile(TextTraits traits);
 
-  /** Adds what it finds in a text, as shown, to the findings of those before it. */
+  /** Adds matches in a text, as the skeleton shows it, to the findings of earlier finders. */
   void find(String text, Findings findings);
 }

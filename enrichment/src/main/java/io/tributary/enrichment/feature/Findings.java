@@ -5,12 +5,12 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/** What has been found in a text; no two of them overlap, the first to come stays. */
+/** The matches in a text. No two overlap; the first one added wins. */
 final class Findings {
   private final List<Span> spans = new ArrayList<>();
   private final BitSet taken = new BitSet();
 
-  /** Notes a find, unless the place is taken. */
+  /** Adds a match, unless it overlaps an earlier one. */
   void add(PersonalDataKind kind, int start, int end) {
     int next = taken.nextSetBit(start);
     if (next < 0 || next >= end) {
@@ -23,16 +23,16 @@ final class Findings {
     return spans.size();
   }
 
-  /** From the start of the text to its end. */
+  /** The matches in order of position. */
   List<Span> inOrder() {
     spans.sort(Comparator.comparingInt(Span::start));
     return spans;
   }
 
   /**
-   * A text of the same length with nothing where something was found. It begins and ends there as
-   * the placeholder does, so that the next finder sees the neighbours of a find as it would see
-   * them in the text that leaves.
+   * A text of the same length in which every match is blanked out. The first and last character of
+   * a blank equal those of the placeholder, so that the next finder sees the context of a match as
+   * it will be in the redacted text.
    */
   String blank(String shown) {
     StringBuilder result = new StringBuilder(shown);

@@ -4,37 +4,37 @@ import java.text.Normalizer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * What a code point is compared as when personal data is looked for.
+ * Maps code points to the characters that finders compare.
  *
- * <p>Digits of every script become ASCII digits, compatibility forms of letters and signs the plain
- * ones, accented letters their base, every dash a hyphen, all white space a space. Default
- * ignorable code points, controls and combining marks become nothing: they belong to what they
- * follow.
+ * <p>Digits of every script become ASCII digits; compatibility forms of letters and symbols become
+ * their plain forms; accented letters become their base letters; every dash becomes a hyphen; all
+ * white space becomes a space. Default ignorable code points, controls and combining marks become
+ * nothing and belong to the preceding code point.
  *
- * <p>Computed once for each block of 256 code points that occurs.
+ * <p>Mappings are computed on first use, in blocks of 256 code points.
  */
 final class Folding {
-  /** The code point shows nothing by itself. */
+  /** The code point has no visible form of its own. */
   static final char NOTHING = 0;
 
-  /** The code point stands for itself. */
+  /** The code point maps to itself. */
   static final char SELF = 1;
 
-  /** The code point stands for several chars: {@link #several}. */
+  /** The code point maps to several chars; see {@link #several}. */
   static final char SEVERAL = 2;
 
-  /** A point between digits or before a Latin letter, else itself. */
+  /** A point between digits or before a Latin letter; otherwise the code point itself. */
   static final char POINT = 3;
 
-  /** A hyphen behind a digit, else itself: the long-vowel sign of Japanese. */
+  /** A hyphen after a digit; otherwise the code point itself, the long-vowel mark of Japanese. */
   static final char HYPHEN = 4;
 
   private static final AtomicReferenceArray<char[]> BLOCKS = new AtomicReferenceArray<>(0x1100);
 
-  /** Circled digits that have no decomposition, from 1. */
+  /** Circled digits without a decomposition, starting at 1. */
   private static final int[] CIRCLED = {0x2776, 0x2780, 0x278a, 0x24f5};
 
-  /** Digits newer than Java's tables, from 0. */
+  /** Digits that Java's Unicode tables lack, starting at 0. */
   private static final int[] NEWER = {0x11f50, 0x1e4f0, 0x10d40, 0x11bf0, 0x1e5f1, 0x1ccf0};
 
   private static final int BLANK_BRAILLE = 0x2800;
@@ -54,7 +54,7 @@ final class Folding {
     return block[c & 0xff];
   }
 
-  /** The chars of a code point that is {@link #SEVERAL}; none of them is a constant above. */
+  /** The chars of a {@link #SEVERAL} code point; none of them is a constant above. */
   static String several(int c) {
     if (c == 0x277f || c == 0x2789 || c == 0x2793 || c == 0x24fe) {
       return "10";
@@ -75,7 +75,7 @@ final class Folding {
     }
   }
 
-  /** A word as it stands in a skeleton. */
+  /** A word as it appears in a skeleton. */
   static String word(String word) {
     return Skeleton.of(word, Skeleton.Reading.PLAIN).shown();
   }
@@ -85,7 +85,7 @@ final class Folding {
     return folded == SELF && c >= 0x80 ? decompose(c) : folded;
   }
 
-  /** As far as it goes without a decomposition. */
+  /** The mapping without a decomposition. */
   private static char simple(int c) {
     if (PromptText.isSpace(c) || c == BLANK_BRAILLE) {
       return ' ';
@@ -113,7 +113,7 @@ final class Folding {
     return plain.length() == 1 ? plain.charAt(0) : SEVERAL;
   }
 
-  /** Syllables of Hangul fall apart into their letters, lone surrogates into question marks. */
+  /** Hangul syllables would decompose into letters, and lone surrogates into question marks. */
   private static boolean isUndecomposed(int c) {
     return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xd800 && c <= 0xdfff);
   }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What is written like the name of an account and is none: measures ({@code @35mm}, {@code @45deg},
- * {@code @f1.8}), words that programs and style sheets write behind the sign, times and places of
- * the day, files, and pages of networks that are nobody's.
+ * Text that looks like an account handle and is none: measures ({@code @35mm}, {@code @45deg}, {@code
+ * @f1.8}), words that programs and style sheets write after the at sign, times and places, file names,
+ * and pages of networks that belong to no account.
  */
 final class HandleExclusions {
   private static final String UNITS =
@@ -50,15 +50,15 @@ final class HandleExclusions {
               + " decorator app.route login_required jit njit torch.no_grad tf.function click.command main published"
               + " state binding objc available escaping environmentobject observedobject stateobject mainactor"
               + " composable preview discardableresult interface implements",
-          // tags of documentation, and of compilers
+          // tags of documentation and of compilers
           "param params returns throws exception see since author version link code example todo typedef callback"
               + " brief file details note inheritdoc license type types input output ts-ignore ts-expect-error ts-nocheck"
               + " jsx flow preserve latest next beta alpha canary main master head localhost",
-          // whom a message is for, and when and where
+          // addressees, places and times
           "everyone here channel all home work night noon midnight dawn dusk sunset sunrise morning evening"
               + " today tonight tomorrow the a an iso");
 
-  /** What a declaration begins with, behind an annotation. */
+  /** The start of a declaration, which follows an annotation. */
   private static final Pattern DECLARATION =
       Pattern.compile(
           " {1,8}(?:class|def|async def|public|private|protected|static|abstract|void|interface|enum|record|fun|func"
@@ -74,7 +74,7 @@ final class HandleExclusions {
 
   private HandleExclusions() {}
 
-  /** Whether a name has letters and is no measure and no word of the lists. */
+  /** Whether a name has letters, is not a measure and is not in the lists. */
   static boolean mayBeName(String name) {
     return name.length() > 1
         && name.codePoints().anyMatch(Character::isLetter)
@@ -83,12 +83,12 @@ final class HandleExclusions {
         && !WORDS.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a declaration follows, so that what ends here is its annotation. */
+  /** Whether a declaration follows, so that the name is an annotation. */
   static boolean isCode(String text, int end) {
     return DECLARATION.matcher(text).region(end, text.length()).lookingAt();
   }
 
-  /** Whether the first step of a path on a network is a page of the network itself. */
+  /** Whether the first segment of a network's path is a page of the network itself. */
   static boolean isPage(String step) {
     return PAGES.contains(step.toLowerCase(Locale.ROOT));
   }

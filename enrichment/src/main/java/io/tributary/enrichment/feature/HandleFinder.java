@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds names of accounts: {@code @name} as a token of its own (with its server, where one
- * follows), {@code u/name}, and the name in the address of a profile on a large network.
+ * Finds account handles: {@code @name} as a separate token (with its server, if one follows),
+ * {@code u/name}, and the name in a profile URL of a large network.
  *
- * <p>Also a name behind that of a network ({@code ig: jane_doe}), if a digit, a point or a low line
- * in it shows that it is no word. What is written like a name and is none, {@link HandleExclusions}
- * knows.
+ * <p>It also finds a name after the name of a network ({@code ig: jane_doe}), if a digit, a dot or
+ * an underscore shows that the name is not a word. {@link HandleExclusions} lists text that looks
+ * like a handle and is none.
  */
 final class HandleFinder implements Finder {
   private static final String NAMED = "[" + Letters.WORD_IN_CLASS + "]";
@@ -17,7 +17,8 @@ final class HandleFinder implements Finder {
   private static final String DENSE = Letters.DENSE_IN_CLASS;
 
   /**
-   * Begun in a script without spaces it goes on in any; else it ends where such a script begins.
+   * A name that begins in a script without spaces may continue in any script. Any other name ends
+   * where such a script begins.
    */
   private static final String NAME =
       "(?:%s(?:%s{0,48}%s)?|%s[0-9a-zA-Z_%s]{0,20})".formatted(NAMED, INNER, NAMED, DENSE, DENSE);

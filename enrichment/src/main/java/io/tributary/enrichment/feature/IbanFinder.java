@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds international bank account numbers: the country's length and the check digits of ISO 13616,
- * in one piece or in groups of four.
+ * Finds international bank account numbers with the length of their country and valid check digits
+ * (ISO 13616), in one piece or in groups of four.
  */
 final class IbanFinder implements Finder {
   private static final Pattern START =
       Pattern.compile(
           Letters.BEFORE + "[A-Za-z]{2}[0-9]{2}(?=[ -]{0,2}[A-Za-z0-9]{4}(?![a-z]{2}))");
 
-  /** The shortest is Norway's, with 13 digits. */
+  /** The shortest account number is Norway's, with 13 digits. */
   private static final int MIN_DIGITS = 7;
 
-  /** Countries and lengths of SWIFT's IBAN registry. */
+  /** Countries and lengths from SWIFT's IBAN registry. */
   private static final String REGISTRY =
       "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 "
           + "DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 "
@@ -54,7 +54,7 @@ final class IbanFinder implements Finder {
     }
   }
 
-  /** The end of an account number of a length that begins here; -1 if there is none. */
+  /** The end of an account number of a length that starts here; -1 if there is none. */
   private static int end(String text, int start, int length) {
     StringBuilder account = new StringBuilder(length);
     int i = start;

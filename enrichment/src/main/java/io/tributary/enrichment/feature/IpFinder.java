@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds addresses of the Internet protocol, version 4 and (by {@link Ipv6Addresses}) version 6.
+ * Finds IP addresses, version 4 and (through {@link Ipv6Addresses}) version 6.
  *
- * <p>Four numbers up to 255 without leading zeros are as often the version of a program. What
- * stands around them decides: {@code Chrome/119.0.0.0} is a version, {@code ping 1.2.3.4} an
- * address. With nothing around to decide, they are an address if it is a private one, or if two of
- * the numbers have two digits or more and the last is not 0. The loopback, the unspecified address
- * and masks name nobody.
+ * <p>Four numbers up to 255 without leading zeros are as often a program version. The context
+ * decides: {@code Chrome/119.0.0.0} is a version, {@code ping 1.2.3.4} is an address. Without a
+ * deciding context, they are an address if it is private, or if at least two numbers have two or
+ * more digits and the last is not 0. Loopback addresses, the unspecified address and netmasks
+ * identify no person.
  */
 final class IpFinder implements Finder {
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
@@ -78,7 +78,7 @@ final class IpFinder implements Finder {
 
   private static boolean isAddress(String text, Matcher matcher, String address) {
     if (!".".equals(matcher.group(1))) {
-      return true; // only who means an address writes it so that it is no link
+      return true; // only an author who means an address writes it without making it a link
     }
     String before = Surroundings.before(text, matcher.start());
     if (ADDRESS.matcher(before).find()) {

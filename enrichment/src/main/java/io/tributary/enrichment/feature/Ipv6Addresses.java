@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses of version 6 of the Internet protocol, as RFC 4291 writes them, with their zone.
+ * Finds IPv6 addresses as written by RFC 4291, with an optional zone.
  *
- * <p>Prompts are full of words and numbers with colons between: {@code face::2}, {@code bed::1.5},
- * {@code 16:9::4:3}, {@code 01:02:03:04:05:06:07:08}. What sets an address apart is its first
- * group. It names a range that is in use: global (2000 to 3fff, four digits), link-local (fe80 to
- * febf), unique local (fc00 to fdff), or an address of version 4 behind {@code ::ffff:} or {@code
- * 64:ff9b::}. A global one has three groups or more, and a letter in one of them, or four groups:
- * {@code 2001::2} is a film and how much of it.
+ * <p>Prompts often contain words and numbers separated by colons: {@code face::2}, {@code
+ * bed::1.5}, {@code 16:9::4:3}, {@code 01:02:03:04:05:06:07:08}. The first group of an address
+ * distinguishes it: it is in an assigned range. These ranges are global (2000 to 3fff, four
+ * digits), link-local (fe80 to febf), unique local (fc00 to fdff), and an IPv4 address after {@code
+ * ::ffff:} or {@code 64:ff9b::}. A global address has at least four groups, or three groups and a
+ * letter in one of them: {@code 2001::2} is a film title with a weight.
  */
 final class Ipv6Addresses {
   private static final String V4 =

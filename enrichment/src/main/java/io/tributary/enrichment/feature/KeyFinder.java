@@ -4,17 +4,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds keys and tokens that open something: those with a prefix of their issuer, JSON web tokens,
- * private keys in PEM form, and what is too disordered to be anything else.
+ * Finds keys and tokens: those with a prefix of their issuer, JSON web tokens, private keys in PEM
+ * form, and strings too random to be anything else.
  *
- * <p>Hashes of models and files are hexadecimal and are left alone unless a word for a key precedes
- * them, for which see {@link LabelledKeyFinder}.
+ * <p>Hashes of models and files are hexadecimal. They stay, unless a word for a key precedes them;
+ * see {@link LabelledKeyFinder}.
  */
 final class KeyFinder implements Finder {
   private static final String BEFORE = "(?<![-0-9A-Za-z_])";
   private static final String AFTER = "(?![-0-9A-Za-z_])";
 
-  /** Prefixes as the issuers document them; the shortest has {@value #MIN_ISSUED} characters. */
+  /**
+   * Prefixes from the issuers' documentation; the shortest key has {@value #MIN_ISSUED} characters.
+   */
   private static final Pattern ISSUED =
       Pattern.compile(
           BEFORE
@@ -38,7 +40,7 @@ final class KeyFinder implements Finder {
   private static final Pattern TOKEN =
       Pattern.compile("(?<![A-Za-z0-9_+/=.:,-])[A-Za-z0-9_+/-]{32,}+={0,2}(?![A-Za-z0-9_+/=.-])");
 
-  /** In bits a character; words of a language strung together have less than 4. */
+  /** Entropy in bits per character; concatenated words of a language have less than 4. */
   private static final double DISORDER = 4.3;
 
   @Override
@@ -61,7 +63,9 @@ final class KeyFinder implements Finder {
     }
   }
 
-  /** Upper case, lower case and digits, mixed as by lot, and no path of words. */
+  /**
+   * Whether upper case, lower case and digits are randomly mixed, and it is not a path of words.
+   */
   private static boolean isDisordered(String token) {
     int[] counts = new int[128];
     int digits = 0;

@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands behind a word that names a key.
+ * Finds keys and passwords after a word that names them.
  *
- * <p>Behind a word alone ({@code bearer}, {@code api key}) it must have eight characters, a letter
- * and a digit, and be no chain of words and small numbers: {@code standard bearer 18th-century}.
- * Behind a password's word with a sign ({@code password: hunter2}) four characters with a digit
- * will do, unless it is a measure.
+ * <p>After a word alone ({@code bearer}, {@code api key}) a key must have eight characters, a
+ * letter and a digit, and must not be a chain of words and small numbers ({@code standard bearer
+ * 18th-century}). After a word for a password with a separator ({@code password: hunter2}) four
+ * characters with a digit are enough, unless they are a measure.
  */
 final class LabelledKeyFinder implements Finder {
   private static final String VALUE = " ?[\"'`]?([^ \"'`,;<>]{4,}+)";
@@ -48,7 +48,7 @@ final class LabelledKeyFinder implements Finder {
 
   private static final String PIECE = "(?:[A-Za-z]++|[0-9]{1,4}+[a-z]{0,5}+)";
 
-  /** Words and measures, joined: {@code 3d-render}, {@code 1980s-style}. */
+  /** Joined words and measures: {@code 3d-render}, {@code 1980s-style}. */
   private static final Pattern CHAIN = Pattern.compile(PIECE + "(?:[-_/.:+|]" + PIECE + ")*+");
 
   private static final Pattern MEASURE =
@@ -94,7 +94,7 @@ final class LabelledKeyFinder implements Finder {
         && !CHAIN.matcher(value).matches();
   }
 
-  /** Without what closes the sentence or the bracket around it. */
+  /** The end without punctuation that closes the sentence or a surrounding bracket. */
   private static int trimmed(String text, int start, int end) {
     int i = end;
     while (i > start && ".)]}:".indexOf(text.charAt(i - 1)) >= 0) {

@@ -4,12 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Telephone numbers behind a word for them.
+ * Finds telephone numbers after a word that names them.
  *
- * <p>Behind a word that names nothing else ({@code tel}), one with a sign ({@code mobile:}) or one
- * that says what to do with it ({@code call me at}) seven digits will do. {@code mobile}, {@code
- * cell}, {@code phone}, {@code text} and {@code ring} by themselves are things in an image as well:
- * behind them the number must be valid somewhere. Dates and the sizes of screens are neither.
+ * <p>Seven digits are enough after a word with no other meaning ({@code tel}), after a word with a
+ * separator ({@code mobile:}), and after a phrase that asks for a call ({@code call me at}). By
+ * themselves, {@code mobile}, {@code cell}, {@code phone}, {@code text} and {@code ring} also name
+ * things in an image: after them the number must be valid in some country. Dates and screen sizes
+ * never match.
  */
 final class LabelledPhones {
   private static final String SURE =

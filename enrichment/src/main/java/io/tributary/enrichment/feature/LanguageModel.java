@@ -9,19 +9,19 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells languages apart by Apache OpenNLP's model.
+ * Detects languages with Apache OpenNLP's model.
  *
- * <p>Of the 103 languages it knows only those in which prompts are commonly written are asked for:
- * the others win short texts by chance (of 9,433 English prompts 300 more would be taken for Latin,
- * Waray or Minangkabau). Its probabilities are nearly even; raised to the power of {@value
- * #SHARPNESS} and divided by their sum they become a confidence that agrees with the share of right
- * answers among real prompts.
+ * <p>The model has 103 languages. Only those in which prompts are commonly written are candidates:
+ * the others win short texts by chance (with them, 300 more of 9,433 English prompts would be
+ * detected as Latin, Waray or Minangkabau). The model's probabilities are nearly uniform. Raised to
+ * the power of {@value #SHARPNESS} and normalised, they become a confidence that agrees with the
+ * share of right answers on real prompts.
  *
- * <p>The model is loaded when the first instance is made, once per class loader, and shared; an
- * instance itself is for one thread. The same text always gets the same answer.
+ * <p>The first instance loads the model once per class loader; all instances share it. An instance
+ * is for one thread. Detection is deterministic.
  */
 final class LanguageModel {
-  /** Below this the model is guessing; see the documentation for the rates measured. */
+  /** With fewer letters the model guesses; the documentation has the measured error rates. */
   static final int MIN_LETTERS = 20;
 
   static final Set<String> LANGUAGES =
@@ -39,7 +39,7 @@ final class LanguageModel {
 
   private final LanguageDetectorME detector = new LanguageDetectorME(Shared.MODEL);
 
-  /** The language of a text; null if it has too few letters to tell. */
+  /** The language of a text; null if the text has too few letters. */
   @Nullable Language detect(String text) {
     if (letters(text) < MIN_LETTERS) {
       return null;
@@ -49,7 +49,7 @@ final class LanguageModel {
     double sum = 0;
     for (opennlp.tools.langdetect.Language guess : detector.predictLanguages(text)) {
       if (LANGUAGES.contains(guess.getLang())) {
-        if (most == 0) { // they come in the order of their probability
+        if (most == 0) { // the model returns them in order of probability
           best = guess.getLang();
           most = guess.getConfidence();
         }
@@ -59,12 +59,12 @@ final class LanguageModel {
     return new Language(best, 1 / sum);
   }
 
-  /** What the model knows, beyond what it is asked for. */
+  /** All languages of the model, including those that are not candidates. */
   Set<String> supported() {
     return Set.of(detector.getSupportedLanguages());
   }
 
-  /** Letters, where one that stands for a syllable or a word counts as several. */
+  /** The number of letters; a letter that stands for a syllable or a word counts as several. */
   private static int letters(String text) {
     int letters = 0;
     for (int i = 0; i < text.length() && letters < MIN_LETTERS; ) {

@@ -1,20 +1,20 @@
 package io.tributary.enrichment.feature;
 
 /**
- * Letters and words in a skeleton.
+ * Character classes for letters and words in a skeleton.
  *
- * <p>Some scripts put no space between words, so that a number or an address stands right behind
- * one of their letters: those are no part of a word here.
+ * <p>Some scripts put no space between words, so a number or an address can directly follow one of
+ * their letters. Here such letters are not part of a word.
  */
 final class Letters {
   private static final String UNSPACED =
       "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}"
           + "\\p{IsMyanmar}\\u30fc\\uff70";
 
-  /** Within a class: letters of scripts with spaces. */
+  /** For use in a character class: letters of scripts with spaces. */
   static final String SPACED_IN_CLASS = "a-zA-Z[\\p{L}&&[^" + UNSPACED + "]]";
 
-  /** Within a class: what a word is made of. */
+  /** For use in a character class: the characters of a word. */
   static final String WORD_IN_CLASS = "0-9_\\p{N}" + SPACED_IN_CLASS;
 
   /** A letter of a script without spaces. */
@@ -22,7 +22,7 @@ final class Letters {
 
   static final String WORD = "[" + WORD_IN_CLASS + "]";
 
-  /** Before and behind what is no part of a longer word. */
+  /** Before the start of a word, and after its end. */
   static final String BEFORE = "(?<!" + WORD + ")";
 
   static final String AFTER = "(?!" + WORD + ")";
@@ -59,12 +59,12 @@ final class Letters {
     };
   }
 
-  /** Whether a part of a word stands before a place. */
+  /** Whether the code point before an index is part of a word. */
   static boolean isWordBefore(CharSequence text, int place) {
     return place > 0 && isWord(Character.codePointBefore(text, place));
   }
 
-  /** Whether a part of a word stands at a place. */
+  /** Whether the code point at an index is part of a word. */
   static boolean isWordAt(CharSequence text, int place) {
     return place < text.length() && isWord(Character.codePointAt(text, place));
   }

@@ -4,26 +4,27 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signatures of which two agree in as many places as their texts share character 5-grams.
+ * MinHash signatures of character 5-grams: the share of values in which two signatures agree
+ * estimates the similarity of their texts.
  *
  * <p>The expected share of equal values is the Jaccard similarity J of the two sets of grams (A.
  * Broder, "On the resemblance and containment of documents", SEQUENCES 1997), with a standard error
  * of sqrt(J(1 - J)/128).
  *
- * <p>A gram is five code points in a row; a text of fewer is one gram as a whole. Its UTF-8 bytes
- * go through 64-bit FNV-1a and the finaliser of MurmurHash3 (fmix64); x is the upper half of that.
- * Value i is the smallest (a·x + b mod 2^64) / 2^32 over all grams, rounded down and unsigned, with
- * a and b the outputs 2i and 2i + 1 (from 0) of SplitMix64 seeded with {@code 0x7472696275746172}:
- * multiply-shift, which is strongly universal from 32 to 32 bits (M. Dietzfelbinger, "Universal
- * hashing and k-wise independent random variables via integer arithmetic without primes", STACS
- * 1996). SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators",
- * OOPSLA 2014.
+ * <p>A gram is five consecutive code points; a shorter text is one gram as a whole. Each gram's
+ * UTF-8 bytes go through 64-bit FNV-1a and the finaliser of MurmurHash3 (fmix64); x is the upper
+ * half of the result. Value i is the smallest (a·x + b mod 2^64) / 2^32 over all grams, rounded
+ * down and unsigned, with a and b the outputs 2i and 2i + 1 (from 0) of SplitMix64 seeded with
+ * {@code 0x7472696275746172}: multiply-shift, which is strongly universal from 32 to 32 bits (M.
+ * Dietzfelbinger, "Universal hashing and k-wise independent random variables via integer arithmetic
+ * without primes", STACS 1996). SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable
+ * pseudorandom number generators", OOPSLA 2014.
  */
 public final class MinHash {
   /** The number of values in a signature. */
   public static final int VALUES = 128;
 
-  /** The length of a signature in bytes: four for a value, the most significant first. */
+  /** The length of a signature in bytes: four per value, big-endian. */
   public static final int BYTES = VALUES * Integer.BYTES;
 
   static final int GRAM = 5;
@@ -45,12 +46,12 @@ public final class MinHash {
   /**
    * The share of values in which two signatures agree, from 0 to 1: an estimate of J.
    *
-   * @throws IllegalArgumentException if one is not {@value #BYTES} bytes long
+   * @throws IllegalArgumentException if a signature is not {@value #BYTES} bytes long
    */
   public static double similarity(byte[] a, byte[] b) {
     if (a.length != BYTES || b.length != BYTES) {
       throw new IllegalArgumentException(
-          "signatures of %d and %d bytes; they have %d".formatted(a.length, b.length, BYTES));
+          "signatures of %d and %d bytes; a signature has %d".formatted(a.length, b.length, BYTES));
     }
     int equal = 0;
     for (int i = 0; i < BYTES; i += Integer.BYTES) {
@@ -61,7 +62,7 @@ public final class MinHash {
     return (double) equal / VALUES;
   }
 
-  /** The signature of a text; null if it is empty. */
+  /** The signature of a text; null if the text is empty. */
   static byte @Nullable [] signature(String text) {
     if (text.isEmpty()) {
       return null;
@@ -80,7 +81,7 @@ public final class MinHash {
     return signature;
   }
 
-  /** The hashes x of the grams, repeated ones included. */
+  /** The hashes x of the grams, including repeated ones. */
   static long[] grams(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     int[] starts = starts(utf8);
@@ -92,7 +93,7 @@ public final class MinHash {
     return grams;
   }
 
-  /** Where each code point begins, and the end. */
+  /** The byte offset of each code point, then the end. */
   private static int[] starts(byte[] utf8) {
     int[] starts = new int[utf8.length + 1];
     int points = 0;

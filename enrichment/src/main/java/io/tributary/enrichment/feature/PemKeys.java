@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Private keys in PEM form (RFC 7468): from their first line to their last; where the last is
- * missing, as far as what follows looks like base 64.
+ * Finds private keys in PEM form (RFC 7468), from the first line to the last. If the last line is
+ * missing, the match ends where the text no longer looks like base64.
  */
 final class PemKeys {
   private static final String DASHES = "-----";
@@ -23,7 +23,7 @@ final class PemKeys {
       return;
     }
     Matcher begin = BEGIN.matcher(text);
-    boolean closed = true; // there is no point in looking for an end again once there is none
+    boolean closed = true; // once no end was found, searching for one again is pointless
     int from = 0;
     while (begin.find(from)) {
       int end = closed ? text.indexOf(DASHES + "END ", begin.end()) : -1;

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Finds personal data in what people write, and takes it out.
+ * Finds personal data in user text and redacts it.
  *
- * <p>It goes by form and check digits, so it finds what identifies by itself: addresses, numbers,
- * keys, names of accounts. Names of persons in the prose it does not know, since prompts name
- * painters and actors all the time. The rules lean to leaving a number that could be a seed; what
- * they find and miss was measured, see the documentation of the features.
+ * <p>Finders go by form and check digits, so they find values that identify a person by themselves:
+ * addresses, numbers, keys, account handles. They do not find names of people in prose, because
+ * prompts name painters and actors all the time. In doubt, a number that can be a seed stays.
+ * {@code docs/features.md} has the measured precision and recall.
  *
- * <p>Pure, and safe for several threads. Time and space grow with the length of the text.
+ * <p>Pure and thread-safe. Time and space are linear in the length of the text.
  */
 public final class PersonalData {
-  /** Those that are surest first: what they find is not looked at again. */
+  /** In order of certainty: a later finder does not search inside an earlier match. */
   private static final List<Finder> FINDERS =
       List.of(
           new KeyFinder(),
@@ -28,12 +28,15 @@ public final class PersonalData {
 
   private static final Skeleton.Reading[] READINGS = Skeleton.Reading.values();
 
-  /** A number may come to light only when its neighbour is gone; more than this is no accident. */
+  /**
+   * Redacting a value can expose another one beside it. No natural text needs more rounds than
+   * this.
+   */
   private static final int MAX_ROUNDS = 4;
 
   private PersonalData() {}
 
-  /** Replaces every value found by {@code <KIND>}; to do so again changes nothing. */
+  /** Replaces every value found by {@code <KIND>}. Idempotent. */
   public static Redaction redact(String text) {
     List<Span> spans = find(text);
     if (spans.isEmpty()) {
@@ -49,7 +52,7 @@ public final class PersonalData {
     return new Redaction(result, List.copyOf(kinds));
   }
 
-  /** What is found, as places in the text itself. */
+  /** The matches, as spans of the text itself. */
   static List<Span> find(String text) {
     Findings findings = new Findings();
     Skeleton plain = Skeleton.of(text, Skeleton.Reading.PLAIN);

@@ -1,6 +1,6 @@
 package io.tributary.enrichment.feature;
 
-/** A kind of personal data. Its name stands in the text where the value was: {@code <EMAIL>}. */
+/** A kind of personal data. Its name replaces the value in the redacted text: {@code <EMAIL>}. */
 enum PersonalDataKind {
   /** An API key, access token or private key. */
   KEY,
@@ -8,13 +8,13 @@ enum PersonalDataKind {
   EMAIL,
   /** An international bank account number. */
   IBAN,
-  /** The number of a payment card. */
+  /** A payment card number. */
   CARD,
-  /** An address of the Internet protocol, version 4 or 6. */
+  /** An IP address, version 4 or 6. */
   IP,
   /** A telephone number. */
   PHONE,
-  /** The name of an account in a network. */
+  /** An account handle. */
   HANDLE;
 
   final String placeholder = "<" + name() + ">";

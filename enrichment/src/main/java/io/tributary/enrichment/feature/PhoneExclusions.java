@@ -2,14 +2,14 @@ package io.tributary.enrichment.feature;
 
 import java.util.regex.Pattern;
 
-/** Numbers in groups that look like telephone numbers and are something else. */
+/** Grouped digits that look like a telephone number and are something else. */
 final class PhoneExclusions {
   private static final Pattern DATE =
       Pattern.compile(
           "(?:[0-9]{1,2}([ ./-])[0-9]{1,2}\\1(?:1[0-9]|20)[0-9]{2}"
               + "|(?:1[0-9]|20)[0-9]{2}([ ./-])(?:0?[1-9]|1[0-2])\\2(?:0?[1-9]|[12][0-9]|3[01]))(?![0-9]).*");
 
-  /** Degrees with decimals, alone or as a pair. */
+  /** Decimal degrees, alone or as a pair. */
   private static final Pattern DECIMALS =
       Pattern.compile("\\+[0-9]{1,3}\\.[0-9]{2,}(?:[ -]{1,2}[0-9]{1,3}\\.[0-9]{2,})?");
 
@@ -46,8 +46,8 @@ final class PhoneExclusions {
   }
 
   /**
-   * Whether it is a row of numbers: ones and zeros alone, all digits in order, groups that grow or
-   * shrink by one small step, six pairs or more, or pairs in order as in a lottery.
+   * Whether it is a series of numbers: only ones and zeros, all digits in order, groups that rise
+   * or fall by one small step, six or more pairs, or pairs in order as in a lottery.
    */
   static boolean isSeries(String number) {
     if (BINARY.matcher(number).matches() || IN_ORDER.contains(CheckDigits.digits(number))) {
@@ -68,7 +68,8 @@ final class PhoneExclusions {
   }
 
   /**
-   * Whether all groups, or five in a row, grow or shrink by the same step, and that is a usual one.
+   * Whether all groups, or five in a row, rise or fall by the same step, and the step is a common
+   * one.
    */
   private static boolean isStepped(String[] groups) {
     int longest = 0;
@@ -83,7 +84,7 @@ final class PhoneExclusions {
     return longest >= Math.min(groups.length, ROW);
   }
 
-  /** Whether every group is a year, from 1000 to 2099. */
+  /** Whether every group is a year from 1000 to 2099. */
   static boolean isYears(String number) {
     return YEARS.matcher(number).matches();
   }
@@ -92,7 +93,7 @@ final class PhoneExclusions {
     return Long.parseLong(group);
   }
 
-  /** Whether it may be the width and the height of a screen: even numbers up to 5K. */
+  /** Whether it can be the width and height of a screen: even numbers up to 5K. */
   static boolean isSize(String number) {
     if (!SIZES.matcher(number).matches()) {
       return false;
@@ -103,12 +104,12 @@ final class PhoneExclusions {
     return width % 2 == 0 && height % 2 == 0 && width <= WIDEST && height <= WIDEST;
   }
 
-  /** Whether it is a count, with five zeros or more at its end. */
+  /** Whether it is a count with at least five trailing zeros. */
   static boolean isRound(String number) {
     return number.endsWith("00000");
   }
 
-  /** Whether the groups of a number are whole hundreds, or grow or shrink by the same step. */
+  /** Whether the groups are multiples of a hundred, or rise or fall by the same step. */
   static boolean isCount(String number) {
     String[] groups = NO_DIGITS.split(number);
     boolean stepped = groups.length > 2 && groups.length < 7;
@@ -118,7 +119,7 @@ final class PhoneExclusions {
     return stepped || HUNDREDS.matcher(number).matches();
   }
 
-  /** Whether it is a place on the earth, {@code +48.85837, +2.29448}. */
+  /** Whether it is a coordinate, such as {@code +48.85837, +2.29448}. */
   static boolean isCoordinate(String text, int start, int end) {
     String number = text.substring(start, end);
     return PAIR.matcher(number).matches()

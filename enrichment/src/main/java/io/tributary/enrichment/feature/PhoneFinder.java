@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds telephone numbers: with a country code behind {@code +} or {@code 00}; in the forms of
- * North America, Russia and China and with an area code in brackets; those of other countries that
- * begin with 0 and are written in groups; and any behind a word such as {@code tel} or {@code call}
- * (see {@link LabelledPhones}).
+ * Finds telephone numbers: with a country code after {@code +} or {@code 00}; in the formats of
+ * North America, Russia and China and with an area code in brackets; grouped numbers of other
+ * countries that begin with 0; and any number after a word such as {@code tel} or {@code call} (see
+ * {@link LabelledPhones}).
  *
- * <p>Which numbers exist is for libphonenumber to say. Ten digits in a row with nothing to say what
- * they are stay: in prompts they are seeds. Where more groups of digits follow than a number has,
- * the longest valid one is taken.
+ * <p>libphonenumber decides which numbers are valid. Ten digits in a row without context stay: in
+ * prompts they are seeds. If more groups follow than a number has, the longest valid number
+ * matches.
  */
 final class PhoneFinder implements Finder {
   private static final Pattern INTERNATIONAL =
@@ -83,7 +83,7 @@ final class PhoneFinder implements Finder {
     }
   }
 
-  /** Behind a word, only if that is a letter for what kind of number it is. */
+  /** After a word only if the word is an abbreviation for a kind of number. */
   private static boolean isSigned(String text, int sign, int start) {
     if (sign > 0 && text.charAt(sign - 1) == '+') {
       return false;
@@ -93,7 +93,10 @@ final class PhoneFinder implements Finder {
             && !Letters.isWordBefore(text, start - 1));
   }
 
-  /** The end of the longest number that is valid, or that is in groups and long enough; or -1. */
+  /**
+   * The end of the longest number that is valid, or that is grouped and long enough; -1 if there is
+   * none.
+   */
   private static int internationalEnd(String text, int start, int longest) {
     int possible = -1;
     for (int end = longest; end > start; end = shorter(text, start, end)) {
@@ -117,7 +120,7 @@ final class PhoneFinder implements Finder {
     return possible;
   }
 
-  /** Without the last group of digits, and without what stands before it. */
+  /** The end without the last group of digits and the separator before it. */
   static int shorter(String text, int start, int end) {
     int i = end;
     while (i > start && Letters.isDigit(text.charAt(i - 1))) {
@@ -138,7 +141,7 @@ final class PhoneFinder implements Finder {
             && Letters.isDigit(text.charAt(end + 1)));
   }
 
-  /** A bracket before the number goes with it if it is closed within. */
+  /** An opening bracket before the number belongs to it if the number contains the closing one. */
   private static int balanced(String text, int start, int end) {
     String number = text.substring(start, end);
     boolean opens = number.startsWith("(") || number.startsWith("[");
@@ -155,7 +158,8 @@ final class PhoneFinder implements Finder {
       String text, Pattern form, Predicate<String> valid, Findings findings) {
     Matcher matcher = form.matcher(text);
     int from = 0;
-    int floor = 0; // the end of the last number found, which no longer stands before the next
+    int floor =
+        0; // the end of the last match, which no longer counts as text before the next number
     while (matcher.find(from)) {
       int start = matcher.start();
       int end = isBegun(text, start, floor) ? nationalEnd(text, start, matcher.end(), valid) : -1;

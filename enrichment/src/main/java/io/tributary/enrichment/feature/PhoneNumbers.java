@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import java.util.List;
 
-/** Which telephone numbers exist, as libphonenumber knows it. */
+/** Validates telephone numbers with libphonenumber. */
 final class PhoneNumbers {
   /** Countries whose national numbers begin with 0. */
   private static final List<String> WITH_ZERO =
@@ -14,10 +14,10 @@ final class PhoneNumbers {
           "ZA", "TR", "FI", "RO", "UA", "IL", "BR", "AR", "CN", "TW", "TH", "VN", "ID", "PH", "MY",
           "AE", "SA", "EG", "NG", "KE", "PK", "BD", "IR", "MA");
 
-  /** Countries whose area codes stand in brackets. */
+  /** Countries whose area codes are written in brackets. */
   private static final List<String> WITH_BRACKETS = List.of("US", "BR", "MX", "CO", "CL", "PE");
 
-  /** Countries whose numbers are dialled as they are. */
+  /** Countries whose numbers are dialled without a prefix. */
   private static final List<String> BARE =
       List.of(
           "US", "ES", "PT", "PL", "NO", "DK", "CZ", "GR", "SG", "HK", "IT", "MX", "CN", "RU", "IN");
@@ -26,12 +26,12 @@ final class PhoneNumbers {
 
   private PhoneNumbers() {}
 
-  /** Whether a number with its country's code, without {@code +}, is valid. */
+  /** Whether a number with its country code, without {@code +}, is valid. */
   static boolean isInternational(String digits) {
     return isValid("+" + digits, "ZZ");
   }
 
-  /** Whether one has a length that its country uses. */
+  /** Whether a number with its country code has a length that the country uses. */
   static boolean mayBeInternational(String digits) {
     try {
       var number = UTIL.parse("+" + digits, "ZZ");
@@ -41,7 +41,7 @@ final class PhoneNumbers {
     }
   }
 
-  /** Whether one that begins with 0 is valid in a country where they do. */
+  /** Whether a number that begins with 0 is valid in a country whose numbers do. */
   static boolean isWithZero(String digits) {
     return digits.length() >= 9 && digits.length() <= 12 && isValidIn(digits, WITH_ZERO);
   }
@@ -50,7 +50,7 @@ final class PhoneNumbers {
     return isValidIn(digits, WITH_BRACKETS);
   }
 
-  /** Whether one is valid in any of the countries that are asked for. */
+  /** Whether a number is valid in any of the candidate countries. */
   static boolean isNational(String digits) {
     return digits.startsWith("0") ? isWithZero(digits) : isValidIn(digits, BARE);
   }

@@ -7,12 +7,11 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes personal data out of rows of {@link Table#POSTS} and {@link Table#PROMPTS} and fills their
- * feature columns; every other row passes as it is.
+ * Redacts rows of {@link Table#POSTS} and {@link Table#PROMPTS} and fills their feature columns.
+ * All other rows pass unchanged.
  *
- * <p>Rows are changed in place, for whoever emits one does not touch it again. No state. The
- * language model is loaded in {@link #open} by the first task of a process and shared by the
- * others.
+ * <p>It modifies rows in place; no upstream operator uses a row after emitting it. No state. {@link
+ * #open} of the first task in a process loads the language model, which the other tasks share.
  */
 public final class PromptFeatureFunction extends RichMapFunction<TableRow, TableRow> {
   private static final long serialVersionUID = 1L;
@@ -41,7 +40,7 @@ public final class PromptFeatureFunction extends RichMapFunction<TableRow, Table
 
   private PromptReader opened() {
     if (reader == null) {
-      throw new IllegalStateException("not open; call open before map");
+      throw new IllegalStateException("the function is not open; call open before map");
     }
     return reader;
   }

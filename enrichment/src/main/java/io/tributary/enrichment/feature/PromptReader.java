@@ -1,10 +1,12 @@
 package io.tributary.enrichment.feature;
 
-/** Reads the features off prompts. For one thread; the first one made loads the language model. */
+/**
+ * Computes the features of prompts. For one thread; the first instance loads the language model.
+ */
 final class PromptReader {
   private final LanguageModel languages = new LanguageModel();
 
-  /** The features of a prompt from which personal data has been taken. */
+  /** The features of a prompt that is already redacted. */
   PromptFeatures read(String redacted) {
     String normalised = PromptText.normalise(redacted);
     Language language = languages.detect(normalised);

@@ -4,14 +4,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form of a prompt that is measured and compared, so that texts which look the same are the
- * same.
+ * The normal form of a prompt for measuring and comparing: texts that look the same become equal.
  *
- * <p>In this order: control and format characters go (general categories Cc and Cf, with them
- * zero-width and bidirectional marks), but for tab, line feed, vertical tab, form feed, carriage
- * return, U+001C to U+001F and U+0085, which are white space; Unicode normalisation form NFKC;
- * every run of white space (categories Zs, Zl, Zp and the controls named) becomes one space; none
- * is left at the ends.
+ * <p>Steps, in order: remove control and format characters (general categories Cc and Cf, which
+ * include zero-width and bidirectional marks), except tab, line feed, vertical tab, form feed,
+ * carriage return, U+001C to U+001F and U+0085, which are white space; apply Unicode normalisation
+ * form NFKC; replace every run of white space (categories Zs, Zl, Zp and the controls named) by one
+ * space; trim both ends.
  */
 final class PromptText {
   private PromptText() {}
@@ -29,14 +28,12 @@ final class PromptText {
     return result.substring(0, end > 0 && result.charAt(end - 1) == ' ' ? end - 1 : end);
   }
 
-  /**
-   * The normalised text without the difference of upper and lower case (full mapping, no locale).
-   */
+  /** The normalised text with full, locale-independent case folding. */
   static String fold(String normalised) {
     return normalised.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a code point shows nothing and is no white space either. */
+  /** Whether a code point is invisible and not white space. */
   static boolean isInvisible(int c) {
     int type = Character.getType(c);
     return (type == Character.CONTROL || type == Character.FORMAT) && !isSpace(c);
@@ -54,7 +51,7 @@ final class PromptText {
     }
   }
 
-  /** Most prompts are: printable ASCII with single spaces between words. */
+  /** The common case: printable ASCII with single spaces between words. */
   private static boolean isPlain(String text) {
     char before = ' ';
     for (int i = 0; i < text.length(); i++) {

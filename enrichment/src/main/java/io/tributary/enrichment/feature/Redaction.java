@@ -3,10 +3,10 @@ package io.tributary.enrichment.feature;
 import java.util.List;
 
 /**
- * A text without the personal data that was found in it.
+ * A text from which the personal data found has been removed.
  *
- * @param text with {@code <KIND>} in the place of each value, otherwise as it came
- * @param kinds the names of the kinds found, distinct, in alphabetical order; never the values
+ * @param text the input with {@code <KIND>} in place of each value
+ * @param kinds the distinct names of the kinds found, in alphabetical order; never the values
  */
 public record Redaction(String text, List<String> kinds) {
   public Redaction {

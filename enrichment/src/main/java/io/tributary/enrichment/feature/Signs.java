@@ -1,11 +1,11 @@
 package io.tributary.enrichment.feature;
 
-/** Signs that look like one of ASCII and have no decomposition to it. */
+/** Symbols that look like an ASCII symbol and have no decomposition to it. */
 final class Signs {
   private Signs() {}
 
   /**
-   * The sign of ASCII, {@link Folding#POINT} or {@link Folding#HYPHEN}; NOTHING if there is none.
+   * The ASCII symbol, {@link Folding#POINT} or {@link Folding#HYPHEN}; NOTHING if there is none.
    */
   static char fold(int c) {
     if (Character.getType(c) == Character.DASH_PUNCTUATION) {

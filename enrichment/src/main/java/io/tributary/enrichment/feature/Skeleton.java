@@ -4,27 +4,27 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as finders compare it, made once for all of them, with the way back to the original.
+ * The form of a text that finders search, built once for all of them, with a mapping back to the
+ * original.
  *
  * <p>Every code point is folded (see {@link Folding}). One that folds to nothing belongs to the
- * code point before it and leaves with it: a variation selector, a keycap, an accent, a joiner. The
- * controls that open and close a change of direction belong to nobody, because they work on what
- * stands around them.
+ * preceding code point and is redacted with it: a variation selector, a keycap, an accent, a
+ * joiner. Bidirectional controls belong to no code point, because they affect the text around them.
  */
 final class Skeleton {
-  /** How code points are taken that have two meanings. */
+  /** How to read code points with two meanings. */
   enum Reading {
-    /** Raised and lowered digits are digits; tags show nothing. */
+    /** Superscript and subscript digits are digits; tags are invisible. */
     PLAIN,
-    /** Raised and lowered digits are none, as where they point to a footnote. */
+    /** Superscript and subscript digits are not digits, as in footnote references. */
     RAISED_APART,
-    /** Tags (U+E0020 to U+E007E) are the ASCII that they stand for; some models read them. */
+    /** Tags (U+E0020 to U+E007E) are the ASCII characters they encode; some models read them. */
     TAGS_SHOWN
   }
 
   private final String shown;
 
-  /** For each char shown, where what it comes from begins and ends; null if nothing moved. */
+  /** For each char shown, the start and end of its source; null if all offsets are equal. */
   private final int @Nullable [] starts;
 
   private final int @Nullable [] ends;
@@ -64,12 +64,12 @@ final class Skeleton {
     return shown;
   }
 
-  /** Whether a reading other than the plain one may show something else. */
+  /** Whether a reading other than {@link Reading#PLAIN} can differ from it. */
   boolean differsAs(Reading reading) {
     return reading == Reading.RAISED_APART ? raised : reading == Reading.TAGS_SHOWN && tags;
   }
 
-  /** A span of what is shown, as one of the original. */
+  /** The span of the original that a span of the skeleton comes from. */
   Span inOriginal(Span span) {
     if (starts == null || ends == null) {
       return span;
@@ -149,7 +149,7 @@ final class Skeleton {
       return last >= 0 && shown.charAt(last) >= '0' && shown.charAt(last) <= '9';
     }
 
-    /** Between digits, or within a name of the Internet; else it ends a sentence or lists. */
+    /** Whether it is between digits or within a domain name; otherwise it is punctuation. */
     private boolean isPoint(String text, int next) {
       int i = next;
       while (i < text.length() && Folding.of(text.codePointAt(i)) == Folding.NOTHING) {

@@ -1,9 +1,9 @@
 package io.tributary.enrichment.feature;
 
 /**
- * A place in a text.
+ * A match in a text.
  *
- * @param start the first char
- * @param end the char behind the last
+ * @param start index of the first char
+ * @param end index after the last char
  */
 record Span(PersonalDataKind kind, int start, int end) {}

@@ -2,12 +2,15 @@ package io.tributary.enrichment.feature;
 
 import java.util.regex.Pattern;
 
-/** What stands around a number and may say what it is. Looks a bounded way back and ahead. */
+/**
+ * The text around a number, which can show what the number is. It looks a bounded distance in both
+ * directions.
+ */
 final class Surroundings {
   private static final int CONTEXT = 64;
   private static final int ADDRESS = 300;
 
-  /** Words for numbers that name a thing, and options of programs. */
+  /** Words that precede numbers of things, and command-line options. */
   private static final Pattern THING =
       Pattern.compile(
           "(?:(?<!\\p{L})(?:(?:sub|same|variation)?seed|nonce|checksum|count|cat|catalog(?:ue)?|bib|noise|ensd|sref|uuid|guid|id|imei|isbn|issn|ean|upc|gtin|asin|doi|sku|part"
@@ -27,25 +30,27 @@ final class Surroundings {
 
   private Surroundings() {}
 
-  /** What stands before a place, as far back as matters. */
+  /** The relevant text before an index. */
   static String before(String text, int place) {
     return text.substring(Math.max(0, place - CONTEXT), place);
   }
 
-  /** Whether words before a number say that it is one of a thing, such as a seed or a part. */
+  /**
+   * Whether the words before a number mark it as the number of a thing, such as a seed or a part.
+   */
   static boolean nameThing(String text, int start) {
     return THING.matcher(before(text, start)).find();
   }
 
-  /** Whether a number is but a part of a longer name, of a file or in the address of a page. */
+  /** Whether a number is only part of a longer name: a file name or a page address. */
   static boolean continueName(String text, int start, int end) {
     return joinedBefore(text, start) || joinedBehind(text, end) || isInAddress(text, start);
   }
 
   /**
-   * Whether no other digits stand before a number, which would make it the end of a longer row.
+   * Whether no other digits precede a number; otherwise it is the end of a longer series.
    *
-   * @param floor the end of the last number found, which is no part of the row any more
+   * @param floor the end of the last match, which no longer belongs to the series
    */
   static boolean beginRow(String text, int start, int floor) {
     boolean row =
@@ -82,7 +87,7 @@ final class Surroundings {
     return (digit && "./:-".indexOf(sign) >= 0) || (sign == '-' && isPartOfCode(text, end + 1));
   }
 
-  /** Whether a piece behind a hyphen has a digit or is one letter, as in codes. */
+  /** Whether a segment after a hyphen has a digit or is one letter, as in codes. */
   private static boolean isPartOfCode(String text, int start) {
     int i = start;
     boolean digit = false;
@@ -92,7 +97,7 @@ final class Surroundings {
     return digit || i == start + 1;
   }
 
-  /** Whether the ending of a file stands at a place. */
+  /** Whether a file extension starts at an index. */
   static boolean isFileEnding(String text, int place) {
     return FILE.matcher(text).region(place, text.length()).lookingAt();
   }

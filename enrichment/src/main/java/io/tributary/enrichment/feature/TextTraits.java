@@ -1,17 +1,17 @@
 package io.tributary.enrichment.feature;
 
 /**
- * What is in a text at all, seen in one pass, so that most finders need not look at most prompts.
+ * Counts of a text's characters, collected in one pass, so that most finders can skip most prompts.
  *
- * @param digits how many ASCII digits
- * @param points how many full stops
- * @param colons how many colons
- * @param token the longest run of letters, digits and {@code _-+/}, all of ASCII
- * @param mixed the longest run without spaces and quotes that has a digit
- * @param at whether there is a sign that stands for "at", or a bracket that may hold one
+ * @param digits number of ASCII digits
+ * @param points number of full stops
+ * @param colons number of colons
+ * @param token length of the longest run of ASCII letters, digits and {@code _-+/}
+ * @param mixed length of the longest run without spaces and quotes that contains a digit
+ * @param at whether there is a character that can mean "at", or a bracket that can contain one
  * @param slash whether there is a slash
- * @param marked whether a letter, digit or {@code _} stands right behind a digit or one of {@code
- *     _.#}, as in names of accounts
+ * @param marked whether a letter, digit or {@code _} directly follows a digit or one of {@code
+ *     _.#}, as in account names
  */
 record TextTraits(
     int digits,

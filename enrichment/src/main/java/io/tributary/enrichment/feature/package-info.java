@@ -1,12 +1,12 @@
 /**
- * What is read off the content of a post or prompt.
+ * Features computed from the content of a post or prompt.
  *
- * <p>In: rows on their way to the tables. Out: the same rows, those of posts and prompts with
- * personal data replaced and the feature columns filled. No side output, no state, nothing expires;
- * the language model is loaded once and shared.
+ * <p>In: rows on their way to the tables. Out: the same rows; in those of posts and prompts,
+ * personal data is redacted and the feature columns are filled. No side output, no state, no
+ * expiry. The language model is loaded once and shared.
  *
- * <p>Features are taken from the text after the replacement, so that no signature or length can be
- * used to test a guess of what was taken out. The archive of events is not touched.
+ * <p>Features are computed from the redacted text, so that no signature or length can confirm a
+ * guess at a redacted value. The archive of events is not changed.
  */
 @NullMarked
 package io.tributary.enrichment.feature;

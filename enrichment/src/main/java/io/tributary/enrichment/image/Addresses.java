@@ -5,8 +5,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /**
- * Which network addresses are everybody's: those that the IANA special-purpose registries (RFC
- * 6890) do not set apart for a machine, a site, an operator, a group or a transition mechanism.
+ * Classifies network addresses as public or not. An address is public unless the IANA
+ * special-purpose registries (RFC 6890) reserve it for a machine, a site, an operator, a group or a
+ * transition mechanism.
  */
 final class Addresses {
   private Addresses() {}
@@ -44,8 +45,8 @@ final class Addresses {
   }
 
   /**
-   * Only 2000::/3 is given out; of it, Teredo and the rest of 2001::/23, documentation and 6to4 are
-   * set apart. Unique local (fc00::/7) and NAT64 (64:ff9b::/96) lie outside.
+   * Only 2000::/3 is assigned. Within it, Teredo and the rest of 2001::/23, documentation and 6to4
+   * are reserved. Unique local (fc00::/7) and NAT64 (64:ff9b::/96) are outside.
    */
   private static boolean isPublicV6(byte[] octets) {
     int first = (octets[0] & 0xff) << 8 | (octets[1] & 0xff);

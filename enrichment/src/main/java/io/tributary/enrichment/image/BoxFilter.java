@@ -1,10 +1,10 @@
 package io.tributary.enrichment.image;
 
 /**
- * A running mean, over fewer values where the window reaches past an end.
+ * A moving average, over fewer values where the window exceeds an end.
  *
- * <p>The mean at i is over [i - (w - 1) / 2, i + w / 2] for a window of w: one of an even size
- * leans forward.
+ * <p>The mean at i is over [i - (w - 1) / 2, i + w / 2] for a window of w; a window of even size
+ * extends one further forward.
  */
 final class BoxFilter {
   private final int before;

@@ -3,14 +3,14 @@ package io.tributary.enrichment.image;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads what is not trusted to end. */
+/** Reads untrusted streams up to a limit. */
 final class Bytes {
   private Bytes() {}
 
   /**
-   * All bytes to the end.
+   * Reads all bytes to the end.
    *
-   * @throws FetchException if there are more than allowed; at most one more was read
+   * @throws FetchException if there are more than allowed; it reads at most one more
    */
   static byte[] read(InputStream in, long maxBytes, String address)
       throws IOException, FetchException {

@@ -9,8 +9,8 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * Which decoder reads which format. The platform's registry is asked for the platform's own only:
- * it knows the class loader that came first, which is not the one a job's classes come from.
+ * The decoder of each format. ImageIO's registry is used only for the platform's own decoders: it
+ * loads plug-ins by the first class loader that used it, which is not that of the job.
  */
 final class Codecs {
   private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
@@ -26,7 +26,7 @@ final class Codecs {
     };
   }
 
-  /** Is told of the registry to find the platform's decoder, which it uses, and not entered. */
+  /** The plug-in uses the registry to find the platform's decoder, and is not registered itself. */
   private static ImageReaderSpi jpeg() {
     ImageReaderSpi spi = new JPEGImageReaderSpi();
     spi.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long one thread may be at work. Counted is the time that the thread itself is computing, so
- * that a busy machine does not change what becomes of an image.
+ * Limits the CPU time of one thread. It measures CPU time, so that a busy machine does not change
+ * the result for an image.
  */
 final class Deadline {
   private final LongSupplier nanos;
@@ -18,7 +18,7 @@ final class Deadline {
     this.end = nanos.getAsLong() + most.toNanos();
   }
 
-  /** From now on, for the thread that asks. */
+  /** Starts now, for the calling thread. */
   static Deadline ofThisThread(Duration most) {
     var threads = ManagementFactory.getThreadMXBean();
     return threads.isCurrentThreadCpuTimeSupported()
@@ -31,14 +31,16 @@ final class Deadline {
     return hasExpired;
   }
 
-  /** Whether it was ever found to be over, for then what came out is not to be trusted. */
+  /**
+   * Whether any check has found the deadline expired. If so, the decoder's output is not reliable.
+   */
   boolean hasExpired() {
     return hasExpired;
   }
 
   void check() throws OutOfResourcesException {
     if (isOver()) {
-      throw new OutOfResourcesException("it takes longer than it may");
+      throw new OutOfResourcesException("decoding exceeded its CPU time");
     }
   }
 }

@@ -4,8 +4,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
 /**
- * Makes a decoder stop when its time is over. Decoders may be told so by their own thread only,
- * while they report how far they are.
+ * Stops a decoder at its deadline. ImageIO lets only the decoding thread abort, and only while it
+ * reports progress.
  */
 final class DeadlineListener implements IIOReadProgressListener {
   private final Deadline deadline;

@@ -11,7 +11,7 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Makes pixels of the bytes of one image, whose size was found to be allowed. */
+/** Decodes one image whose size was already checked. */
 final class Decoder {
   private final ImageFormat format;
   private final Deadline deadline;
@@ -22,10 +22,11 @@ final class Decoder {
   }
 
   /**
-   * The image on its canvas, which is transparent where the image does not cover it.
+   * Decodes the image onto its canvas, which is transparent where the image does not cover it.
    *
-   * @throws OutOfResourcesException if time is over
-   * @throws IOException if the bytes make no image. Decoders throw unchecked exceptions too.
+   * @throws OutOfResourcesException if the deadline expires
+   * @throws IOException if the bytes are not a valid image. Decoders throw unchecked exceptions
+   *     too.
    */
   BufferedImage decode(Still still) throws IOException {
     ImageReader reader = Codecs.reader(format);
@@ -36,12 +37,12 @@ final class Decoder {
       reader.setInput(in, true, true);
       Still.Frame frame = still.frame();
       if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height()) {
-        throw new IOException("the decoder finds another size");
+        throw new IOException("the decoder reports a different size");
       }
       BufferedImage image = reader.read(0);
       deadline.check();
       if (cut.isCut) {
-        throw new EOFException("the file ends before its image does");
+        throw new EOFException("the file ends before the end of its image");
       }
       still.alpha().apply(image);
       return still.fillsCanvas() ? image : onCanvas(image, still);
@@ -62,7 +63,7 @@ final class Decoder {
     return canvas;
   }
 
-  /** Bytes that are handed out as long as there is time. */
+  /** A stream that fails once the deadline expires. */
   private final class Timed extends FilterInputStream {
     Timed(byte[] bytes) {
       super(new ByteArrayInputStream(bytes));
@@ -75,7 +76,7 @@ final class Decoder {
     }
   }
 
-  /** Hears a decoder say that the rest of the image is made up. */
+  /** Detects a decoder's warning that it filled in missing data. */
   private static final class Cut implements IIOReadWarningListener {
     private boolean isCut;
 

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Finds how an image is to be turned: the TIFF block in a JPEG's APP1 segment, a PNG's {@code eXIf}
- * or a WebP's {@code EXIF} chunk, and in it the first directory's tag 0x0112 (EXIF 2.32, TIFF 6.0).
- * What is not understood asks for nothing.
+ * Reads the orientation of an image from EXIF: the TIFF block in a JPEG's APP1 segment, a PNG's
+ * {@code eXIf} or a WebP's {@code EXIF} chunk, and in it tag 0x0112 of the first directory (EXIF
+ * 2.32, TIFF 6.0). Malformed data means no rotation.
  */
 final class Exif {
   private static final int ORIENTATION = 0x0112;
@@ -25,7 +25,7 @@ final class Exif {
         case GIF -> Orientation.AS_STORED;
       };
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      // Offsets that lead nowhere.
+      // Offsets outside of the data.
       return Orientation.AS_STORED;
     }
   }
@@ -84,7 +84,7 @@ final class Exif {
   private static Orientation tiff(ByteBuffer block) {
     ByteBuffer in = block;
     if (in.getInt(0) == 0x45786966) {
-      // Some writers of WebP keep the sign of a JPEG's segment.
+      // Some WebP writers include the identifier of a JPEG segment.
       in = in.slice(6, in.limit() - 6);
     }
     in.order(in.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);

@@ -2,15 +2,14 @@ package io.tributary.enrichment.image;
 
 import java.io.Serial;
 
-/** An image that was not fetched, and why. */
+/** An image could not be fetched. */
 public final class FetchException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
   private final ImageStatus status;
 
   /**
-   * Why there are no bytes.
-   *
+   * @param status why there are no bytes
    * @throws IllegalArgumentException if the status is {@link ImageStatus#OK}
    */
   public FetchException(ImageStatus status, String message) {
@@ -21,7 +20,7 @@ public final class FetchException extends Exception {
     this.status = status;
   }
 
-  /** Never {@link ImageStatus#OK}. */
+  /** The status of the failure; never {@link ImageStatus#OK}. */
   public ImageStatus status() {
     return status;
   }

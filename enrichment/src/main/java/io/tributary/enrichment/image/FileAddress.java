@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Which file an address names: a {@code file:} address is percent-decoded, once; any other is the
- * name as it is, absolute or relative to a folder. Neither has a query or a fragment: {@code ?} and
- * {@code #} are parts of names.
+ * The file that an address names. A {@code file:} address is percent-decoded once. Any other
+ * address is the file name itself, absolute or relative to a folder. There is no query or fragment:
+ * {@code ?} and {@code #} are parts of names.
  *
- * <p>Names are handed to the file system as the bytes of their UTF-8, past the charset that the
- * locale gives the process, in which many of them could not be said.
+ * <p>Names go to the file system as UTF-8 bytes. The charset of the process's locale might not be
+ * able to represent them.
  */
 final class FileAddress {
   private static final String SCHEME = "file:";
@@ -21,9 +21,9 @@ final class FileAddress {
   private final String escaped;
 
   /**
-   * Reads an address.
+   * Parses an address.
    *
-   * @throws FetchException if it can name no file here
+   * @throws FetchException if it cannot name a file on this machine
    */
   FileAddress(String address) throws FetchException {
     byte[] name =
@@ -37,15 +37,13 @@ final class FileAddress {
     return escaped.startsWith("/");
   }
 
-  /** The file, of a relative address the one below the folder. */
+  /** The path; a relative one is resolved against the folder. */
   Path in(Path folder) {
     String path = isAbsolute() ? escaped : folder.toUri().getRawPath() + "/" + escaped;
     return Path.of(URI.create("file://" + path));
   }
 
-  /**
-   * RFC 8089, section 2: a host may stand before the path, and this one is the only one at hand.
-   */
+  /** RFC 8089, section 2: a host may precede the path. Only this machine is accepted. */
   private static String withoutHost(String rest, String address) throws FetchException {
     if (!rest.startsWith("//")) {
       return rest;
@@ -53,12 +51,12 @@ final class FileAddress {
     int path = rest.indexOf('/', 2);
     String host = path < 0 ? rest.substring(2) : rest.substring(2, path);
     if (path < 0 || !(host.isEmpty() || host.toLowerCase(Locale.ROOT).equals("localhost"))) {
-      throw invalid(address, "names a file of another machine");
+      throw invalid(address, "names a file on another machine");
     }
     return rest.substring(path);
   }
 
-  /** A {@code %} that no two hex digits follow stands for itself (WHATWG URL, percent-decode). */
+  /** A {@code %} without two hex digits after it is kept (WHATWG URL, percent-decode). */
   private static byte[] decoded(String path) {
     byte[] in = path.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
@@ -86,7 +84,7 @@ final class FileAddress {
     StringBuilder text = new StringBuilder(name.length);
     for (byte octet : name) {
       if (octet == 0) {
-        throw invalid(address, "has a NUL in it");
+        throw invalid(address, "contains a NUL");
       }
       if (octet == '/' || octet > 0 && Character.isLetterOrDigit(octet)) {
         text.append((char) octet);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Images in local folders. The address is followed to the real file, through every link, and that
- * file must lie in an allowed folder. A relative one is looked for in every folder, in their order.
+ * Images in local folders. An address is resolved through all links to the real file, which must be
+ * in an allowed folder. A relative address is looked up in every folder, in order.
  */
 public final class FileImages implements ImageStore {
   private final List<Path> folders;
@@ -22,7 +22,7 @@ public final class FileImages implements ImageStore {
   /**
    * Resolves the folders once.
    *
-   * @throws UncheckedIOException if one of them is not there
+   * @throws UncheckedIOException if a folder does not exist
    */
   public FileImages(List<Path> allowedFolders, long maxBytes) {
     this.folders = allowedFolders.stream().map(FileImages::real).toList();
@@ -52,7 +52,7 @@ public final class FileImages implements ImageStore {
     throw last;
   }
 
-  /** The folder of the file that an absolute address names; empty if it names none so. */
+  /** The folder of the file that an absolute address names; empty for any other address. */
   public static Optional<Path> folderOf(String address) {
     try {
       FileAddress name = new FileAddress(address);
@@ -65,7 +65,7 @@ public final class FileImages implements ImageStore {
   }
 
   private byte[] fetch(Path path, String address) throws FetchException {
-    // Before anything is asked of the file system, which would tell what exists outside.
+    // Check before any access: the file system's answer would reveal what exists outside.
     if (!isInside(path.normalize()) && !isInsideOnceReal(path)) {
       throw forbidden(address);
     }
@@ -75,11 +75,11 @@ public final class FileImages implements ImageStore {
         throw forbidden(address);
       }
       if (!Files.isRegularFile(real)) {
-        throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' is no file");
+        throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' is not a regular file");
       }
       return read(real, address);
     } catch (NoSuchFileException | NotDirectoryException e) {
-      throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' is not there");
+      throw new FetchException(ImageStatus.NOT_FOUND, "'" + address + "' does not exist");
     } catch (IOException e) {
       throw new FetchException(
           ImageStatus.UNAVAILABLE, "'" + address + "' cannot be read: " + FailureText.of(e));
@@ -107,14 +107,16 @@ public final class FileImages implements ImageStore {
 
   private FetchException forbidden(String address) {
     return new FetchException(
-        ImageStatus.FORBIDDEN_ADDRESS, "'%s' lies outside of %s".formatted(address, folders));
+        ImageStatus.FORBIDDEN_ADDRESS,
+        "'%s' is outside of the allowed folders %s".formatted(address, folders));
   }
 
   private static Path real(Path folder) {
     try {
       return folder.toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + folder + "' cannot be allowed: it is not there", e);
+      throw new UncheckedIOException(
+          "'" + folder + "' cannot be an allowed folder: it does not exist", e);
     }
   }
 

@@ -4,12 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * The first frame of a GIF (GIF89a specification), without the comments and application data before
- * it, which the decoder copies once for each 255 bytes of theirs, and without later frames.
+ * The first frame of a GIF (GIF89a specification), without later frames and without the comments
+ * and application data before it, which the decoder would copy again for every 255 bytes of them.
  *
- * <p>The canvas is the logical screen, widened where the frame reaches beyond it, as Pillow does
- * it. The background colour is not used, as no browser uses it: what no frame covers is
- * transparent.
+ * <p>The canvas is the logical screen, enlarged if the frame exceeds it, as in Pillow. The
+ * background colour is ignored, as in browsers: the canvas is transparent outside of the frame.
  */
 final class GifStill {
   private static final int HEADER = 13;
@@ -43,7 +42,7 @@ final class GifStill {
       at = endOfBlocks(at + 2);
     }
     if (u8(at) != IMAGE) {
-      throw new IOException("it has no image");
+      throw new IOException("the file has no image");
     }
     if (control >= 0) {
       out.write(bytes, control, endOfBlocks(control + 2) - control);
@@ -54,7 +53,7 @@ final class GifStill {
       out.write(bytes, at, end - at);
       out.write(TRAILER);
     } catch (IndexOutOfBoundsException e) {
-      // No end. The decoder says whether the image is cut.
+      // The end is missing. The decoder detects whether the image is truncated.
       out.write(bytes, at, bytes.length - at);
     }
     return still(out.toByteArray(), at + 1);
@@ -71,7 +70,7 @@ final class GifStill {
     return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
   }
 
-  /** Each block begins with its length; one of length zero is the last. */
+  /** Each block starts with its length; a block of length zero is the last. */
   private int endOfBlocks(int first) {
     int at = first;
     while (u8(at) != 0) {

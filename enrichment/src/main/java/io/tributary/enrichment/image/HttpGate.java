@@ -8,8 +8,8 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Decides whether an address may be asked: every hop of a chain of redirects, before it is taken.
- * It also resolves the names of the connections, so that what is connected to is what was checked.
+ * Decides whether a URL may be requested. It checks every redirect before it is followed. It also
+ * resolves names for the connections, so that a connection goes to an address that was checked.
  */
 final class HttpGate implements Dns {
   private final HttpOptions options;
@@ -20,13 +20,13 @@ final class HttpGate implements Dns {
     this.resolver = resolver;
   }
 
-  /** The addresses behind a name. */
+  /** Resolves a name to its addresses. */
   @FunctionalInterface
   interface Resolver {
     List<InetAddress> resolve(String host) throws UnknownHostException;
   }
 
-  /** A host that is not everybody's. */
+  /** The host has a non-public address. */
   static final class PrivateHostException extends UnknownHostException {
     @Serial private static final long serialVersionUID = 1;
 
@@ -36,19 +36,20 @@ final class HttpGate implements Dns {
   }
 
   /**
-   * Returns if the address may be asked.
+   * Returns if the URL may be requested.
    *
-   * @throws FetchException if it may not, or its name cannot be resolved
+   * @throws FetchException if it may not, or if its name cannot be resolved
    */
   void check(HttpUrl url) throws FetchException {
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new FetchException(ImageStatus.INVALID_ADDRESS, "'" + url.redact() + "' names a user");
+      throw new FetchException(
+          ImageStatus.INVALID_ADDRESS, "'" + url.redact() + "' contains a user name or password");
     }
     if (!options.allowedHosts().contains(url.host())) {
-      throw forbidden(url, "its host is not among " + options.allowedHosts());
+      throw forbidden(url, "its host is not among the allowed hosts " + options.allowedHosts());
     }
     try {
-      // Addresses that are numbers are never looked up, so they would not be checked then.
+      // OkHttp never looks up numeric addresses, so check them here.
       lookup(url.host());
     } catch (PrivateHostException e) {
       throw forbidden(url, "private address; " + e.getMessage());
@@ -57,7 +58,10 @@ final class HttpGate implements Dns {
     }
   }
 
-  /** One address that is not everybody's is enough: which one will be asked is not ours to say. */
+  /**
+   * One non-public address is enough to refuse, because the client chooses the address that it
+   * connects to.
+   */
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     List<InetAddress> addresses = resolver.resolve(host);

@@ -16,11 +16,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Images over HTTP, from allowed hosts only. Addresses are read as browsers read them (WHATWG URL).
- * Redirects are followed by hand, at most three, and each is checked like the first address.
+ * Images over HTTP, from allowed hosts only. URLs are parsed as in browsers (WHATWG URL). It
+ * follows at most three redirects, and checks each like the first URL.
  *
- * <p>The addresses that are connected to are those that were checked, so a name server that changes
- * its answer in between changes nothing.
+ * <p>It connects only to addresses that were checked. A name server cannot bypass the check by
+ * changing its answer.
  */
 public final class HttpImages implements ImageStore {
   private static final int MOST_REDIRECTS = 3;
@@ -39,12 +39,12 @@ public final class HttpImages implements ImageStore {
     this.client =
         new OkHttpClient.Builder()
             .connectTimeout(options.connectTimeout())
-            // The time-out of the whole call holds for these too.
+            // The timeout of the whole call covers reads and writes too.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .followRedirects(false)
             .followSslRedirects(false)
-            // A proxy would resolve names on its own.
+            // A proxy would resolve names itself.
             .proxy(Proxy.NO_PROXY)
             .dns(gate)
             .build();
@@ -54,7 +54,7 @@ public final class HttpImages implements ImageStore {
   public byte[] fetch(String address) throws FetchException, InterruptedException {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
-      throw new FetchException(ImageStatus.INVALID_ADDRESS, "'" + address + "' is no address");
+      throw new FetchException(ImageStatus.INVALID_ADDRESS, "'" + address + "' is not a URL");
     }
     try {
       return follow(url);
@@ -63,7 +63,7 @@ public final class HttpImages implements ImageStore {
           ImageStatus.FORBIDDEN_ADDRESS, "'%s' is refused: %s".formatted(url, e.getMessage()));
     } catch (InterruptedIOException e) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("while '" + url + "' was fetched");
+        throw new InterruptedException("interrupted while fetching '" + url + "'");
       }
       throw new FetchException(
           ImageStatus.TIMED_OUT, "'%s' took more than %s".formatted(url, options.timeout()));
@@ -95,7 +95,7 @@ public final class HttpImages implements ImageStore {
     return new Request.Builder()
         .url(url)
         .header("User-Agent", "tributary")
-        // The hash is that of the image, not of a packed one.
+        // The hash must be that of the image, not of a compressed form.
         .header("Accept-Encoding", "identity")
         .build();
   }
@@ -103,7 +103,7 @@ public final class HttpImages implements ImageStore {
   private byte[] body(Response response, HttpUrl url) throws IOException, FetchException {
     int code = response.code();
     if (code != 200) {
-      throw new FetchException(status(code), "'%s' answers %d".formatted(url, code));
+      throw new FetchException(status(code), "'%s' returned status %d".formatted(url, code));
     }
     if (response.body().contentLength() > options.maxBytes()) {
       throw new FetchException(
@@ -133,7 +133,7 @@ public final class HttpImages implements ImageStore {
     if (target == null) {
       throw new FetchException(
           ImageStatus.FORBIDDEN_ADDRESS,
-          "'%s' redirects to '%s', which is no http address".formatted(from, location));
+          "'%s' redirects to '%s', which is not an HTTP URL".formatted(from, location));
     }
     return target;
   }

@@ -7,15 +7,14 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
- * What may be asked for over HTTP.
+ * Options for fetching images over HTTP.
  *
- * @param allowedHosts hosts as they stand in addresses, without ports; none means nothing is
- *     fetched
- * @param connectTimeout for one connection
- * @param timeout for the whole image, from the first hop's connection to the last byte
- * @param maxBytes of one body
- * @param isPrivateAllowed whether allowed hosts may resolve to addresses that are not everybody's;
- *     only for stores on one's own network
+ * @param allowedHosts host names as in URLs, without ports; if empty, no image is fetched
+ * @param connectTimeout per connection
+ * @param timeout for the whole image, from the first connection to the last byte
+ * @param maxBytes maximum size of one body
+ * @param isPrivateAllowed whether allowed hosts may resolve to non-public addresses; only for image
+ *     stores on the operator's own network
  */
 public record HttpOptions(
     Set<String> allowedHosts,
@@ -24,9 +23,9 @@ public record HttpOptions(
     long maxBytes,
     boolean isPrivateAllowed) {
   /**
-   * Copies the hosts and checks the rest.
+   * Copies the hosts and checks the other values.
    *
-   * @throws IllegalArgumentException if a time-out or the size is not positive
+   * @throws IllegalArgumentException if a timeout or the size is not positive
    */
   public HttpOptions {
     allowedHosts =
@@ -35,12 +34,12 @@ public record HttpOptions(
             .collect(Collectors.toUnmodifiableSet());
     if (!isPositive(connectTimeout) || !isPositive(timeout) || maxBytes <= 0) {
       throw new IllegalArgumentException(
-          "connect %s, whole %s, %d bytes; all must be positive"
+          "connect timeout %s, total timeout %s, %d bytes; all must be positive"
               .formatted(connectTimeout, timeout, maxBytes));
     }
   }
 
-  /** Five seconds to connect, twenty in all, 20 MiB, public addresses only. */
+  /** Defaults: five seconds to connect, twenty in all, 20 MiB, public addresses only. */
   public static HttpOptions of(Set<String> allowedHosts) {
     return new HttpOptions(
         allowedHosts,
@@ -51,20 +50,20 @@ public record HttpOptions(
   }
 
   /**
-   * The host of an address as {@link #allowedHosts} may name it; empty if the address has none.
+   * The host of a URL, in the form that {@link #allowedHosts} uses; empty if the URL has none.
    *
-   * @param address http or https
+   * @param address an http or https URL
    */
   public static Optional<String> hostOf(String address) {
     return Optional.ofNullable(HttpUrl.parse(address)).map(HttpUrl::host);
   }
 
-  /** The form in which a host stands in addresses; the text itself if it can stand in none. */
+  /** The form of a host in parsed URLs; the input itself if it is not a valid host. */
   public static String canonicalHost(String host) {
     return hostOf("http://" + host + "/").orElse(host);
   }
 
-  /** Whether this is a host, without a port, a path or anything else of an address. */
+  /** Whether this is a host, without a port, a path or any other part of a URL. */
   public static boolean isHost(String host) {
     HttpUrl url = HttpUrl.parse("http://" + host + "/");
     return url != null

@@ -2,7 +2,7 @@ package io.tributary.enrichment.image;
 
 import java.awt.image.BufferedImage;
 
-/** A decoded image and how it is to be turned. */
+/** A decoded image and its orientation. */
 record Image(BufferedImage stored, Orientation orientation) {
   int width() {
     return orientation.isTransposed() ? stored.getHeight() : stored.getWidth();
@@ -13,10 +13,10 @@ record Image(BufferedImage stored, Orientation orientation) {
   }
 
   /**
-   * The luminance as it is to be looked at.
+   * The luminance, in display orientation.
    *
-   * <p>If a side is longer than {@code most}, then {@code most} columns and rows are picked at even
-   * steps, whatever the image's proportions: so does upstream's photo hasher, which picks 512 by
+   * <p>If a side is longer than {@code most}, it samples {@code most} columns and rows at equal
+   * steps, whatever the aspect ratio. The upstream photo hasher does the same: it samples 512 by
    * 512 with the nearest-neighbour scaler of the CImg library.
    */
   Plane luma(int most) {

@@ -3,16 +3,16 @@ package io.tributary.enrichment.image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one image. Everything but the status is null unless the status is {@link
- * ImageStatus#OK}, and nothing is null if it is.
+ * The features of one image. If the status is {@link ImageStatus#OK}, all values are present;
+ * otherwise all other values are null.
  *
- * @param status what became of it
- * @param sha256 of the bytes as fetched, 64 lower-case hex digits
- * @param format by its bytes: {@code png}, {@code jpeg}, {@code webp} or {@code gif}
- * @param width in pixels, as it is to be looked at: after a turn that EXIF asks for
+ * @param status the result of fetching and decoding
+ * @param sha256 SHA-256 of the bytes as fetched, 64 lower-case hex digits
+ * @param format detected from the bytes: {@code png}, {@code jpeg}, {@code webp} or {@code gif}
+ * @param width in pixels, in display orientation (after applying EXIF)
  * @param height in pixels, likewise
  * @param pdq the PDQ hash, 64 lower-case hex digits
- * @param pdqQuality how much there is in the image to go by, 0 to 100
+ * @param pdqQuality the PDQ quality, 0 to 100: how much detail the hash is based on
  */
 public record ImageFeatures(
     ImageStatus status,
@@ -24,7 +24,7 @@ public record ImageFeatures(
     @Nullable Integer pdqQuality) {
 
   /**
-   * An image of which nothing is known.
+   * Features of an image that could not be fetched or decoded.
    *
    * @throws IllegalArgumentException if the status is {@link ImageStatus#OK}
    */

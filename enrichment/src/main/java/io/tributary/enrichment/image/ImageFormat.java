@@ -3,14 +3,14 @@ package io.tributary.enrichment.image;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The four formats that are read, told by how the bytes begin and never by a name. */
+/** The four supported formats, detected from the first bytes and never from a name. */
 enum ImageFormat {
   PNG,
   JPEG,
   WEBP,
   GIF;
 
-  /** As it stands in the tables. */
+  /** The value in the tables. */
   String tag() {
     return switch (this) {
       case PNG -> "png";
@@ -20,7 +20,7 @@ enum ImageFormat {
     };
   }
 
-  /** Null if the bytes begin like none of the four. */
+  /** The format of a file; null if it is none of the four. */
   static @Nullable ImageFormat of(byte[] bytes) {
     if (has(bytes, 0, "\u0089PNG\r\n\u001a\n")) {
       return PNG;

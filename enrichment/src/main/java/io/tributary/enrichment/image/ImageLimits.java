@@ -3,42 +3,42 @@ package io.tributary.enrichment.image;
 import java.time.Duration;
 
 /**
- * How large an image may be, and how much work.
+ * Limits on the size of an image and on the work to decode it.
  *
- * @param maxBytes of the file
- * @param maxPixels width times height, as its header declares them
- * @param maxTime of computing for one image; the counted limits are made so that it is needed only
- *     where they fail
+ * @param maxBytes maximum size of the file
+ * @param maxPixels maximum of width times height, as declared in the header
+ * @param maxTime maximum CPU time per image; a safeguard, since the counted limits should take
+ *     effect first
  */
 public record ImageLimits(long maxBytes, long maxPixels, Duration maxTime) {
-  /** Encoders write some ten scans; each is gone over in some 6 ns a pixel. */
+  /** Encoders write about ten scans; each scan costs about 6 ns per pixel. */
   private static final int MOST_PASSES = 64;
 
-  /** So many passes over the largest image. */
+  /** The maximum number of passes over an image of the largest size. */
   private static final int MOST_PASSES_OF_LARGEST = 16;
 
-  /** As in JPEG and GIF; a PNG may claim two thousand million rows of one pixel. */
+  /** The limit of JPEG and GIF; a PNG may declare two thousand million rows of one pixel. */
   private static final int LONGEST_SIDE = 65_535;
 
   /**
    * Checks the limits.
    *
-   * @throws IllegalArgumentException if one is not positive
+   * @throws IllegalArgumentException if a limit is not positive
    */
   public ImageLimits {
     if (maxBytes <= 0 || maxPixels <= 0 || maxTime.isZero() || maxTime.isNegative()) {
       throw new IllegalArgumentException(
-          "%d bytes, %d pixels and %s; all must be more than nothing"
+          "%d bytes, %d pixels and %s; all must be positive"
               .formatted(maxBytes, maxPixels, maxTime));
     }
   }
 
-  /** 20 MiB, 50 million pixels and ten seconds. */
+  /** Defaults: 20 MiB, 50 million pixels and ten seconds. */
   public static ImageLimits defaults() {
     return new ImageLimits(20L << 20, 50_000_000, Duration.ofSeconds(10));
   }
 
-  /** The same with another time. */
+  /** These limits with another CPU time. */
   public ImageLimits withMaxTime(Duration value) {
     return new ImageLimits(maxBytes, maxPixels, value);
   }
@@ -46,16 +46,16 @@ public record ImageLimits(long maxBytes, long maxPixels, Duration maxTime) {
   /** Returns if an image may be decoded. */
   void check(Still still) throws TooLargeException {
     if (still.pixels() > maxPixels) {
-      throw new TooLargeException(still.pixels() + " pixels; at most " + maxPixels + " are read");
+      throw new TooLargeException(still.pixels() + " pixels; the limit is " + maxPixels);
     }
     if (still.longestSide() > LONGEST_SIDE) {
       throw new TooLargeException(
-          "a side of " + still.longestSide() + " pixels; at most " + LONGEST_SIDE + " are read");
+          "a side of " + still.longestSide() + " pixels; the limit is " + LONGEST_SIDE);
     }
     long work = still.pixels() * still.passes();
     if (still.passes() > MOST_PASSES || work > MOST_PASSES_OF_LARGEST * maxPixels) {
       throw new TooLargeException(
-          "%d scans of %d pixels; at most %d, and %d of the largest image, are read"
+          "%d scans of %d pixels; the limit is %d scans, or %d of the largest image"
               .formatted(still.passes(), still.pixels(), MOST_PASSES, MOST_PASSES_OF_LARGEST));
     }
   }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the features of an image from its bytes. May be used by several threads at once. */
+/** Computes the features of an image from its bytes. Thread-safe. */
 public final class ImageReader {
-  /** Larger sides are thinned out before they are hashed, as upstream does. */
+  /** Longer sides are sampled down before hashing, as upstream does. */
   private static final int MOST_HASHED = 512;
 
   private final ImageLimits limits;
@@ -23,9 +23,9 @@ public final class ImageReader {
   }
 
   /**
-   * What the bytes say; never throws, whatever they are.
+   * The features of an image. Never throws, whatever the bytes.
    *
-   * @param declaredSha256 hex in either case, or null if nothing was declared
+   * @param declaredSha256 hex in either case; null if the event declared none
    */
   public ImageFeatures read(byte[] bytes, @Nullable String declaredSha256) {
     if (bytes.length > limits.maxBytes()) {
@@ -50,7 +50,7 @@ public final class ImageReader {
       Thread.currentThread().interrupt();
       return ImageFeatures.failed(ImageStatus.NOT_DECODED);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // Decoders answer broken bytes, and being stopped, with whatever their buffers throw.
+      // On broken bytes or an abort, decoders throw whatever their buffers throw.
       return ImageFeatures.failed(
           deadline.hasExpired() ? ImageStatus.NOT_DECODED : ImageStatus.UNDECODABLE);
     }

@@ -1,34 +1,40 @@
 package io.tributary.enrichment.image;
 
-/** What became of an image. The names are part of the tables; they are never renamed. */
+/**
+ * The result of fetching and decoding an image. The names are stored in the tables and must not
+ * change.
+ */
 public enum ImageStatus {
-  /** Fetched, decoded, and the bytes are those that were declared. */
+  /** Fetched and decoded; the bytes match the declared hash. */
   OK,
-  /** The store answers that it has no such image. */
+  /** The store has no such image. */
   NOT_FOUND,
-  /** The address lies outside of what may be read now, or the store denies it. */
+  /** The address is outside of what the job may read now, or the store denies access. */
   FORBIDDEN_ADDRESS,
-  /** The address can be nobody's: it names no object, host or file, or a user with a password. */
+  /**
+   * The address is invalid: it names no object, host or file, or it contains a user name or
+   * password.
+   */
   INVALID_ADDRESS,
-  /** The store took longer than it may. */
+  /** The store exceeded its timeout. */
   TIMED_OUT,
-  /** The store failed, or could not be reached. */
+  /** The store failed or could not be reached. */
   UNAVAILABLE,
-  /** More bytes, pixels or work than is allowed, by what was counted or declared. */
+  /** The image exceeds the limits on bytes, pixels or work, as counted or declared. */
   TOO_LARGE,
-  /** The bytes do not begin like a PNG, JPEG, WebP or GIF. */
+  /** The bytes are not a PNG, JPEG, WebP or GIF. */
   UNSUPPORTED_FORMAT,
-  /** The bytes begin like an image but do not make one. */
+  /** The format was recognised, but the image is invalid. */
   UNDECODABLE,
-  /** Decoding did not end in time, or there was no memory for it at that moment. */
+  /** Decoding exceeded its time, or no memory was available. */
   NOT_DECODED,
-  /** The bytes are not those that were declared. */
+  /** The bytes do not match the declared hash. */
   SHA256_MISMATCH;
 
   /**
-   * Whether the same address may give something else when it is asked again, because the store, the
-   * network, the machine or what may be read has changed. What the bytes or the address alone
-   * decide stays as it is.
+   * Whether another attempt may have a different result, because the store, the network, the
+   * machine or the permissions have changed. A result that depends only on the bytes or the address
+   * is final.
    */
   public boolean isRetryable() {
     return switch (this) {

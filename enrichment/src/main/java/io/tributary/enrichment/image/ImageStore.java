@@ -1,13 +1,13 @@
 package io.tributary.enrichment.image;
 
-/** Where images lie. May be asked by several threads at once. */
+/** A source of images. Thread-safe. */
 public interface ImageStore extends AutoCloseable {
   /**
-   * All bytes of one image. Returns within the store's time-out, and never holds more bytes than
-   * its limit.
+   * Fetches all bytes of one image. Returns within the store's timeout and never holds more bytes
+   * than its limit.
    *
-   * @param address as an event gave it, or as its relative address was resolved
-   * @throws FetchException if it cannot be had, with the status that says why
+   * @param address as in the event, or its relative address after resolution
+   * @throws FetchException if the image cannot be fetched, with the status of the failure
    * @throws InterruptedException if the thread was interrupted while waiting
    */
   byte[] fetch(String address) throws FetchException, InterruptedException;

@@ -7,14 +7,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks the store that an address's scheme names; one without a scheme is the name of a file. */
+/** Delegates to the store for an address's scheme. An address without a scheme is a file name. */
 public final class Images implements ImageStore {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
   private static final Set<String> KNOWN = Set.of("file", "http", "https", "s3");
 
   private final Map<String, ImageStore> byScheme;
 
-  /** Owns the stores; keys are schemes in lower case. One store may have several schemes. */
+  /**
+   * Takes ownership of the stores. Keys are lower-case schemes; several schemes may share a store.
+   */
   public Images(Map<String, ImageStore> byScheme) {
     this.byScheme = Map.copyOf(byScheme);
   }
@@ -27,7 +29,7 @@ public final class Images implements ImageStore {
     if (store == null) {
       throw new FetchException(
           KNOWN.contains(name) ? ImageStatus.FORBIDDEN_ADDRESS : ImageStatus.INVALID_ADDRESS,
-          "No store for '%s'; there are %s".formatted(address, byScheme.keySet()));
+          "no store for '%s'; configured schemes: %s".formatted(address, byScheme.keySet()));
     }
     return store.fetch(address);
   }

@@ -3,11 +3,11 @@ package io.tributary.enrichment.image;
 import java.io.IOException;
 
 /**
- * What a JPEG (ITU-T T.81, annex B) asks a decoder to do: a progressive one is gone over once for
- * each of its scans, and may have as many as fit.
+ * The decoding cost of a JPEG (ITU-T T.81, annex B). The decoder makes one pass per scan of a
+ * progressive JPEG, which may have any number of scans.
  */
 final class JpegStill {
-  /** Profiles and extended XMP come in parts of 64 KiB; 20 MiB are some three hundred. */
+  /** Profiles and extended XMP come in parts of 64 KiB; 20 MiB are about three hundred. */
   private static final int MOST_SEGMENTS = 4_096;
 
   private static final int SOI = 0xd8;
@@ -31,7 +31,7 @@ final class JpegStill {
     try {
       walk.toTheEnd();
     } catch (IndexOutOfBoundsException e) {
-      // No end marker. The decoder says whether the image is cut.
+      // The end marker is missing. The decoder detects whether the image is truncated.
       walk.segments++;
     }
     Still whole = Still.whole(bytes, walk.width, walk.height, 4 * walk.components);
@@ -56,7 +56,7 @@ final class JpegStill {
     }
   }
 
-  /** Goes past the next marker; entropy-coded data have a zero after each 0xff of theirs. */
+  /** Skips to the next marker; in entropy-coded data every 0xff is followed by a zero. */
   private int marker() {
     while (u8(at) != 0xff || u8(at + 1) == 0 || u8(at + 1) == 0xff) {
       at++;
@@ -72,7 +72,7 @@ final class JpegStill {
 
   private void segment(int marker) throws TooLargeException {
     if (++segments > MOST_SEGMENTS) {
-      throw new TooLargeException("it has more than " + MOST_SEGMENTS + " segments");
+      throw new TooLargeException("the file has more than " + MOST_SEGMENTS + " segments");
     }
     if (marker == SOS) {
       scans++;

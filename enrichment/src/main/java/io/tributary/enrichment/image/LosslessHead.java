@@ -3,9 +3,9 @@ package io.tributary.enrichment.image;
 import java.io.IOException;
 
 /**
- * What a lossless WebP (RFC 9649, section 3) asks a decoder to do before its first pixel. Each of
- * its four transforms goes over all pixels; the format allows each once, the decoder as many as
- * there are. Each group of prefix codes takes five tables.
+ * The decoding cost of a lossless WebP (RFC 9649, section 3) before its first pixel. Each of its
+ * four transforms is a pass over all pixels. The format allows each once; the decoder accepts any
+ * number. Each group of prefix codes takes five tables.
  */
 final class LosslessHead {
   private static final int TABLES_OF_GROUP = 5 * 1_200;
@@ -23,8 +23,8 @@ final class LosslessHead {
   /**
    * An upper bound of the memory for the codes of an image.
    *
-   * @param in at the first transform
-   * @throws IOException if this is no lossless image, by libwebp's rules too
+   * @param in positioned at the first transform
+   * @throws IOException if this is not a lossless image, by libwebp's rules too
    */
   static long tableBytes(LsbBits in, int width, int height) throws IOException {
     return new LosslessHead(in).read(width, height);
@@ -36,7 +36,7 @@ final class LosslessHead {
     while (in.readFlag()) {
       int kind = in.read(2);
       if ((seen & 1 << kind) != 0) {
-        throw new IOException("a transform stands there twice");
+        throw new IOException("a transform occurs twice");
       }
       seen |= 1 << kind;
       if (kind < 2) {
@@ -65,7 +65,7 @@ final class LosslessHead {
     return in.readFlag() ? in.read(4) : 0;
   }
 
-  /** Goes past an image within the image; what its pixels are does not matter. */
+  /** Skips an embedded image; its pixels do not matter. */
   private void skip(int width, int height) throws IOException {
     int cache = cacheBits();
     PrefixCode green = PrefixCode.read(in, LITERALS_AND_LENGTHS + (cache == 0 ? 0 : 1 << cache));

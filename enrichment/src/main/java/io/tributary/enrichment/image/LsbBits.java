@@ -3,7 +3,7 @@ package io.tributary.enrichment.image;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Bits from the least significant of each byte, as VP8L has them. */
+/** Reads bits from the least significant of each byte, as in VP8L. */
 final class LsbBits {
   private final byte[] bytes;
   private final long end;
@@ -18,7 +18,7 @@ final class LsbBits {
   /** The next bits, at most 31, the first one lowest. */
   int read(int count) throws IOException {
     if (at + count > end) {
-      throw new EOFException("the bits end");
+      throw new EOFException("the image ends within its header");
     }
     int value = 0;
     for (int i = 0; i < count; i++, at++) {

@@ -6,11 +6,12 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 
 /**
- * The luminance of pixels: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), over white where the image
- * is transparent.
+ * Computes luminance: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), over white where the image is
+ * transparent.
  *
- * <p>Samples are taken as they are stored: colour profiles are not applied, as upstream does not.
- * That also keeps grey as it is, which the platform would take for linear light and brighten.
+ * <p>Samples are used as stored. Colour profiles are not applied, as upstream does not apply them.
+ * This also keeps grey values unchanged; the platform would treat them as linear light and brighten
+ * them.
  */
 final class Luma {
   private static final float RED = 0.299f;
@@ -20,7 +21,7 @@ final class Luma {
 
   private Luma() {}
 
-  /** The pixels where these columns and rows cross. */
+  /** The luminance of the pixels at the given columns and rows. */
   static Plane sample(BufferedImage image, int[] columns, int[] rows) {
     Plane plane = Plane.blank(columns.length, rows.length);
     boolean isStored = isStored(image.getColorModel());

@@ -5,13 +5,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much memory all images that are being decoded may take together. Who finds none left waits
- * for the others, for a while.
+ * Limits the memory of all images that are being decoded at the same time. A decoder that exceeds
+ * the budget waits for others to finish, up to a limit.
  */
 final class MemoryBudget {
   private static final long UNIT = 1L << 20;
 
-  /** Half of what the process may have. */
+  /** Half of the process's maximum heap. */
   static final MemoryBudget OF_THIS_PROCESS =
       new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
 
@@ -23,7 +23,7 @@ final class MemoryBudget {
     this.free = new Semaphore(total, true);
   }
 
-  /** What was taken; to be given back. */
+  /** A reserved amount; close it to release it. */
   @FunctionalInterface
   interface Share extends AutoCloseable {
     @Override
@@ -31,15 +31,16 @@ final class MemoryBudget {
   }
 
   /**
-   * Takes memory.
+   * Reserves memory.
    *
-   * @throws OutOfResourcesException if there is less in all, or was none for so long
+   * @throws OutOfResourcesException if the whole budget is smaller, or none became free within the
+   *     wait
    */
   Share take(long bytes, Duration maxWait) throws OutOfResourcesException, InterruptedException {
     int wanted = units(bytes);
     if (wanted > total || !free.tryAcquire(wanted, maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new OutOfResourcesException(
-          "it takes %d MiB; there are %d, of which %d are free"
+          "decoding needs %d MiB; the budget is %d MiB, of which %d MiB are free"
               .formatted(wanted, total, free.availablePermits()));
     }
     return () -> free.release(wanted);

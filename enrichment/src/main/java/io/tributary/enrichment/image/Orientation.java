@@ -1,16 +1,16 @@
 package io.tributary.enrichment.image;
 
 /**
- * How the stored image is to be turned before it is looked at: EXIF 2.32, tag 0x0112.
+ * How to rotate or mirror the stored image for display: EXIF 2.32, tag 0x0112.
  *
- * @param isTransposed whether stored rows are looked at as columns
+ * @param isTransposed whether stored rows are displayed as columns
  * @param isFlippedX whether stored columns run from right to left
- * @param isFlippedY whether stored rows run from the bottom up
+ * @param isFlippedY whether stored rows run from bottom to top
  */
 record Orientation(boolean isTransposed, boolean isFlippedX, boolean isFlippedY) {
   static final Orientation AS_STORED = new Orientation(false, false, false);
 
-  /** By the tag's value; what is not 1 to 8 asks for nothing. */
+  /** The orientation for a tag value; values other than 1 to 8 mean as stored. */
   static Orientation of(int tag) {
     return switch (tag) {
       case 2 -> new Orientation(false, true, false);

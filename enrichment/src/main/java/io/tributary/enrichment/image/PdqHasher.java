@@ -3,13 +3,14 @@ package io.tributary.enrichment.image;
 import java.util.Arrays;
 
 /**
- * PDQ, as published by Facebook: "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing
- * Algorithm" (2019), in the repository ThreatExchange as {@code hashing/hashing.pdf}.
+ * Computes PDQ hashes as published by Facebook: "The TMK+PDQF Video-Hashing Algorithm and the PDQ
+ * Image-Hashing Algorithm" (2019), in the repository ThreatExchange as {@code hashing/hashing.pdf}.
  *
- * <p>Luminance is blurred by two passes of a box filter along both axes (a tent, after Jarosz,
- * "Fast Image Convolutions", 2001), of which 64 by 64 points are taken; their discrete cosine
- * transform's frequencies 1 to 16 in both directions give a bit each: whether they lie above their
- * median. The quality counts how much the 64 by 64 points differ from their neighbours.
+ * <p>Two passes of a box filter along both axes blur the luminance (a tent filter, after Jarosz,
+ * "Fast Image Convolutions", 2001). The blurred image is sampled at 64 by 64 points. Frequencies 1
+ * to 16 of their discrete cosine transform, in both directions, give one bit each: whether the
+ * coefficient is above the median. The quality measures how much the 64 by 64 points differ from
+ * their neighbours.
  */
 final class PdqHasher {
   private static final int GRID = 64;
@@ -23,9 +24,9 @@ final class PdqHasher {
   private PdqHasher() {}
 
   /**
-   * A hash and how far it can be trusted.
+   * A hash and its quality.
    *
-   * @param quality 0 to 100; hashes of 49 and less match by chance
+   * @param quality 0 to 100; hashes of 49 and below match by chance
    */
   record Result(PdqHash hash, int quality) {}
 
@@ -51,12 +52,12 @@ final class PdqHasher {
     return blurred;
   }
 
-  /** Half a grid cell, rounded up: two passes make one. */
+  /** Half a grid cell, rounded up: two passes cover one cell. */
   private static int window(int side) {
     return (side + 2 * GRID - 1) / (2 * GRID);
   }
 
-  /** The points in the middle of the grid's cells. */
+  /** The points at the centres of the grid's cells. */
   private static float[] decimate(Plane plane) {
     float[] grid = new float[GRID * GRID];
     for (int y = 0; y < GRID; y++) {
@@ -71,7 +72,10 @@ final class PdqHasher {
     return (int) ((cell + 0.5) * side / GRID);
   }
 
-  /** Differences are cut to whole hundredths first: many faint ones make no quality. */
+  /**
+   * Differences are truncated to whole hundredths first, so that many faint ones do not add up to
+   * quality.
+   */
   private static int quality(float[] grid) {
     int sum = 0;
     for (int y = 0; y < GRID; y++) {
@@ -92,7 +96,7 @@ final class PdqHasher {
     return Math.abs((int) ((one - other) * 100 / 255));
   }
 
-  /** The frequencies 1 to 16, down first and then across. */
+  /** Frequencies 1 to 16, columns first, then rows. */
   private static float[] transform(float[] grid) {
     float[] down = new float[BITS * GRID];
     for (int i = 0; i < BITS; i++) {
@@ -129,7 +133,7 @@ final class PdqHasher {
   private static PdqHash bits(float[] frequencies) {
     float[] sorted = frequencies.clone();
     Arrays.sort(sorted);
-    // The lower of the two in the middle, as published.
+    // The lower of the two middle values, as published.
     float median = sorted[sorted.length / 2 - 1];
     long[] words = new long[frequencies.length / Long.SIZE];
     for (int bit = 0; bit < frequencies.length; bit++) {

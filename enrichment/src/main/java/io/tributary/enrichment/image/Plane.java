@@ -3,7 +3,7 @@ package io.tributary.enrichment.image;
 /**
  * Luminance, row by row, 0 to 255.
  *
- * @param values width times height of them; owned by whoever made the plane
+ * @param values width times height values; owned by the creator
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Plane(int width, int height, float[] values) {
@@ -15,7 +15,7 @@ record Plane(int width, int height, float[] values) {
     return values[y * width + x];
   }
 
-  /** Columns become rows. */
+  /** The plane with rows and columns swapped. */
   Plane transposed() {
     Plane turned = blank(height, width);
     for (int y = 0; y < height; y++) {

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 
 /**
  * The default image of a PNG (PNG, third edition, sections 5 and 11): header, palette, transparent
- * colours and image data. An APNG's frames are other chunks, so they are left out: the default
- * image is what a viewer without animations shows.
+ * colours and image data. Frames of an APNG are in other chunks and are dropped; the default image
+ * is what a viewer without animation support shows.
  *
- * <p>Left out is also what unpacks to any size: profiles and texts.
+ * <p>Profiles and texts are dropped too, because they may decompress to any size.
  */
 final class PngStill {
   private static final int SIGNATURE = 8;
@@ -41,7 +41,7 @@ final class PngStill {
       if (isData || isBefore || type == IEND) {
         out.write(bytes, at, end - at);
       }
-      // Image data are consecutive chunks; what comes later is no part of the image.
+      // Image data chunks are consecutive; later ones do not belong to the image.
       isDataOver |= hasData && type != IDAT;
       hasData |= isData;
       at = end;

@@ -34,7 +34,7 @@ final class PrefixCode {
     }
   }
 
-  /** Reads a code for so many symbols. */
+  /** Reads a code for an alphabet of this size. */
   static PrefixCode read(LsbBits in, int alphabet) throws IOException {
     int[] lengths = new int[alphabet];
     if (in.readFlag()) {
@@ -77,7 +77,7 @@ final class PrefixCode {
     return symbol;
   }
 
-  /** The next symbol; one that is alone takes no bits. */
+  /** The next symbol; the only symbol of a code takes no bits. */
   int next(LsbBits in) throws IOException {
     if (symbols.length == 1) {
       return symbols[0];
@@ -95,6 +95,6 @@ final class PrefixCode {
       first = first + counts[length] << 1;
       code <<= 1;
     }
-    throw new IOException("no such code");
+    throw new IOException("invalid prefix code");
   }
 }

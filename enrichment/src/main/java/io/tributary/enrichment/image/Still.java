@@ -4,18 +4,18 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * The first image of a file, found before any decoder is let at it: decoders read, keep and undo
- * everything that lies before an image or beside it, make partial images of cut files, and allocate
- * what an inner header asks for.
+ * The first image of a file, isolated before a decoder sees the file. Decoders read, keep and
+ * decompress everything before or beside an image, return partial images of truncated files, and
+ * allocate whatever an inner header requests.
  *
- * @param bytes a file that holds this image and what is needed for it, and nothing else
- * @param width of what is shown: the canvas of an animation, the image itself elsewhere
+ * @param bytes a file with only this image and the data it needs
+ * @param width of the display area: the canvas of an animation, otherwise the image itself
  * @param height likewise
- * @param frame where the image lies on that
- * @param passes how many times the decoder goes over all pixels
- * @param bytesPerPixel an upper bound of the memory that the decoder takes for each
+ * @param frame position of the image on the canvas
+ * @param passes number of the decoder's passes over all pixels
+ * @param bytesPerPixel upper bound of the decoder's memory per pixel
  * @param alpha transparency that the decoder does not read
- * @param extraBytes what the decoder takes beside that
+ * @param extraBytes further memory of the decoder
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Still(
@@ -35,21 +35,21 @@ record Still(
     }
   }
 
-  /** An image that fills what is shown, in one pass. */
+  /** An image that fills its canvas, decoded in one pass. */
   static Still whole(byte[] bytes, int width, int height, int bytesPerPixel) {
     Frame frame = new Frame(0, 0, width, height);
     return new Still(bytes, width, height, frame, 1, bytesPerPixel, WebpAlpha.NONE, 0);
   }
 
-  /** The same where the decoder takes more memory. */
+  /** This image with more memory for the decoder. */
   Still withExtra(long more) {
     return new Still(bytes, width, height, frame, passes, bytesPerPixel, alpha, more);
   }
 
   /**
-   * Finds it.
+   * Isolates the first image of a file.
    *
-   * @throws IOException if the file ends before it says it does, or holds no image
+   * @throws IOException if the file is shorter than it declares, or contains no image
    * @throws TooLargeException if it has more parts than any image needs
    */
   static Still of(byte[] bytes, ImageFormat format) throws IOException {
@@ -61,7 +61,7 @@ record Still(
         case GIF -> GifStill.of(bytes);
       };
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw new EOFException("the file ends before it says it does");
+      throw new EOFException("the file is shorter than it declares");
     }
   }
 
@@ -74,7 +74,7 @@ record Still(
     return Math.max(Math.max(width, height), Math.max(frame.width(), frame.height()));
   }
 
-  /** An upper bound of the memory for decoding it, the bytes included. */
+  /** An upper bound of the memory for decoding, including the bytes. */
   long memoryBytes() {
     return bytes.length + pixels() * bytesPerPixel + extraBytes;
   }

@@ -14,26 +14,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads images one after the other in a thread that is left behind if it does not come back.
+ * Reads images one by one in a separate thread, which it abandons if an image takes too long.
  *
- * <p>Decoders stop when their time is over, as far as they look at the clock. One that does not
- * cannot be stopped: its thread is left to itself, and the next image gets another. While two are
- * left so, images are {@link ImageStatus#NOT_DECODED}, so threads and memory stay bounded. For one
- * calling thread at a time.
+ * <p>A decoder stops at its deadline if it checks the clock. A decoder that does not check cannot
+ * be stopped: its thread is abandoned, and the next image uses a new thread. While two threads are
+ * abandoned, every image is {@link ImageStatus#NOT_DECODED}, which bounds threads and memory. For
+ * one calling thread at a time.
  */
 public final class TimeLimitedReader implements AutoCloseable {
-  static final int MOST_LEFT = 2;
+  static final int MAX_ABANDONED = 2;
   private static final Logger LOG = LoggerFactory.getLogger(TimeLimitedReader.class);
 
-  /** Memory is waited for as long as is computed; the rest is for a machine that is busy. */
+  /** One share for waiting for memory, one for computing, and the rest for a busy machine. */
   private static final int WAIT_FACTOR = 4;
 
   private final Reading reading;
   private final Duration maxWait;
-  private final AtomicInteger left = new AtomicInteger();
+  private final AtomicInteger abandoned = new AtomicInteger();
   private @Nullable ExecutorService thread;
 
-  /** Reads within limits. */
+  /** Reads images within limits. */
   public TimeLimitedReader(ImageLimits limits) {
     this(new ImageReader(limits)::read, maxWait(limits.maxTime()));
   }
@@ -43,37 +43,38 @@ public final class TimeLimitedReader implements AutoCloseable {
     this.maxWait = maxWait;
   }
 
-  /** What is done in the thread. */
+  /** The work of the thread. */
   @FunctionalInterface
   interface Reading {
     ImageFeatures read(byte[] bytes, @Nullable String declaredSha256);
   }
 
-  /** How long {@link #read} may take, of images that may compute for so long. */
+  /** How long {@link #read} may take for images with this maximum CPU time. */
   public static Duration maxWait(Duration maxTime) {
     return maxTime.multipliedBy(WAIT_FACTOR);
   }
 
   /**
-   * What the bytes say; never throws, whatever they are.
+   * The features of an image. Never throws, whatever the bytes.
    *
-   * @param declaredSha256 hex in either case, or null if nothing was declared
+   * @param declaredSha256 hex in either case; null if the event declared none
    */
   public ImageFeatures read(byte[] bytes, @Nullable String declaredSha256) {
-    if (left.get() < MOST_LEFT) {
+    if (abandoned.get() < MAX_ABANDONED) {
       AtomicBoolean isSettled = new AtomicBoolean();
       Future<ImageFeatures> features =
           thread().submit(() -> settling(isSettled, bytes, declaredSha256));
       try {
         return features.get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        LOG.warn("an image of {} bytes is not read after {}", bytes.length, maxWait);
-        leave(isSettled);
+        LOG.warn(
+            "Abandoned an image of {} bytes: it was not decoded within {}", bytes.length, maxWait);
+        abandon(isSettled);
       } catch (InterruptedException e) {
-        leave(isSettled);
+        abandon(isSettled);
         Thread.currentThread().interrupt();
       } catch (ExecutionException e) {
-        LOG.warn("an image of {} bytes cannot be read: {}", bytes.length, e.toString());
+        LOG.warn("Cannot decode an image of {} bytes: {}", bytes.length, e.toString());
       }
     }
     return ImageFeatures.failed(ImageStatus.NOT_DECODED);
@@ -85,17 +86,17 @@ public final class TimeLimitedReader implements AutoCloseable {
       return reading.read(bytes, declaredSha256);
     } finally {
       if (!isSettled.compareAndSet(false, true)) {
-        left.decrementAndGet();
+        abandoned.decrementAndGet();
       }
     }
   }
 
-  private void leave(AtomicBoolean isSettled) {
+  private void abandon(AtomicBoolean isSettled) {
     close();
-    left.incrementAndGet();
+    abandoned.incrementAndGet();
     if (!isSettled.compareAndSet(false, true)) {
-      // It has ended meanwhile.
-      left.decrementAndGet();
+      // It has finished in the meantime.
+      abandoned.decrementAndGet();
     }
   }
 
@@ -114,7 +115,7 @@ public final class TimeLimitedReader implements AutoCloseable {
     return current;
   }
 
-  /** Lets go of the thread, which ends with what it is at. */
+  /** Releases the thread, which ends with its current image. */
   @Override
   public void close() {
     if (thread != null) {

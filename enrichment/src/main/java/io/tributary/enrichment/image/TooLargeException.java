@@ -3,7 +3,7 @@ package io.tributary.enrichment.image;
 import java.io.IOException;
 import java.io.Serial;
 
-/** An image asks for more pixels, parts or work than is allowed. Its bytes alone say so. */
+/** An image exceeds the limits on pixels, parts or work. This depends on its bytes alone. */
 final class TooLargeException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 

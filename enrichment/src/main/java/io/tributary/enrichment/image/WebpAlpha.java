@@ -5,12 +5,12 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 
 /**
- * Transparency that lies uncompressed beside a lossy WebP (RFC 9649, section 2.7.1.2), which the
- * decoder takes for opaque: a byte a pixel, each the difference to what its neighbours predict.
+ * Uncompressed transparency of a lossy WebP (RFC 9649, section 2.7.1.2), which the decoder ignores:
+ * one byte per pixel, the difference from a prediction by its neighbours.
  *
  * @param bytes the file
- * @param start of the data, a byte of flags first
- * @param end of the data
+ * @param start start of the data, which begins with a byte of flags
+ * @param end end of the data
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record WebpAlpha(byte[] bytes, int start, int end) {
@@ -20,7 +20,7 @@ record WebpAlpha(byte[] bytes, int start, int end) {
     return (flags & 3) == 0;
   }
 
-  /** Makes an image as transparent as this says; does nothing if there is nothing to say. */
+  /** Applies the transparency to an image, if there is any. */
   void apply(BufferedImage image) throws IOException {
     if (start == end) {
       return;
@@ -29,7 +29,7 @@ record WebpAlpha(byte[] bytes, int start, int end) {
     int width = image.getWidth();
     int height = image.getHeight();
     if (alpha == null || end - start - 1 < (long) width * height) {
-      throw new IOException("its transparency is cut");
+      throw new IOException("the transparency is truncated");
     }
     int filter = bytes[start] >> 2 & 3;
     int[] above = new int[width];

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The image of a WebP, of an animation the first frame (WebP container specification; RFC 9649),
- * written anew as a still one: the decoder would decode every image that a file holds, and knows no
- * canvas.
+ * The image of a WebP, or the first frame of an animation (WebP container specification; RFC 9649),
+ * rewritten as a still image. The decoder would decode every image in a file, and does not support
+ * a canvas.
  *
- * <p>A frame must lie within the canvas and be as large as its own header declares it, as for
- * libwebp. The background colour is not used, as neither libwebp nor a browser uses it.
+ * <p>A frame must be within the canvas and have the size that its own header declares, as in
+ * libwebp. The background colour is ignored, as in libwebp and browsers.
  */
 final class WebpStill {
   private static final int VP8 = 0x20385056;
@@ -30,10 +30,10 @@ final class WebpStill {
   private static final int ALPHA = 0x10;
   private static final int PROFILE = 0x20;
 
-  /** Destination, a copy of it for the lossless format, and one for its transparency. */
+  /** The destination, a copy of it for the lossless format, and one for its transparency. */
   private static final int BYTES_PER_PIXEL = 12;
 
-  /** The decoder reads eight bytes at a time, and some of them after the last one. */
+  /** The decoder reads eight bytes at a time, and may read past the last one. */
   private static final int PADDING = 16;
 
   private final ByteBuffer in;
@@ -51,7 +51,7 @@ final class WebpStill {
     }
     Size size = file.size(FIRST);
     if (size == null) {
-      throw new IOException("its first chunk is no image");
+      throw new IOException("the first chunk is not an image");
     }
     long tables = file.tableBytes(FIRST, size);
     byte[] padded = Arrays.copyOf(bytes, file.end + PADDING);
@@ -72,20 +72,20 @@ final class WebpStill {
     Still.Frame frame =
         new Still.Frame(2 * u24(data), 2 * u24(data + 3), 1 + u24(data + 6), 1 + u24(data + 9));
     if (!frame.isWithin(canvas.width, canvas.height)) {
-      throw new IOException("its first frame lies outside of its canvas");
+      throw new IOException("the first frame exceeds the canvas");
     }
     return still(canvas, frame, data + FRAME_HEAD, endOf(at + 4, end));
   }
 
-  /** The image among the chunks in a part of the file. */
+  /** The image among the chunks in a range of the file. */
   private Still still(Size canvas, Still.Frame frame, int from, int to) throws IOException {
     int image = find(VP8, VP8L, from, to);
     Size size = image < 0 ? null : size(image);
     if (size == null) {
-      throw new IOException("it has no image");
+      throw new IOException("the file has no image");
     }
     if (size.width != frame.width() || size.height != frame.height()) {
-      throw new IOException("its image is not as large as it declares");
+      throw new IOException("the size of the image differs from the declared one");
     }
     int alpha = find(ALPH, ALPH, from, image);
     int profile = find(ICCP, ICCP, FIRST, end);
@@ -116,7 +116,7 @@ final class WebpStill {
         .withExtra(tables);
   }
 
-  /** What the codes of a chunk take, if they are those of the lossless format. */
+  /** The memory for the codes of a chunk, if it is lossless. */
   private long tableBytes(int at, Size size) throws IOException {
     int data = at + HEAD;
     int to = endOf(at + 4, end);
@@ -125,7 +125,7 @@ final class WebpStill {
     if (!isLossless && !isPackedAlpha) {
       return 0;
     }
-    // An alpha channel has a byte of flags, an image a signature and its size.
+    // An alpha channel has a byte of flags; an image has a signature and its size.
     LsbBits bits = new LsbBits(in.array(), data + (isLossless ? 5 : 1), to);
     return LosslessHead.tableBytes(bits, size.width, size.height);
   }
@@ -158,12 +158,12 @@ final class WebpStill {
   private int require(int kind, int from, int to) throws IOException {
     int at = find(kind, kind, from, to);
     if (at < 0) {
-      throw new IOException("it has no frame");
+      throw new IOException("the file has no frame");
     }
     return at;
   }
 
-  /** Where the first chunk of one of two kinds begins; -1 if there is none. */
+  /** The start of the first chunk of one of two kinds; -1 if there is none. */
   private int find(int kind, int other, int from, int to) throws IOException {
     for (int at = from; at >= 0 && at + HEAD <= to; at = next(at, to)) {
       if (in.getInt(at) == kind || in.getInt(at) == other) {
@@ -177,7 +177,7 @@ final class WebpStill {
     return endOf(at + 4, to) + (in.getInt(at + 4) & 1);
   }
 
-  /** Where what follows a length ends. */
+  /** The end of the data after a length field. */
   private int endOf(int lengthAt, int to) throws IOException {
     int length = in.getInt(lengthAt);
     if (length < 0 || lengthAt + 4L + length > to) {
@@ -186,7 +186,7 @@ final class WebpStill {
     return lengthAt + 4 + length;
   }
 
-  /** What an image's own header declares; null if the chunk is none. */
+  /** The size in an image's own header; null if the chunk is not an image. */
   private @Nullable Size size(int at) {
     int data = at + HEAD;
     return switch (in.getInt(at)) {

@@ -1,11 +1,10 @@
 /**
- * What an image's bytes say about it: what they hash to, how large it is, what it looks like.
+ * Features of images: hash, format, size and appearance.
  *
- * <p>In: the address of an image, then its bytes; both come from strangers and are taken for
- * hostile. Out: an {@link io.tributary.enrichment.image.ImageFeatures}, which holds features only
- * if its status is {@link io.tributary.enrichment.image.ImageStatus#OK}. No side output: what fails
- * is a status, never an exception. No state and nothing that expires; whoever calls keeps what he
- * wants kept.
+ * <p>In: the address of an image, then its bytes; both are untrusted. Out: {@link
+ * io.tributary.enrichment.image.ImageFeatures}, with values only if the status is {@link
+ * io.tributary.enrichment.image.ImageStatus#OK}. No side output: a failure becomes a status, not an
+ * exception. No state and no expiry; the caller stores the results.
  */
 @NullMarked
 package io.tributary.enrichment.image;

@@ -12,20 +12,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post and its ancestors as far as they are known, nearest first.
+ * A post and its known ancestors, nearest first.
  *
- * <p>It resolves if every link leads to a post of the same tree that was published by the publish
- * time of the first post plus the lineage wait and is not too many links up, and the last has no
- * parent. A post of another tree is not in this one, so that it counts as not published.
+ * <p>The chain resolves if it ends at a post without a parent, is not longer than the maximum
+ * depth, and every ancestor was published in the same tree by the first post's publish time plus
+ * the lineage wait. A post of another tree counts as not published.
  */
 final class Chain {
-  /** Where a chain ends. */
+  /** How a chain ends. */
   enum End {
     /** At a post without a parent. */
     ROOT,
-    /** At a parent that was not published, or not in time, or a second time, or too far up. */
+    /**
+     * At a parent that was not published, or published too late, or that forms a cycle or exceeds
+     * the depth.
+     */
     BROKEN,
-    /** At a parent that is not known, but may still come. */
+    /** At an unknown parent that may still arrive. */
     OPEN
   }
 
@@ -38,9 +41,9 @@ final class Chain {
   }
 
   /**
-   * @param post where it begins
-   * @param options with the lineage wait and the greatest depth
-   * @param isOver whether no parent can come in time any more
+   * @param post the first post
+   * @param options the lineage wait and the maximum depth
+   * @param isOver whether every parent still missing would be too late
    */
   static Chain of(Node post, RemixTree tree, PostOptions options, boolean isOver) throws Exception {
     List<Node> nodes = new ArrayList<>();
@@ -72,12 +75,12 @@ final class Chain {
     return end;
   }
 
-  /** Whether everybody on it has been heard. */
+  /** Whether the verdicts of all people on the chain are known. */
   boolean isComplete() {
     return nodes.stream().allMatch(Node::isComplete);
   }
 
-  /** T*: the largest publish time on it, or the post's own if it does not resolve. */
+  /** T*: the largest publish time on the chain, or the post's own if the chain does not resolve. */
   long decidedAt() {
     long time = nodes.get(0).publishedAt();
     if (end == End.ROOT) {
@@ -88,7 +91,9 @@ final class Chain {
     return time;
   }
 
-  /** What is left of some purposes, seen at a time, and the reason in full if nothing is. */
+  /**
+   * The purposes that remain of the given ones, seen at a time; if none remains, the full reason.
+   */
   Checked check(long given, Purposes purposes, long seenAt) {
     Narrowed left = Narrowed.to(given);
     for (int i = 0; i < nodes.size(); i++) {
@@ -103,7 +108,7 @@ final class Chain {
         : new Checked(0, Reason.LINEAGE_UNRESOLVED.name());
   }
 
-  /** The first time after {@code time} from which somebody on it denies a purpose. */
+  /** The first time after {@code time} at which a person on the chain denies a purpose. */
   long deniedAfter(int purpose, Purposes purposes, long time) {
     long denied = Verdict.NEVER;
     for (Node node : nodes) {
@@ -112,7 +117,7 @@ final class Chain {
     return denied;
   }
 
-  /** Keyed hashes of all consent records that some purposes rest on, each once. */
+  /** Distinct keyed hashes of all consent records on which some purposes rest. */
   List<String> grants(long purposes) {
     Set<String> records = new LinkedHashSet<>();
     for (Node node : nodes) {
@@ -122,8 +127,8 @@ final class Chain {
   }
 
   /**
-   * @param purposes those left
-   * @param reason why none is, in the words of the refusals; null exactly if some are
+   * @param purposes the remaining purposes
+   * @param reason the refusal reason; null if and only if purposes remain
    */
   record Checked(long purposes, @Nullable String reason) {}
 }

@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Early changes as savepoints of earlier versions hold them: one value a post id, written whole at
- * each change. Read when the id gets its owner, and never written again; see {@link EarlyChanges}.
+ * Early changes in the format of older savepoints: one value per post id. It is read when the id
+ * gets its owner, and never written; see {@link EarlyChanges}.
  *
- * @param entries at most two of each actor: of each kind the last
+ * @param entries per actor, the last change of each kind
  */
 record EarlyChangeList(List<Entry> entries) {
   /**
    * @param actor keyed hash of the person who sent it
-   * @param deleted whether it was a deletion; else the post was made other than public
+   * @param deleted whether it is a deletion; otherwise the post was made non-public
    * @param time event time, epoch milliseconds
    */
   record Entry(Hash128 actor, boolean deleted, long time) {}
 
-  /** The changes that the owner was entitled to. */
+  /** The changes that the owner was entitled to make. */
   List<LineageMessage> by(Owner owner) {
     return entries.stream()
         .filter(entry -> owner.mayChange(entry.actor, entry.time))

@@ -7,27 +7,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletions and hidings of a post id that nobody has published. They were refused, and count all
- * the same if the publication comes late: it would bring back what its author has taken out.
+ * Deletions and changes to non-public of a post id without an owner. The registry has refused them,
+ * but they apply if the publication arrives late; otherwise it would restore a post that its author
+ * has removed.
  *
- * <p>Only the last of each kind and actor is kept. Each has an entry of its own, so that a change
- * costs one read and one write, however many persons try to change an id that is not theirs.
+ * <p>It stores the last change of each kind and actor, in an entry of its own. A change costs one
+ * read and one write, however many people try to change the same id.
  */
 abstract class EarlyChanges {
   private static final int HIDDEN = 1;
   private static final int DELETED = 2;
 
-  /** Event time of the last change under a key, epoch milliseconds. */
+  /** Event time of the last change under a key, epoch milliseconds; null if there is none. */
   abstract @Nullable Long get(Hash128 key) throws Exception;
 
-  /** Replaces it. */
+  /** Replaces the time under a key. */
   abstract void put(Hash128 key, long time) throws Exception;
 
   /**
-   * Keeps a change.
+   * Stores a change.
    *
    * @param actor keyed hash of the person who sent it
-   * @param deleted whether it is a deletion; else the post was made other than public
+   * @param deleted whether it is a deletion; otherwise the post was made non-public
    * @param time event time, epoch milliseconds
    */
   final void keep(Hash128 actor, boolean deleted, long time) throws Exception {
@@ -38,7 +39,7 @@ abstract class EarlyChanges {
     }
   }
 
-  /** The changes that an owner was entitled to. */
+  /** The changes that an owner was entitled to make. */
   final List<LineageMessage> by(Owner owner) throws Exception {
     List<LineageMessage> changes = new ArrayList<>(2);
     for (boolean deleted : new boolean[] {false, true}) {

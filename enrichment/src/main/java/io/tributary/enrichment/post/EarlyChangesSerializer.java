@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Of the list that savepoints of earlier versions hold. */
+/** Serializes the list in older savepoints. */
 public final class EarlyChangesSerializer extends WireSerializer<EarlyChangeList> {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class EarlyChangesSerializer extends WireSerializer<EarlyChangeList
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<EarlyChangeList> {
     public Snapshot() {
       super(() -> INSTANCE);

@@ -6,11 +6,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A verdict whose post has not come: verdicts come straight from the gate, posts by way of the
- * registry.
+ * A verdict that arrived before its post. Verdicts come directly from the gate; posts pass through
+ * the registry first.
  *
  * @param verdict the verdict
- * @param keptAt the clock when it came; once the clock has moved on, its post has come or never
+ * @param keptAt the clock on arrival; once the clock has advanced, the post has arrived or never
  *     will
  */
 record EarlyVerdict(Verdict verdict, long keptAt) {

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The verdict, then the clock. */
+/** Serializes an {@link EarlyVerdict}: the verdict, then the clock. */
 public final class EarlyVerdictSerializer extends WireSerializer<EarlyVerdict> {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class EarlyVerdictSerializer extends WireSerializer<EarlyVerdict> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<EarlyVerdict> {
     public Snapshot() {
       super(() -> INSTANCE);

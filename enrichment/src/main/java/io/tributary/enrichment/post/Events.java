@@ -6,7 +6,7 @@ import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.UndecodableException;
 import io.tributary.schemas.record.Envelope;
 
-/** Decodes what the gate has decoded before. */
+/** Decodes events that the gate has already decoded once. */
 final class Events {
   private Events() {}
 
@@ -14,7 +14,7 @@ final class Events {
     try {
       return EventCodec.decode(envelope.payload());
     } catch (UndecodableException e) {
-      throw new IllegalStateException("the gate let an undecodable event pass", e);
+      throw new IllegalStateException("the gate forwarded an undecodable event", e);
     }
   }
 

@@ -38,7 +38,7 @@ final class KeyedEarlyChanges extends EarlyChanges {
     times.put(key, time);
   }
 
-  /** The changes that the first owner was entitled to; all are forgotten. */
+  /** The changes that the first owner was entitled to make. Removes all early changes of the id. */
   List<LineageMessage> take(Owner owner) throws Exception {
     List<LineageMessage> changes = new ArrayList<>(by(owner));
     EarlyChangeList old = lists.value();

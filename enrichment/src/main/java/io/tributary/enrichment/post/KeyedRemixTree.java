@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree of the current key, in Flink's keyed state. */
 final class KeyedRemixTree implements RemixTree {
-  /** Name of the state that holds posts awaiting their decision. */
+  /** Name of the state that holds undecided posts. */
   static final String AWAITING = "awaiting";
 
   private final MapState<String, Node> nodes;
@@ -104,7 +104,7 @@ final class KeyedRemixTree implements RemixTree {
     return !early.isEmpty();
   }
 
-  /** Forgets those kept at a time or before. */
+  /** Removes early verdicts that arrived at or before a time. */
   void forgetEarly(long time) throws Exception {
     List<Hash128> forgotten = new ArrayList<>();
     for (var entry : early.entries()) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Decides the posts of one tree and takes back what is denied later, given messages in event-time
- * order. It combines verdicts; of consent itself it knows nothing.
+ * Decides the posts of one tree, and withdraws them when a later denial arrives. The caller passes
+ * messages in event-time order. It combines verdicts; it does not evaluate consent itself.
  */
 final class Lineage {
   private final PostOptions options;
@@ -30,10 +30,10 @@ final class Lineage {
   }
 
   /**
-   * Takes what is new in a tree, then decides and withdraws what can be.
+   * Adds new messages to a tree, then decides and withdraws posts where possible.
    *
-   * @param clock the watermark: everything up to it is known
-   * @param ended whether the input has ended, so that everything is known
+   * @param clock the watermark; all events up to it have arrived
+   * @param ended whether the input has ended, so that all events have arrived
    */
   void advance(RemixTree tree, List<LineageMessage> messages, long clock, boolean ended)
       throws Exception {
@@ -50,7 +50,7 @@ final class Lineage {
     reconsider(tree, changed);
   }
 
-  /** One step that a publication causes, and its failure, if it fails, with it. */
+  /** Runs a step for a publication. If it fails, attributes the failure to the publication. */
   private void attempt(LineageMessage published, Step step) throws Exception {
     try {
       step.run();
@@ -65,7 +65,7 @@ final class Lineage {
   }
 
   /**
-   * Before anything is decided, so that no remix of a poison post is decided as if it were there.
+   * Rejects poison posts before any decision, so that no remix is decided with a poison ancestor.
    */
   private void rejectPoison(RemixTree tree) throws Exception {
     if (guard.size() == 0) {
@@ -114,7 +114,7 @@ final class Lineage {
     }
   }
 
-  /** Returns whether a post that is known was changed. */
+  /** Applies a change to a post. Returns whether the post is known. */
   private static boolean change(RemixTree tree, LineageMessage message, long clock)
       throws Exception {
     PostRef post = message.post();
@@ -127,13 +127,13 @@ final class Lineage {
       return false;
     }
     if (!node.ref().equals(post)) {
-      return false; // somebody else's claim to the same id, which was refused
+      return false; // another post's claim to the same id, which was refused
     }
     switch (message.kind()) {
       case VERDICT -> node.verdict(message.role(), message.requireVerdict());
       case HIDDEN -> node.hiddenAt(message.time());
       case DELETED -> node.deletedAt(message.time());
-      case PUBLISHED -> throw new IllegalArgumentException("a publication is no change");
+      case PUBLISHED -> throw new IllegalArgumentException("a publication is not a change");
     }
     tree.put(node);
     return true;
@@ -168,12 +168,12 @@ final class Lineage {
     }
   }
 
-  /** Looks again at posts whose verdicts have changed, and at those that may descend from them. */
+  /** Checks posts with changed verdicts again, together with their possible descendants. */
   private void reconsider(RemixTree tree, Set<String> changed) throws Exception {
     List<Node> affected = new ArrayList<>();
     for (String postId : changed) {
       if (tree.isParent(postId)) {
-        // Rare, and whoever is a parent has descendants to be looked at: the whole tree, once.
+        // Rare. Any post may descend from a parent, so check the whole tree once.
         affected.clear();
         tree.all().forEach(affected::add);
         break;
@@ -197,7 +197,7 @@ final class Lineage {
       if ((node.decision().purposes() & bit) == 0) {
         continue;
       }
-      // A denial that came too late for the decision is found at the time of the decision.
+      // A denial that arrived too late for the decision applies from the time of the decision.
       boolean isDenied = chain.check(bit, purposes, decidedAt).reason() != null;
       long at = isDenied ? decidedAt : chain.deniedAfter(purpose, purposes, decidedAt);
       if (at != Verdict.NEVER) {
@@ -215,7 +215,7 @@ final class Lineage {
   private static Node find(RemixTree tree, String postId) throws Exception {
     Node node = tree.find(postId);
     if (node == null) {
-      throw new IllegalStateException("the tree has lost a post");
+      throw new IllegalStateException("the post is missing from its tree");
     }
     return node;
   }

@@ -26,10 +26,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The lineage in Flink: state, time and output around {@link Lineage}, which decides.
+ * Adapts {@link Lineage}, which decides, to Flink's state, time and outputs.
  *
- * <p>A timer at the end of a post's lineage wait decides it if its ancestors have not come; the end
- * of the input decides all.
+ * <p>A timer at the end of a post's lineage wait decides it even if ancestors are missing. The end
+ * of the input decides all posts.
  */
 public final class LineageOperator extends SlicedOperator<String, LineageMessage, TableRow>
     implements OneInputStreamOperator<LineageMessage, TableRow>,
@@ -37,7 +37,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
         LineageOutput {
   private static final long serialVersionUID = 1L;
 
-  /** Posts that were admitted, and those that have lost every purpose, for whoever counts. */
+  /** Admitted posts, and posts that have lost every purpose, for the engagement operator. */
   public static final OutputTag<EngagementMessage> ADMITTED =
       new OutputTag<>("admitted-posts", EngagementMessageSerializer.TYPE);
 
@@ -53,13 +53,13 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   private transient Lineage lineage;
   private transient InternalTimerService<VoidNamespace> timers;
 
-  /** A lineage that fails as often as a record makes it fail. */
+  /** Creates a lineage that never skips poison records. */
   public LineageOperator(PostOptions options) {
     this(options, PoisonOptions.NONE);
   }
 
   /**
-   * @param poison when a record that makes the lineage fail is skipped
+   * @param poison when to skip a record that makes the lineage fail
    */
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   public LineageOperator(PostOptions options, PoisonOptions poison) {
@@ -114,7 +114,7 @@ public final class LineageOperator extends SlicedOperator<String, LineageMessage
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     lineage.advance(tree, List.of(), clock(), false);
-    // Some other post's wait may be what has ended: each is kept for a whole one.
+    // The timer may belong to another post's wait, so keep each verdict for a full wait.
     tree.forgetEarly(clock() - options.lineageWaitMillis());
     if (tree.hasEarly()) {
       wakeAt(clock() + options.lineageWaitMillis());

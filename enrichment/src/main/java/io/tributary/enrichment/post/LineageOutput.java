@@ -4,14 +4,14 @@ import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.table.TableRow;
 
-/** Where the lineage says what it has decided. */
+/** The outputs of the lineage. */
 interface LineageOutput {
-  /** A row of some table. */
+  /** Emits a row of any table. */
   void row(TableRow row);
 
-  /** A post was admitted: its engagement is to be counted. */
+  /** Reports an admitted post, whose engagement must be counted. */
   void admitted(PostRef post, Hash128 author);
 
-  /** A post has lost its last purpose: nothing of it may be used from a time on. */
+  /** Reports that a post lost its last purpose at a time. */
   void withdrawnEntirely(PostRef post, long at);
 }

@@ -11,7 +11,7 @@ import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.util.List;
 
-/** The rows that follow from what the lineage decides. */
+/** Builds the rows that follow from the lineage's decisions. */
 final class LineageRows {
   private final PostOptions options;
   private final LineageOutput out;
@@ -21,7 +21,7 @@ final class LineageRows {
     this.out = out;
   }
 
-  /** Content, archive and decision. */
+  /** Emits content, archive row and decision of an admitted post. */
   void admitted(LineageMessage published, PostDecision decision, List<String> records) {
     Envelope envelope = published.requireEnvelope();
     Event event = Events.decode(envelope);
@@ -37,14 +37,14 @@ final class LineageRows {
     out.admitted(published.post(), envelope.subject());
   }
 
-  /** Ids, times and reason; none of the content. */
+  /** Emits ids, times and reason of a refused post, without its content. */
   void refused(LineageMessage published, String reason) {
     Envelope envelope = published.requireEnvelope();
     out.row(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
     out.row(decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
   }
 
-  /** A purpose that an admitted post has lost. */
+  /** Emits the loss of one purpose of an admitted post. */
   void withdrawn(Node node, int purpose, long at, String reason) {
     String name = options.purposes().name(purpose);
     out.row(
@@ -61,12 +61,12 @@ final class LineageRows {
             .row());
   }
 
-  /** A row as it is. */
+  /** Emits a row unchanged. */
   void row(TableRow row) {
     out.row(row);
   }
 
-  /** The last purpose is lost. */
+  /** Reports that a post has lost its last purpose. */
   void withdrawnEntirely(Node node) {
     out.withdrawnEntirely(node.ref(), node.decision().lostAt());
   }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A post in its remix tree, with what the people it depends on say of it. Changed in place. */
+/** A post in its remix tree, with the verdicts of the people it depends on. Mutable. */
 final class Node {
   private final PostRef ref;
   private final Envelope head;
@@ -25,9 +25,9 @@ final class Node {
 
   /**
    * @param ref the publication
-   * @param head its event without the content
+   * @param head the publishing event without its content
    * @param parentId the post it remixes, or null
-   * @param depicted how many persons it depicts
+   * @param depicted the number of people it depicts
    */
   Node(PostRef ref, Envelope head, @Nullable String parentId, int depicted) {
     this(ref, head, parentId, new Verdict[depicted + 1], Verdict.NEVER, Verdict.NEVER);
@@ -77,7 +77,7 @@ final class Node {
     decision = value;
   }
 
-  /** Whether everybody it depends on has been heard. */
+  /** Whether the verdicts of all people it depends on are known. */
   boolean isComplete() {
     for (Verdict verdict : verdicts) {
       if (verdict == null) {
@@ -99,7 +99,10 @@ final class Node {
     deletedAt = Math.min(deletedAt, time);
   }
 
-  /** Checks its author, then each depicted person in order, seen at a time. */
+  /**
+   * Narrows purposes by the author's verdict, then by each depicted person's in order, seen at a
+   * time.
+   */
   Narrowed check(long given, Purposes purposes, long seenAt) {
     Narrowed left = Narrowed.to(given);
     for (int role = 0; role < verdicts.length && !left.isEmpty(); role++) {
@@ -122,7 +125,7 @@ final class Node {
     return Narrowed.none(deletedAt <= hiddenAt ? Reason.DELETED : Reason.NOT_PUBLIC);
   }
 
-  /** The first time after {@code time} from which somebody here denies a purpose. */
+  /** The first time after {@code time} at which a person of this post denies a purpose. */
   long deniedAfter(int purpose, Purposes purposes, long time) {
     long denied = Verdict.NEVER;
     for (int role = 0; role < verdicts.length; role++) {
@@ -135,7 +138,7 @@ final class Node {
     return deletedAt > time ? Math.min(denied, deletedAt) : denied;
   }
 
-  /** Adds the keyed hashes of the consent records that some purposes rest on. */
+  /** Adds the keyed hashes of the consent records on which some purposes rest. */
   void collectGrants(long purposes, Set<String> records) {
     for (Verdict verdict : verdicts) {
       if (verdict != null) {
@@ -144,7 +147,7 @@ final class Node {
     }
   }
 
-  /** Somebody who was not heard has not said yes. */
+  /** The verdict of one role. A missing verdict grants nothing. */
   private Verdict verdictOf(int role, Purposes purposes) {
     Verdict verdict = verdicts[role];
     return verdict == null ? Verdict.unknown(purposes.size()) : verdict;

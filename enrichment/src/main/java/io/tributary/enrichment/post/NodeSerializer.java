@@ -12,7 +12,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Nodes are changed in place, so that a copy is a copy: a snapshot may be reading the original. */
+/**
+ * Serializes a {@link Node}. Nodes are mutable, so {@code copy} makes a deep copy: a snapshot may
+ * still be reading the original.
+ */
 public final class NodeSerializer extends WireSerializer<Node> {
   private static final long serialVersionUID = 1L;
 
@@ -54,7 +57,7 @@ public final class NodeSerializer extends WireSerializer<Node> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<Node> {
     public Snapshot() {
       super(() -> INSTANCE);

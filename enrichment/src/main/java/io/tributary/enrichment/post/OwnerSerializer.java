@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The author, then the publication. */
+/** Serializes an {@link Owner}: the author, then the publication. */
 public final class OwnerSerializer extends WireSerializer<Owner> {
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class OwnerSerializer extends WireSerializer<Owner> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
+  /** The format has no parameters. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<Owner> {
     public Snapshot() {
       super(() -> INSTANCE);

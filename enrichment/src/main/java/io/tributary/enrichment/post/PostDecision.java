@@ -5,12 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What has been decided of a post.
+ * The lineage's decision on a post.
  *
- * @param decided whether anything has been
+ * @param decided whether the post is decided
  * @param decidedAt T*, epoch milliseconds; 0 while pending
- * @param purposes those it still has; none if refused, or withdrawn altogether
- * @param lostAt the last time at which it lost one; {@link Long#MIN_VALUE} if it has all
+ * @param purposes bit set of the remaining purposes; 0 if the post was refused or fully withdrawn
+ * @param lostAt when the post last lost a purpose; {@link Long#MIN_VALUE} if it has lost none
  */
 record PostDecision(boolean decided, long decidedAt, long purposes, long lostAt) {
   static final PostDecision PENDING = new PostDecision(false, 0, 0, Long.MIN_VALUE);
@@ -20,7 +20,7 @@ record PostDecision(boolean decided, long decidedAt, long purposes, long lostAt)
     return new PostDecision(true, decidedAt, purposes, Long.MIN_VALUE);
   }
 
-  /** The same with a purpose less, from a time on. */
+  /** The decision without a purpose that was withdrawn at a time. */
   PostDecision without(int purpose, long at) {
     return new PostDecision(true, decidedAt, purposes & ~(1L << purpose), Math.max(lostAt, at));
   }

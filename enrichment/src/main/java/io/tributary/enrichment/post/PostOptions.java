@@ -6,14 +6,14 @@ import io.tributary.schemas.verdict.Purposes;
 import java.io.Serializable;
 
 /**
- * What registry and lineage must know of the policy.
+ * What registry and lineage need from the policy.
  *
  * @param purposes the policy's purposes
  * @param lineageWaitMillis how long after a post its ancestors may be published
- * @param maxRemixDepth how many links up its ancestors may be
+ * @param maxRemixDepth the maximum number of links from a post to its last ancestor
  * @param policyDigest SHA-256 of the policy, for rows
- * @param hash by which ids become keys
- * @param engagement by which keys engagement is counted
+ * @param hash turns ids into keys
+ * @param engagement maps posts and actors to bucket keys
  */
 public record PostOptions(
     Purposes purposes,

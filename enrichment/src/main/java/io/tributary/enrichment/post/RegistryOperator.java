@@ -36,14 +36,14 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every post id to its first publication, by time, source and id, and lets only its owner
- * change it.
+ * Assigns every post id to its first publication, by time, source and id. Only the owner may change
+ * the post.
  */
 public final class RegistryOperator extends SlicedOperator<String, PostMessage, TableRow>
     implements OneInputStreamOperator<PostMessage, TableRow> {
   private static final long serialVersionUID = 1L;
 
-  /** Publications by owners and their changes, for the lineage. */
+  /** Publications by owners, and their changes, for the lineage. */
   public static final OutputTag<LineageMessage> OWNED =
       new OutputTag<>("owned-posts", LineageMessageSerializer.TYPE);
 
@@ -64,13 +64,13 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private transient ValueState<Owner> owners;
   private transient KeyedEarlyChanges early;
 
-  /** A registry that fails as often as a record makes it fail. */
+  /** Creates a registry that never skips poison records. */
   public RegistryOperator(PostOptions options) {
     this(options, PoisonOptions.NONE);
   }
 
   /**
-   * @param poison when a record that makes the registry fail is skipped
+   * @param poison when to skip a record that makes the registry fail
    */
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   public RegistryOperator(PostOptions options, PoisonOptions poison) {
@@ -119,7 +119,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     }
   }
 
-  /** Returns who owns the post from now on. */
+  /** Returns the owner of the post after this message. */
   private @Nullable Owner decide(@Nullable Owner owner, PostMessage message) throws Exception {
     Envelope envelope = message.envelope();
     Event event = Events.decode(envelope);
@@ -147,11 +147,11 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
 
   private void publish(Owner owner, PostMessage message, Verdict verdict) throws Exception {
     owners.update(owner);
-    pass(LineageMessage.published(owner.post(), verdict, message.envelope()));
+    forward(LineageMessage.published(owner.post(), verdict, message.envelope()));
     if (message.engages()) {
       remix(message.envelope());
     }
-    early.take(owner).forEach(this::pass);
+    early.take(owner).forEach(this::forward);
   }
 
   private void remix(Envelope envelope) {
@@ -163,7 +163,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   }
 
   private void remember(Envelope envelope, Event event) throws Exception {
-    if (takesOut(event)) {
+    if (isRemoval(event)) {
       early.keep(envelope.subject(), isDeletion(event), envelope.time());
     }
   }
@@ -172,7 +172,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     return !(event.getData() instanceof PostUpdated);
   }
 
-  private static boolean takesOut(Event event) {
+  private static boolean isRemoval(Event event) {
     return !(event.getData() instanceof PostUpdated update)
         || update.getVisibility() != Visibility.PUBLIC;
   }
@@ -180,8 +180,8 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private void change(Owner owner, PostMessage message, Event event) {
     row(EventRows.admitted(event, message.envelope().origin()));
     row(decision(message, Outcome.ADMITTED).row());
-    if (takesOut(event)) {
-      pass(LineageMessage.changed(owner.post(), isDeletion(event), event.getTime()));
+    if (isRemoval(event)) {
+      forward(LineageMessage.changed(owner.post(), isDeletion(event), event.getTime()));
     }
   }
 
@@ -199,7 +199,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     output.collect(new StreamRecord<>(row));
   }
 
-  private void pass(LineageMessage message) {
+  private void forward(LineageMessage message) {
     output.collect(OWNED, new StreamRecord<>(message));
   }
 }

@@ -1,14 +1,15 @@
 /**
- * Whose post it is, and whether everybody it depends on has said yes.
+ * Decides who owns a post, and whether all the people it depends on allow its use.
  *
  * <p>In: {@link io.tributary.schemas.post.PostMessage}, keyed by post id, to {@link
  * io.tributary.enrichment.post.RegistryOperator}; {@link io.tributary.schemas.post.LineageMessage},
  * keyed by the root of the remix tree, to {@link io.tributary.enrichment.post.LineageOperator}.
- * Out: rows for posts, withdrawals, the archive and the decision log.
+ * Out: rows for posts, withdrawals, the archive and the decision log. Side outputs: publications
+ * and changes by owners, remixes as engagement, and admitted and withdrawn posts.
  *
- * <p>State: the owner of every post id, or what was refused before there was one; every post of a
- * tree with the verdicts on it, and the content of those not decided yet. Expiry: content goes when
- * the post is decided; nothing else does, for a remix may name any post at any time.
+ * <p>State: the owner of every post id, or the changes refused before it had one; every post of a
+ * tree with its verdicts; the content of undecided posts. Expiry: content is removed when its post
+ * is decided; nothing else expires, because a remix may name any post at any time.
  */
 @NullMarked
 package io.tributary.enrichment.post;

@@ -1,23 +1,24 @@
 package io.tributary.enrichment.score;
 
 /**
- * The mean of the rate's posterior: what one should expect of a post, seen beside all posts.
+ * The posterior mean of a post's engagement rate: its expected rate, given the average over all
+ * posts.
  *
- * <p>Before anybody has looked, the rate is taken to be Beta distributed with mean m and the weight
- * of s viewers, Beta(m·s, (1 - m)·s); k engaged of n make it Beta(m·s + k, (1 - m)·s + n - k), with
+ * <p>The prior of the rate is a Beta distribution with mean m and a weight of s viewers, Beta(m·s,
+ * (1 - m)·s). With k engaged of n viewers the posterior is Beta(m·s + k, (1 - m)·s + n - k), with
  * mean (k + m·s)/(n + s). See A. Gelman et al., "Bayesian Data Analysis", 3rd edition, section 2.4.
  */
 public final class BayesScore {
   private BayesScore() {}
 
   /**
-   * The mean, from 0 to 1.
+   * The posterior mean, from 0 to 1.
    *
-   * @param engaged k, the actors engaged
-   * @param viewers the actors with an impression; n is the larger of the two
+   * @param engaged k, the number of engaged actors
+   * @param viewers the number of actors with an impression; n is the larger of the two
    * @param priorMean m, from 0 to 1
    * @param priorStrength s, in viewers, above 0
-   * @throws IllegalArgumentException if an argument is out of its range
+   * @throws IllegalArgumentException if an argument is out of range
    */
   public static double posteriorMean(
       long engaged, long viewers, double priorMean, double priorStrength) {

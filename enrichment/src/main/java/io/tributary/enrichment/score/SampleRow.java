@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From counts to a row: scores, and suppression where too few have looked.
+ * Builds a row from counts: computes scores, and suppresses figures of small groups.
  *
- * <p>Of fewer viewers than the threshold nothing is said; of a position with fewer impressions,
- * nothing of that position.
+ * <p>If the row has fewer viewers than the threshold, all its figures are suppressed. If a position
+ * has fewer impressions, the figures of that position are suppressed.
  */
 final class SampleRow {
   private final ScoreOptions options;
@@ -56,7 +56,7 @@ final class SampleRow {
         .set("score_snips", snips(tally));
   }
 
-  /** The nearest-rank median: of n values the ceil(n/2)-th smallest; null of none. */
+  /** The nearest-rank median: the ceil(n/2)-th smallest of n values; null if there are none. */
   private static @Nullable Long median(SortedMap<Long, Long> dwells) {
     long all = dwells.values().stream().mapToLong(Long::longValue).sum();
     long left = (all + 1) / 2;

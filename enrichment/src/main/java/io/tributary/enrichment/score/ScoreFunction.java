@@ -5,7 +5,7 @@ import io.tributary.schemas.table.TableRow;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
-/** Turns each sample into its row. */
+/** Converts each sample to its row. */
 public final class ScoreFunction extends RichMapFunction<Sample, TableRow> {
   private static final long serialVersionUID = 1L;
 

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What scoring must know of the policy.
+ * What scoring needs from the policy.
  *
- * @param horizons their names, in the order of the policy
- * @param kThreshold a row of fewer viewers is suppressed
+ * @param horizons names of the horizons, in the order of the policy
+ * @param kThreshold the viewers below which a row is suppressed
  * @param priorMean mean of the prior of {@code score_bayes}
- * @param priorStrength its weight, in viewers
+ * @param priorStrength weight of that prior, in viewers
  */
 public record ScoreOptions(
     List<String> horizons, int kThreshold, double priorMean, double priorStrength)

@@ -3,24 +3,23 @@ package io.tributary.enrichment.score;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engagement rate with every impression weighted by how unlikely it was: Σ w·r / Σ w.
+ * The engagement rate with every impression weighted by its inverse propensity: Σ w·r / Σ w.
  *
- * <p>With w = 1/q and q the probability that this impression came to be in the log, the weighted
- * sums stand for all impressions that could have been, so that the choices of a ranker cancel out.
- * Dividing by the sum of the weights rather than by a count keeps the result from 0 to 1 and tames
- * its variance (self-normalised inverse propensity scoring: A. Swaminathan, T. Joachims, "The
- * self-normalized estimator for counterfactual learning", NIPS 2015). Where q is not told it is
- * taken as 1/position, the usual model of how far people look down a page (T. Joachims, A.
- * Swaminathan, T. Schnabel, "Unbiased learning-to-rank with biased feedback", WSDM 2017). Weights
- * end at 100, so that one odd impression does not drown the others; impressions with neither value
- * are left out.
+ * <p>With w = 1/q and q the probability that this impression is in the log, the weighted sums
+ * represent all possible impressions, so the ranker's choices cancel out. Dividing by the sum of
+ * the weights instead of a count keeps the result from 0 to 1 and reduces its variance
+ * (self-normalised inverse propensity scoring: A. Swaminathan, T. Joachims, "The self-normalized
+ * estimator for counterfactual learning", NIPS 2015). If q is not given, it is 1/position, the
+ * usual model of how far people look down a page (T. Joachims, A. Swaminathan, T. Schnabel,
+ * "Unbiased learning-to-rank with biased feedback", WSDM 2017). Weights are capped at 100, so that
+ * one unlikely impression does not dominate. Impressions with neither value are left out.
  *
- * <p>What it cannot do: if impressions nobody looked at are in the log too, as ones without
- * engagement, 1/position weights them up with the rest and the result stays as low as the plain
- * rate. It needs true propensities there.
+ * <p>Limit: if the log also contains impressions that no person looked at, as impressions without
+ * engagement, 1/position weights them up too, and the result stays as low as the plain rate. Such
+ * logs need true propensities.
  *
- * <p>The order of adding does not matter beyond rounding (relative error below 1e-12). Not for use
- * by several threads.
+ * <p>The order of additions changes the result only by rounding (relative error below 1e-12). Not
+ * thread-safe.
  */
 public final class SnipsScore {
   private static final double MIN_PROPENSITY = 0.01;
@@ -31,10 +30,10 @@ public final class SnipsScore {
   /**
    * Adds an impression.
    *
-   * @param propensity q, above 0 and not above 1; null if not told
-   * @param position from 1; used if q is not told; null if not known either
+   * @param propensity q, above 0 and at most 1; null if unknown
+   * @param position from 1, used if q is null; null if unknown
    * @param engaged whether its actor is engaged
-   * @throws IllegalArgumentException if a value is out of its range
+   * @throws IllegalArgumentException if a value is out of range
    */
   public void add(@Nullable Double propensity, @Nullable Long position, boolean engaged) {
     if (propensity == null && position == null) {
@@ -44,12 +43,12 @@ public final class SnipsScore {
   }
 
   /**
-   * Adds impressions of one chance.
+   * Adds impressions of equal propensity.
    *
-   * @param chance the propensity, or what stands for it, above 0 and not above 1
-   * @param impressions how many
-   * @param positives how many of them on actors who are engaged
-   * @throws IllegalArgumentException if the chance is out of its range
+   * @param chance the propensity or its substitute, above 0 and at most 1
+   * @param impressions number of impressions
+   * @param positives number of those whose actor is engaged
+   * @throws IllegalArgumentException if the chance is out of range
    */
   public void add(double chance, long impressions, long positives) {
     double weight = 1 / Math.max(checked(chance), MIN_PROPENSITY);
@@ -78,7 +77,7 @@ public final class SnipsScore {
     return 1.0 / position;
   }
 
-  /** A sum with its rounding errors kept beside it (A. Neumaier, ZAMM 54, 1974). */
+  /** A compensated sum (A. Neumaier, ZAMM 54, 1974). */
   private static final class ExactSum {
     private double sum;
     private double lost;

@@ -1,14 +1,14 @@
 /**
- * How well a post did, as one number that can be compared with another's.
+ * Scores: one comparable number for a post's engagement.
  *
- * <p>In: counts of viewers and of those engaged, or single impressions with what is known of how
- * they came about. Out: a score, or null where there is nothing to go by. No side output, no state
- * beyond an accumulator that its owner keeps, nothing expires.
+ * <p>In: counts of viewers and of engaged actors, or single impressions with their propensity or
+ * position. Out: a score, or null without data. No side output, no state except an accumulator that
+ * the caller owns, no expiry.
  *
- * <p>Three scores, because they answer different questions: {@link
- * io.tributary.enrichment.score.WilsonScore} says what the rate is at least, {@link
- * io.tributary.enrichment.score.BayesScore} what it most likely is, {@link
- * io.tributary.enrichment.score.SnipsScore} what it would be had the ranker not chosen who sees it.
+ * <p>The three scores answer different questions. {@link io.tributary.enrichment.score.WilsonScore}
+ * is a lower bound of the rate. {@link io.tributary.enrichment.score.BayesScore} is its expected
+ * value. {@link io.tributary.enrichment.score.SnipsScore} is the rate without the ranker's
+ * influence on who sees the post.
  */
 @NullMarked
 package io.tributary.enrichment.score;

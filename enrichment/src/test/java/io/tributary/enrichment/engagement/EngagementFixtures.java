@@ -8,7 +8,7 @@ import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.record.Hash128;
 
-/** Facts for tests, of actors by name. */
+/** Facts of named actors, for tests. */
 final class EngagementFixtures {
   static final Hash128 KEY = new Hash128(1, 1);
   static final Hash128 AUTHOR = actor("author");

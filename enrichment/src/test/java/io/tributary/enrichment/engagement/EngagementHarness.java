@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
-/** A counter of its own, with horizons of 60 and 1,000 and a lineage wait of 50. */
+/** An engagement operator in a harness, with horizons of 60 and 1,000 and a lineage wait of 50. */
 final class EngagementHarness implements AutoCloseable {
   static final EngagementOptions OPTIONS = new EngagementOptions(List.of(60L, 1_000L), 50);
 
@@ -61,7 +61,7 @@ final class EngagementHarness implements AutoCloseable {
     harness.processElement2(new StreamRecord<>(notice));
   }
 
-  /** The input has come to a time, by watermark and by events that count. */
+  /** Advances the input to a time, by watermark and by counted events. */
   void reach(long time) throws Exception {
     notice(Notice.reached(time));
     watermark(time);
@@ -72,7 +72,7 @@ final class EngagementHarness implements AutoCloseable {
     harness.processWatermark2(new Watermark(time));
   }
 
-  /** What was samples since the last call: horizon, window end, impressions, likes. */
+  /** Samples emitted since the last call: horizon, window end, impressions, likes. */
   List<String> samples() {
     collect();
     List<String> all = List.copyOf(samples);
@@ -80,7 +80,7 @@ final class EngagementHarness implements AutoCloseable {
     return all;
   }
 
-  /** The last watermark told to those behind. */
+  /** The last watermark emitted downstream. */
   long lastWatermark() {
     long last = Long.MIN_VALUE;
     for (Object element : harness.getOutput()) {

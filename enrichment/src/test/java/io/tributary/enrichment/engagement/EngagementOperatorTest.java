@@ -29,7 +29,7 @@ class EngagementOperatorTest {
   }
 
   @Test
-  void factsMayComeBeforeTheirPostAndCountAtEachHorizonOnce() throws Exception {
+  void factsBeforeTheirPostCountOncePerHorizon() throws Exception {
     counter.send(message(view("a", 110)), message(view("b", 99)));
     counter.reach(120);
     counter.send(published(100), message(view("c", 130)));
@@ -59,7 +59,7 @@ class EngagementOperatorTest {
   }
 
   @Test
-  void theEndSaysWhatIsNotDueAndSaysItAgainOnlyIfTheInputHasGoneOn() throws Exception {
+  void theEndEmitsCensoredSamplesAgainOnlyAfterNewEvents() throws Exception {
     counter.send(published(100), message(view("a", 130)));
     counter.reach(130);
     counter.watermark(StreamEnd.TIMESTAMP);
@@ -87,13 +87,13 @@ class EngagementOperatorTest {
     counter.send(message(view("b", 149)));
     counter.reach(150);
     counter.reach(180);
-    assertThat(counter.keptEntries()).as("one of them may still find its post").isPositive();
+    assertThat(counter.keptEntries()).as("the post of one may still be admitted").isPositive();
     counter.reach(300);
     assertThat(counter.keptEntries()).isZero();
   }
 
   @Test
-  void whatIsTakenBackIsNotSeenFromThenOn() throws Exception {
+  void revokedEngagementIsNotCountedAfterwards() throws Exception {
     counter.send(
         published(100),
         message(view("a", 110)),
@@ -108,7 +108,7 @@ class EngagementOperatorTest {
   }
 
   @Test
-  void aDenialOfLongAgoThatComesLateIsKeptAsLongAsOthers() throws Exception {
+  void aLateDenialExpiresWithItsArrivalNotItsEventTime() throws Exception {
     counter.reach(10_000);
     counter.send(published(10_000), message(view("a", 10_010)));
     counter.notice(Notice.denied(actor("a"), Long.MIN_VALUE, 20_000, 5));
@@ -120,19 +120,19 @@ class EngagementOperatorTest {
   }
 
   @Test
-  void aPostThatIsGoneIsCountedNoFurther() throws Exception {
+  void aWithdrawnPostIsNoLongerCounted() throws Exception {
     counter.send(published(100), message(view("a", 110)));
     counter.reach(120);
     counter.send(EngagementMessage.gone(EngagementFixtures.KEY, 170));
     counter.reach(2_000);
     assertThat(counter.samples())
-        .as("what was due before is samples, however far the watermark leaps")
+        .as("samples due earlier are emitted, however far the watermark advances")
         .containsExactly("0 to 160: 1 views, 0 likes");
     assertThat(counter.keptEntries()).isZero();
   }
 
   @Test
-  void whatTheAuthorDoesAndWhatLiesOutsideIsNotEvenWrittenDown() throws Exception {
+  void factsOfTheAuthorAndOutsideTheWindowAreNotStored() throws Exception {
     counter.send(published(100));
     counter.reach(110);
     int before = counter.keptEntries();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MergeOperatorTest {
   @Test
-  void bucketsAreAddedUpOnceAllHaveSaidTheirs() throws Exception {
+  void bucketsAreAddedUpOnceAllHaveEmittedTheirs() throws Exception {
     try (var merge =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new MergeOperator(), Sample::postId, Types.STRING)) {

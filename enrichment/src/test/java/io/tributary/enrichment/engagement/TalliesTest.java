@@ -31,13 +31,13 @@ class TalliesTest {
   private static final Window HOUR = Window.due(100, 60);
 
   @Test
-  void aReactionTakenBackIsNone() throws Exception {
+  void aRemovedReactionDoesNotCount() throws Exception {
     Tally tally = count(view("a", 101), added("a", 110, LIKE), removed("a", 120, LIKE));
     assertThat(counts(tally)).isEqualTo("IMPRESSIONS=1 UNIQUE_VIEWERS=1");
   }
 
   @Test
-  void takingBackAnotherOrBeforeChangesNothing() throws Exception {
+  void removingAnotherOrAnEarlierReactionChangesNothing() throws Exception {
     Tally tally = count(removed("a", 105, LIKE), added("a", 110, LIKE), removed("a", 120, LOVE));
     assertThat(counts(tally)).isEqualTo("ENGAGED_VIEWERS=1 LIKES=1");
   }
@@ -76,7 +76,7 @@ class TalliesTest {
   }
 
   @Test
-  void whatTheAuthorDoesIsLeftOut() throws Exception {
+  void factsOfTheAuthorAreLeftOut() throws Exception {
     Tally tally = count(view("author", 110), added("author", 111, LIKE));
     assertThat(counts(tally)).isEmpty();
   }
@@ -112,7 +112,7 @@ class TalliesTest {
   }
 
   @Test
-  void chancesArePropensitiesOrElseOneByPosition() throws Exception {
+  void propensitiesDefaultToOneOverPosition() throws Exception {
     Tally tally =
         count(
             shown("a", 101, 4L, null, 30L),
@@ -125,7 +125,7 @@ class TalliesTest {
   }
 
   @Test
-  void whatIsTakenBackByThenDoesNotCountButRemovalsDo() throws Exception {
+  void revokedFactsDoNotCountButRemovalsDo() throws Exception {
     Denials denied =
         who ->
             who.equals(actor("a"))
@@ -152,9 +152,9 @@ class TalliesTest {
     assertThat(counts(Tallies.of(facts, HOUR, EngagementFixtures.AUTHOR, between))).isEmpty();
   }
 
-  /** Neither the order of writing nor the bucket a fact lies in may be seen in the counts. */
+  /** Neither the order of the facts nor their bucket may change the counts. */
   @Test
-  void orderAndBucketsDoNotMatter() throws Exception {
+  void orderAndBucketsHaveNoEffect() throws Exception {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       List<Fact> facts = random(random);

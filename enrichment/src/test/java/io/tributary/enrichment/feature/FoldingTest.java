@@ -22,12 +22,12 @@ class FoldingTest {
   }
 
   @Test
-  void whatShowsNothingIsNothing() {
+  void invisibleCodePointsFoldToNothing() {
     ignorable().forEach(c -> assertThat(Folding.of(c)).as("U+%04X", c).isEqualTo(Folding.NOTHING));
   }
 
   @Test
-  void everyMarkBelongsToWhatStandsBefore() {
+  void everyMarkBelongsToThePrecedingCodePoint() {
     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
         .filter(c -> Character.toString(c).matches("\\p{M}"))
         .forEach(c -> assertThat(Folding.of(c)).as("U+%04X", c).isEqualTo(Folding.NOTHING));
@@ -67,7 +67,7 @@ class FoldingTest {
     "ﬁ ™ ½ № ㎏, fi TM 1/2 No kg",
     "“a” ‘b’ «c», \"a\" 'b' \"c\"",
   })
-  void whatLooksLikeAsciiIs(String text, String skeleton) {
+  void asciiLookalikesFoldToAscii(String text, String skeleton) {
     assertThat(Folding.word(text)).isEqualTo(skeleton);
   }
 

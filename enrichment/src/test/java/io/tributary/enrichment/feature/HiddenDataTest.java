@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever shows nothing hides nothing, and what is not found stays to the byte. */
+/** Invisible code points hide no value, and text without a value is unchanged to the byte. */
 class HiddenDataTest {
   private static final int[] NOTHING =
       java.util.stream.IntStream.concat(
@@ -28,7 +28,7 @@ class HiddenDataTest {
           .filter(c -> !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069))
           .toArray();
 
-  /** Labelled texts of which every value is found. */
+  /** Labelled texts in which every value is found. */
   private static final List<Labelled> FOUND =
       Stream.of(
               LabelledTexts.positives(),
@@ -40,11 +40,11 @@ class HiddenDataTest {
           .toList();
 
   @Test
-  void thereIsEnoughToHide() {
+  void thereAreEnoughLabelledValues() {
     assertThat(FOUND).hasSizeGreaterThan(450);
   }
 
-  /** Behind any char of any value, its last one too; nothing of it may be left. */
+  /** Inserted after any char of any value, even the last; no part of the value may remain. */
   @Property(tries = 3000)
   void nothingVisibleChangesNothing(@ForAll("found") Labelled labelled, @ForAll long seed) {
     Random random = new Random(seed);
@@ -64,7 +64,7 @@ class HiddenDataTest {
   }
 
   @Property
-  void theRestStaysToTheByte(@ForAll("mixtures") String text) {
+  void theRestIsUnchangedToTheByte(@ForAll("mixtures") String text) {
     String redacted = PersonalData.redact(text).text();
     String kept =
         Stream.of(redacted.split("<(?:KEY|EMAIL|IBAN|CARD|IP|PHONE|HANDLE)>", -1))
@@ -89,7 +89,7 @@ class HiddenDataTest {
         "\u202a+49 30 901820\u202c|\u202a<PHONE>\u202c",
         "❤️ +49 30 901820 ❤️|❤️ <PHONE> ❤️",
       })
-  void aValueLeavesWhole(String text, String redacted) {
+  void aValueIsRedactedCompletely(String text, String redacted) {
     assertThat(PersonalData.redact(text).text()).isEqualTo(redacted.stripTrailing());
   }
 
@@ -111,11 +111,11 @@ class HiddenDataTest {
         "👨‍👩‍👧 ❤️ 1️⃣ e\u0301 \u202eabc\u202c \u3164",
         "<PHONE> <EMAIL>, <HANDLE> at <IP>:80 <KEY> <IBAN><CARD>",
       })
-  void whatIsNoValueStays(String text) {
+  void textWithoutAValueStays(String text) {
     assertThat(PersonalData.redact(text).text()).isSameAs(text);
   }
 
-  /** A list of numbers hides none of them, however many there are. */
+  /** Every number in a list of any length is found. */
   @Test
   void neighboursDoNotHideEachOther() {
     for (String value :

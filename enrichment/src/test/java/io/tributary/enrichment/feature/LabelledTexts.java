@@ -11,12 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts in which somebody has marked what is personal: {@code [[KIND:value]]}, a line each.
+ * Texts with manually marked personal data: {@code [[KIND:value]]}, one per line.
  *
- * <p>A bar stands inside keys, so that programs that look for leaked keys do not take these for
- * some; it is taken out. Code points that an editor does not show are written as {@code
- * &#92;u&#123;34f&#125;}, a line break as {@code &#92;n}. All values are made up, or are ones
- * reserved for documentation.
+ * <p>Keys contain a bar, so that scanners for leaked keys do not report them; the reader removes
+ * it. Invisible code points are written as {@code &#92;u&#123;34f&#125;}, a line break as {@code
+ * &#92;n}. All values are made up or reserved for documentation.
  */
 record LabelledTexts(List<Labelled> texts) {
   private static final Pattern MARK = Pattern.compile("\\[\\[([A-Z]+):(.*?)]]");
@@ -25,12 +24,12 @@ record LabelledTexts(List<Labelled> texts) {
 
   record Labelled(String text, List<Span> spans) {}
 
-  /** Prompts with and without values, used while the rules were made. */
+  /** Prompts with and without values, used while developing the rules. */
   static LabelledTexts tuning() {
     return marked("prompts-tuning.txt");
   }
 
-  /** Prompts written before the rules were changed, and not run until that was done. */
+  /** Prompts written before the rules changed, and first run after the change. */
   static LabelledTexts prompts() {
     return marked("prompts-held-out.txt");
   }
@@ -44,7 +43,7 @@ record LabelledTexts(List<Labelled> texts) {
         lines("negatives.txt").stream().map(line -> new Labelled(line, List.of())).toList());
   }
 
-  /** Written after the rules were done; the documentation has the figures of the first run. */
+  /** Written after the rules were finished; the documentation has the figures of the first run. */
   static LabelledTexts heldOut() {
     return marked("held-out.txt");
   }

@@ -37,7 +37,7 @@ class LanguageModelTest {
         "tur|yağmurlu bir gecede eski bir İstanbul sokağı",
         "ell|ένα παλιό καΐκι στο ηλιοβασίλεμα"
       })
-  void tellsLanguagesApart(String code, String text) {
+  void detectsLanguages(String code, String text) {
     Language language = model.detect(text);
     assertThat(language.code()).isEqualTo(code);
     assertThat(language.confidence()).isBetween(0.5, 1.0);
@@ -52,7 +52,7 @@ class LanguageModelTest {
         "🌅🌅🌅🌅🌅🌅🌅🌅🌅🌅🌅🌅",
         "猫和狗"
       })
-  void saysNothingOfTooLittle(String text) {
+  void detectsNothingInShortTexts(String text) {
     assertThat(model.detect(text)).isNull();
   }
 
@@ -64,7 +64,7 @@ class LanguageModelTest {
   }
 
   @Test
-  void theAnswerIsAlwaysTheSame() {
+  void isDeterministic() {
     String text = "hybrid of a banana and a fox, vintage poster";
     Language first = model.detect(text);
     model.detect("ein altes Schloss im Nebel bei Nacht");
@@ -73,11 +73,11 @@ class LanguageModelTest {
   }
 
   @Test
-  void everyLanguageAskedForIsKnown() {
+  void everyCandidateLanguageIsInTheModel() {
     assertThat(model.supported()).containsAll(LanguageModel.LANGUAGES);
   }
 
-  /** Nearly all of them are English; the few that are not count against the model here. */
+  /** Nearly all are English; the few others count against the model here. */
   @Test
   void realPromptsAreEnglish() throws IOException {
     List<String> prompts = RealPrompts.read();

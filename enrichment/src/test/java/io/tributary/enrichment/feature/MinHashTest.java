@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MinHashTest {
-  /** First value, and SHA-256 of the whole, as the program in docs/features.md prints them. */
+  /** First value, and SHA-256 of the whole, as printed by the program in docs/features.md. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -49,7 +49,7 @@ class MinHashTest {
     assertThat(MinHash.grams("cat!")).hasSize(1);
     assertThat(MinHash.grams("cat!!")).hasSize(1);
     assertThat(MinHash.grams("cat!!!")).hasSize(2);
-    // Code points, neither chars nor bytes.
+    // Code points, not chars or bytes.
     assertThat(MinHash.grams("🐈🐈🐈🐈🐈")).hasSize(1);
     assertThat(MinHash.similarity(MinHash.signature("cat"), MinHash.signature("dog"))).isZero();
   }
@@ -66,9 +66,9 @@ class MinHashTest {
     assertThat(signature("A  Cat\u200b, ８k")).isEqualTo(signature("a cat, 8K"));
   }
 
-  /** Over pairs of real prompts and of prompts with edits, against the exact similarity. */
+  /** Compares with the exact similarity, over pairs of real prompts and of edited prompts. */
   @Test
-  void theErrorIsTheOneOfTheory() throws IOException {
+  void theErrorAgreesWithTheory() throws IOException {
     List<String> prompts = RealPrompts.read();
     Random random = new Random(128);
     List<String[]> pairs = new ArrayList<>();
@@ -119,7 +119,7 @@ class MinHashTest {
       signed += error;
       absolute += Math.abs(error);
       expected += deviation * Math.sqrt(2 / Math.PI);
-      // Below one value in a signature the deviation says little: five are rare but no error.
+      // Below one value in a signature the deviation means little: five are rare but not an error.
       double score = Math.abs(error) / Math.max(deviation, 1.0 / MinHash.VALUES);
       squares += score * score;
       largest = Math.max(largest, score);
@@ -140,7 +140,7 @@ class MinHashTest {
     }
   }
 
-  /** The prompt with some of its words changed for those of another. */
+  /** The prompt with some words replaced by those of another. */
   private static String edited(String prompt, String other, Random random) {
     List<String> words = new ArrayList<>(List.of(prompt.strip().split(" ")));
     String[] strange = other.strip().split(" ");
@@ -170,7 +170,7 @@ class MinHashTest {
     return (double) both.size() / union;
   }
 
-  /** The grams themselves, by another way than the signature's. */
+  /** The grams themselves, computed independently of the signature. */
   private static Set<String> grams(String text) {
     int[] points = text.codePoints().toArray();
     Set<String> grams = new HashSet<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How much of the labelled personal data is found, and how much else. */
+/** Measures recall and precision on the labelled personal data. */
 class PersonalDataMeasureTest {
   private static final class Count {
     int found;
@@ -64,8 +64,8 @@ class PersonalDataMeasureTest {
   }
 
   /**
-   * All that a broad filter pulled out of the 9,433 was looked at (see {@code docs/features.md}):
-   * nothing personal of these kinds was among it.
+   * A broad filter over the 9,433 prompts was reviewed manually (see {@code docs/features.md}); it
+   * contained no personal data of these kinds.
    */
   @Test
   void nothingIsFoundInRealPrompts() throws IOException {
@@ -90,7 +90,7 @@ class PersonalDataMeasureTest {
         });
   }
 
-  /** A find counts if it is of the kind and the place labelled, to the character. */
+  /** A match counts if its kind and its position, to the character, are as labelled. */
   private void count(Labelled labelled) {
     List<Span> found = PersonalData.find(labelled.text());
     for (Span span : labelled.spans()) {

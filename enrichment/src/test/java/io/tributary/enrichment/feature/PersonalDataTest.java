@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataTest {
   @Test
-  void kindsStandWhereTheValuesWere() {
+  void kindsReplaceValues() {
     Redaction redaction =
         PersonalData.redact("card for jane@example.com, +1 415 555 0100 or bob@example.com");
     assertThat(redaction.text()).isEqualTo("card for <EMAIL>, <PHONE> or <EMAIL>");
@@ -32,7 +32,7 @@ class PersonalDataTest {
   }
 
   @Test
-  void theRestStaysAsItCame() {
+  void theRestIsUnchanged() {
     String text = "  ｆｕｌｌ\u200b width\t\tａ＠example.com  ﬁn\u202e ";
     Redaction redaction = PersonalData.redact(text);
     assertThat(redaction.text()).isEqualTo("  ｆｕｌｌ\u200b width\t\t<EMAIL>  ﬁn\u202e ");
@@ -46,7 +46,7 @@ class PersonalDataTest {
     assertThat(PersonalData.redact("").text()).isEmpty();
   }
 
-  /** What was once damaged, by kind: weights, codes, sizes, dates, versions, measures. */
+  /** Former false positives, by kind: weights, codes, sizes, dates, versions, measures. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -70,7 +70,7 @@ class PersonalDataTest {
         "-----BEGIN PRIVATE KEY----- poster on a wall",
         "react@18.2.0-rc.next hero@3x.webp q@k.transpose(1, 2) git@github.com:a/b",
       })
-  void whatOnlyLooksLikeAValueStays(String text) {
+  void lookalikesOfValuesStay(String text) {
     assertThat(PersonalData.redact(text).text()).isSameAs(text);
   }
 
@@ -95,9 +95,9 @@ class PersonalDataTest {
     assertThat(PersonalData.redact(text).text()).isEqualTo(redacted);
   }
 
-  /** Keys have no greatest length. */
+  /** Keys have no maximum length. */
   @Test
-  void longKeysLeaveNoTail() {
+  void longKeysAreRedactedCompletely() {
     String key = "a1B2c3D4".repeat(100);
     assertThat(PersonalData.redact("sk-" + key + " x").text()).isEqualTo("<KEY> x");
     assertThat(PersonalData.redact("password: " + key + " x").text())
@@ -125,12 +125,12 @@ class PersonalDataTest {
     Path folder = SharedData.require("vectors/blns");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).toList()) {
-        Files.readAllLines(file).forEach(PersonalDataTest::redactedOnceIsEnough);
+        Files.readAllLines(file).forEach(PersonalDataTest::oneRedactionIsComplete);
       }
     }
   }
 
-  /** Patterns of which a careless one takes time beyond all bounds, or the stack. */
+  /** Texts on which a careless pattern would take exponential time or overflow the stack. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -167,7 +167,7 @@ class PersonalDataTest {
         "4111 1111 1111 "
       })
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
-  void longTextsEnd(String part) {
+  void longTextsTerminate(String part) {
     String text = part.repeat(20_000 / part.length());
     PersonalData.redact(text);
     PersonalData.redact(text + "@");
@@ -175,11 +175,11 @@ class PersonalDataTest {
   }
 
   @Property
-  void redactedTwiceIsRedactedOnce(@ForAll("mixtures") String text) {
-    redactedOnceIsEnough(text);
+  void redactionIsIdempotent(@ForAll("mixtures") String text) {
+    oneRedactionIsComplete(text);
   }
 
-  private static void redactedOnceIsEnough(String text) {
+  private static void oneRedactionIsComplete(String text) {
     Redaction redaction = PersonalData.redact(text);
     assertThat(PersonalData.find(redaction.text())).as(text).isEmpty();
     assertThat(redaction.kinds()).isSorted().doesNotHaveDuplicates();

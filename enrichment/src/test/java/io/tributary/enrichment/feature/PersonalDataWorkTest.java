@@ -6,11 +6,13 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Time grows with the text, whatever stands in it. */
+/** Time is linear in the length of the text, whatever its content. */
 class PersonalDataWorkTest {
   private static final int LENGTH = 8_192;
 
-  /** Eight times the text may take three times eight times as long; quadratic work takes 64. */
+  /**
+   * Eight times the text may take three times eight times as long; quadratic work would take 64.
+   */
   private static final int GROWTH = 8;
 
   private static final long LENIENCY = 3;

@@ -19,7 +19,7 @@ class PromptFeatureFunctionTest {
       "a poster that says call +1 415 555 0100, warm evening light";
 
   @Test
-  void postsGetFeaturesOfWhatIsLeftOfTheirPrompt() throws Exception {
+  void featuresOfPostsComeFromTheRedactedPrompt() throws Exception {
     TableRow row =
         map(
             TableRow.of(Table.POSTS)
@@ -40,7 +40,7 @@ class PromptFeatureFunctionTest {
   }
 
   @Test
-  void promptsDoToo() throws Exception {
+  void featuresOfPromptsComeFromTheRedactedPrompt() throws Exception {
     TableRow row = map(TableRow.of(Table.PROMPTS).set("text", "８k"));
     assertThat(row.get("text")).isEqualTo("８k");
     assertThat(row.get("negative_prompt")).isNull();
@@ -52,7 +52,7 @@ class PromptFeatureFunctionTest {
   }
 
   @Test
-  void whatGoesCannotBeGuessedFromTheSignature() throws Exception {
+  void theSignatureDoesNotRevealRedactedValues() throws Exception {
     TableRow one = map(TableRow.of(Table.PROMPTS).set("text", "call +1 415 555 0100"));
     TableRow other = map(TableRow.of(Table.PROMPTS).set("text", "call +44 20 7946 0958"));
     for (int i = 0; i < one.size(); i++) {
@@ -61,7 +61,7 @@ class PromptFeatureFunctionTest {
   }
 
   @Test
-  void aPromptOfNothingHasNoSignature() throws Exception {
+  void anEmptyPromptHasNoSignature() throws Exception {
     TableRow row = map(TableRow.of(Table.PROMPTS).set("text", "\u200b "));
     assertThat(row.get("prompt_length")).isEqualTo(0);
     assertThat(row.get("prompt_minhash")).isNull();
@@ -72,7 +72,7 @@ class PromptFeatureFunctionTest {
       value = Table.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"POSTS", "PROMPTS"})
-  void otherRowsPassAsTheyAre(Table table) {
+  void otherRowsPassUnchanged(Table table) {
     TableRow row = TableRow.of(table);
     for (int i = 0; i < row.size(); i++) {
       row.set(i, "jane@example.com");
@@ -84,7 +84,7 @@ class PromptFeatureFunctionTest {
   }
 
   @Test
-  void itIsOpenedFirst() {
+  void mustBeOpenedFirst() {
     assertThatThrownBy(() -> new PromptFeatureFunction().map(TableRow.of(Table.POSTS)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("open");

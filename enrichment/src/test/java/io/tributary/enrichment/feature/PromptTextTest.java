@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptTextTest {
   @Test
-  void whatLooksTheSameIsTheSame() {
+  void textsThatLookTheSameAreEqual() {
     assertThat(PromptText.normalise("  a \t cat\r\n\u00a0in\u3000hat\u2028"))
         .isEqualTo("a cat in hat");
     assertThat(PromptText.normalise("ｆｕｌｌ ﬁne ①")).isEqualTo("full fine 1");
@@ -16,7 +16,7 @@ class PromptTextTest {
   }
 
   @Test
-  void whatShowsNothingGoes() {
+  void invisibleCodePointsAreRemoved() {
     assertThat(PromptText.normalise("c\u200ba\u200dt\ufeff \u202e\u2066dog\u0000\u0007\u00ad"))
         .isEqualTo("cat dog");
     assertThat(PromptText.normalise("\u200b \u0001\t")).isEmpty();
@@ -34,7 +34,7 @@ class PromptTextTest {
   }
 
   @Property
-  void doneTwiceIsDoneOnce(@ForAll String text) {
+  void isIdempotent(@ForAll String text) {
     String once = PromptText.normalise(text);
     assertThat(PromptText.normalise(once)).isEqualTo(once);
     assertThat(once).doesNotContain("  ").isEqualTo(once.strip());

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Measures how many real prompts a second of one core reads; see docs/features.md. */
+/** Measures how many real prompts one core reads per second; see docs/features.md. */
 final class PromptThroughputMain {
   private static final int WARM_UP = 4;
   private static final int ROUNDS = 8;

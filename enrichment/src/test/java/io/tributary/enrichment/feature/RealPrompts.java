@@ -11,7 +11,7 @@ import java.util.List;
 final class RealPrompts {
   private RealPrompts() {}
 
-  /** All of them, in their order; skips the test if they are not there. */
+  /** All prompts in order; skips the test if they are absent. */
   static List<String> read() throws IOException {
     ObjectMapper json = new ObjectMapper();
     List<String> prompts = new ArrayList<>();

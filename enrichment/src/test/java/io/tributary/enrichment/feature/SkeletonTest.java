@@ -19,7 +19,7 @@ class SkeletonTest {
   }
 
   @Test
-  void whatShowsNothingLeavesWithWhatItFollows() {
+  void invisibleCodePointsAreRedactedWithTheirPredecessor() {
     assertThat(original("x4\u034f\ufe0f\u20e35", 1, 2)).isEqualTo("4\u034f\ufe0f\u20e3");
     assertThat(original("e\u0301\u200bx", 0, 1)).isEqualTo("e\u0301\u200b");
     assertThat(original("\u200bx", 0, 1)).isEqualTo("x");
@@ -34,7 +34,7 @@ class SkeletonTest {
   }
 
   @Test
-  void signsWithTwoMeaningsAreReadBothWays() {
+  void ambiguousCodePointsAreReadBothWays() {
     Skeleton plain = Skeleton.of("10\u00b2 a\udb40\udc42", Reading.PLAIN);
     assertThat(plain.shown()).isEqualTo("102 a");
     assertThat(plain.differsAs(Reading.RAISED_APART)).isTrue();
@@ -44,7 +44,7 @@ class SkeletonTest {
     assertThat(Skeleton.of("caf\u00e9", Reading.PLAIN).differsAs(Reading.TAGS_SHOWN)).isFalse();
   }
 
-  /** Every char is where a char of the skeleton comes from, or shows nothing. */
+  /** Every char of the original is the source of a char of the skeleton, or is invisible. */
   @Property
   void offsetsGrowAndCoverTheOriginal(@ForAll("texts") String text) {
     for (Reading reading : Reading.values()) {

@@ -39,7 +39,7 @@ class AddressesTest {
         "2001::1",
         "2001:db8::1"
       })
-  void areNotEverybodys(String address) throws UnknownHostException {
+  void areNotPublic(String address) throws UnknownHostException {
     assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
   }
 
@@ -56,7 +56,7 @@ class AddressesTest {
         "2606:4700:4700::1111",
         "2001:4860:4860::8888"
       })
-  void areEverybodys(String address) throws UnknownHostException {
+  void arePublic(String address) throws UnknownHostException {
     assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
   }
 }

@@ -29,7 +29,7 @@ class FileImagesTest {
   }
 
   @Test
-  void readsWhatLiesInside() throws Exception {
+  void readsFilesInsideTheFolders() throws Exception {
     Path file = Files.write(inside.resolve("a"), new byte[10]);
 
     assertThat(images.fetch(file.toUri().toString())).hasSize(10);
@@ -37,7 +37,7 @@ class FileImagesTest {
     assertThat(images.fetch("FILE:" + file)).hasSize(10);
   }
 
-  /** Beside each lies what another reading of the same address would find. */
+  /** Beside each file is one that a different reading of the same address would find. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -71,7 +71,7 @@ class FileImagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"album#1.png", "a%20b.png", "50%.png", "what?.png", "x/y [|].png", "ü.png"})
-  void takesARelativeAddressForAName(String name) throws Exception {
+  void readsARelativeAddressAsAName(String name) throws Exception {
     Path second = Files.createDirectory(root.resolve("second"));
     images = new FileImages(List.of(inside, second), 10);
     assertThat(status(name)).isEqualTo(ImageStatus.NOT_FOUND);
@@ -84,7 +84,7 @@ class FileImagesTest {
   }
 
   @Test
-  void refusesWhatLiesOutsideHoweverItIsReached() throws IOException {
+  void refusesFilesOutsideHoweverTheyAreReached() throws IOException {
     Path link = Files.createSymbolicLink(inside.resolve("link"), secret);
     Files.createSymbolicLink(inside.resolve("up"), root);
 
@@ -103,7 +103,7 @@ class FileImagesTest {
             "up/secret")) {
       assertThat(status(address)).as(address).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     }
-    // As names, these are inside, and not there.
+    // As names, these are inside the folder and do not exist.
     assertThat(status("%2e%2e/secret")).isEqualTo(ImageStatus.NOT_FOUND);
     assertThat(status("..\\secret")).isEqualTo(ImageStatus.NOT_FOUND);
     images = new FileImages(List.of(), 10);
@@ -113,12 +113,12 @@ class FileImagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"file:", "file://host/a", "file://a.png", "file:/a%00.png", "a\0.png"})
-  void saysWhatCanBeNoFile(String address) {
+  void refusesInvalidFileNames(String address) {
     assertThat(status(address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
   }
 
   @Test
-  void saysWhatIsMissingOrTooLarge() throws IOException {
+  void reportsMissingAndTooLargeFiles() throws IOException {
     Path large = Files.write(inside.resolve("large"), new byte[11]);
 
     assertThat(status(large.toUri().toString())).isEqualTo(ImageStatus.TOO_LARGE);
@@ -126,7 +126,7 @@ class FileImagesTest {
     assertThat(status(inside.toUri().toString())).isEqualTo(ImageStatus.NOT_FOUND);
   }
 
-  /** A process of its own: a locale is given to a process, and holds for all of it. */
+  /** In a separate process, because the locale applies to a whole process. */
   @Test
   void namesBeyondAsciiAreReadInAPlainLocale() throws Exception {
     write("Müll.png", 7);

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is shown of an animation, pixel by pixel: files made by hand, compared with Pillow once. */
+/** What animations show, pixel by pixel: handmade files, compared with Pillow once. */
 class FirstFrameTest {
   private static final int ORANGE = 0xffc86432;
   private static final float LIGHT = 0.299f * 0xc8 + 0.587f * 0x64 + 0.114f * 0x32;
   private static final int ANIMATED = 0x12;
 
   @Test
-  void aWebpFrameLiesWhereItSaysOnAClearCanvas() throws IOException {
+  void aWebpFrameIsPlacedOnATransparentCanvas() throws IOException {
     byte[] webp =
         Webps.file(
             Webps.vp8x(ANIMATED, 60, 40),
-            // A red background, which nobody draws.
+            // A red background, which viewers ignore.
             Webps.chunk("ANIM", Webps.le(4, 0xffff0000), Webps.le(2, 0)),
             Webps.frame(20, 10, 10, 8, Webps.chunk("VP8L", Webps.solid(10, 8, ORANGE))),
             Webps.frame(0, 0, 60, 40, Webps.chunk("VP8L", Webps.solid(60, 40, 0xff000000))));
@@ -33,10 +33,10 @@ class FirstFrameTest {
   }
 
   @Test
-  void whatIsHalfTransparentLiesOnWhite() throws IOException {
+  void halfTransparentPixelsAreOverWhite() throws IOException {
     byte[] webp =
         Webps.file(
-            // The flag of transparency is not set: it is a hint, and the image decides.
+            // The transparency flag is not set; it is only a hint.
             Webps.vp8x(2, 30, 20),
             Webps.chunk("ANIM", Webps.le(4, 0), Webps.le(2, 0)),
             Webps.frame(2, 4, 5, 6, Webps.chunk("VP8L", Webps.solid(5, 6, 0x80000000))));
@@ -45,7 +45,7 @@ class FirstFrameTest {
   }
 
   @Test
-  void aFrameThatContradictsItselfIsNoImage() {
+  void aFrameThatContradictsItsHeaderIsUndecodable() {
     byte[] image = Webps.chunk("VP8L", Webps.solid(10, 8, ORANGE));
 
     assertThat(status(animation(Webps.frame(20, 10, 10, 8, image)))).isEqualTo(ImageStatus.OK);
@@ -105,7 +105,7 @@ class FirstFrameTest {
   }
 
   @Test
-  void aGifFrameLiesWhereItSaysOnAClearScreen() throws IOException {
+  void aGifFrameIsPlacedOnATransparentScreen() throws IOException {
     byte[] gif = gif(10, 8, ORANGE);
 
     assertRectangle(
@@ -115,10 +115,10 @@ class FirstFrameTest {
         40,
         new Still.Frame(20, 10, 10, 8),
         LIGHT);
-    // One that reaches beyond its screen widens it.
+    // A frame that exceeds its screen enlarges it.
     assertRectangle(
         placed(gif, 25, 5, 20, 10), ImageFormat.GIF, 30, 18, new Still.Frame(20, 10, 10, 8), LIGHT);
-    // Transparent throughout: nothing of it is seen.
+    // Fully transparent: none of it is visible.
     assertRectangle(
         placed(gif(10, 8, 0x00ffffff), 60, 40, 20, 10),
         ImageFormat.GIF,
@@ -129,7 +129,7 @@ class FirstFrameTest {
   }
 
   private static byte[] gif(int width, int height, int argb) {
-    // The background is the first colour, black, which nobody draws.
+    // The background is the first colour, black, which viewers ignore.
     int[] colours = {0xff000000, argb};
     IndexColorModel model = new IndexColorModel(1, 2, colours, 0, true, -1, 0);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY, model);
@@ -141,7 +141,7 @@ class FirstFrameTest {
     return Pixels.written(image, "gif");
   }
 
-  /** The same on another screen, elsewhere, and after a first extension that is none of it. */
+  /** The same frame at another position of a larger screen, after an unrelated extension. */
   private static byte[] placed(byte[] gif, int width, int height, int left, int top) {
     int extensions = 13 + (3 << (gif[10] & 7) + 1);
     int image = extensions;
@@ -161,7 +161,7 @@ class FirstFrameTest {
   }
 
   @Test
-  void ofAnAnimatedPngTheDefaultImageIsTaken() throws IOException {
+  void theDefaultImageOfAnAnimatedPngIsDecoded() throws IOException {
     byte[] png = Pixels.written(Pixels.drawn(30, 20, BufferedImage.TYPE_INT_RGB), "png");
     byte[] control = chunk("acTL", new byte[8]);
     byte[] frame = chunk("fcTL", new byte[26]);
@@ -178,7 +178,7 @@ class FirstFrameTest {
           Webps.joined(head, control, body, frame, data, frame, data, tail)
         }) {
       assertThat(plane(animated, ImageFormat.PNG).values()).isEqualTo(still.values());
-      // What an animation adds does not even reach the decoder.
+      // The decoder does not even see the animation's additions.
       assertThat(Still.of(animated, ImageFormat.PNG).bytes()).isEqualTo(png);
     }
   }

@@ -77,7 +77,7 @@ class HttpImagesTest {
   }
 
   @Test
-  void checksWhereARedirectLeads() {
+  void checksTheTargetOfARedirect() {
     answer("/away", 302, "http://other.example/", 0);
     answer("/file", 302, "file:///etc/passwd", 0);
 
@@ -103,7 +103,7 @@ class HttpImagesTest {
   }
 
   @Test
-  void aNameThatTurnsPrivateBetweenTheCheckAndTheConnectionIsRefused() throws Exception {
+  void aNameThatTurnsPrivateAfterTheCheckIsRefused() throws Exception {
     answer("/a", 200, null, 5);
     InetAddress everybodys = InetAddress.getByName("1.1.1.1");
     AtomicInteger asked = new AtomicInteger();
@@ -118,7 +118,7 @@ class HttpImagesTest {
     assertThat(asked).hasValue(2);
   }
 
-  /** The addresses and what browsers make of them: WHATWG URL, sections 4.3 to 4.5. */
+  /** Addresses and the requests that browsers make for them: WHATWG URL, sections 4.3 to 4.5. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -142,7 +142,7 @@ class HttpImagesTest {
           '/a?'               ; '/a?'
           ''                  ; /
           """)
-  void asksAsABrowserAsks(String path, String asked) throws Exception {
+  void requestsUrlsLikeABrowser(String path, String asked) throws Exception {
     try (RawServer raw = new RawServer()) {
       assertThat(images.fetch("http://127.0.0.1:" + raw.port() + path)).isEmpty();
 
@@ -160,11 +160,11 @@ class HttpImagesTest {
         "http://[::1/",
         "http://u:p@h/"
       })
-  void saysWhatCanBeNoAddress(String address) {
+  void refusesInvalidAddresses(String address) {
     assertThat(status(images, address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
   }
 
-  /** Other ways to write this machine's address are no other hosts. */
+  /** Other spellings of this machine's address are the same host. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -199,7 +199,7 @@ class HttpImagesTest {
   }
 
   @Test
-  void saysHowItFailed() {
+  void reportsTheStatusOfEveryFailure() {
     answer("/none", 404, null, 0);
     answer("/denied", 403, null, 0);
     answer("/broken", 500, null, 0);

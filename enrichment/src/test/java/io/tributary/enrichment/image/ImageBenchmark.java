@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Images a second on one core: SHA-256, decoding and PDQ, from bytes in memory.
+ * Measures images per second on one core: SHA-256, decoding and PDQ, from bytes in memory.
  *
- * <p>Not a test: run its main with the class path of the tests, and folders of images. The first
+ * <p>Not a test: run its main method with the test class path and folders of images. The first
  * round is warm-up.
  */
 final class ImageBenchmark {

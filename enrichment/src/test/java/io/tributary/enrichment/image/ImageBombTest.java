@@ -67,7 +67,7 @@ class ImageBombTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"zTXt", "iTXt", "iCCP", "tEXt", "sPLT", "aaAa"})
-  void whatAPngCarriesBesidesDoesNotReachTheDecoder(String type) throws IOException {
+  void otherDataOfAPngDoesNotReachTheDecoder(String type) throws IOException {
     byte[] extra = FirstFrameTest.chunk(type, new byte[100_000]);
     byte[] head = Arrays.copyOf(PNG, 33);
     byte[] rest = Arrays.copyOfRange(PNG, 33, PNG.length);
@@ -90,7 +90,7 @@ class ImageBombTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xfe, 0xff, 0x01})
-  void whatAGifCarriesBesidesDoesNotReachTheDecoder(int kind) throws IOException {
+  void otherDataOfAGifDoesNotReachTheDecoder(int kind) throws IOException {
     int start = 13 + (3 << (GIF[10] & 7) + 1);
     byte[] block = new byte[256];
     block[0] = (byte) 0xff;
@@ -111,7 +111,7 @@ class ImageBombTest {
   }
 
   @Test
-  void ofAWebpOneImageIsDecoded() throws IOException {
+  void onlyOneImageOfAWebpIsDecoded() throws IOException {
     byte[] image = Webps.chunk("VP8L", Webps.solid(60, 40, 0xff102030));
     byte[] one = Webps.file(Webps.vp8x(0x10, 60, 40), image);
     byte[] many = Webps.file(Webps.vp8x(0x10, 60, 40), image, image, image);
@@ -122,14 +122,14 @@ class ImageBombTest {
   }
 
   @Test
-  void aTransformStandsThereOnce() {
+  void aRepeatedTransformIsRejected() {
     int subtractGreen = 2;
     byte[] once = Webps.solid(60, 40, 0xff000000, subtractGreen);
     byte[] twice = Webps.solid(60, 40, 0xff000000, subtractGreen, subtractGreen);
 
     assertThat(status(Webps.file(Webps.chunk("VP8L", once)))).isEqualTo(ImageStatus.OK);
     assertThat(status(Webps.file(Webps.chunk("VP8L", twice)))).isEqualTo(ImageStatus.UNDECODABLE);
-    // Packed transparency is of the same format, without signature and size.
+    // Compressed transparency has the same format, without signature and size.
     byte[] alpha = Arrays.copyOfRange(Webps.solid(8, 8, 0xff000000, 2, 2), 4, 20);
     alpha[0] = 1;
     assertThat(
@@ -142,7 +142,7 @@ class ImageBombTest {
   }
 
   @Test
-  void aImageForWhichThereIsNoMemoryNowIsNotDecoded() throws Exception {
+  void anImageWithoutMemoryIsNotDecoded() throws Exception {
     MemoryBudget memory = new MemoryBudget(8 << 20);
     ImageReader reader =
         new ImageReader(new ImageLimits(1 << 20, 1 << 20, Duration.ofMillis(50)), memory);
@@ -171,7 +171,7 @@ class ImageBombTest {
     new Decoder(format, new Deadline(asked::incrementAndGet, Duration.ofDays(1))).decode(still);
     long whole = asked.get();
 
-    // One question begins the time, and one more at the end finds it over at the latest.
+    // The first check starts the time; the last one finds it expired at the latest.
     for (long most = 1; most < Math.min(whole - 1, 8); most++) {
       asked.set(0);
       Deadline deadline = new Deadline(asked::incrementAndGet, Duration.ofNanos(most));
@@ -183,7 +183,7 @@ class ImageBombTest {
   }
 
   @Test
-  void whatTookTooLongIsTriedAgain() {
+  void timedOutImagesAreRetryable() {
     ImageReader hasty = new ImageReader(new ImageLimits(1 << 20, 1 << 20, Duration.ofNanos(1)));
 
     for (byte[] bytes : new byte[][] {PNG, PROGRESSIVE, GIF}) {

@@ -53,7 +53,7 @@ class ImageReaderTest {
         BufferedImage.TYPE_3BYTE_BGR
       })
   void kindsOfPixelsDoNotChangeTheHash(int type) {
-    // Each kind gets the same samples: drawing would convert them.
+    // Every type gets the same samples; drawing would convert them.
     BufferedImage image = new BufferedImage(300, 200, type);
     for (int y = 0; y < 200; y++) {
       for (int x = 0; x < 300; x++) {
@@ -73,7 +73,7 @@ class ImageReaderTest {
   }
 
   @Test
-  void whatIsTransparentIsWhite() {
+  void transparentPixelsAreWhite() {
     BufferedImage clear = new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB);
     BufferedImage white = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 200; y++) {
@@ -106,8 +106,8 @@ class ImageReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void turnsAsExifAsks(int orientation) {
-    // Stored so that the turn brings back the drawn image.
+  void appliesTheExifOrientation(int orientation) {
+    // Stored so that the orientation restores the drawn image.
     BufferedImage stored = stored(DRAWN, orientation);
 
     ImageFeatures features =
@@ -125,7 +125,7 @@ class ImageReaderTest {
         new BufferedImage(tag < 5 ? w : h, tag < 5 ? h : w, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < stored.getHeight(); y++) {
       for (int x = 0; x < stored.getWidth(); x++) {
-        // Where row 0 and column 0 are seen, in the words of the EXIF specification.
+        // Where row 0 and column 0 are displayed, in the words of the EXIF specification.
         int rgb =
             switch (tag) {
               case 1 -> seen.getRGB(x, y);
@@ -161,7 +161,7 @@ class ImageReaderTest {
   }
 
   @Test
-  void aGifThatIsAlsoAScriptIsNoImage() {
+  void aGifThatIsAlsoAScriptIsUndecodable() {
     byte[] script = "GIF89a=1;alert('not an image')//".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(READER.read(script, null).status())
@@ -169,7 +169,7 @@ class ImageReaderTest {
   }
 
   @Test
-  void whatComesAfterTheImageIsNotLookedAt() {
+  void dataAfterTheImageIsIgnored() {
     byte[] polyglot = Arrays.copyOf(PNG, PNG.length + 1000);
 
     assertThat(READER.read(polyglot, null).pdq()).isEqualTo(READER.read(PNG, null).pdq());
@@ -177,7 +177,7 @@ class ImageReaderTest {
   }
 
   @Test
-  void cutFilesAreNoImages() {
+  void truncatedFilesAreUndecodable() {
     for (byte[] whole : new byte[][] {PNG, JPEG, GIF}) {
       for (int percent : new int[] {1, 20, 50, 90}) {
         byte[] cut = Arrays.copyOf(whole, Math.max(8, whole.length * percent / 100));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageStatusTest {
   @Test
-  void whatAnotherDayMayChangeIsAskedAgain() {
+  void onlyTransientFailuresAreRetryable() {
     assertThat(Arrays.stream(ImageStatus.values()).filter(ImageStatus::isRetryable))
         .containsExactlyInAnyOrder(
             ImageStatus.NOT_FOUND,

@@ -24,7 +24,7 @@ class PdqHashTest {
   }
 
   @Test
-  void refusesWhatIsNoHash() {
+  void refusesInvalidHashes() {
     assertThatIllegalArgumentException().isThrownBy(() -> PdqHash.ofHex("12"));
     assertThatIllegalArgumentException().isThrownBy(() -> PdqHash.ofHex("+" + "0".repeat(63)));
   }

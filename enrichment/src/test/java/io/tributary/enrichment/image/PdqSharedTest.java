@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The hash against upstream's own answers, and against images of which it is known. */
+/** Compares the hash with upstream's results, and with images of known similarity. */
 class PdqSharedTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ImageReader READER = new ImageReader(ImageLimits.defaults());
@@ -48,7 +48,7 @@ class PdqSharedTest {
       if (features.status() == ImageStatus.OK) {
         images.add(
             new Labelled(
-                // A mirrored or turned image looks like its own kind only.
+                // A mirrored or rotated image matches only its own kind.
                 truth.path("expect").asText().equals("dup")
                     ? truth.path("group").asText()
                     : truth.path("group").asText() + truth.path("transform").asText(),

@@ -14,11 +14,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Makes images for tests. */
+/** Creates images for tests. */
 final class Pixels {
   private Pixels() {}
 
-  /** The same overlapping rectangles each time, in the image's own kind of pixels. */
+  /** Draws the same overlapping rectangles each time, in the image's own pixel type. */
   static BufferedImage drawn(int width, int height, int type) {
     BufferedImage image = new BufferedImage(width, height, type);
     Graphics2D graphics = image.createGraphics();
@@ -80,7 +80,7 @@ final class Pixels {
     return bytes.toByteArray();
   }
 
-  /** The JPEG with an EXIF segment that holds nothing but how it is to be turned. */
+  /** The JPEG with an EXIF segment that holds only the orientation. */
   static byte[] oriented(byte[] jpeg, int orientation) {
     byte[] app1 = {
       (byte) 0xff,

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers every request with an empty image, and notes what stood in its first line, as sent. */
+/** Answers every request with an empty image, and records the request line as sent. */
 final class RawServer implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
   private final List<String> targets = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ final class RawServer implements AutoCloseable {
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.ISO_8859_1));
       } catch (IOException e) {
-        // Closed, or the client went away; the next one is as good.
+        // Closed, or the client disconnected; continue with the next connection.
       }
     }
   }

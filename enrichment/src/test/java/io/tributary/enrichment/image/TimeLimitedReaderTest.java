@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Decoders that do not come back. */
+/** Decoders that do not return. */
 @Timeout(30)
 class TimeLimitedReaderTest {
   private static final ImageFeatures READ = ImageFeatures.failed(ImageStatus.UNSUPPORTED_FORMAT);
@@ -18,7 +18,7 @@ class TimeLimitedReaderTest {
   private final AtomicInteger begun = new AtomicInteger();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-  /** Bytes that begin with a one hang, deaf to interrupts; a two breaks the decoder. */
+  /** Bytes that start with 1 hang and ignore interrupts; a 2 makes the decoder throw. */
   private ImageFeatures decode(byte[] bytes, String declared) {
     threads.add(Thread.currentThread());
     begun.incrementAndGet();
@@ -32,7 +32,7 @@ class TimeLimitedReaderTest {
   }
 
   @Test
-  void twoAreLeftBehindAndNoThirdIsBegun() throws Exception {
+  void abandonsTwoThreadsAndStartsNoThird() throws Exception {
     try (TimeLimitedReader reader = new TimeLimitedReader(this::decode, Duration.ofMillis(50))) {
       assertThat(status(reader, 1)).isEqualTo(ImageStatus.NOT_DECODED);
       assertThat(status(reader, 0)).isEqualTo(READ.status());
@@ -52,7 +52,7 @@ class TimeLimitedReaderTest {
   }
 
   @Test
-  void aDecoderThatIsBrokenDecodesNothing() {
+  void anErrorInTheDecoderIsNotDecoded() {
     try (TimeLimitedReader reader = new TimeLimitedReader(this::decode, Duration.ofSeconds(20))) {
       assertThat(status(reader, 2)).isEqualTo(ImageStatus.NOT_DECODED);
       assertThat(status(reader, 0)).isEqualTo(READ.status());
@@ -60,7 +60,7 @@ class TimeLimitedReaderTest {
   }
 
   @Test
-  void waitingIsFourTimesComputing() {
+  void theMaximumWaitIsFourTimesTheCpuTime() {
     assertThat(TimeLimitedReader.maxWait(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(40));
   }
 

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Makes WebP files by hand, as the container specification and RFC 9649 describe them. */
+/** Creates WebP files by hand, following the container specification and RFC 9649. */
 final class Webps {
-  /** Eight by eight, a gradient, without transparency; the chunk's content. */
+  /** Eight by eight pixels, a gradient, without transparency; the chunk's content. */
   static final byte[] LOSSY =
       Arrays.copyOfRange(
           Base64.getDecoder()
@@ -52,7 +52,7 @@ final class Webps {
         joined(chunks));
   }
 
-  /** A lossless image of one colour, after so many transforms that do nothing to grey. */
+  /** A lossless image of one colour, after this many transforms that do not change grey. */
   static byte[] solid(int width, int height, int argb, int... transforms) {
     Bits bits = new Bits();
     bits.put(0x2f, 8).put(width - 1, 14).put(height - 1, 14).put(1, 1).put(0, 3);

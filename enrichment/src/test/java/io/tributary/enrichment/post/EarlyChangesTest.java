@@ -55,7 +55,7 @@ class EarlyChangesTest {
   }
 
   @Test
-  void changesByManyPersonsCostTheSameEach() throws Exception {
+  void costPerChangeDoesNotDependOnTheNumberOfActors() throws Exception {
     for (int i = 0; i < 100_000; i++) {
       changes.keep(new Hash128(3, i), i % 2 == 0, i);
     }

@@ -11,17 +11,17 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Files that hold what state looks like, so that a change of it is seen.
+ * Golden files of state formats, so that a change of a format fails a test.
  *
- * <p>Regenerate with {@code mvn test -Dfast -pl enrichment -am -Dgolden.write=true}, and look at
- * the difference: a changed file means that state written before cannot be read any more.
+ * <p>Regenerate with {@code mvn test -Dfast -pl enrichment -am -Dgolden.write=true}, and review the
+ * difference: a changed file means that older state is no longer readable.
  */
 final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
   private Golden() {}
 
-  /** Holds the bytes of a value against those of a file, and reads them back. */
+  /** Compares the bytes of a value with those of a file, and reads them back. */
   static <T> T check(String name, TypeSerializer<T> serializer, T value) throws IOException {
     String actual = HexFormat.of().formatHex(bytes(serializer, value));
     Path file = FOLDER.resolve(name + ".v1.hex");

@@ -6,7 +6,7 @@ import io.tributary.schemas.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what the lineage said. */
+/** Records the lineage's output. */
 final class LineageLog implements LineageOutput {
   final List<TableRow> rows = new ArrayList<>();
   final List<String> counted = new ArrayList<>();

@@ -28,7 +28,7 @@ class LineageOperatorTest {
   }
 
   @Test
-  void theTimerOutlivesAFailure() throws Exception {
+  void theTimerIsRestored() throws Exception {
     try (var lineage = PostHarness.lineage()) {
       lineage.send(message(remix));
       lineage.watermark(50);
@@ -39,7 +39,7 @@ class LineageOperatorTest {
   }
 
   @Test
-  void theClockOutlivesAFailure() throws Exception {
+  void theClockIsRestored() throws Exception {
     try (var lineage = PostHarness.lineage()) {
       lineage.watermark(1_000);
       lineage.restore(new LineageOperator(Posts.OPTIONS));
@@ -52,7 +52,7 @@ class LineageOperatorTest {
   }
 
   @Test
-  void theEndDecidesEverythingAndTheNextRunGoesOn() throws Exception {
+  void theEndDecidesEverythingAndTheNextRunResumes() throws Exception {
     try (var lineage = PostHarness.lineage()) {
       lineage.send(message(remix));
       Envelope ahead = Posts.published("cat", "ahead", null, "ahead", 5_000);
@@ -69,7 +69,7 @@ class LineageOperatorTest {
   }
 
   @Test
-  void contentIsGoneFromStateOnceItIsRefused() throws Exception {
+  void refusedContentIsRemovedFromState() throws Exception {
     Envelope refused = Posts.published("eve", "refused", "root", "root", 20);
     try (var lineage = PostHarness.lineage()) {
       lineage.send(Posts.message(refused, Posts.person().build()));
@@ -81,12 +81,12 @@ class LineageOperatorTest {
       lineage.watermark(30);
       assertThat(lineage.outcomes()).contains("e-refused NO_CONSENT");
       assertThat(lineage.keeps("the prompt of refused")).isFalse();
-      assertThat(lineage.keeps("refused")).as("it stays known by its id, for its remixes").isTrue();
+      assertThat(lineage.keeps("refused")).as("its id stays in the tree, for its remixes").isTrue();
     }
   }
 
   @Test
-  void contentOfWhatIsAdmittedDoesNotStayInStateEither() throws Exception {
+  void admittedContentIsRemovedFromState() throws Exception {
     try (var lineage = PostHarness.lineage()) {
       lineage.send(message(root));
       lineage.watermark(10);
@@ -95,7 +95,10 @@ class LineageOperatorTest {
     }
   }
 
-  /** After a restore verdicts may come long before their late post, by way of the registry. */
+  /**
+   * After a restore, verdicts may arrive long before their late post, which passes through the
+   * registry.
+   */
   @Test
   void anEarlyVerdictIsNotForgottenByATimerOfTheSameSlice() throws Exception {
     try (var lineage = PostHarness.lineage()) {
@@ -113,7 +116,7 @@ class LineageOperatorTest {
   }
 
   @Test
-  void anEarlyVerdictWhosePostNeverComesIsForgotten() throws Exception {
+  void anEarlyVerdictWithoutAPostExpires() throws Exception {
     try (var lineage = PostHarness.lineage()) {
       lineage.send(verdict(root, Posts.allowedUntil(11, Reason.WITHDRAWN)));
       lineage.watermark(50);

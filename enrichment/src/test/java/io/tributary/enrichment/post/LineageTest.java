@@ -35,7 +35,7 @@ class LineageTest {
     assertThat(refusals()).isEmpty();
   }
 
-  /** Every reason that a person can give, first on the post itself, then on its remixes. */
+  /** Every reason that a person can cause, first on the post itself, then on its remixes. */
   @ParameterizedTest
   @EnumSource(
       names = {
@@ -58,7 +58,7 @@ class LineageTest {
   }
 
   @Test
-  void whatIsDeletedOrHiddenIsRefusedAndSoAreItsRemixes() throws Exception {
+  void deletedAndHiddenPostsAndTheirRemixesAreRefused() throws Exception {
     advance(30, message(root), deleted(root, 15), message(remix), hidden(remix, 20), message(deep));
     assertThat(refusals())
         .containsExactlyInAnyOrder("remix NOT_PUBLIC", "deep ANCESTOR_NOT_PUBLIC");
@@ -66,7 +66,7 @@ class LineageTest {
   }
 
   @Test
-  void anAncestorIsAsManyLinksUpAsThePolicySaysAndNotOneMore() throws Exception {
+  void ancestorsBeyondTheMaximumDepthDoNotResolve() throws Exception {
     advance(10, message(root));
     String parent = "root";
     for (int depth = 1; depth <= Posts.MAX_DEPTH + 1; depth++) {
@@ -79,27 +79,29 @@ class LineageTest {
   }
 
   @Test
-  void atEqualTimesDeletedIsTold() throws Exception {
+  void atEqualTimesDeletionIsTheReason() throws Exception {
     advance(20, message(root), hidden(root, 10), deleted(root, 10));
     assertThat(refusals()).containsExactly("root DELETED");
   }
 
   @Test
-  void depictedPersonsAreAskedInOrderAfterTheAuthor() throws Exception {
+  void depictedPeopleAreCheckedInOrderAfterTheAuthor() throws Exception {
     Envelope shows = Posts.published("ann", "shows", null, "shows", 10, "dan", "eve");
     advance(
         10,
         message(shows),
         verdict(shows, 1, Posts.person().step(1, 0, null).build()),
         verdict(shows, 2, Posts.person().step(0, 0, null).build()));
-    assertThat(refusals()).as("eve is asked what dan left").containsExactly("shows NO_CONSENT");
+    assertThat(refusals())
+        .as("eve is checked on the purposes that dan left")
+        .containsExactly("shows NO_CONSENT");
   }
 
   @Test
-  void whoWasNotHeardHasNotSaidYes() throws Exception {
+  void aMissingVerdictGrantsNothing() throws Exception {
     Envelope shows = Posts.published("ann", "shows", null, "shows", 10, "dan");
     advance(10, message(shows));
-    assertThat(refusals()).as("waits to hear").isEmpty();
+    assertThat(refusals()).as("waits for a verdict").isEmpty();
     advance(10 + WAIT);
     assertThat(refusals()).containsExactly("shows UNKNOWN_SUBJECT");
   }
@@ -141,7 +143,7 @@ class LineageTest {
   }
 
   @Test
-  void theNearestReasonIsToldBeforeABrokenLink() throws Exception {
+  void theNearestReasonPrecedesABrokenLink() throws Exception {
     lineage.advance(tree, List.of(message(remix, verdict(Reason.REFUSED))), 20, true);
     assertThat(refusals()).containsExactly("remix REFUSED");
   }
@@ -158,7 +160,7 @@ class LineageTest {
   }
 
   @Test
-  void aLaterDenialTakesOutThePostAndAllBelow() throws Exception {
+  void aLaterDenialWithdrawsThePostAndItsRemixes() throws Exception {
     advance(30, message(root), message(remix), message(deep));
     assertThat(posts()).hasSize(3);
     advance(50, verdict(root, 0, Posts.allowedUntil(45, Reason.WITHDRAWN)));
@@ -172,10 +174,10 @@ class LineageTest {
             "deep b at 45 ANCESTOR_WITHDRAWN");
     rows.clear();
     advance(60, verdict(root, 0, Posts.allowedUntil(40, Reason.WITHDRAWN)), deleted(root, 60));
-    assertThat(rows).as("what is out is out once").isEmpty();
+    assertThat(rows).as("a purpose is withdrawn once").isEmpty();
   }
 
-  /** A denial that came too late for the decision is found at the time of the decision. */
+  /** A denial that arrived too late for the decision applies from the time of the decision. */
   @Test
   void aLateDenialCountsFromTheDecision() throws Exception {
     advance(10, message(root));
@@ -184,7 +186,7 @@ class LineageTest {
   }
 
   @Test
-  void somebodyElsesClaimToTheSameIdChangesNothing() throws Exception {
+  void anotherClaimToTheSameIdChangesNothing() throws Exception {
     Envelope other = Posts.published("eve", "root", null, "root", 12);
     advance(20, message(root), verdict(other, 0, verdict(Reason.ERASED)));
     assertThat(posts()).hasSize(1);
@@ -192,7 +194,7 @@ class LineageTest {
   }
 
   @Test
-  void aVerdictThatComesBeforeItsPostIsKeptForIt() throws Exception {
+  void aVerdictBeforeItsPostIsStored() throws Exception {
     advance(20, verdict(root, 0, verdict(Reason.ERASED)));
     advance(20, message(root));
     assertThat(refusals()).containsExactly("root ERASED");
@@ -248,7 +250,7 @@ class LineageTest {
   private List<String> refusals() {
     return rows.stream()
         .filter(row -> row.table() == Table.EVENTS && !(boolean) row.get("admitted"))
-        .peek(row -> assertThat(row.get("prompt")).as("content of what is refused").isNull())
+        .peek(row -> assertThat(row.get("prompt")).as("content of refused posts").isNull())
         .map(row -> row.get("id").toString().substring(2) + " " + row.get("reason"))
         .toList();
   }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Publications that make registry or lineage fail each time. */
+/** Publications that always make the registry or the lineage fail. */
 class PoisonPostTest {
   @TempDir Path failures;
 
@@ -79,7 +79,7 @@ class PoisonPostTest {
     }
   }
 
-  /** An older snapshot has the post already when it becomes poison. */
+  /** The post is already in state, from an older snapshot, when it becomes poison. */
   @Test
   void aPostInStateIsRejectedWithItsTreeUntouched() throws Exception {
     Envelope waiting = Posts.published("ann", "p", "o", "o", 10);
@@ -107,7 +107,7 @@ class PoisonPostTest {
     }
   }
 
-  /** It says that it is a publication, and is none. */
+  /** Its header names a publication; its data is none. */
   private static Envelope noPost(long time) {
     Envelope share =
         Posts.envelope(EventType.POST_SHARED, "ann", "urn:t", "s", time, new PostShared("p"));

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** A registry or a lineage of its own. */
+/** A registry or a lineage in a harness. */
 final class PostHarness<T> implements AutoCloseable {
   private final KeySelector<T, String> key;
   private KeyedOneInputStreamOperatorTestHarness<String, T, TableRow> harness;
@@ -55,7 +55,7 @@ final class PostHarness<T> implements AutoCloseable {
     harness.open();
   }
 
-  /** Goes on from its own state in another operator. */
+  /** Resumes from its own state in another operator. */
   void restore(OneInputStreamOperator<T, TableRow> operator) throws Exception {
     OperatorSubtaskState state = snapshot();
     before.addAll(harness.extractOutputValues());
@@ -87,7 +87,7 @@ final class PostHarness<T> implements AutoCloseable {
     return harness;
   }
 
-  /** Ids of events with what became of them, in the order in which it was said. */
+  /** Ids of events with their outcomes, in output order. */
   List<String> outcomes() {
     List<TableRow> rows = new ArrayList<>(before);
     rows.addAll(harness.extractOutputValues());
@@ -109,7 +109,7 @@ final class PostHarness<T> implements AutoCloseable {
         .toList();
   }
 
-  /** Whether a text is anywhere in a snapshot of everything that is kept. */
+  /** Whether a snapshot of all state contains a text. */
   boolean keeps(String text) throws Exception {
     OperatorSubtaskState state = snapshot();
     List<KeyedStateHandle> handles = new ArrayList<>();

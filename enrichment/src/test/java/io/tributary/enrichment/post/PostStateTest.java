@@ -15,7 +15,7 @@ class PostStateTest {
   private static final PostRef POST = new PostRef("root", "post", new Hash128(1, 2), 3);
 
   @Test
-  void aNodeStaysAsItIs() throws IOException {
+  void theFormatOfANodeIsUnchanged() throws IOException {
     Node read = Golden.check("node", NodeSerializer.INSTANCE, node());
     assertThat(read.decision()).isEqualTo(PostDecision.admitted(17, 2));
     assertThat(read.isComplete()).isFalse();
@@ -23,13 +23,13 @@ class PostStateTest {
   }
 
   @Test
-  void anOwnerStaysAsItIs() throws IOException {
+  void theFormatOfAnOwnerIsUnchanged() throws IOException {
     Owner owner = new Owner(new Hash128(4, 5), POST);
     assertThat(Golden.check("owner", OwnerSerializer.INSTANCE, owner)).isEqualTo(owner);
   }
 
   @Test
-  void earlyChangesStayAsTheyAre() throws IOException {
+  void theFormatOfEarlyChangesIsUnchanged() throws IOException {
     EarlyChangeList changes =
         new EarlyChangeList(
             List.of(
@@ -40,13 +40,13 @@ class PostStateTest {
   }
 
   @Test
-  void anEarlyVerdictStaysAsItIs() throws IOException {
+  void theFormatOfAnEarlyVerdictIsUnchanged() throws IOException {
     EarlyVerdict early = new EarlyVerdict(Posts.allowedUntil(5, Reason.WITHDRAWN), 6);
     assertThat(Golden.check("early-verdict", EarlyVerdictSerializer.INSTANCE, early))
         .isEqualTo(early);
   }
 
-  /** A snapshot may be reading the original while the copy is changed, or the other way round. */
+  /** A snapshot may read the original while the operator changes the copy, or the reverse. */
   @Test
   void aCopyOfANodeIsIndependent() throws IOException {
     NodeSerializer serializer = NodeSerializer.INSTANCE;

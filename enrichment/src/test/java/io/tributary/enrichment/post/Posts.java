@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Posts, what is done to them, and what people say of them. */
+/** Posts, changes to them, and people's verdicts on them. */
 final class Posts {
   static final long WAIT = 100;
   static final int MAX_DEPTH = 8;
@@ -121,7 +121,7 @@ final class Posts {
         .build();
   }
 
-  /** An adult who has said nothing. */
+  /** An adult without any consent record. */
   static VerdictBuilder person() {
     return new VerdictBuilder(2).known(true).adult(true);
   }

@@ -24,7 +24,7 @@ class RegistryOperatorTest {
                 claim(10, "urn:a", "2"),
                 claim(10, "urn:a", "10"),
                 claim(11, "urn:A", "0"),
-                // In the order of code points, which is not that of UTF-16.
+                // In the order of code points, which differs from that of UTF-16.
                 claim(10, "\ud83d\ude00", "e"),
                 claim(10, "\uff5e", "t")));
     for (int seed = 0; seed < 10; seed++) {
@@ -78,7 +78,7 @@ class RegistryOperatorTest {
     }
   }
 
-  /** Its author has taken it out; that the publication comes late must not bring it back. */
+  /** The author has deleted the post; a late publication must not restore it. */
   @Test
   void aDeletionBeforeALatePublicationCounts() throws Exception {
     try (var registry = PostHarness.registry()) {

@@ -35,7 +35,7 @@ class BayesScoreTest {
   }
 
   @Property
-  void liesBetweenThePriorAndTheRate(
+  void isBetweenThePriorAndTheRate(
       @ForAll @IntRange(max = 10_000) int k,
       @ForAll @IntRange(min = 1, max = 10_000) int n,
       @ForAll @DoubleRange(min = 0, max = 1) double mean,

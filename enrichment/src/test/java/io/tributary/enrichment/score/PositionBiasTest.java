@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Logs made with a known bias, and whether the weighting takes it out again. */
+/** Generates logs with a known bias, and checks that the weighting removes it. */
 class PositionBiasTest {
   private static final int ITEMS = 30;
   private static final int POSITIONS = 6;
@@ -18,12 +18,12 @@ class PositionBiasTest {
   private final double[] snips = new double[ITEMS];
 
   /**
-   * A ranker with favourites that have nothing to do with relevance places items by lot; whoever is
-   * shown one looks at it with probability 1/position. With the lot's odds as propensity the result
-   * is the rate over evenly drawn positions, the same fraction of relevance for every item.
+   * A ranker with preferences unrelated to relevance places items at random; a viewer looks at a
+   * position with probability 1/position. With the sampling probability as propensity the result is
+   * the rate over uniformly drawn positions, the same fraction of relevance for every item.
    */
   @Test
-  void toldPropensitiesUndoARankersFavourites() {
+  void propensitiesUndoARankersFavourites() {
     for (int item = 0; item < ITEMS; item++) {
       double relevance = 0.1 + 0.8 * random.nextDouble();
       double[] odds = odds(3 * random.nextDouble() - 1.5);
@@ -48,9 +48,9 @@ class PositionBiasTest {
   }
 
   /**
-   * A ranker that knows, for some items better than for others, who will like them puts them low
-   * for everybody else, and only those who scroll that far leave an impression. So admirers are
-   * seen too often, and the more so the better the ranker knows the item.
+   * A ranker knows, for some items better than for others, who will like them, and places them low
+   * for all other people; only those who scroll that far leave an impression. People who like an
+   * item are therefore over-represented, and more so the better the ranker knows the item.
    */
   @Test
   void positionsUndoWhoScrollsThatFar() {
@@ -76,9 +76,9 @@ class PositionBiasTest {
     assertThat(kendall(raw)).isLessThan(kendall(snips) - 0.2);
   }
 
-  /** The limit that the documentation states: unseen impressions in the log keep the rate low. */
+  /** The limit stated in the documentation: unseen impressions in the log keep the rate low. */
   @Test
-  void whatNobodyLookedAtIsNotMadeUpForByPosition() {
+  void positionDoesNotCorrectForUnseenImpressions() {
     Tally tally = new Tally();
     for (int i = 0; i < IMPRESSIONS; i++) {
       boolean examined = random.nextDouble() < 1.0 / 4;
@@ -110,7 +110,10 @@ class PositionBiasTest {
     snips[item] = tally.score.value();
   }
 
-  /** Odds of the positions, leaning to the top (lean > 0) or the bottom, all above the floor. */
+  /**
+   * Probabilities of the positions, leaning to the top (lean > 0) or the bottom, all above the
+   * floor.
+   */
   private static double[] odds(double lean) {
     double[] odds = new double[POSITIONS];
     double sum = 0;

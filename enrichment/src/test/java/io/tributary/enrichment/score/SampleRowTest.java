@@ -16,7 +16,7 @@ class SampleRowTest {
   private final Tally tally = new Tally();
 
   @Test
-  void ofTooFewViewersNothingIsSaid() {
+  void figuresOfTooFewViewersAreSuppressed() {
     tally.add(Count.UNIQUE_VIEWERS, 2);
     tally.add(Count.LIKES, 9);
     TableRow row = row();
@@ -55,7 +55,7 @@ class SampleRowTest {
   void scoresFollowFromTheCounts() {
     tally.add(Count.UNIQUE_VIEWERS, 4);
     tally.add(Count.ENGAGED_VIEWERS, 1);
-    assertThat(row().get("score_snips")).as("without a chance known").isNull();
+    assertThat(row().get("score_snips")).as("without a known propensity").isNull();
     tally.withChance(0.5, true);
     tally.withChance(0.001, false);
     TableRow row = row();

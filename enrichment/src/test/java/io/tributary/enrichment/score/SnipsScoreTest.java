@@ -33,7 +33,7 @@ class SnipsScoreTest {
   }
 
   @Test
-  void takesThePositionWhereThereIsNoPropensity() {
+  void usesThePositionWithoutAPropensity() {
     // Weights 1 and 3.
     assertThat(score(List.of(new Impression(null, 1L, false), new Impression(null, 3L, true))))
         .isCloseTo(0.75, within(1e-15));
@@ -51,7 +51,7 @@ class SnipsScoreTest {
   }
 
   @Test
-  void whatHasNeitherIsLeftOut() {
+  void impressionsWithNeitherAreLeftOut() {
     Impression unknown = new Impression(null, null, true);
     assertThat(score(List.of(unknown))).isNull();
     assertThat(score(List.of(unknown, new Impression(0.5, null, false)))).isZero();
@@ -71,7 +71,7 @@ class SnipsScoreTest {
 
   @Test
   void roundingDoesNotAddUp() {
-    // Weights of 1/0.3 round the same way for long stretches.
+    // Weights of 1/0.3 round in the same direction over long runs.
     int others = 3_000_000;
     SnipsScore score = new SnipsScore();
     for (int i = 0; i < others; i++) {

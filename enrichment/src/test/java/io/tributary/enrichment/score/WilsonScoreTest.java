@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WilsonScoreTest {
   private static final double Z = 1.281551565545;
 
-  /** Quantiles of the normal distribution for a confidence. */
+  /** Quantiles of the normal distribution by confidence. */
   private static final Map<String, Double> TWO_SIDED =
       Map.of("0.95", 1.959963984540054, "0.99", 2.575829303548901);
 
@@ -38,7 +38,7 @@ class WilsonScoreTest {
           (side.equals("two-sided") ? TWO_SIDED : ONE_SIDED).get(vector.get("conf").asText());
       long k = vector.get("k").asLong();
       long n = vector.get("n").asLong();
-      // The interval of those not engaged is the mirror image.
+      // The interval of the actors not engaged is the mirror image.
       double low = side.equals("less") ? 0 : WilsonScore.lowerBound(k, n, z);
       double high = side.equals("greater") ? 1 : 1 - WilsonScore.lowerBound(n - k, n, z);
       assertThat(low).as("%s", vector).isCloseTo(vector.get("lo").asDouble(), within(1e-7));
@@ -82,7 +82,7 @@ class WilsonScoreTest {
   }
 
   @Test
-  void whoEngagedHasSeen() {
+  void anEngagedActorCountsAsAViewer() {
     assertThat(WilsonScore.lowerBound(3, 1)).isEqualTo(WilsonScore.lowerBound(3, 3));
   }
 
@@ -96,7 +96,7 @@ class WilsonScoreTest {
   }
 
   @Property
-  void liesBelowTheRateAndAboveZero(
+  void isBetweenZeroAndTheRate(
       @ForAll @IntRange(max = 1_000_000) int k, @ForAll @IntRange(min = 1) int n) {
     double bound = WilsonScore.lowerBound(k, n);
     assertThat(bound).isBetween(0.0, 1.0);

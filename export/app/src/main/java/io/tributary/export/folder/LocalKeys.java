@@ -57,7 +57,11 @@ public record LocalKeys(String producer, String authority) {
   /** As the collector knows them. */
   public List<ApiKey> toApiKeys() {
     return List.of(
-        new ApiKey("local-producer", Sha256.hex(producer.getBytes(StandardCharsets.UTF_8)), Set.of(ApiKey.Role.PRODUCER), Set.of()),
+        new ApiKey(
+            "local-producer",
+            Sha256.hex(producer.getBytes(StandardCharsets.UTF_8)),
+            Set.of(ApiKey.Role.PRODUCER),
+            Set.of()),
         new ApiKey(
             "local-authority",
             Sha256.hex(authority.getBytes(StandardCharsets.UTF_8)),

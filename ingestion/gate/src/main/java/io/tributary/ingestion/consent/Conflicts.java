@@ -51,12 +51,12 @@ final class Conflicts {
         && before.time() == event.time()
         && before.key().equals(event.key())
         && !Arrays.equals(before.payload(), event.payload())) {
-      found(event);
+      report(event);
     }
   }
 
   /** Counts a conflicting event and logs it, unless a line was logged within the last minute. */
-  void found(Envelope event) {
+  void report(Envelope event) {
     counter.inc();
     unlogged++;
     long now = clock.getAsLong();

@@ -62,7 +62,7 @@ final class ConsentTimeline {
   @Nullable Reason causeAt(int purpose, long time) {
     Walk walk = new Walk(purpose, time);
     for (int i = 0; i < entries.size() && entries.get(i).time <= time; i++) {
-      walk.pass(entries.get(i));
+      walk.add(entries.get(i));
     }
     return walk.cause();
   }
@@ -79,7 +79,7 @@ final class ConsentTimeline {
     while (next < entries.size() && entries.get(next).time < optOutAt) {
       long time = entries.get(next).time;
       while (next < entries.size() && entries.get(next).time == time) {
-        walk.pass(entries.get(next++));
+        walk.add(entries.get(next++));
       }
       verdict.step(purpose, time, walk.cause());
       if (walk.runStart != null && walk.cause() == null) {
@@ -154,7 +154,7 @@ final class ConsentTimeline {
       this.publishedAt = publishedAt;
     }
 
-    void pass(Entry entry) {
+    void add(Entry entry) {
       if ((entry.purposes & bit) == 0) {
         return;
       }

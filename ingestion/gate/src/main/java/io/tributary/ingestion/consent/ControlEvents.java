@@ -47,11 +47,11 @@ final class ControlEvents {
       return revocation.entirely(page, person, time);
     }
     if (event.getData() instanceof ConsentChanged consent) {
-      boolean isTaken =
+      boolean isRevoked =
           consent.getPostId() == null
               && isDenial(consent.getState())
               && (purposes.denied(consent.getPurposes()) & 1L << purposes.engagement()) != 0;
-      return isTaken ? revocation.byDenial(page, person, time) : null;
+      return isRevoked ? revocation.byDenial(page, person, time) : null;
     }
     if (event.getData() instanceof SubjectProfiled profile) {
       boolean adultsOnly = purposes.adultsOnly(purposes.engagement());

@@ -18,7 +18,7 @@ import io.tributary.schemas.verdict.Verdict;
  * rows.
  */
 final class EarlyDenials {
-  private static final long AT_THE_END = Verdict.NEVER - 1;
+  private static final long END_OF_TIME = Verdict.NEVER - 1;
 
   private final GateOptions options;
   private final ControlEvents control;
@@ -31,7 +31,7 @@ final class EarlyDenials {
   }
 
   /** Whether an event of this type can deny the use of published content. */
-  static boolean mayBe(EventType type) {
+  static boolean canDeny(EventType type) {
     return type == EventType.CONSENT_CHANGED
         || type == EventType.SUBJECT_PROFILED
         || type == EventType.ERASURE_REQUESTED;
@@ -55,8 +55,8 @@ final class EarlyDenials {
   private long allowed(SubjectHistory history, TouchedPost touched) {
     Purposes purposes = options.purposes();
     Verdict verdict = control.verdict(history, touched);
-    Narrowed left = verdict.checkPerson(purposes.all(), purposes.adultsOnly(), AT_THE_END);
-    return left.isEmpty() ? 0 : verdict.checkConsent(left.purposes(), AT_THE_END).purposes();
+    Narrowed left = verdict.checkPerson(purposes.all(), purposes.adultsOnly(), END_OF_TIME);
+    return left.isEmpty() ? 0 : verdict.checkConsent(left.purposes(), END_OF_TIME).purposes();
   }
 
   private static TableRow row(Event event, TouchedPost touched, String purpose) {

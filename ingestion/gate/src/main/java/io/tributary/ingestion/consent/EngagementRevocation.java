@@ -58,10 +58,10 @@ final class EngagementRevocation {
   }
 
   private @Nullable Notice upTo(SubjectPage page, Hash128 actor, long at, long from, long to) {
-    boolean isSeen =
+    boolean isInOpenWindow =
         page.engagedAt() != SubjectPage.NEVER_ENGAGED
             && at <= page.engagedAt() + options.longestHorizonMillis();
-    return isSeen ? Notice.denied(actor, from, to, at) : null;
+    return isInOpenWindow ? Notice.denied(actor, from, to, at) : null;
   }
 
   private static long last(SubjectPage page, long at) {

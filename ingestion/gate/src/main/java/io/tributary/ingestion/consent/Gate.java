@@ -136,7 +136,7 @@ final class Gate {
     if (type == EventType.CONSENT_HEARTBEAT) {
       conflicts.compare(envelope);
     } else if (page.isControlConflict(envelope.key(), envelope.time())) {
-      conflicts.found(envelope);
+      conflicts.report(envelope);
     }
     reached = Math.max(reached, envelope.time());
     control.apply(page, envelope.subject(), event);

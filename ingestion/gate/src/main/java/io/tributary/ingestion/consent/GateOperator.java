@@ -154,7 +154,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
       return event;
     }
     EventType type = TYPES[event.type()];
-    if (EarlyDenials.mayBe(type)) {
+    if (EarlyDenials.canDeny(type)) {
       try {
         onArrival(event);
       } catch (Exception | StackOverflowError e) {

@@ -15,10 +15,10 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * the largest event time, then to {@link StreamEnd}.
  */
 final class PartitionWatermarks implements WatermarkGenerator<Envelope> {
-  private static final long NOTHING_YET = Long.MIN_VALUE;
+  private static final long NO_EVENT = Long.MIN_VALUE;
 
   private final long outOfOrdernessMillis;
-  private long largest = NOTHING_YET;
+  private long largest = NO_EVENT;
   private boolean ended;
 
   PartitionWatermarks(long outOfOrdernessMillis) {
@@ -45,7 +45,7 @@ final class PartitionWatermarks implements WatermarkGenerator<Envelope> {
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    if (largest != NOTHING_YET && !ended) {
+    if (largest != NO_EVENT && !ended) {
       // One less, because an event exactly this far behind is still on time.
       output.emitWatermark(new Watermark(largest - outOfOrdernessMillis - 1));
     }

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class RecordDecoder implements KafkaRecordDeserializationSchema<Envelope> {
   private static final long serialVersionUID = 1L;
-  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY = {};
 
   private final KeyedHash hash;
   private final String run;
@@ -40,7 +40,7 @@ final class RecordDecoder implements KafkaRecordDeserializationSchema<Envelope> 
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Envelope> out) {
     byte topic = (byte) Topics.INPUTS.indexOf(record.topic());
     Origin origin = new Origin(topic, record.partition(), record.offset(), false);
-    byte[] value = record.value() == null ? NOTHING : record.value();
+    byte[] value = record.value() == null ? EMPTY : record.value();
     try {
       out.collect(decode(value, origin));
     } catch (UndecodableException e) {
@@ -51,7 +51,7 @@ final class RecordDecoder implements KafkaRecordDeserializationSchema<Envelope> 
   private Envelope decode(byte[] value, Origin origin) throws UndecodableException {
     if (MarkerCodec.isMarker(value)) {
       Marker marker = MarkerCodec.decode(value);
-      return kind(marker).wrap(marker.getTime(), origin, NOTHING);
+      return kind(marker).wrap(marker.getTime(), origin, EMPTY);
     }
     if (RejectCodec.isReject(value)) {
       return RecordKind.REJECT.wrap(0, origin, value);

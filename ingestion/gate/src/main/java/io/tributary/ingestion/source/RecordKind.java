@@ -22,7 +22,7 @@ enum RecordKind {
   UNDECODABLE;
 
   private static final byte CONSENT_FEED = (byte) Topics.INPUTS.indexOf(Topics.CONTROL);
-  private static final Hash128 NOBODY = new Hash128(0, 0);
+  private static final Hash128 NO_SUBJECT = new Hash128(0, 0);
 
   private byte code() {
     return (byte) ~ordinal();
@@ -45,6 +45,6 @@ enum RecordKind {
 
   /** Creates a record of this kind. */
   Envelope wrap(long time, Origin origin, byte[] payload) {
-    return new Envelope(code(), time, NOBODY, NOBODY, (short) 0, origin, payload);
+    return new Envelope(code(), time, NO_SUBJECT, NO_SUBJECT, (short) 0, origin, payload);
   }
 }

@@ -26,20 +26,20 @@ class ConsentTimelineTest {
   }
 
   @Test
-  void atEqualTimesTheDenialWinsWhicheverComesFirst() {
+  void atEqualTimesTheDenialWins() {
     assertThat(timeline(grant(10), denial(10)).causeAt(PURPOSE, 10)).isEqualTo(Reason.WITHDRAWN);
     assertThat(timeline(denial(10), grant(10)).causeAt(PURPOSE, 10)).isEqualTo(Reason.WITHDRAWN);
   }
 
   @Test
-  void theCausesAreToldApart() {
+  void theReasonsDiffer() {
     assertThat(timeline().causeAt(PURPOSE, 10)).isEqualTo(Reason.NO_CONSENT);
     assertThat(timeline(denial(5)).causeAt(PURPOSE, 10)).isEqualTo(Reason.REFUSED);
     assertThat(timeline(denial(5), grant(6)).causeAt(PURPOSE, 10)).isNull();
     assertThat(timeline(grant(5), denial(6)).causeAt(PURPOSE, 10)).isEqualTo(Reason.WITHDRAWN);
   }
 
-  /** A new grant is for what comes after it, also if it is a renewal. */
+  /** A new grant, even a renewal, applies only to content published after it. */
   @Test
   void aNewGrantDoesNotBringBackWhatWasPublishedBeforeIt() {
     Verdict verdict = describe(timeline(grant(1), denial(5), grant(8)), 3, Verdict.NEVER);
@@ -59,16 +59,16 @@ class ConsentTimelineTest {
   }
 
   @Test
-  void theGrantItRestsOnIsTheFirstAfterTheLastDenial() {
+  void theDecidingGrantIsTheFirstAfterTheLastDenial() {
     ConsentTimeline timeline =
         timeline(grant(1, 1), denial(2), grant(3, 3), grant(4, 4), denial(9), grant(12, 12));
     Hash128 record = new Hash128(0, 3);
     assertThat(describe(timeline, 5, Verdict.NEVER).grants(BIT)).containsExactly(record.toString());
   }
 
-  /** The sentence of the contract, evaluated anew for every question. */
+  /** Evaluates the contract's rule directly for every question. */
   @Property
-  void itIsWhatTheContractSays(@ForAll long seed) {
+  void agreesWithTheContract(@ForAll long seed) {
     Random random = new Random(seed);
     List<ConsentTimeline.Entry> records = SubjectHistories.records(random);
     ConsentTimeline timeline = new ConsentTimeline();
@@ -87,7 +87,7 @@ class ConsentTimelineTest {
   }
 
   @Property
-  void theOrderOfArrivalIsAllTheSame(@ForAll long seed) {
+  void theOrderOfArrivalHasNoEffect(@ForAll long seed) {
     Random random = new Random(seed);
     List<ConsentTimeline.Entry> records = SubjectHistories.records(random);
     List<ConsentTimeline.Entry> shuffled = new ArrayList<>(records);

@@ -40,7 +40,7 @@ import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** A gate of its own, for events of one person. */
+/** A gate in a harness, for events of one person. */
 final class GateHarness implements AutoCloseable {
   static final long WINDOW = 1_000;
 
@@ -97,7 +97,7 @@ final class GateHarness implements AutoCloseable {
     return new GateHarness(null, 0, poison);
   }
 
-  /** A gate that goes on from this one's state, without its watermark. */
+  /** A gate that resumes from this one's state, without its watermark. */
   GateHarness restored() throws Exception {
     OperatorSubtaskState state = snapshot();
     harness.close();
@@ -141,24 +141,24 @@ final class GateHarness implements AutoCloseable {
     return send(EventType.POST_PUBLISHED, id, time, data);
   }
 
-  /** A reaction taken back, which needs nobody's consent. */
+  /** Removes a reaction, which requires no consent. */
   void removal(String id, long time) throws Exception {
     send(EventType.REACTION_REMOVED, id, time, new Reaction("p", ReactionKind.LIKE));
   }
 
-  /** Places of facts among those of one instant, in the order in which they were sent on. */
+  /** Ranks of the facts among those of the same instant, in output order. */
   List<Integer> ranks() {
     return harness.getSideOutput(GateOutputs.FACTS).stream()
         .map(fact -> Objects.requireNonNull(fact.getValue().fact()).rank())
         .toList();
   }
 
-  /** The copy of somebody's publication that a depicted person gets. */
+  /** Sends the copy of a publication that a depicted person receives. */
   void depicted(int number, long time) throws Exception {
     depicted(number, time, 1);
   }
 
-  /** The same where the person is the {@code role}-th that it depicts. */
+  /** Sends the copy in which the person is the {@code role}-th depicted one. */
   void depicted(int number, long time, int role) throws Exception {
     harness.processElement(
         new Envelope(
@@ -176,7 +176,7 @@ final class GateHarness implements AutoCloseable {
     return sendAs(type, type, id, time, data);
   }
 
-  /** An event whose header may name another type than it is of. */
+  /** Sends an event whose header names a type other than its real one. */
   long sendAs(EventType type, EventType real, String id, long time, Object data) throws Exception {
     Event event = new Event(time, real.kind(), "urn:t", id, "somebody", data);
     harness.processElement(
@@ -196,12 +196,12 @@ final class GateHarness implements AutoCloseable {
     harness.processWatermark(time);
   }
 
-  /** How many events were found to contradict another under their id. */
+  /** The number of events found to conflict with another. */
   long conflicts() {
     return ((Counter) metrics.get(Conflicts.METRIC)).getCount();
   }
 
-  /** The denials that were told of on arrival. */
+  /** The number of denials reported on arrival. */
   long early() {
     return harness.extractOutputValues().stream()
         .filter(row -> row.table() == Table.DENIALS)
@@ -212,13 +212,13 @@ final class GateHarness implements AutoCloseable {
     return harness.numEventTimeTimers();
   }
 
-  /** What was said of posts after they were passed on. */
+  /** The verdicts emitted after the posts were forwarded. */
   List<LineageMessage> verdicts() {
     var said = harness.getSideOutput(GateOutputs.VERDICTS);
     return said == null ? List.of() : said.stream().map(StreamRecord::getValue).toList();
   }
 
-  /** What became of the events decided so far, by offset. */
+  /** The outcomes of the events decided so far, by offset. */
   TreeMap<Long, String> outcomes() throws Exception {
     harness.prepareSnapshotPreBarrier(++checkpoint);
     TreeMap<Long, String> outcomes = new TreeMap<>();

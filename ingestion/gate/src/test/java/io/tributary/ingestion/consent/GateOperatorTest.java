@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class GateOperatorTest {
   @Test
-  void whatIsAheadOfTheClockWaitsForWhatComesBefore() throws Exception {
+  void eventsAheadOfTheClockWaitForEarlierOnes() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       long impression = gate.impression("i", 20);
       gate.watermark(19);
@@ -33,7 +33,7 @@ class GateOperatorTest {
   }
 
   @Test
-  void pendingEventsAndTheClockOutliveAFailure() throws Exception {
+  void pendingEventsAndTheClockAreRestored() throws Exception {
     GateHarness before = GateHarness.create();
     before.grant("c", 10);
     before.watermark(5_000);
@@ -43,7 +43,7 @@ class GateOperatorTest {
       long inTime = gate.impression("in-time", 5_000 - WINDOW);
       gate.watermark(100);
       assertThat(gate.outcomes())
-          .as("the watermark begins anew, the clock does not")
+          .as("the watermark restarts, the clock does not")
           .containsEntry(late, "LATE")
           .containsEntry(inTime, "AGE_UNKNOWN")
           .doesNotContainKey(waiting);
@@ -96,22 +96,22 @@ class GateOperatorTest {
     }
   }
 
-  /** A producer that guesses the id of a withdrawal must not swallow it. */
+  /** A producer that guesses the id of a withdrawal must not suppress the withdrawal. */
   @Test
-  void aSquattedIdTakesNothing() throws Exception {
+  void aGuessedIdReplacesNoWithdrawal() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       gate.grant("g", 10);
       gate.publication("p", 20);
       gate.impression("d", 30);
       gate.watermark(30);
       long denial = gate.denial("d", 40);
-      assertThat(gate.early()).as("it acts on arrival too").isEqualTo(1);
+      assertThat(gate.early()).as("it is also reported on arrival").isEqualTo(1);
       gate.watermark(40);
       long after = gate.impression("d", 50);
       gate.watermark(50);
       assertThat(gate.outcomes())
           .containsEntry(denial, "ADMITTED")
-          .as("and takes no other's place")
+          .as("and it replaces no other event")
           .containsEntry(after, "DUPLICATE");
       assertThat(gate.verdicts()).hasSize(1);
       assertThat(gate.conflicts()).isZero();
@@ -119,7 +119,7 @@ class GateOperatorTest {
   }
 
   @Test
-  void unequalControlEventsUnderOneIdBothCount() throws Exception {
+  void unequalControlEventsWithOneIdBothCount() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       long grant = gate.grant("c", 10);
       long denial = gate.denial("c", 10);
@@ -141,7 +141,7 @@ class GateOperatorTest {
   }
 
   @Test
-  void unequalHeartbeatsUnderOneIdBothCount() throws Exception {
+  void unequalHeartbeatsWithOneIdBothCount() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       long first = gate.send(EventType.CONSENT_HEARTBEAT, "h", 10, new ConsentHeartbeat(5L, 10L));
       long other = gate.send(EventType.CONSENT_HEARTBEAT, "h", 10, new ConsentHeartbeat(6L, 10L));
@@ -155,9 +155,9 @@ class GateOperatorTest {
     }
   }
 
-  /** Whichever comes first: the choice is the same on every machine. */
+  /** Whichever arrives first, every machine makes the same choice. */
   @Test
-  void ofUnequalCopiesOfOneInstantTheSameCountsWhateverTheirOrder() throws Exception {
+  void theChoiceAmongUnequalCopiesDoesNotDependOnOrder() throws Exception {
     for (List<Long> positions : List.of(List.of(1L, 2L), List.of(2L, 1L))) {
       try (GateHarness gate = GateHarness.create()) {
         gate.grant("g", 1);
@@ -200,7 +200,7 @@ class GateOperatorTest {
     }
   }
 
-  /** Two bytes are kept of a place among equals; those beyond must not begin anew at 0. */
+  /** Ranks take two bytes; larger ones must not wrap to 0. */
   @Test
   void theOrderOfManyEventsOfOneInstantIsKept() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
@@ -213,7 +213,7 @@ class GateOperatorTest {
   }
 
   @Test
-  void anOldHeartbeatIsTakenForACopy() throws Exception {
+  void anExpiredHeartbeatIsADuplicate() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       ConsentHeartbeat data = new ConsentHeartbeat(0L, 0L);
       gate.watermark(10_000);
@@ -226,7 +226,7 @@ class GateOperatorTest {
     }
   }
 
-  /** One that were refused as late would leave what it takes out. */
+  /** If one were refused as late, the posts it denies would stay. */
   @Test
   void noControlEventIsTooLate() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
@@ -252,11 +252,11 @@ class GateOperatorTest {
   }
 
   /**
-   * Any of unequal copies may be the one that counts, and any place among those it depicts may be
-   * asked for: the person's verdict has to go to each, once.
+   * Any of several unequal copies may be the one that counts, and any depicted position may be
+   * needed. The person's verdict must reach each of them once.
    */
   @Test
-  void aDepictedPersonHearsOfEveryCopyAndOfEveryPlaceInIt() throws Exception {
+  void everyCopyAndPositionGetsADepictedPersonsVerdict() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       gate.grant("g", 10);
       gate.depicted(1, 20);
@@ -267,12 +267,12 @@ class GateOperatorTest {
       assertThat(gate.verdicts()).as("two copies, one of which has the person twice").hasSize(3);
       gate.denial("d", 40);
       gate.watermark(50);
-      assertThat(gate.verdicts()).as("and each is told what changes").hasSize(6);
+      assertThat(gate.verdicts()).as("and each gets the changed verdict").hasSize(6);
     }
   }
 
   @Test
-  void whatChangesAVerdictIsToldAndNothingElse() throws Exception {
+  void onlyChangedVerdictsAreEmitted() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       gate.grant("g", 10);
       gate.publication("p", 20);
@@ -288,9 +288,9 @@ class GateOperatorTest {
     }
   }
 
-  /** The last verdict counts, and they are put in order by their times. */
+  /** The last verdict counts, and verdicts are sorted by their times. */
   @Test
-  void aLateDenialIsNotOvertakenByWhatWasSaidWithoutIt() throws Exception {
+  void aVerdictWithoutTheLateDenialIsNotEmittedAfterIt() throws Exception {
     try (GateHarness gate = GateHarness.create()) {
       gate.grant("g", 10);
       gate.publication("p", 20);

@@ -12,20 +12,20 @@ class GateStateTest {
   private static final long WINDOW = 1_000;
 
   @Test
-  void aPageStaysAsItIs() throws IOException {
+  void theFormatOfAPageIsUnchanged() throws IOException {
     Golden.check("subject-page", SubjectPageSerializer.INSTANCE, page());
     Golden.check("subject-page-empty", SubjectPageSerializer.INSTANCE, new SubjectPage());
   }
 
   @Test
-  void aTouchedPostStaysAsItIs() throws IOException {
+  void theFormatOfATouchedPostIsUnchanged() throws IOException {
     TouchedPost touched =
         new TouchedPost(new PostRef("root", "post", new Hash128(1, 2), 3), (short) 4);
     assertThat(Golden.check("touched-post", TouchedPostSerializer.INSTANCE, touched))
         .isEqualTo(touched);
   }
 
-  /** A snapshot may be reading the original while the copy is changed, or the other way round. */
+  /** A snapshot may read the original while the operator changes the copy, or the reverse. */
   @Test
   void aCopyOfAPageIsIndependent() throws IOException {
     SubjectPageSerializer serializer = SubjectPageSerializer.INSTANCE;
@@ -55,9 +55,9 @@ class GateStateTest {
     assertThat(page.hasExpiringIds()).isFalse();
   }
 
-  /** Else somebody who guesses a coming id could take the place of a withdrawal. */
+  /** Otherwise a producer that guesses a future id could suppress a withdrawal. */
   @Test
-  void nothingTakesThePlaceOfAControlEvent() {
+  void noOtherEventReplacesAControlEvent() {
     SubjectPage page = page();
     assertThat(page.isControlCopy(new Hash128(3, 3), 100, EventType.CONSENT_CHANGED)).isFalse();
     assertThat(page.isControlCopy(new Hash128(1, 1), 101, EventType.CONSENT_CHANGED)).isFalse();
@@ -66,7 +66,7 @@ class GateStateTest {
   }
 
   @Test
-  void anIdIsInConflictFromTheSecondOnWhateverItsTime() {
+  void theSecondUnequalEventOfAnIdIsAConflict() {
     SubjectPage page = page();
     assertThat(page.isControlConflict(new Hash128(7, 7), 100)).isFalse();
     assertThat(page.isControlConflict(new Hash128(7, 7), 100 + 5 * WINDOW)).isTrue();

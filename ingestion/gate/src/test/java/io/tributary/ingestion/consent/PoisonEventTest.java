@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events that make the gate fail each time: their header names another type than their data. */
+/**
+ * Events that always make the gate fail: their header names a type other than that of their data.
+ */
 class PoisonEventTest {
   private static final SubjectProfiled ADULT = new SubjectProfiled(AgeBand.ADULT, "DE");
 

@@ -24,7 +24,7 @@ class ProfilesTest {
   }
 
   @Test
-  void ofOneInstantTheStrictestCounts() {
+  void atEqualTimesTheStrictestCounts() {
     List<Profiles.Entry> fromWeakToStrict =
         List.of(
             entry(1, ADULT, false),
@@ -50,7 +50,7 @@ class ProfilesTest {
   }
 
   @Property
-  void theOrderOfArrivalIsAllTheSame(@ForAll long seed) {
+  void theOrderOfArrivalHasNoEffect(@ForAll long seed) {
     Random random = new Random(seed);
     List<Profiles.Entry> entries = SubjectHistories.profiles(random);
     Profiles one = profiles(entries.toArray(Profiles.Entry[]::new));

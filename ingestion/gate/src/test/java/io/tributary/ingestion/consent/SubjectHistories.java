@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 
-/** Random records and lives on few instants, so that ties are the rule. */
+/** Random records and histories on few instants, so that ties are common. */
 final class SubjectHistories {
   static final int INSTANTS = 12;
   static final Purposes PURPOSES =

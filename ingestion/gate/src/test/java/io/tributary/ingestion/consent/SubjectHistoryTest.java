@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SubjectHistoryTest {
   private static final Purposes PURPOSES = SubjectHistories.PURPOSES;
 
-  /** There are two ways to the answer, a short one for engagement; they must not differ. */
+  /** Engagement has a shorter code path to the same answer; the two must agree. */
   @Property
   void anEngagementIsRefusedAsAVerdictSeenAtItsOwnTimeWould(
       @ForAll long seed, @ForAll boolean blockUnknown) {
@@ -35,7 +35,7 @@ class SubjectHistoryTest {
   }
 
   @Property
-  void seenLaterAPurposeOnlyTurnsFromYesToNo(@ForAll long seed, @ForAll boolean blockUnknown) {
+  void seenLaterAPurposeCanOnlyBeLost(@ForAll long seed, @ForAll boolean blockUnknown) {
     GateOptions options = SubjectHistories.options(blockUnknown);
     SubjectHistory history = SubjectHistories.history(new Random(seed));
     for (int published = 0; published <= SubjectHistories.INSTANTS; published++) {
@@ -49,13 +49,13 @@ class SubjectHistoryTest {
     }
   }
 
-  /** Which is why something that comes later, however late, needs nothing but a new verdict. */
+  /** For this reason a late event requires only a new verdict. */
   @Property
-  void aDenialWhereverItIsPutInNeverAddsAPurpose(@ForAll long seed) {
+  void insertingADenialNeverAddsAPurpose(@ForAll long seed) {
     GateOptions options = SubjectHistories.options(false);
     Random random = new Random(seed);
     SubjectHistory history = SubjectHistories.history(random);
-    // Somebody must be known before, for a denial makes known as well.
+    // The person must be known before, because a denial makes a person known too.
     history.add(new Profiles.Entry(0, Profiles.Age.ADULT, false));
     SubjectHistory denied = history.copy();
     long at = random.nextInt(SubjectHistories.INSTANTS);
@@ -72,7 +72,7 @@ class SubjectHistoryTest {
   }
 
   @Property
-  void itIsReadAsItWasWrittenAndACopyIsIndependent(@ForAll long seed) throws IOException {
+  void roundTripsAndCopiesAreIndependent(@ForAll long seed) throws IOException {
     SubjectHistory history = SubjectHistories.history(new Random(seed));
     byte[] bytes = write(history);
     SubjectHistory copy = history.copy();
@@ -85,7 +85,7 @@ class SubjectHistoryTest {
   }
 
   @Test
-  void aWordAboutAnotherPostSaysNothing() {
+  void aDenialForAnotherPostHasNoEffect() {
     SubjectHistory history = new SubjectHistory();
     history.add(new ConsentTimeline.Entry(1, false, 7, new Hash128(0, 1)));
     history.add(new Profiles.Entry(1, Profiles.Age.ADULT, false));
@@ -95,7 +95,7 @@ class SubjectHistoryTest {
     history.add(new OptOuts.Entry(SubjectHistories.POST, 2, 7));
     Verdict depicted = history.verdict(3, null, SubjectHistories.options(false));
     assertThat(check(depicted, 7, 9))
-        .as("a denial for a post is its author's")
+        .as("only the author can opt a post out")
         .isEqualTo(Narrowed.to(7));
     assertThat(
             check(history.verdict(3, SubjectHistories.POST, SubjectHistories.options(false)), 7, 9)

@@ -41,7 +41,7 @@ class ControlIdentityTest {
       new KeyedHash("a secret of the test".getBytes(StandardCharsets.UTF_8));
 
   @Test
-  void oneEventInTwoSpellingsIsOne() {
+  void spellingDoesNotChangeTheIdentity() {
     String other =
         """
         { "data": {"x": [1], "jurisdiction":"\\u0044E", "postId":"p", "noticeVersion":"1",
@@ -56,7 +56,7 @@ class ControlIdentityTest {
   }
 
   @Test
-  void whateverAnEventSaysIsPartOfIt() {
+  void theIdentityCoversTheWholeContent() {
     Set<Hash128> identities = new HashSet<>();
     int events = 0;
     for (String event : List.of(CONSENT, HEARTBEAT, PROFILE, ERASURE)) {
@@ -87,9 +87,9 @@ class ControlIdentityTest {
     assertThat(events).isGreaterThan(25);
   }
 
-  /** Identities are kept in state for ever, so they must never change. */
+  /** Identities are stored permanently, so they must never change. */
   @Test
-  void identitiesStayAsTheyAre() {
+  void theFormatOfIdentitiesIsUnchanged() {
     assertThat(List.of(CONSENT, HEARTBEAT, PROFILE, ERASURE))
         .extracting(event -> identity(event).toString())
         .containsExactly(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SeenEventsTest {
   private static final long WINDOW = 10;
 
-  /** What it claims to be, in the plainest form. */
+  /** The simplest implementation of the same contract. */
   private static final class Model {
     private final Map<Hash128, List<Long>> counted = new HashMap<>();
 
@@ -48,7 +48,7 @@ class SeenEventsTest {
 
   /** Keys collide in their low bits, as they do in a small table. */
   @Property
-  void itIsWhatAMapWouldBe(@ForAll long seed) throws IOException {
+  void agreesWithAMap(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     Model model = new Model();
     SeenEvents seen = new SeenEvents();
@@ -88,12 +88,12 @@ class SeenEventsTest {
     assertThat(seen.counts(key, 100, WINDOW)).isTrue();
     assertThat(seen.counts(key, 110, WINDOW)).isFalse();
     assertThat(seen.counts(key, 111, WINDOW)).isTrue();
-    assertThat(seen.contains(key, 100, WINDOW)).as("when the input is read again").isTrue();
+    assertThat(seen.contains(key, 100, WINDOW)).as("when the input is replayed").isTrue();
     assertThat(seen.contains(key, 95, WINDOW)).isTrue();
   }
 
   @Test
-  void itGrowsWithWhatItHoldsAndShrinksWithWhatItForgets() {
+  void growsAndShrinksWithItsEntries() {
     SeenEvents seen = new SeenEvents();
     long empty = seen.heapBytes();
     for (int i = 0; i < 10_000; i++) {

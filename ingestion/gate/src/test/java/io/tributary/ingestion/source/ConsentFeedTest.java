@@ -17,7 +17,7 @@ class ConsentFeedTest {
   }
 
   @Test
-  void isBackWithTheNextHeartbeat() {
+  void isFreshAfterTheNextHeartbeat() {
     feed.heartbeat(1_000, 100_000);
     feed.check(200_000);
     feed.heartbeat(2_000, 200_500);
@@ -27,14 +27,14 @@ class ConsentFeedTest {
   }
 
   @Test
-  void keepsWhatWasSaidWhenAnOlderHeartbeatComesAgain() {
+  void anOlderHeartbeatDoesNotMoveItBack() {
     feed.heartbeat(2_000, 100_000);
     feed.heartbeat(1_000, 100_001);
     assertThat(feed.asOf()).isEqualTo(2_000);
   }
 
   @Test
-  void leavesAFeedThatWasNeverHeardToItsReaders() {
+  void aFeedWithoutHeartbeatsIsNotReported() {
     feed.check(Long.MAX_VALUE);
     assertThat(feed.isStale()).isFalse();
     assertThat(feed.asOf()).isEqualTo(ConsentFeed.NEVER);

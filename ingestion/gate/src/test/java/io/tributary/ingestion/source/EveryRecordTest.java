@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryRecordTest {
   @Test
-  void recordsThatAreGoneEndTheJobUnlessItIsToldToGoOn() {
+  void missingRecordsFailTheJobUnlessResetIsConfigured() {
     assertThat(new EveryRecord(Map.of()).getAutoOffsetResetStrategy())
         .isEqualTo(OffsetResetStrategy.NONE);
     assertThat(

@@ -22,7 +22,7 @@ class PartitionWatermarksTest {
   private final PartitionWatermarks watermarks = new PartitionWatermarks(5);
 
   @Test
-  void isTheLargestEventTimeLessTheDisorder() {
+  void isTheLargestEventTimeMinusTheOutOfOrderness() {
     event(Topics.EVENTS, 100);
     event(Topics.EVENTS, 90);
     tick();
@@ -33,18 +33,18 @@ class PartitionWatermarksTest {
   }
 
   @Test
-  void saysNothingBeforeAnythingCame() {
+  void emitsNothingBeforeTheFirstRecord() {
     tick();
     assertThat(told).isEmpty();
   }
 
   @Test
-  void isTakenFurtherByHeartbeatsAtOnce() {
+  void advancesImmediatelyWithHeartbeats() {
     record(RecordKind.HEARTBEAT, Topics.EVENTS, 200);
     assertThat(told).containsExactly(194L);
   }
 
-  /** One person's consent of noon does not say that everybody's has come. */
+  /** One person's consent of noon does not mean that every consent of noon has arrived. */
   @Test
   void isNotMovedByTheEventsOfTheConsentFeed() {
     event(Topics.CONTROL, 100);
@@ -65,7 +65,7 @@ class PartitionWatermarksTest {
   }
 
   @Test
-  void passesOverTheEndOfAnotherRun() {
+  void ignoresTheEndOfAnotherRun() {
     record(RecordKind.OLD_END, Topics.EVENTS, 130);
     tick();
     assertThat(told).isEmpty();

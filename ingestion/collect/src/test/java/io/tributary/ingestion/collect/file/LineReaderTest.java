@@ -3,8 +3,8 @@ package io.tributary.ingestion.collect.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.schemas.Sha256;
 import io.tributary.ingestion.collect.file.Line.Kind;
+import io.tributary.schemas.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

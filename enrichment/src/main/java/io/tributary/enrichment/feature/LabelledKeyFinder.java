@@ -69,14 +69,14 @@ final class LabelledKeyFinder implements Finder {
     if (!ANCHORS.occurIn(text)) {
       return;
     }
-    Matcher said = KEY.matcher(text);
-    while (said.find()) {
-      int end = trimmed(text, said.start(said.groupCount()), said.end());
-      String value = text.substring(said.start(said.groupCount()), end);
-      boolean sign = said.group("sign") != null || said.group("other") != null;
-      boolean password = sign && PASSWORD.matcher(said.group()).matches();
+    Matcher matcher = KEY.matcher(text);
+    while (matcher.find()) {
+      int end = trimmed(text, matcher.start(matcher.groupCount()), matcher.end());
+      String value = text.substring(matcher.start(matcher.groupCount()), end);
+      boolean sign = matcher.group("sign") != null || matcher.group("other") != null;
+      boolean password = sign && PASSWORD.matcher(matcher.group()).matches();
       if (password ? isPassword(value) : isKey(value)) {
-        findings.add(PersonalDataKind.KEY, said.start(said.groupCount()), end);
+        findings.add(PersonalDataKind.KEY, matcher.start(matcher.groupCount()), end);
       }
     }
   }

@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
  * never match.
  */
 final class LabelledPhones {
-  private static final String SURE =
+  private static final String UNAMBIGUOUS =
       "tel|ph|telefon|telefono|telephone|telefone|telefoon|call|dial|whatsapp|sms|fax|hotline|contact|txt|mob|ruf|llamame|llama"
           + "|appelez|chiama|тел|телефон|звоните|моб|(?:电话|電話|手机|手機|携帯|携帯電話)(?:号码|号|番号)?|전화|핸드폰|هاتف|اتصل|تلفن|جوال|טלפון|โทร|फोन|फ़ोन|मोबाइल";
 
-  private static final String UNSURE =
+  private static final String AMBIGUOUS =
       "phone|mobile|cell|handy|text|ring|cellphone|movil|celular|portable";
 
-  private static final Pattern SAID =
+  private static final Pattern LABELLED =
       Pattern.compile(
           Letters.BEFORE
-              + Folding.word("(?:(" + SURE + ")|" + UNSURE + ")")
+              + Folding.word("(?:(" + UNAMBIGUOUS + ")|" + AMBIGUOUS + ")")
               + "(?<more>(?: ?(?:me|us|him|her|at|on|is|no|nr|num|number|now|today|tonight|here|al|le|auf|은|는|は|是)){0,3})"
               + "(?<sign> ?[.:#=-]{0,2}) ?(\\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -34,12 +34,12 @@ final class LabelledPhones {
   private LabelledPhones() {}
 
   static void find(String text, Findings findings) {
-    Matcher said = SAID.matcher(text);
+    Matcher matcher = LABELLED.matcher(text);
     int from = 0;
-    while (said.find(from)) {
-      int start = said.start(said.groupCount());
-      boolean told = !said.group("more").isBlank() || !said.group("sign").isBlank();
-      int end = end(text, start, said.end(), said.group(1) != null, told);
+    while (matcher.find(from)) {
+      int start = matcher.start(matcher.groupCount());
+      boolean isMarked = !matcher.group("more").isBlank() || !matcher.group("sign").isBlank();
+      int end = end(text, start, matcher.end(), matcher.group(1) != null, isMarked);
       if (end > 0) {
         findings.add(PersonalDataKind.PHONE, start, end);
       }
@@ -47,7 +47,8 @@ final class LabelledPhones {
     }
   }
 
-  private static int end(String text, int start, int longest, boolean sure, boolean told) {
+  private static int end(
+      String text, int start, int longest, boolean isUnambiguous, boolean isMarked) {
     int plain = -1;
     for (int end = longest; end > start; end = PhoneFinder.shorter(text, start, end)) {
       String number = text.substring(start, end);
@@ -55,23 +56,24 @@ final class LabelledPhones {
       if (digits.length() < MIN_DIGITS) {
         break;
       }
-      if (isEnded(text, end) && !isOther(number, digits, sure, told)) {
+      if (isEnded(text, end) && !isOther(number, digits, isUnambiguous, isMarked)) {
         if (PhoneNumbers.isNational(digits)) {
           return end;
         }
         boolean row = digits.length() == number.length();
-        boolean enough = told || (sure && (!row || digits.length() >= MIN_ROW));
+        boolean enough = isMarked || (isUnambiguous && (!row || digits.length() >= MIN_ROW));
         plain = plain < 0 && enough ? end : plain;
       }
     }
     return plain;
   }
 
-  private static boolean isOther(String number, String digits, boolean sure, boolean told) {
+  private static boolean isOther(
+      String number, String digits, boolean isUnambiguous, boolean isMarked) {
     return PhoneExclusions.isDate(number)
         || PhoneExclusions.isRound(digits)
-        || (!sure && PhoneExclusions.isSize(number))
-        || (!(sure && told)
+        || (!isUnambiguous && PhoneExclusions.isSize(number))
+        || (!(isUnambiguous && isMarked)
             && (PhoneExclusions.isSeries(number) || PhoneExclusions.isYears(number)));
   }
 

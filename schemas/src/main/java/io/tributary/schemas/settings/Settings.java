@@ -18,6 +18,25 @@ import org.jspecify.annotations.Nullable;
  * what is wrong does too, and is told with its path, its value and what may stand there.
  */
 public final class Settings {
+  /** Every process reads its part of the same file. */
+  private static final Set<String> TOP_LEVEL =
+      Set.of(
+          "state-backend",
+          "checkpoint-interval",
+          "out-of-orderness",
+          "consent-stale-after",
+          "restart-attempts",
+          "restarts-per-record",
+          "partitions",
+          "max-line-bytes",
+          "engagement-buckets",
+          "collector",
+          "tables",
+          "snapshots",
+          "s3",
+          "flink",
+          "kafka");
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final JsonNode node;
@@ -45,6 +64,11 @@ public final class Settings {
               }
             });
     return this;
+  }
+
+  /** The same for the top level of a settings file. */
+  public Settings knowsTopLevel() {
+    return knows(TOP_LEVEL);
   }
 
   /** Whether a setting is there. */

@@ -1,5 +1,6 @@
 package io.tributary.export.broker;
 
+import io.tributary.ingestion.collect.KafkaTopics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ final class BrokerSettings {
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
   /** Room for the largest event that a reader lets through, and its dead letter. */
-  static final int MAX_RECORD_BYTES = 8 << 20;
+  private static final int MAX_RECORD_BYTES = KafkaTopics.MAX_RECORD_BYTES;
 
   /** A message of SCRAM has some hundred bytes. */
   private static final int MAX_LOGIN_BYTES = 4_096;

@@ -1,6 +1,7 @@
 package io.tributary.export.broker;
 
 import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaTopics;
 import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
 import java.nio.file.Path;

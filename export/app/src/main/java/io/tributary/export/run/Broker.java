@@ -1,12 +1,12 @@
 package io.tributary.export.run;
 
 import io.tributary.export.broker.EmbeddedKafka;
-import io.tributary.export.broker.KafkaTopics;
 import io.tributary.export.config.RunConfig;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Storage;
 import io.tributary.export.folder.TopicsPin;
 import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaTopics;
 import io.tributary.ingestion.collect.Patience;
 import io.tributary.schemas.UserException;
 import java.util.Optional;

@@ -8,15 +8,10 @@ import io.tributary.export.storage.PostgresServer;
 import io.tributary.export.storage.S3Server;
 import io.tributary.oracle.InputLines;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,12 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  * file, in which only addresses are changed and a key for the feed is added.
  */
 class ComposeIT {
-  private static final String KEY = "a-key-for-this-test";
-  private static final String KEY_SHA256 =
-      "e3f969b09308662d8fcdde43006ccf91da7473946cd14f1f6284ba0cae44d007";
-
-  private static final Pattern SOURCE = Pattern.compile("\"source\":\"([^\"]+)\"");
-
   @TempDir Path folder;
 
   @Test
@@ -57,7 +46,7 @@ class ComposeIT {
       try (LiveProcess pipeline = LiveProcess.start(folder.resolve("log"), environment, command)) {
         URI address = pipeline.awaitAddress();
         // One client: several would bring batches out of order, by more than the bound of disorder.
-        new FeedSender(address, KEY).with(InputLines.read(Path.of(events)), 100).send(1);
+        new FeedSender(address, SampleKeys.KEY).with(InputLines.read(Path.of(events)), 100).send(1);
         assertThat(pipeline.stop()).as(pipeline.output()).isZero();
       }
       assertThat(data.resolve("kafka")).isEmptyDirectory();
@@ -91,26 +80,6 @@ class ComposeIT {
     }
     return Files.writeString(
         folder.resolve("config.yaml"),
-        settings
-            + """
-              image-base: %s
-              keys:
-                - name: sample
-                  sha256: %s
-                  roles: [producer, consent-authority]
-                  sources: [%s]
-            """
-                .formatted(sample, KEY_SHA256, String.join(", ", sources(sample))));
-  }
-
-  private static Set<String> sources(Path sample) throws Exception {
-    Set<String> sources = new TreeSet<>();
-    for (byte[] line : InputLines.read(sample.resolve(SampleInput.EVENTS))) {
-      Matcher source = SOURCE.matcher(new String(line, StandardCharsets.UTF_8));
-      if (source.find()) {
-        sources.add(source.group(1));
-      }
-    }
-    return sources;
+        settings + "  image-base: " + sample + "\n" + SampleKeys.yaml(sample));
   }
 }

@@ -2,8 +2,9 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.export.accounting.InputScan;
+import io.tributary.export.accounting.OffsetRange;
 import io.tributary.export.broker.BrokerProcess;
-import io.tributary.export.broker.EmbeddedKafka;
 import io.tributary.export.folder.Poll;
 import io.tributary.export.job.CurationMain;
 import io.tributary.export.settings.JobSettings;
@@ -13,12 +14,11 @@ import io.tributary.export.table.EffectiveDataset;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
-import io.tributary.ingestion.collect.Patience;
-import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.InputTopics;
+import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.file.FileReplay;
-import io.tributary.ingestion.collect.file.InputFiles;
 import io.tributary.ingestion.collect.file.ReplayOptions;
-import io.tributary.ingestion.collect.file.ReplayReport;
+import io.tributary.oracle.InputLines;
 import io.tributary.schemas.settings.SettingsFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +30,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
@@ -37,16 +39,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The curation job on a Flink cluster of processes of their own, with tables and checkpoints on S3
- * and the catalog in PostgreSQL. A TaskManager and the JobManager are killed; nothing is lost.
+ * and the catalog in PostgreSQL. A TaskManager, the collector, Kafka and the JobManager are killed
+ * one after the other; nothing is lost, and nothing counts twice.
  */
 class CurationClusterIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int KILLED = 137;
   private static final String RUN = "the-run-of-this-test";
 
   @TempDir Path folder;
 
   @Test
-  void resumesAfterEachManagerIsKilled() throws Exception {
+  void resumesAfterEachProcessIsKilled() throws Exception {
     Path sample = folder.resolve("sample");
     SampleInput.ensure(sample, System.err);
     Path policy = sample.resolve(SampleInput.POLICY);
@@ -58,52 +62,86 @@ class CurationClusterIT {
     try (S3Server s3 =
             S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();
         PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"));
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
-      kafka.ensureTopics(2);
-      Path config = Files.writeString(folder.resolve("config.yaml"), settings(s3, postgres, kafka));
+        BrokerProcess kafka = BrokerProcess.start(folder.resolve("kafka"))) {
+      Path config = folder.resolve("config.yaml");
+      Files.writeString(config, settings(s3, postgres, kafka, sample));
       JobSettings settings =
           SettingsFile.read(config, file -> JobSettings.read(file, JobSettings.live()));
       WarehouseOptions tables = settings.storage().warehouse(WarehouseOptions.local(folder));
-      Map<String, String> environment = new HashMap<>(S3Server.environment());
-      environment.put(
-          PostgresServer.PASSWORD_VARIABLE, System.getenv(PostgresServer.PASSWORD_VARIABLE));
-      // The same key as that of the calm run: decisions can be compared by keyed hash.
-      byte[] key = Files.readAllBytes(calm.resolve("secret.key"));
-      environment.put("TRIBUTARY_KEY", Base64.getEncoder().encodeToString(key));
-      try (FlinkProcesses flink =
-          new FlinkProcesses(
-              folder.resolve("flink"), environment, settings.storage().s3().flinkSettings())) {
+      try (ClusterProcesses cluster =
+          new ClusterProcesses(
+              folder.resolve("cluster"),
+              environment(calm),
+              settings.storage().s3().flinkSettings())) {
+        FeedSender sender =
+            new FeedSender(cluster.startCollector(config), SampleKeys.KEY)
+                .with(InputLines.read(events), 100);
+        sender.allow(sender.requests() / 2);
+        CompletableFuture<Void> sending = sending(sender);
         String[] arguments = {"--policy", "" + policy, "--config", "" + config, "--run", RUN};
-        flink.startJobManager();
-        flink.startTaskManager("one", 1);
-        flink.startTaskManager("two", 2);
-        flink.run(jar(), CurationMain.class, arguments);
-        flink.awaitRunning();
-        ReplayOptions options =
-            ReplayOptions.defaults()
-                .withKafka(kafka.access(Map.of(), Patience.standard(WaitListener.NONE)).settings());
-        try (FileReplay replay =
-            FileReplay.connect(kafka.bootstrapServers(), options, Clock.systemUTC())) {
-          ReplayReport report =
-              replay.replay(InputFiles.resolve(List.of(events)), RUN, (bytes, all, read) -> {});
-          Poll.until(PATIENCE, () -> hasCheckpoint(s3));
+        cluster.startJobManager();
+        cluster.startTaskManager("one", 1);
+        cluster.startTaskManager("two", 2);
+        cluster.run(jar(), CurationMain.class, arguments);
+        cluster.awaitRunning();
+        Poll.until(PATIENCE, () -> hasCheckpoint(s3));
 
-          assertThat(flink.kill("one")).isEqualTo(137);
-          flink.startTaskManager("three", 2);
-          flink.awaitRunning();
+        assertThat(cluster.kill("one")).isEqualTo(KILLED);
+        assertThat(cluster.kill("collector")).isEqualTo(KILLED);
+        sender.allow(Integer.MAX_VALUE);
+        cluster.startTaskManager("three", 2);
+        cluster.startCollector(config);
+        cluster.awaitRunning();
 
-          assertThat(flink.kill("jobmanager")).isEqualTo(137);
-          flink.startJobManager();
-          Poll.until(PATIENCE, () -> flink.get("/overview").contains("\"taskmanagers\":2"));
-          flink.run(jar(), CurationMain.class, arguments);
-          flink.awaitRunning();
-          assertThat(flink.get("/jobs/overview")).contains("curation");
+        assertThat(kafka.kill()).isEqualTo(KILLED);
+        kafka.start();
 
-          replay.endMarkers(RUN, report.maxEventTime());
-          Poll.until(PATIENCE, () -> effective(tables).equals(expected));
-        }
-        assertThat(effective(tables)).isEqualTo(expected).isNotEmpty();
+        assertThat(cluster.kill("jobmanager")).isEqualTo(KILLED);
+        cluster.startJobManager();
+        Poll.until(PATIENCE, () -> cluster.get("/overview").contains("\"taskmanagers\":2"));
+        cluster.run(jar(), CurationMain.class, arguments);
+        cluster.awaitRunning();
+
+        sending.get();
+        assertThat(sender.broken()).as("broken connections").isPositive();
+        end(kafka);
+        Poll.until(PATIENCE, () -> effective(tables).equals(expected));
+        assertThat(expected).isNotEmpty();
       }
+    }
+  }
+
+  private static CompletableFuture<Void> sending(FeedSender sender) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            // One client: several would bring batches out of order, by more than the bound.
+            sender.send(1);
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  private static Map<String, String> environment(Path calm) throws Exception {
+    Map<String, String> environment = new HashMap<>(S3Server.environment());
+    environment.put(
+        PostgresServer.PASSWORD_VARIABLE, System.getenv(PostgresServer.PASSWORD_VARIABLE));
+    byte[] key = Files.readAllBytes(calm.resolve("secret.key"));
+    environment.put("TRIBUTARY_KEY", Base64.getEncoder().encodeToString(key));
+    return environment;
+  }
+
+  /** Ends the input, so that all of it is decided. */
+  private static void end(BrokerProcess kafka) {
+    KafkaAccess access = kafka.access();
+    OffsetRange all =
+        new OffsetRange(
+            InputTopics.ask(access, "start again", InputTopics::startOffsets),
+            InputTopics.ask(access, "start again", InputTopics::endOffsets));
+    ReplayOptions options = ReplayOptions.defaults().withKafka(access.settings());
+    try (FileReplay replay = FileReplay.connect(access.address(), options, Clock.systemUTC())) {
+      replay.endMarkers(RUN, InputScan.of(access, all).largestEventTime());
     }
   }
 
@@ -134,10 +172,12 @@ class CurationClusterIT {
     return jar;
   }
 
-  private String settings(S3Server s3, PostgresServer postgres, EmbeddedKafka kafka) {
+  private String settings(S3Server s3, PostgresServer postgres, BrokerProcess kafka, Path sample)
+      throws Exception {
     return """
         state-backend: rocksdb
         checkpoint-interval: 2s
+        partitions: 2
         flink:
           parallelism.default: 2
         tables:
@@ -149,6 +189,10 @@ class CurationClusterIT {
         """
             .formatted(postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)
         + SharedStores.snapshots(s3)
-        + BrokerProcess.section(kafka.bootstrapServers(), folder.resolve("kafka"));
+        + kafka.section()
+        + "collector:\n  image-base: "
+        + sample
+        + "\n"
+        + SampleKeys.yaml(sample);
   }
 }

@@ -17,10 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.broker.BrokerProcess;
 import io.tributary.export.broker.EmbeddedKafka;
-import io.tributary.export.broker.KafkaTopics;
 import io.tributary.export.folder.Poll;
 import io.tributary.export.live.CollectorFixture.Answer;
 import io.tributary.ingestion.collect.KafkaAccess;
+import io.tributary.ingestion.collect.KafkaTopics;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.schemas.Topics;

@@ -3,11 +3,11 @@ package io.tributary.export.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.broker.BrokerProcess;
-import io.tributary.export.broker.KafkaTopics;
 import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaRecords;
+import io.tributary.ingestion.collect.KafkaTopics;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.event.CloudEventParser;
 import io.tributary.schemas.event.ParseResult.Parsed;

@@ -6,7 +6,6 @@ import io.tributary.schemas.settings.KafkaSettings;
 import io.tributary.schemas.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The settings that the curation job reads from {@code --config}, in one process and on a cluster
@@ -38,25 +37,6 @@ public record JobSettings(
     StorageSettings storage,
     Map<String, String> flink,
     Map<String, String> kafka) {
-  /** All top-level keys of a settings file; other processes read some of them. */
-  public static final Set<String> KEYS =
-      Set.of(
-          "state-backend",
-          "checkpoint-interval",
-          "out-of-orderness",
-          "consent-stale-after",
-          "restart-attempts",
-          "restarts-per-record",
-          "partitions",
-          "max-line-bytes",
-          "engagement-buckets",
-          "collector",
-          "tables",
-          "snapshots",
-          "s3",
-          "flink",
-          "kafka");
-
   /** Of a run over files. */
   public static JobSettings defaults() {
     return new JobSettings(
@@ -83,7 +63,7 @@ public record JobSettings(
    * @param defaults of the settings that the file does not have
    */
   public static JobSettings read(Settings settings, JobSettings defaults) {
-    settings.knows(KEYS);
+    settings.knowsTopLevel();
     return new JobSettings(
         settings.oneOf(StateBackend.class, "state-backend", defaults.stateBackend()),
         settings.duration(

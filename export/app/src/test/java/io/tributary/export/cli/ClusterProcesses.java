@@ -1,6 +1,7 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.folder.Poll;
+import io.tributary.ingestion.collect.service.CollectorMain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,13 +21,17 @@ import org.apache.flink.client.cli.CliFrontend;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
-/** A Flink cluster of plain processes: one JobManager, and TaskManagers; each can be killed. */
-final class FlinkProcesses implements AutoCloseable {
+/**
+ * A cluster of plain processes: one JobManager, TaskManagers, a collector; each can be killed, and
+ * started again.
+ */
+final class ClusterProcesses implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Map<String, String> environment;
   private final int restPort;
+  private final int collectorPort;
   private final Map<String, Process> processes = new HashMap<>();
 
   /**
@@ -35,11 +40,12 @@ final class FlinkProcesses implements AutoCloseable {
    * @param environment of all processes
    * @param more settings by Flink's own keys
    */
-  FlinkProcesses(Path folder, Map<String, String> environment, Map<String, String> more)
+  ClusterProcesses(Path folder, Map<String, String> environment, Map<String, String> more)
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.environment = environment;
     restPort = freePort();
+    collectorPort = freePort();
     Map<String, String> settings = new TreeMap<>(more);
     settings.put("jobmanager.rpc.address", "127.0.0.1");
     settings.put("jobmanager.rpc.port", Integer.toString(freePort()));
@@ -94,6 +100,20 @@ final class FlinkProcesses implements AutoCloseable {
     Poll.until(PATIENCE, () -> get("/overview").contains("\"taskmanagers\":" + all));
   }
 
+  /** Starts a collector at the same port each time, and waits until it takes events. */
+  URI startCollector(Path config) throws IOException {
+    start(
+        "collector",
+        CollectorMain.class,
+        "--config",
+        config.toString(),
+        "--port",
+        Integer.toString(collectorPort));
+    URI address = URI.create("http://127.0.0.1:" + collectorPort);
+    Poll.until(PATIENCE, () -> !get(address.resolve("/health/ready")).isEmpty());
+    return address;
+  }
+
   /** Submits a job as {@code flink run --detached} does; returns its output. */
   String run(Path jar, Class<?> main, String... arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of("run", "--detached", "-c", main.getName()));
@@ -111,10 +131,11 @@ final class FlinkProcesses implements AutoCloseable {
 
   /** The answer of the JobManager; empty if there is none. */
   String get(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + restPort + path))
-            .timeout(Duration.ofSeconds(5))
-            .build();
+    return get(URI.create("http://127.0.0.1:" + restPort + path));
+  }
+
+  private static String get(URI address) {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
     try {
       return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {

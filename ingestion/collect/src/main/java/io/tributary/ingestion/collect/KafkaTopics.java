@@ -1,9 +1,5 @@
-package io.tributary.export.broker;
+package io.tributary.ingestion.collect;
 
-import io.tributary.ingestion.collect.CollectException;
-import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.KafkaClients;
-import io.tributary.ingestion.collect.KafkaWait;
 import io.tributary.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +17,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the input topics with the settings that replays rest on. */
 public final class KafkaTopics {
+  /** Largest record that a topic takes, in bytes. */
+  public static final int MAX_RECORD_BYTES = 8 << 20;
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           TopicConfig.RETENTION_MS_CONFIG, "-1",
           TopicConfig.RETENTION_BYTES_CONFIG, "-1",
-          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BrokerSettings.MAX_RECORD_BYTES));
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
 
   /** Some seconds in all; what is hidden from us for longer is hidden for good. */
   private static final int ATTEMPTS = 100;

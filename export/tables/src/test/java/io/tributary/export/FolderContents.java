@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Everything below a folder, to the byte: of each file the SHA-256, of each folder that it is one.
+ * Everything below a folder, to the byte: the SHA-256 of each file, and the name of each folder.
  *
  * @param root the folder
- * @param entries relative names to what they are
+ * @param entries content by relative name
  */
 public record FolderContents(Path root, Map<String, String> entries) {
 
-  /** What is there now. */
+  /** Reads the current contents. */
   public static FolderContents of(Path root) throws IOException {
     Map<String, String> entries = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root)) {
@@ -32,7 +32,7 @@ public record FolderContents(Path root, Map<String, String> entries) {
     return new FolderContents(root, entries);
   }
 
-  /** Makes another folder of the same contents, as {@code cp -r} does. */
+  /** Copies the folder recursively, like {@code cp -r}. */
   public void copyTo(Path other) throws IOException {
     for (String name : entries.keySet()) {
       Files.copy(root.resolve(name), other.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Opens the stores of the images that a user allows to be read, and of no others.
+ * The image stores that a user has allowed; no other store can be opened.
  *
- * @param folders below which files may be read
- * @param hosts from which images may be fetched over HTTP, as they stand in addresses
- * @param s3 from which buckets images may be fetched
- * @param timeout for one image
- * @param isPrivateAllowed whether the hosts may be on one's own network
+ * @param folders folders whose files may be read
+ * @param hosts hosts from which images may be fetched over HTTP, as written in addresses
+ * @param s3 buckets from which images may be fetched
+ * @param timeout time limit for one image
+ * @param isPrivateAllowed whether the hosts may be on the private network
  */
 public record AllowedImages(
     List<String> folders,
@@ -36,7 +36,7 @@ public record AllowedImages(
     hosts = Set.copyOf(hosts);
   }
 
-  /** Hosts on the public network only. */
+  /** Allows hosts on the public network only. */
   public static AllowedImages of(
       List<Path> folders, List<String> hosts, S3Options s3, Duration timeout) {
     return new AllowedImages(
@@ -47,12 +47,12 @@ public record AllowedImages(
         false);
   }
 
-  /** Whether a host was named, see {@link HttpOptions#hostOf}. */
+  /** Whether a host is allowed; see {@link HttpOptions#hostOf}. */
   public boolean allowsHost(String host) {
     return hosts.contains(host);
   }
 
-  /** The same, with hosts on one's own network. */
+  /** A copy that also allows hosts on the private network. */
   public AllowedImages withPrivateHosts() {
     return new AllowedImages(folders, hosts, s3, timeout, true);
   }

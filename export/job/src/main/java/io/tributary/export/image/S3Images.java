@@ -15,12 +15,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Fetches {@code s3://bucket/key} from buckets that were named, and from no others. The key is all
- * that follows the bucket's slash, as it stands there: nothing in it is decoded, cut off or brought
- * into another form.
+ * Fetches {@code s3://bucket/key} from the allowed buckets only. The key is everything after the bucket's slash, unchanged: it is neither decoded nor normalized.
  *
- * <p>Time-outs are the client's. A bucket or key that is not there is {@code NOT_FOUND}, missing
- * rights are {@code FORBIDDEN_ADDRESS}, everything else is {@code UNAVAILABLE}.
+ * <p>The client enforces time-outs. A missing bucket or key is {@code NOT_FOUND}, a missing permission is {@code FORBIDDEN_ADDRESS}, every other failure is {@code UNAVAILABLE}.
  */
 public final class S3Images implements ImageStore {
   private static final Pattern ADDRESS =
@@ -33,10 +30,10 @@ public final class S3Images implements ImageStore {
   private final long maxBytes;
 
   /**
-   * Owns the client.
+   * Creates a store that owns the client.
    *
-   * @param buckets those that may be read
-   * @param maxBytes of one image
+   * @param buckets buckets that may be read
+   * @param maxBytes size limit of one image
    */
   public S3Images(S3Client client, Set<String> buckets, long maxBytes) {
     this.client = client;
@@ -49,13 +46,13 @@ public final class S3Images implements ImageStore {
     Matcher parts = ADDRESS.matcher(address);
     if (!parts.matches()) {
       throw new FetchException(
-          ImageStatus.INVALID_ADDRESS, "'%s' names no object".formatted(address));
+          ImageStatus.INVALID_ADDRESS, "'%s' is not the address of an object".formatted(address));
     }
     String bucket = parts.group(1);
     String key = parts.group(2);
     if (!buckets.contains(bucket)) {
       throw new FetchException(
-          ImageStatus.FORBIDDEN_ADDRESS, "'%s' is in no bucket that was named".formatted(address));
+          ImageStatus.FORBIDDEN_ADDRESS, "'%s' is not in an allowed bucket".formatted(address));
     }
     try (ResponseInputStream<GetObjectResponse> body =
         client.getObject(request -> request.bucket(bucket).key(key))) {

@@ -11,14 +11,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Which object store to ask, and for what.
+ * The object store that images are fetched from.
  *
  * <p>Credentials come from the SDK's default chain: environment, profile, container or machine.
  *
- * @param buckets those that may be read; none means nothing is fetched
- * @param endpoint of a store that is not AWS's, asked with the bucket in the path; null for AWS
- * @param timeout for one image
- * @param maxBytes of one image
+ * @param buckets buckets that may be read; if empty, nothing is fetched
+ * @param endpoint address of a store other than AWS, used with path-style access; null for AWS
+ * @param timeout time limit for one image
+ * @param maxBytes size limit of one image
  */
 public record S3Options(
     Set<String> buckets, @Nullable URI endpoint, Duration timeout, long maxBytes)
@@ -27,7 +27,7 @@ public record S3Options(
     buckets = Set.copyOf(buckets);
   }
 
-  /** Opens the store. Nothing is asked yet. */
+  /** Opens the store without sending a request. */
   public S3Images open() {
     S3ClientBuilder builder =
         S3Client.builder()

@@ -3,9 +3,9 @@ package io.tributary.export.image;
 import io.tributary.enrichment.image.ImageStore;
 import java.io.Serializable;
 
-/** Opens a store of images in the task that uses it. */
+/** Opens an image store in the task that uses it. */
 @FunctionalInterface
 public interface StoreFactory extends Serializable {
-  /** A store that is the caller's to close. */
+  /** Opens a store; the caller closes it. */
   ImageStore open();
 }

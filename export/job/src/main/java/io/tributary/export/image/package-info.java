@@ -1,7 +1,7 @@
 /**
  * Images in object stores.
  *
- * <p>In: an address. Out: bytes, or why there are none. No state.
+ * <p>In: an address. Out: the bytes, or the reason why there are none. No state.
  */
 @NullMarked
 package io.tributary.export.image;

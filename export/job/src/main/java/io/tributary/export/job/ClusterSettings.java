@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a job on a cluster needs beyond its defaults: nothing of it may lie on a local disk. */
+/** Checks the settings that a job needs on a cluster, where nothing may depend on a local disk. */
 final class ClusterSettings {
-  /** The environment variable with the key that turns ids into keyed hashes, 32 bytes in Base64. */
+  /** Environment variable with the key for hashing ids: 32 bytes in Base64. */
   static final String KEY = "TRIBUTARY_KEY";
 
   private static final int KEY_BYTES = 32;
@@ -18,14 +18,14 @@ final class ClusterSettings {
   private ClusterSettings() {}
 
   /**
-   * Checks that state and tables depend on no machine.
+   * Requires that state and tables do not depend on a machine.
    *
-   * @throws UserException with every problem
+   * @throws UserException listing every problem
    */
   static void require(JobSettings settings) {
     List<String> problems = new ArrayList<>();
     if (settings.storage().bootstrapServers().isEmpty()) {
-      problems.add("kafka.bootstrap.servers is not set; name the Kafka that holds the topics");
+      problems.add("kafka.bootstrap.servers is not set; set it to the Kafka brokers that hold the topics");
     }
     if (settings.storage().tables().catalog() == TableSettings.Catalog.SQLITE) {
       problems.add("tables.catalog is sqlite, a local file; use postgresql or rest");
@@ -41,10 +41,10 @@ final class ClusterSettings {
   }
 
   /**
-   * The key of keyed hashes. It must stay the same for as long as state and tables exist.
+   * Decodes the hash key. It must stay the same for as long as state and tables exist.
    *
-   * @param value of the variable {@link #KEY}
-   * @throws UserException if it is absent or no such key; the value is not repeated
+   * @param value value of the variable {@link #KEY}
+   * @throws UserException if it is absent or invalid; the message does not repeat the value
    */
   static byte[] key(@Nullable String value) {
     String remedy =

@@ -4,9 +4,9 @@ import io.tributary.export.table.WarehousePipeline;
 import io.tributary.ingestion.source.SourcePipeline;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The curation pipeline from Kafka into the tables: the one application of production. */
+/** The curation pipeline from Kafka to the tables, as it runs in production. */
 public final class CurationJob {
-  /** Its name, for snapshots and messages. */
+  /** Name of the job, for snapshots and messages. */
   public static final String NAME = "curation";
 
   /** Number of operators that write rows. */

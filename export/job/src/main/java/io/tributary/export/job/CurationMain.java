@@ -20,19 +20,17 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The curation job as a Flink cluster starts it, by {@code flink run} or in application mode.
+ * Starts the curation job on a Flink cluster, by {@code flink run} or in application mode.
  *
  * <pre>
  *   --policy FILE   the policy
  *   --config FILE   the settings file of {@code tributary serve}
- *   --run ID        the run whose end markers end the input; without it the job has no end
- *   --from PATH     a savepoint or checkpoint to resume from; by default the newest below
- *                   the setting {@code snapshots}, and none if there is none
+ *   --run ID        the run whose end markers end the input; without it the job never ends
+ *   --from PATH     a savepoint or checkpoint to resume from; by default the newest one below
+ *                   the setting {@code snapshots}, if there is one
  * </pre>
  *
- * The key of keyed hashes comes from the environment variable {@code TRIBUTARY_KEY}, credentials of
- * stores, catalog and Kafka from those that the settings name. State and tables depend on nothing
- * of the local machine, so a JobManager that is started again resumes from the newest checkpoint.
+ * The environment variable {@code TRIBUTARY_KEY} holds the key for hashing ids. The settings name the variables with the credentials of stores, catalog and Kafka. State and tables do not depend on the local machine, so a restarted JobManager resumes from the newest checkpoint.
  */
 public final class CurationMain {
   private static final Set<String> ARGUMENTS = Set.of("policy", "config", "run", "from");
@@ -45,7 +43,7 @@ public final class CurationMain {
    * @throws UserException if arguments, policy or settings cannot be used
    */
   public static void main(String[] words) throws Exception {
-    // Kafka upper-cases its settings by the locale of the process.
+    // Kafka upper-cases its setting names with the locale of the process.
     Locale.setDefault(Locale.ROOT);
     JobArguments arguments = JobArguments.parse(words, ARGUMENTS);
     JobSettings settings =

@@ -15,12 +15,12 @@ import io.tributary.schemas.verdict.Purposes;
 import java.util.HashSet;
 
 /**
- * Options of the curation pipeline, and what each stage gets of them.
+ * Options of the curation pipeline; derives the options of each stage.
  *
  * @param policy the policy
- * @param hash turns ids into keys
- * @param buckets number of keys over which the engagement of a post is spread
- * @param poison when a record that makes the job fail is skipped
+ * @param hash hashes ids to keys
+ * @param buckets number of keys that the engagement of a post is spread over
+ * @param poison when to skip a record that makes the job fail
  */
 public record CurationOptions(Policy policy, KeyedHash hash, int buckets, PoisonOptions poison) {
   SourceOptions source(KafkaInput input) {

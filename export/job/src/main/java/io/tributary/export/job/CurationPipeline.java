@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The stages between the source and the tables.
+ * Connects the stages between the source and the tables.
  *
  * <pre>
  *                  by person     by post id     by root
@@ -36,11 +36,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                   `--- files --> commit <-- files ------'
  * </pre>
  *
- * Rows of prompts and posts pass {@code prompt-features} and {@code post-features} before they are
- * written: these take personal data out of them.
+ * <p>Rows of prompts and posts pass through {@code prompt-features} and {@code post-features}, which remove personal data, before they are written.
  *
- * <p>There are no topics between the stages, so one checkpoint makes the whole path exactly-once.
- * Sources and sinks are handed in: production passes Kafka and the tables, a test its own.
+ * <p>There are no topics between the stages, so one checkpoint makes the whole path exactly-once. The caller provides sources and sinks: production uses Kafka and the tables, a test uses its own.
  */
 public final class CurationPipeline {
   private CurationPipeline() {}

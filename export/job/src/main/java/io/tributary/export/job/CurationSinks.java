@@ -6,18 +6,18 @@ import io.tributary.schemas.table.TableRow;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Where the rows of the curation pipeline go. */
+/** The sinks for the rows of the curation pipeline. */
 @FunctionalInterface
 public interface CurationSinks {
   /**
-   * Takes all rows; rows of all tables may be mixed in either stream.
+   * Consumes all rows; either stream may mix rows of all tables.
    *
-   * @param ofGate frequent rows, to be written where the gate emits them
-   * @param ofPosts rare rows: of posts, samples, withdrawals and dead letters
+   * @param ofGate frequent rows, written in the subtasks of the gate
+   * @param ofPosts infrequent rows: posts, samples, withdrawals and dead letters
    */
   void write(DataStream<TableRow> ofGate, DataStream<TableRow> ofPosts);
 
-  /** Into the tables, which commit both at one point. */
+  /** Writes to the tables, which commit both streams at one point. */
   static CurationSinks into(WarehousePipeline tables) {
     return (ofGate, ofPosts) ->
         tables.commit(

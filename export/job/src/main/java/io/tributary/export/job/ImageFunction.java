@@ -21,12 +21,9 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at images: fetches several at once, and reads them one after the other, because a decoded
- * image may take hundreds of megabytes.
+ * Computes image features. Fetches several images concurrently, but decodes one at a time, because a decoded image may take hundreds of megabytes.
  *
- * <p>Whatever becomes of an image is a row with a status; nothing about it fails the task. The
- * time-out is for the fetching, and reading has bounds of its own ({@link TimeLimitedReader});
- * {@link #patience} is for what neither foresaw.
+ * <p>Every image yields a row with a status; no image fails the task. The time-out of the options applies to fetching, and decoding has its own limits ({@link TimeLimitedReader}). {@link #totalTimeout} limits the total, for cases that neither covers.
  */
 final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
   private static final long serialVersionUID = 1L;
@@ -44,8 +41,8 @@ final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
     this.options = options;
   }
 
-  /** How long an image may take in all, waiting for its turn to be read included. */
-  static Duration patience(ImageOptions options) {
+  /** Time limit for one image in total, including the wait for its decoding. */
+  static Duration totalTimeout(ImageOptions options) {
     Duration ofReading = TimeLimitedReader.maxWait(options.limits().maxTime());
     return options.timeout().plus(ofReading.multipliedBy(options.concurrency())).plus(SLACK);
   }
@@ -98,7 +95,7 @@ final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
 
   private void fetch(PendingImage image, AtomicBoolean fetched, ResultFuture<TableRow> result) {
     Fetched found = Fetched.of(required(store), image.uri());
-    // Whoever comes first, this or the time-out, has the say.
+    // Either this result or the time-out completes the future, whichever is first.
     if (fetched.compareAndSet(false, true)) {
       required(reader).execute(() -> result.complete(read(image, found)));
     }

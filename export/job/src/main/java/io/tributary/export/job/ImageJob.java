@@ -13,29 +13,25 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Looks at the images of all posts that may be used and whose images are not known yet, and ends. A
- * job of its own, so that a slow store delays nothing but this.
+ * Computes the features of all images that are pending, and ends. It is a separate job, so that a slow store does not delay curation.
  *
  * <pre>
  *   start --> pending-images (one) --rebalance--> read-images --> write-image-features (one)
  * </pre>
  *
- * <p>Guarantees: images of posts that are refused or withdrawn are not asked for; rows of withdrawn
- * posts are taken out at the beginning and at the end; every pending image gets a row with a
- * status. Without checkpoints: what is committed stays, and a restart or the next run goes on with
- * the rest.
+ * <p>Guarantees: it never fetches images of refused or withdrawn posts. It removes rows of withdrawn posts at the start and at the end. Every pending image gets a row with a status. The job runs without checkpoints: committed rows stay, and a restart or the next run processes the rest.
  */
 public final class ImageJob {
   /** Name of the job. */
   public static final String NAME = "images";
 
-  /** Name of the accumulator that counts the posts whose images are to be looked at. */
+  /** Name of the accumulator that counts the posts with a pending image. */
   public static final String PENDING = "images-pending";
 
-  /** Name of the accumulator that counts different addresses among them. */
+  /** Name of the accumulator that counts the distinct addresses among them. */
   public static final String PENDING_ADDRESSES = "images-pending-addresses";
 
-  /** Name of the accumulator that counts rows taken out at the beginning. */
+  /** Name of the accumulator that counts the rows removed at the start. */
   public static final String WITHDRAWN = "images-withdrawn";
 
   private ImageJob() {}
@@ -57,7 +53,7 @@ public final class ImageJob {
         AsyncDataStream.unorderedWait(
                 pending.rebalance(),
                 new ImageFunction(options),
-                ImageFunction.patience(options).toMillis(),
+                ImageFunction.totalTimeout(options).toMillis(),
                 TimeUnit.MILLISECONDS,
                 options.concurrency())
             .returns(WireType.of(TableRow.class, TableRowSerializer.INSTANCE))

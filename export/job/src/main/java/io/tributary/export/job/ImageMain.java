@@ -18,18 +18,17 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The image job as a Flink cluster starts it: computes the features of all images that are not
- * known yet, and ends.
+ * Starts the image job on a Flink cluster. The job computes the features of all pending images and ends.
  *
  * <pre>
  *   --config FILE            the settings file of {@code tributary serve}
  *   --allow-host A,B         hosts on the public network from which images may be fetched
  *   --s3-bucket A,B          buckets from which images may be fetched, with the endpoint of the
  *                            section {@code s3}
- *   --timeout-seconds N      for fetching one image, and for decoding it; 10 by default
+ *   --timeout-seconds N      time limit for fetching one image, and for decoding it; default 10
  * </pre>
  *
- * Credentials come from the environment. Files of a local disk are never read.
+ * Credentials come from the environment. The job never reads files of a local disk.
  */
 public final class ImageMain {
   private static final Set<String> ARGUMENTS =

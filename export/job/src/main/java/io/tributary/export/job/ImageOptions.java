@@ -7,13 +7,13 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How images are looked at.
+ * Options of the image job.
  *
- * @param tables where the posts are, and where what is found goes
- * @param stores opens the store of images, once a task
- * @param maxBytes the largest file
- * @param maxPixels the largest image
- * @param timeout how long the fetching of one image may take, and how long computing for it
+ * @param tables the tables with the posts and the image features
+ * @param stores opens an image store, once per task
+ * @param maxBytes size limit of a file
+ * @param maxPixels size limit of a decoded image
+ * @param timeout time limit for fetching one image, and for computing its features
  * @param concurrency how many images a task fetches at once; each may hold {@code maxBytes}
  */
 public record ImageOptions(
@@ -25,7 +25,7 @@ public record ImageOptions(
     int concurrency)
     implements Serializable {
 
-  /** A near store may be given less; a large image needs as much. */
+  /** Minimum time for computing: a short fetch time-out suits a near store, but not a large image. */
   private static final Duration LEAST_COMPUTING = Duration.ofSeconds(1);
 
   public ImageOptions {
@@ -37,14 +37,14 @@ public record ImageOptions(
     }
   }
 
-  /** Ten seconds an image, eight at once, and the limits that images have by default. */
+  /** Ten seconds per image, eight at once, and the default limits of images. */
   public static ImageOptions defaults(WarehouseOptions tables, StoreFactory stores) {
     ImageLimits limits = ImageLimits.defaults();
     return new ImageOptions(
         tables, stores, limits.maxBytes(), limits.maxPixels(), Duration.ofSeconds(10), 8);
   }
 
-  /** The same with another time-out. */
+  /** A copy with another time-out. */
   public ImageOptions withTimeout(Duration value) {
     return new ImageOptions(tables, stores, maxBytes, maxPixels, value, concurrency);
   }

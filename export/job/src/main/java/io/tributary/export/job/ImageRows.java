@@ -14,11 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of images, one a post. Content that was read before is not read again, as long as it
- * is among the last {@link #CACHED}: the same image often lies at many addresses, and so may one
- * that takes long and comes to nothing.
+ * Creates the rows of an image, one per post. The results of the last {@link #CACHED} contents are cached: many addresses often refer to the same image, including images that are slow to decode and fail.
  *
- * <p>Reading is for one thread; {@link #failed} is for any.
+ * <p>Only one thread may decode; any thread may call {@link #failed}.
  */
 final class ImageRows {
   static final int CACHED = 10_000;
@@ -32,19 +30,19 @@ final class ImageRows {
     this.clock = clock;
   }
 
-  /** The rows of an image that was not had. */
+  /** The rows of an image that could not be fetched. */
   List<TableRow> failed(PendingImage image, ImageStatus status) {
     ImageFeatures nothing = ImageFeatures.failed(status);
     return image.postIds().stream().map(id -> row(id, image.uri(), nothing)).toList();
   }
 
-  /** The rows of an image's bytes; posts that declare another content get a mismatch each. */
+  /** The rows of an image's bytes; a post that declares another content gets a mismatch. */
   List<TableRow> read(PendingImage image, byte[] bytes) {
     String sha256 = Sha256.hex(bytes);
     List<TableRow> rows = new ArrayList<>(image.postIds().size());
     for (int i = 0; i < image.postIds().size(); i++) {
       String declared = image.declared().get(i);
-      // What is declared is part of the answer, so it is part of the key.
+      // The result depends on the declared hash, so the hash is part of the key.
       ImageFeatures features =
           cache.computeIfAbsent(
               sha256 + declared, key -> reader.read(bytes, declared.isEmpty() ? null : declared));

@@ -12,10 +12,10 @@ final class JobArguments {
   private JobArguments() {}
 
   /**
-   * Parses them.
+   * Parses the arguments.
    *
-   * @param known names without the dashes
-   * @throws UserException if one is unknown, occurs twice, or has no value
+   * @param known names of the arguments, without the dashes
+   * @throws UserException if an argument is unknown, repeated, or has no value
    */
   static JobArguments parse(String[] words, Set<String> known) {
     JobArguments arguments = new JobArguments();
@@ -25,7 +25,7 @@ final class JobArguments {
       String name = equals < 0 ? word : word.substring(0, equals);
       if (!name.startsWith("--") || !known.contains(name.substring(2))) {
         throw new UserException(
-            "%s is no argument of this job; there are %s".formatted(word, known));
+            "%s is not an argument of this job; the arguments are %s".formatted(word, known));
       }
       if (equals < 0 && i + 1 == words.length) {
         throw new UserException(name + " has no value; write " + name + " VALUE");

@@ -9,17 +9,17 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 
-/** Flink's configuration of a job, the same in one process and on a cluster. */
+/** Flink's configuration of a job, the same for a local process and a cluster. */
 public final class JobConfiguration {
   private JobConfiguration() {}
 
   /**
-   * Builds it.
+   * Builds the configuration.
    *
-   * @param name of the job
-   * @param restartAttempts consecutive failures after which Flink gives up; 0 for none
+   * @param name name of the job
+   * @param restartAttempts consecutive failures after which Flink gives up; 0 disables restarts
    * @param checkpoints address below which Flink keeps checkpoints
-   * @param savepoints likewise
+   * @param savepoints address below which Flink keeps savepoints
    */
   public static Configuration of(
       String name,
@@ -43,7 +43,7 @@ public final class JobConfiguration {
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
     settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, savepoints);
-    // After a kill, the next process resumes from the newest of these.
+    // After a kill, the next process resumes from the newest checkpoint.
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

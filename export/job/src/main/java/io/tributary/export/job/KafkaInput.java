@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * The input topics of the curation job.
  *
- * @param bootstrapServers address of Kafka
+ * @param bootstrapServers addresses of the Kafka brokers
  * @param run the run whose end markers end the input
- * @param outOfOrderness how far an event may come behind the largest event time before it
+ * @param outOfOrderness how far the event time of an event may lag behind the largest one
  * @param consentStaleAfter silence of the consent authority after which it is reported as stale
- * @param kafka further settings of the consumer, by their own names
+ * @param kafka further settings of the consumer, by Kafka's names
  */
 public record KafkaInput(
     String bootstrapServers,
@@ -18,7 +18,7 @@ public record KafkaInput(
     Duration outOfOrderness,
     Duration consentStaleAfter,
     Map<String, String> kafka) {
-  /** Without the settings of Kafka, which may hold passwords. */
+  /** Omits the Kafka settings, which may hold passwords. */
   @Override
   public String toString() {
     return "Kafka at " + bootstrapServers;

@@ -3,11 +3,11 @@ package io.tributary.export.job;
 import java.util.List;
 
 /**
- * An image that is to be looked at, once for all posts that show it.
+ * An image to process, once for all posts that show it.
  *
- * @param uri where it is
- * @param postIds the posts
- * @param declared of each of them the SHA-256 that it declares; empty if it declares none
+ * @param uri address of the image
+ * @param postIds the posts that show it
+ * @param declared the SHA-256 that each post declares; empty if it declares none
  */
 public record PendingImage(String uri, List<String> postIds, List<String> declared) {
 

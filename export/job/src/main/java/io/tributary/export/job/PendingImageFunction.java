@@ -9,10 +9,7 @@ import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Takes what was withdrawn out of {@code image_features} and then tells which images are to be
- * looked at; again after a restart, less those that have been committed meanwhile.
- */
+/** Removes rows of withdrawn posts from {@code image_features} and then emits the pending images. After a restart it does so again, without the images committed meanwhile. */
 final class PendingImageFunction extends RichFlatMapFunction<Long, PendingImage> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(PendingImageFunction.class);
@@ -29,7 +26,7 @@ final class PendingImageFunction extends RichFlatMapFunction<Long, PendingImage>
       ImageFeatureTable features = new ImageFeatureTable(warehouse);
       features.create();
       long removed = features.retainAllowed();
-      LOG.debug("{} rows of withdrawn posts taken out", removed);
+      LOG.debug("Removed {} rows of withdrawn posts", removed);
       getRuntimeContext().getLongCounter(ImageJob.WITHDRAWN).add(removed);
       for (PendingImage image : PendingImages.read(PointReader.newest(warehouse))) {
         getRuntimeContext().getLongCounter(ImageJob.PENDING).add(image.postIds().size());

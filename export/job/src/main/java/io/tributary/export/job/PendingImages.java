@@ -17,17 +17,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images are to be looked at: those of posts that may be used now and of which nothing is
- * known at their address, or only that the store did not answer.
+ * Finds the pending images: those of posts that may be used now and that have no features for their address, or only a retryable failure of the store.
  *
- * <p>The images of all other posts are never asked for. Held in memory: some 500 bytes a post.
+ * <p>Images of all other posts are never fetched. Held in memory: about 500 bytes per post.
  */
 final class PendingImages {
   private static final List<String> COLUMNS = List.of("post_id", "image_uri", "image_sha256");
 
   private PendingImages() {}
 
-  /** The images, by address. */
+  /** Reads the pending images, by address. */
   static List<PendingImage> read(PointReader reader) {
     Set<String> allowed =
         AllowedPosts.read(reader).stream().map(AllowedPost::postId).collect(Collectors.toSet());

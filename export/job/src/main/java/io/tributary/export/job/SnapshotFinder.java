@@ -21,9 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the newest savepoint or retained checkpoint of a job, on a disk or in an object store.
  *
- * <p>The newest is the one with the largest checkpoint id: a job that resumes from a snapshot
- * counts on from its id, so the id orders all snapshots of a job, also when a clock was set or
- * files were copied. Of equal ids the younger file wins.
+ * <p>The newest is the one with the largest checkpoint id. A job that resumes from a snapshot continues its numbering, so the id orders all snapshots of a job, even if a clock was changed or files were copied. Among equal ids, the younger file wins.
  */
 public final class SnapshotFinder {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFinder.class);
@@ -32,14 +30,14 @@ public final class SnapshotFinder {
   private SnapshotFinder() {}
 
   /**
-   * The folder of the newest complete snapshot. Incomplete and unreadable ones are passed over.
+   * The folder of the newest complete snapshot. Incomplete and unreadable snapshots are skipped.
    *
    * @param checkpoints address below which Flink keeps {@code <job id>/chk-<n>}
    * @param savepoints address below which Flink keeps {@code savepoint-<id>}
-   * @throws SnapshotException if they cannot be listed, or there are some and none can be read
+   * @throws SnapshotException if the snapshots cannot be listed, or if none of them can be read
    */
   public static Optional<Path> newest(String checkpoints, String savepoints) {
-    // Below checkpoints/ there is a folder for each start, and in it one for each checkpoint.
+    // checkpoints/ has one folder per start, and each of these one folder per checkpoint.
     List<Path> folders = new ArrayList<>(foldersIn(new Path(savepoints)));
     foldersIn(new Path(checkpoints)).forEach(start -> folders.addAll(foldersIn(start)));
     List<FileStatus> files = folders.stream().flatMap(SnapshotFinder::metadata).toList();
@@ -48,7 +46,7 @@ public final class SnapshotFinder {
             .flatMap(file -> read(file).stream())
             .max(Comparator.comparingLong(Snapshot::id).thenComparingLong(Snapshot::modified));
     if (newest.isEmpty() && !files.isEmpty()) {
-      // A fresh start beside tables that hold the earlier output would write everything twice.
+      // A start without state on tables with earlier output would write everything twice.
       throw new SnapshotException(
           "None of the snapshots under %s and %s can be read; restore them from a backup, or give"
                   .formatted(checkpoints, savepoints)
@@ -58,7 +56,7 @@ public final class SnapshotFinder {
     return newest.map(Snapshot::folder);
   }
 
-  /** The metadata of a snapshot. */
+  /** Reads the metadata of a snapshot. */
   public static CheckpointMetadata metadata(FileSystem store, Path snapshot) throws IOException {
     return parse(store, new Path(snapshot, METADATA));
   }
@@ -99,7 +97,7 @@ public final class SnapshotFinder {
     } catch (SnapshotException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      LOG.warn("The snapshot {} is not readable and is passed over: {}", folder, e.toString());
+      LOG.warn("Skipping the unreadable snapshot {}: {}", folder, e.toString());
       return Optional.empty();
     }
   }
@@ -112,7 +110,7 @@ public final class SnapshotFinder {
     }
   }
 
-  /** A store that does not answer now must not make an older snapshot the newest. */
+  /** Reads the file. A store that fails now must not make an older snapshot the newest. */
   private static byte[] bytes(FileSystem store, Path file) {
     try (InputStream in = store.open(file)) {
       return in.readAllBytes();

@@ -1,5 +1,5 @@
 /**
- * The Flink applications, put together from the stages of the other modules.
+ * The Flink applications, composed from the stages of the other modules.
  *
  * <p>In: the input topics. Out: the tables. State and expiry: those of the stages.
  */

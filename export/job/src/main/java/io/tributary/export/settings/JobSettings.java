@@ -8,20 +8,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The settings that the curation job reads from {@code --config}, in one process and on a cluster
- * alike; every one has a default.
+ * The settings that the curation job reads from {@code --config}, for a local process and a cluster alike; each has a default.
  *
  * @param stateBackend {@code state-backend}: hashmap (default) or rocksdb
- * @param checkpointInterval {@code checkpoint-interval}: 10s; rows are visible after a checkpoint
+ * @param checkpointInterval {@code checkpoint-interval}: 10s; rows become visible after a checkpoint
  * @param outOfOrderness {@code out-of-orderness}: 5s
- * @param consentStaleAfter {@code consent-stale-after}: silence of the consent authority after
- *     which it is reported as stale, 30s
- * @param restartAttempts {@code restart-attempts}: consecutive failures after which a run gives up,
- *     3
- * @param restartsPerRecord {@code restarts-per-record}: restarts that one record may cause before
- *     it becomes a dead letter, 3
- * @param engagementBuckets {@code engagement-buckets}: number of keys over which the engagement of
- *     a post is spread, 1; 16 on a cluster; fixed once tables exist
+ * @param consentStaleAfter {@code consent-stale-after}: silence of the consent authority after which it is reported as stale, 30s
+ * @param restartAttempts {@code restart-attempts}: consecutive failures after which a run gives up, 3
+ * @param restartsPerRecord {@code restarts-per-record}: restarts that one record may cause before it becomes a dead letter, 3
+ * @param engagementBuckets {@code engagement-buckets}: number of keys that the engagement of a post is spread over, 1; 16 on a cluster; fixed once tables exist
  * @param storage {@code tables}, {@code snapshots}, {@code s3}, {@code kafka.bootstrap.servers}
  * @param flink {@code flink}: further settings by Flink's own keys
  * @param kafka {@code kafka}: further settings of the Kafka clients by their own names
@@ -37,7 +32,7 @@ public record JobSettings(
     StorageSettings storage,
     Map<String, String> flink,
     Map<String, String> kafka) {
-  /** Of a run over files. */
+  /** The defaults of a run over files. */
   public static JobSettings defaults() {
     return new JobSettings(
         StateBackend.HASHMAP,
@@ -52,15 +47,15 @@ public record JobSettings(
         Map.of());
   }
 
-  /** Of a pipeline that runs on whatever happens: it restarts without limit. */
+  /** The defaults of a live pipeline, which restarts without limit. */
   public static JobSettings live() {
     return defaults().withRestartAttempts(Integer.MAX_VALUE);
   }
 
   /**
-   * Reads the top level of a file; it notes problems there.
+   * Reads the top level of a settings file and records the problems in it.
    *
-   * @param defaults of the settings that the file does not have
+   * @param defaults values of the settings that the file does not have
    */
   public static JobSettings read(Settings settings, JobSettings defaults) {
     settings.knowsTopLevel();
@@ -94,7 +89,7 @@ public record JobSettings(
         kafka);
   }
 
-  /** The same with another state backend. */
+  /** A copy with another state backend. */
   public JobSettings withStateBackend(StateBackend value) {
     return new JobSettings(
         value,

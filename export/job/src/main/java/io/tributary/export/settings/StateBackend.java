@@ -1,8 +1,8 @@
 package io.tributary.export.settings;
 
-/** Where the state of a job lives between two checkpoints. */
+/** Where Flink keeps the state of a job between two checkpoints. */
 public enum StateBackend {
-  /** On the heap: fast, and bounded by it. */
+  /** On the heap: fast, and limited by its size. */
   HASHMAP,
   /** In RocksDB on the local disk. */
   ROCKSDB

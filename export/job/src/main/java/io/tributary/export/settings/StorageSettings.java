@@ -15,27 +15,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where data is kept that is not kept under {@code --data}: the sections {@code tables}, {@code
- * snapshots} and {@code s3} of {@code --config}, and Kafka's address.
+ * Storage outside of {@code --data}: the sections {@code tables}, {@code snapshots} and {@code s3} of {@code --config}, and Kafka's address.
  *
  * @param tables {@code tables}: catalog and files of the tables
- * @param snapshots {@code snapshots}: address below which checkpoints and savepoints go, such as
- *     {@code s3://bucket/snapshots}; under {@code --data} if empty
+ * @param snapshots {@code snapshots}: address below which checkpoints and savepoints are stored, such as {@code s3://bucket/snapshots}; under {@code --data} if empty
  * @param s3 {@code s3}: how to reach the object store
- * @param bootstrapServers {@code kafka.bootstrap.servers}: a Kafka that is there already; a broker
- *     of our own if empty
+ * @param bootstrapServers {@code kafka.bootstrap.servers}: an existing Kafka; if empty, an embedded broker
  */
 public record StorageSettings(
     TableSettings tables,
     Optional<String> snapshots,
     ObjectStoreOptions s3,
     Optional<String> bootstrapServers) {
-  /** The settings that are read here. */
+  /** The settings that this class reads. */
   static final Set<String> KEYS = Set.of("tables", "snapshots", "s3");
 
   private static final String BOOTSTRAP = "bootstrap.servers";
 
-  /** Everything under {@code --data}. */
+  /** Keeps everything under {@code --data}. */
   public static StorageSettings local() {
     return new StorageSettings(
         TableSettings.local(), Optional.empty(), ObjectStoreOptions.defaults(), Optional.empty());
@@ -90,16 +87,16 @@ public record StorageSettings(
         return Optional.of(uri);
       }
     } catch (IllegalArgumentException e) {
-      // Told below, like every other address that is none.
+      // Reported below, like every other invalid address.
     }
     settings.problem("endpoint", "is " + text + "; write https://host:port");
     return Optional.empty();
   }
 
   /**
-   * Where the tables are.
+   * The location of the tables.
    *
-   * @param local options of tables under the data folder, where these settings name no other place
+   * @param local options of tables under the data folder, used where these settings name no location
    */
   public WarehouseOptions warehouse(WarehouseOptions local) {
     Map<String, String> properties = new TreeMap<>();
@@ -110,7 +107,7 @@ public record StorageSettings(
     if (tables.catalog() == TableSettings.Catalog.POSTGRESQL) {
       tables.user().ifPresent(user -> properties.put("jdbc.user", user));
       tables.passwordEnv().ifPresent(name -> secrets.put("jdbc.password", name));
-      // A server that disappears silently must not block a commit for ever.
+      // A server that disappears silently must not block a commit forever.
       properties.put("jdbc.connectTimeout", "10");
       properties.put("jdbc.socketTimeout", "60");
       properties.put("jdbc.tcpKeepAlive", "true");
@@ -134,17 +131,17 @@ public record StorageSettings(
     return tables.location().isEmpty() && tables.catalog() == TableSettings.Catalog.SQLITE;
   }
 
-  /** Address below which checkpoints and savepoints go, of settings that must have one. */
+  /** The address for checkpoints and savepoints, in settings that require one. */
   public String requireSnapshots() {
     return snapshots.orElseThrow(() -> new UserException("snapshots is not set"));
   }
 
-  /** Whether anything of it was set. */
+  /** Whether these settings keep everything under {@code --data}. */
   public boolean isLocal() {
     return equals(local());
   }
 
-  /** What must stay as it is once data lies there; names to values. */
+  /** The settings that must not change once data exists, by name. */
   public Map<String, String> identity() {
     Map<String, String> identity = new TreeMap<>(tables.identity());
     identity.put("snapshots", snapshots.orElse("under --data"));
@@ -152,7 +149,7 @@ public record StorageSettings(
     return identity;
   }
 
-  /** As in a settings file. */
+  /** The settings in the form of a settings file. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("tables", tables.toJson());

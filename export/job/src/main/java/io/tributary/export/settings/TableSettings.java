@@ -11,19 +11,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code tables} of {@code --config}. Secrets stand in environment variables, whose
- * names are given.
+ * The section {@code tables} of {@code --config}. Secrets are held by environment variables; the settings name the variables.
  *
  * @param catalog {@code catalog}: sqlite (default, a file under {@code --data}), postgresql or rest
  * @param uri {@code uri}: the catalog's address
- * @param location {@code location}: below which table files go, such as {@code
- *     s3://bucket/warehouse}; under {@code --data} if empty, or where a REST catalog says
+ * @param location {@code location}: address below which table files are stored, such as {@code s3://bucket/warehouse}; if empty, under {@code --data} or where the REST catalog decides
  * @param namespace {@code namespace}: tributary
- * @param user {@code user}: of PostgreSQL
+ * @param user {@code user}: user name for PostgreSQL
  * @param passwordEnv {@code password-env}: the variable with the user's password
  * @param tokenEnv {@code token-env}: the variable with the REST catalog's bearer token
- * @param credentialEnv {@code credential-env}: the variable with {@code id:secret}, for which a
- *     REST catalog gives a token
+ * @param credentialEnv {@code credential-env}: the variable with {@code id:secret}, which a REST catalog exchanges for a token
  * @param properties {@code properties}: further properties of the catalog, by Iceberg's names
  */
 public record TableSettings(
@@ -37,7 +34,7 @@ public record TableSettings(
     Optional<String> credentialEnv,
     Map<String, String> properties) {
 
-  /** Who knows the tables. */
+  /** The catalog that holds the tables. */
   public enum Catalog {
     SQLITE,
     POSTGRESQL,
@@ -58,7 +55,7 @@ public record TableSettings(
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(token|passw|credential|secret|authorization|api-?key).*");
 
-  /** Names that only sound so. */
+  /** Names that match the pattern but hold no secret. */
   private static final Set<String> HARMLESS = Set.of("token-refresh-enabled", "oauth2-server-uri");
 
   private static final Pattern SECRET_IN_URI =
@@ -99,7 +96,7 @@ public record TableSettings(
       case SQLITE -> uri.ifPresent(a -> settings.problem("uri", "goes with another catalog"));
       case POSTGRESQL -> {
         if (!uri.orElse("").startsWith("jdbc:postgresql:")) {
-          settings.problem("uri", "must be as jdbc:postgresql://host:5432/database");
+          settings.problem("uri", "must look like jdbc:postgresql://host:5432/database");
         }
         if (location.isEmpty()) {
           settings.problem("location", "is needed: write s3://bucket/prefix");
@@ -107,7 +104,7 @@ public record TableSettings(
       }
       case REST -> {
         if (!uri.orElse("").matches("https?://.+")) {
-          settings.problem("uri", "must be the REST catalog's address, as https://host:8181");
+          settings.problem("uri", "must be the REST catalog's address, such as https://host:8181");
         }
       }
     }
@@ -127,7 +124,7 @@ public record TableSettings(
             place -> settings.problem("location", "is " + place + "; write s3://bucket/prefix"));
   }
 
-  /** What must stay as it is once tables are there. */
+  /** The settings that must not change once tables exist, by name. */
   Map<String, String> identity() {
     Map<String, String> identity = new TreeMap<>();
     identity.put("tables.catalog", catalog.name().toLowerCase(Locale.ROOT));
@@ -139,12 +136,12 @@ public record TableSettings(
     return identity;
   }
 
-  /** The server may move; its database is the same. */
+  /** The name of the database; the server may move. */
   private static String database(String jdbcUrl) {
     return jdbcUrl.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
   }
 
-  /** As in a settings file. */
+  /** The settings in the form of a settings file. */
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("catalog", catalog.name().toLowerCase(Locale.ROOT));

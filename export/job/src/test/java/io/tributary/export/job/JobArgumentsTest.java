@@ -22,8 +22,8 @@ class JobArgumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--polcy p, --polcy is no argument",
-    "policy p, policy is no argument",
+    "--polcy p, --polcy is not an argument",
+    "policy p, policy is not an argument",
     "--policy, --policy has no value",
     "--policy a --policy b, --policy is given twice",
   })

@@ -3,17 +3,17 @@ package io.tributary.export.storage;
 import java.net.URI;
 
 /**
- * A place in an object store.
+ * A location in an object store: a bucket and a prefix.
  *
- * @param bucket its bucket
- * @param prefix of the keys there, without slashes at its ends
+ * @param bucket name of the bucket
+ * @param prefix key prefix, without leading or trailing slashes
  */
 record ObjectLocation(String bucket, String prefix) {
 
   /**
-   * Reads {@code s3://bucket/prefix}.
+   * Parses {@code s3://bucket/prefix}.
    *
-   * @throws StorageException if it is no such address
+   * @throws StorageException if the text is not such an address
    */
   static ObjectLocation parse(String location) {
     try {
@@ -24,10 +24,11 @@ record ObjectLocation(String bucket, String prefix) {
         return new ObjectLocation(bucket, path.replaceAll("^/+|/+$", ""));
       }
     } catch (IllegalArgumentException e) {
-      throw new StorageException(location + " is no address; write s3://bucket/prefix instead", e);
+      throw new StorageException(
+          location + " is not an address; write s3://bucket/prefix instead", e);
     }
     throw new StorageException(
-        location + " names no place in a bucket; write s3://bucket/prefix instead", null);
+        location + " has no prefix in a bucket; write s3://bucket/prefix instead", null);
   }
 
   @Override

@@ -10,18 +10,18 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * Tries out at the start what will be needed later: lists, writes, reads and deletes one small
- * object. What is wrong is told at once, instead of at the first checkpoint, minutes later.
+ * Checks an object store at startup: lists, writes, reads and deletes one small object. A wrong
+ * setting is reported at once, not minutes later at the first checkpoint.
  */
 public final class ObjectStoreCheck {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ObjectStoreOptions options;
   private final Clock clock;
 
   /**
    * @param options how to reach the store
-   * @param clock this machine's, to name it when the store finds it wrong
+   * @param clock clock of this machine; its time is reported if the store rejects it
    */
   public ObjectStoreCheck(ObjectStoreOptions options, Clock clock) {
     this.options = options;
@@ -29,16 +29,16 @@ public final class ObjectStoreCheck {
   }
 
   /**
-   * Tries a place out.
+   * Checks one location.
    *
    * @param location such as {@code s3://bucket/prefix}
-   * @throws StorageException if it cannot be used; the message says why, and the remedy
+   * @throws StorageException if it cannot be used; the message names the cause and the remedy
    */
   public void require(String location) {
     ObjectLocation place = ObjectLocation.parse(location);
     ObjectStoreFault fault = new ObjectStoreFault(place, options, clock);
     String step = "reach";
-    try (S3Client client = options.impatientClient(PATIENCE)) {
+    try (S3Client client = options.clientWithTimeout(TIMEOUT)) {
       step = "list";
       client.listObjectsV2(
           list -> list.bucket(place.bucket()).prefix(place.prefix() + "/").maxKeys(1));
@@ -54,7 +54,7 @@ public final class ObjectStoreCheck {
     }
   }
 
-  /** To write an object as the options say. */
+  /** Builds a request that writes an object with the encryption of the options. */
   static PutObjectRequest put(ObjectStoreOptions options, String bucket, String key) {
     PutObjectRequest.Builder put = PutObjectRequest.builder().bucket(bucket).key(key);
     switch (options.encryption()) {

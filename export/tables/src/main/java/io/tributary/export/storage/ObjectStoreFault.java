@@ -11,7 +11,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Says in words what an object store or the way to it has against us, and what helps. */
+/**
+ * Translates a failure of an object store, or of the connection to it, into a cause and a remedy.
+ */
 final class ObjectStoreFault {
   private final ObjectLocation place;
   private final ObjectStoreOptions options;
@@ -24,7 +26,7 @@ final class ObjectStoreFault {
   }
 
   /**
-   * @param step what was tried: list, write, read or delete
+   * @param step what was attempted: list, write, read or delete
    */
   StorageException explain(String step, SdkException failure) {
     String message =
@@ -39,21 +41,20 @@ final class ObjectStoreFault {
           "the bucket %s does not exist at %s; create it, or set another location"
               .formatted(place.bucket(), store());
       case "InvalidAccessKeyId" ->
-          "%s does not know the access key; check AWS_ACCESS_KEY_ID or the profile"
-              .formatted(store());
+          "%s rejects the access key; check AWS_ACCESS_KEY_ID or the profile".formatted(store());
       case "SignatureDoesNotMatch" ->
-          "%s finds the signature wrong; check AWS_SECRET_ACCESS_KEY, and s3.region%s"
+          "%s rejects the signature; check AWS_SECRET_ACCESS_KEY, and s3.region%s"
               .formatted(store(), region());
       case "ExpiredToken", "InvalidToken" ->
-          "%s finds the session token expired or wrong; renew it (AWS_SESSION_TOKEN)"
+          "%s rejects the session token as expired or invalid; renew it (AWS_SESSION_TOKEN)"
               .formatted(store());
       case "RequestTimeTooSkewed" ->
-          "%s finds this machine's clock wrong (it says %s); set it, and keep it by NTP"
+          "%s rejects this machine's clock (%s); set it, and synchronize it by NTP"
               .formatted(store(), clock.instant());
       case "PermanentRedirect",
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException" ->
-          "the bucket %s is in another region than s3.region%s; set the one that it is in"
+          "the bucket %s is in another region than s3.region%s; set s3.region to it"
               .formatted(place.bucket(), region());
       default -> other(step, answer);
     };
@@ -80,7 +81,7 @@ final class ObjectStoreFault {
           .formatted(store(), cause.getMessage());
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-      return "%s does not take connections (%s); check s3.endpoint, and that the store runs"
+      return "%s refuses connections (%s); check s3.endpoint, and that the store runs"
           .formatted(store(), cause.getMessage());
     }
     if (cause instanceof SocketTimeoutException || failure instanceof ApiCallTimeoutException) {
@@ -103,7 +104,8 @@ final class ObjectStoreFault {
     Throwable last = failure;
     while (cause != null) {
       last = cause;
-      // The topmost of the TLS layer says most; below it are its internals.
+      // The outermost exception of the TLS layer is the most specific; the ones below are
+      // internals.
       if (cause instanceof SSLException) {
         return cause;
       }

@@ -9,9 +9,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** A small text beside the data in an object store, such as who writes there. */
+/** A small text object beside the data in an object store, such as the name of the writer. */
 public final class ObjectStoreNote {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ObjectStoreOptions options;
   private final ObjectLocation place;
@@ -20,7 +20,7 @@ public final class ObjectStoreNote {
   /**
    * @param options how to reach the store
    * @param location such as {@code s3://bucket/prefix}
-   * @param name of the note there
+   * @param name name of the object at that location
    */
   public ObjectStoreNote(ObjectStoreOptions options, String location, String name) {
     this.options = options;
@@ -29,12 +29,12 @@ public final class ObjectStoreNote {
   }
 
   /**
-   * What it says; nothing if there is none.
+   * Reads the text; empty if there is no such object.
    *
-   * @throws StorageException if the store cannot be used, with the remedy
+   * @throws StorageException if the store cannot be used; the message holds the remedy
    */
   public Optional<String> read() {
-    try (S3Client client = options.impatientClient(PATIENCE)) {
+    try (S3Client client = options.clientWithTimeout(TIMEOUT)) {
       byte[] bytes =
           client.getObjectAsBytes(get -> get.bucket(place.bucket()).key(key())).asByteArray();
       return Optional.of(new String(bytes, StandardCharsets.UTF_8));
@@ -46,12 +46,12 @@ public final class ObjectStoreNote {
   }
 
   /**
-   * Replaces it.
+   * Replaces the text.
    *
-   * @throws StorageException if the store cannot be used, with the remedy
+   * @throws StorageException if the store cannot be used; the message holds the remedy
    */
   public void write(String text) {
-    try (S3Client client = options.impatientClient(PATIENCE)) {
+    try (S3Client client = options.clientWithTimeout(TIMEOUT)) {
       client.putObject(
           ObjectStoreCheck.put(options, place.bucket(), key()), RequestBody.fromString(text));
     } catch (SdkException e) {
@@ -63,7 +63,7 @@ public final class ObjectStoreNote {
     return place.prefix() + "/" + name;
   }
 
-  /** Its address. */
+  /** The address of the object. */
   @Override
   public String toString() {
     return place + "/" + name;

@@ -12,16 +12,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * How to reach an object store that speaks S3.
+ * How to reach an object store that implements the S3 protocol.
  *
- * <p>Credentials are not among it: they come from the SDK's default chain (environment, profile,
- * container, machine), in each process for itself, so that no plan of a job and no file holds any.
+ * <p>The options hold no credentials. Each process reads them from the SDK's default chain
+ * (environment, profile, container, machine), so that neither a job graph nor a file contains any.
  *
- * @param endpoint of a store that is not AWS's
- * @param region where the buckets are; if empty, what the environment or the profile says
- * @param pathStyle whether the bucket stands in the path instead of the host's name
- * @param encryption by the store, of what is written
- * @param kmsKey by which it encrypts; the account's own if empty
+ * @param endpoint address of a store other than AWS
+ * @param region region of the buckets; if empty, the region of the environment or profile
+ * @param pathStyle whether the bucket is part of the path instead of the host name
+ * @param encryption how the store encrypts what is written
+ * @param kmsKey key for {@code KMS} encryption; if empty, the default key of the account
  */
 public record ObjectStoreOptions(
     Optional<URI> endpoint,
@@ -30,23 +30,23 @@ public record ObjectStoreOptions(
     Encryption encryption,
     Optional<String> kmsKey) {
 
-  /** Who holds the key by which objects are encrypted in the store. */
+  /** Which key the store encrypts objects with. */
   public enum Encryption {
-    /** The bucket's own rule. */
+    /** The bucket's default. */
     NONE,
-    /** The store ({@code SSE-S3}). */
+    /** A key of the store ({@code SSE-S3}). */
     S3,
-    /** The key management service ({@code SSE-KMS}). */
+    /** A key of the key management service ({@code SSE-KMS}). */
     KMS
   }
 
-  /** AWS's own, as the environment says. */
+  /** AWS S3, with the region of the environment or profile. */
   public static ObjectStoreOptions defaults() {
     return new ObjectStoreOptions(
         Optional.empty(), Optional.empty(), false, Encryption.NONE, Optional.empty());
   }
 
-  /** As Iceberg's {@code S3FileIO} names it. */
+  /** The options as properties of Iceberg's {@code S3FileIO}. */
   public Map<String, String> icebergProperties() {
     Map<String, String> properties = new TreeMap<>();
     properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
@@ -63,13 +63,13 @@ public record ObjectStoreOptions(
     return properties;
   }
 
-  /** As Flink's file system for S3 names it. */
+  /** The options as settings of Flink's S3 file system. */
   public Map<String, String> flinkSettings() {
     Map<String, String> settings = new TreeMap<>();
     endpoint.ifPresent(
         uri -> {
           settings.put("s3.endpoint", uri.toString());
-          // Parts of the protocol that only AWS itself is sure to speak.
+          // Parts of the protocol that other stores often do not implement.
           settings.put("s3.chunked-encoding.enabled", "false");
           settings.put("s3.checksum-validation.enabled", "false");
         });
@@ -84,19 +84,19 @@ public record ObjectStoreOptions(
     return settings;
   }
 
-  /** A client that gives up soon, for whoever waits for the answer. */
-  S3Client impatientClient(Duration patience) {
+  /** A client with short time-outs, for callers that wait for the response. */
+  S3Client clientWithTimeout(Duration timeout) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
-                    .connectionTimeout(patience)
-                    .socketTimeout(patience))
+                    .connectionTimeout(timeout)
+                    .socketTimeout(timeout))
             .forcePathStyle(pathStyle)
             .overrideConfiguration(
                 config ->
                     config
-                        .apiCallTimeout(patience.multipliedBy(2))
+                        .apiCallTimeout(timeout.multipliedBy(2))
                         .retryStrategy(RetryMode.STANDARD));
     endpoint.ifPresent(builder::endpointOverride);
     region.ifPresent(name -> builder.region(Region.of(name)));

@@ -2,7 +2,7 @@ package io.tributary.export.storage;
 
 import org.jspecify.annotations.Nullable;
 
-/** A store or a catalog cannot be used as it is set. The message names it and the remedy. */
+/** A store or a catalog cannot be used with its settings. The message names it and the remedy. */
 public final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

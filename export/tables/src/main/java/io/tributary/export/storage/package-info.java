@@ -1,8 +1,9 @@
 /**
- * The object store in which tables and snapshots are kept, and whether it can be used.
+ * The object store that holds tables and snapshots, and the check that it can be used.
  *
- * <p>In: an address, and how to reach the store. Out: settings for those who write there; a start
- * that is refused, with the remedy, where something is wrong. No state.
+ * <p>In: an address and the options of the store. Out: settings for Iceberg and Flink; a {@link
+ * io.tributary.export.storage.StorageException} with the remedy if the store cannot be used. No
+ * state.
  */
 @NullMarked
 package io.tributary.export.storage;

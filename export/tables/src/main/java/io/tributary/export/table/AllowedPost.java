@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post that may be used, and for what.
+ * A post that may be used, with the purposes it may be used for.
  *
  * @param postId id of the post
- * @param purposes what it may be used for by now, in alphabetical order; never empty
- * @param rootId root of its remix tree; its own id if it is no remix
- * @param parentId the post it remixes; null if it is no remix
- * @param model the model that made the image, if said
+ * @param purposes purposes that remain now, in alphabetical order; never empty
+ * @param rootId root of its remix tree; its own id if it is not a remix
+ * @param parentId the post it remixes; null if it is not a remix
+ * @param model the model that made the image; null if unknown
  */
 public record AllowedPost(
     String postId,

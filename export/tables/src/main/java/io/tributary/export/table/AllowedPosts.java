@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which posts may be used now, and for what: those of a consistent point, less what has been taken
- * back by now.
+ * The posts that may be used now: those of a consistent point, less all purposes lost since.
  *
- * <p>A post with no purpose left is not in it. Held in memory: some 300 bytes a post.
+ * <p>A post without a remaining purpose is left out. The list is held in memory: about 300 bytes
+ * per post.
  */
 public final class AllowedPosts {
   private static final List<String> COLUMNS =
@@ -21,9 +21,9 @@ public final class AllowedPosts {
 
   private AllowedPosts() {}
 
-  /** The posts, by id. */
+  /** Reads the posts, ordered by id. */
   public static List<AllowedPost> read(PointReader reader) {
-    TakenBack taken = TakenBack.read(reader);
+    LostPurposes taken = LostPurposes.read(reader);
     List<AllowedPost> rows = new ArrayList<>();
     try (Stream<TableRow> posts = reader.rows(Table.POSTS, COLUMNS)) {
       posts.forEach(
@@ -38,7 +38,7 @@ public final class AllowedPosts {
     return rows;
   }
 
-  private static @Nullable AllowedPost row(TableRow post, TakenBack taken) {
+  private static @Nullable AllowedPost row(TableRow post, LostPurposes taken) {
     String postId = text(post, "post_id");
     List<String> left =
         ((List<?>) Objects.requireNonNull(post.get("purposes")))

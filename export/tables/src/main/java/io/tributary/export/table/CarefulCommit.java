@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits an update without deleting what the table may refer to.
+ * Commits an update without deleting files that the table may refer to.
  *
- * <p>A catalog's client may take a commit for failed that took place: its connection broke after
- * the deed, it asked again by itself, and then met its own commit as somebody else's. Iceberg
- * removes what the failed attempt wrote, and with it the manifests that the table now rests on. So
- * here nothing is removed until the table has been read again, and then only what no snapshot since
- * the beginning of the commit refers to. What cannot be decided stays; an orphan costs some
- * kilobytes, a missing manifest the table.
+ * <p>A catalog's client can report a successful commit as failed: the connection breaks after the
+ * commit, the client retries, and then conflicts with its own commit. Iceberg then deletes the
+ * files of the failed attempt, and with them manifests that the table needs. This class deletes
+ * nothing until it has read the table again. It then deletes only files that no snapshot since the
+ * start of the commit refers to. If the table cannot be read, all files stay: an orphan costs some
+ * kilobytes, a missing manifest costs the table.
  */
 final class CarefulCommit {
   private static final Logger LOG = LoggerFactory.getLogger(CarefulCommit.class);
@@ -50,17 +50,17 @@ final class CarefulCommit {
       Set<String> needed = referredTo(table, before);
       for (String file : unneeded) {
         if (needed.contains(file)) {
-          LOG.warn("{} is kept: a commit to {} was taken for failed, and is there", file, table);
+          LOG.warn("Keeping {}: a commit to {} was reported as failed but succeeded", file, table);
         } else {
           table.io().deleteFile(file);
         }
       }
     } catch (RuntimeException e) {
-      LOG.warn("Of {}, these files may be of no use and are kept: {}", table, unneeded, e);
+      LOG.warn("Keeping these files of {}, which may be orphans: {}", table, unneeded, e);
     }
   }
 
-  /** The metadata files of all snapshots that the update can have made or been built upon by. */
+  /** The metadata files of every snapshot that the update may have created or been based on. */
   private static Set<String> referredTo(Table table, long before) {
     Set<String> files = new HashSet<>();
     for (Snapshot snapshot : table.snapshots()) {

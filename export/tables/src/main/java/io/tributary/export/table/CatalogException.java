@@ -2,7 +2,7 @@ package io.tributary.export.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** The catalog of the tables cannot be used as it is set. The message holds the remedy. */
+/** The catalog of the tables cannot be used with its settings. The message holds the remedy. */
 public final class CatalogException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import org.apache.iceberg.exceptions.NoSuchWarehouseException;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what a catalog or the way to it has against us, and what helps. */
+/** Translates a failure of a catalog, or of the connection to it, into a cause and a remedy. */
 final class CatalogFault {
   private final WarehouseOptions options;
 
@@ -48,31 +48,31 @@ final class CatalogFault {
           .formatted(cause.getMessage());
     }
     if (cause instanceof ConnectException || "HttpHostConnectException".equals(name(cause))) {
-      return "it does not take connections (%s); check tables.uri, and that it runs"
+      return "it refuses connections (%s); check tables.uri, and that it runs"
           .formatted(cause.getMessage());
     }
     if (cause instanceof SocketTimeoutException) {
       return "it does not answer in time; check tables.uri, the network, and that it runs";
     }
     if (cause instanceof NotAuthorizedException) {
-      return "it does not accept the token or credential; check the variable that tables.token-env or tables.credential-env names";
+      return "it rejects the token or credential; check the variable that tables.token-env or tables.credential-env names";
     }
     if (cause instanceof ForbiddenException) {
       return "it forbids this (%s); grant the right to create and change tables"
           .formatted(cause.getMessage());
     }
     if (cause instanceof NoSuchWarehouseException) {
-      return "it knows no such warehouse (%s); check tables.location".formatted(cause.getMessage());
+      return "it has no such warehouse (%s); check tables.location".formatted(cause.getMessage());
     }
     return cause instanceof SQLException sql ? sql(sql) : null;
   }
 
-  /** By the classes of SQLSTATE, see appendix A of PostgreSQL's manual. */
+  /** Classifies by SQLSTATE; see appendix A of PostgreSQL's manual. */
   private static @Nullable String sql(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-    // 08004: it asked for a password, and there was none to give.
+    // 08004: the server requires a password and the client has none.
     if (state.startsWith("28") || state.equals("08004")) {
-      return "it does not accept the user or the password (%s); check tables.user, and the variable that tables.password-env names"
+      return "it rejects the user or the password (%s); check tables.user, and the variable that tables.password-env names"
           .formatted(firstLine(failure));
     }
     return switch (state) {
@@ -80,8 +80,7 @@ final class CatalogFault {
       case "42501" ->
           "the user may not do this (%s); grant the right to create tables"
               .formatted(firstLine(failure));
-      case "53300" ->
-          "it takes no more connections; raise max_connections, or lower the parallelism";
+      case "53300" -> "it has no free connections; raise max_connections, or lower the parallelism";
       default -> null;
     };
   }

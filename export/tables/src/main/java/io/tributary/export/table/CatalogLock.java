@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Waits at the start until no other program holds the file of a local catalog, such as a database
- * browser with an open transaction. What comes later waits by SQLite's own time-out.
+ * Waits at startup until no other program locks the file of a local catalog, such as a database
+ * browser with an open transaction. Later conflicts are left to SQLite's own time-out.
  */
 public final class CatalogLock {
-  /** The primary result codes; the extended ones have them in their lowest byte. */
+  /** Primary result codes; extended codes carry them in their lowest byte. */
   private static final int SQLITE_BUSY = 5;
 
   private static final int SQLITE_LOCKED = 6;
@@ -24,39 +24,39 @@ public final class CatalogLock {
 
   private final Path catalog;
   private final Duration silence;
-  private final Duration patience;
-  private final Consumer<String> tell;
+  private final Duration timeout;
+  private final Consumer<String> report;
 
   /**
-   * Two seconds of silence, then a word, and a minute in all.
+   * Waits silently for two seconds, then reports the wait, and fails after one minute.
    *
-   * @param catalog the file; if it is absent, nobody holds it
-   * @param tell gets the word
+   * @param catalog the catalog file; if it does not exist, nothing can lock it
+   * @param report receives the message about the wait
    */
-  public CatalogLock(Path catalog, Consumer<String> tell) {
-    this(catalog, Duration.ofSeconds(2), Duration.ofMinutes(1), tell);
+  public CatalogLock(Path catalog, Consumer<String> report) {
+    this(catalog, Duration.ofSeconds(2), Duration.ofMinutes(1), report);
   }
 
-  CatalogLock(Path catalog, Duration silence, Duration patience, Consumer<String> tell) {
+  CatalogLock(Path catalog, Duration silence, Duration timeout, Consumer<String> report) {
     this.catalog = catalog;
     this.silence = silence;
-    this.patience = patience;
-    this.tell = tell;
+    this.timeout = timeout;
+    this.report = report;
   }
 
   /**
-   * Waits until it can be read.
+   * Waits until the catalog can be read.
    *
-   * @throws CatalogException if it cannot be even then, with the remedy
+   * @throws CatalogException if it stays locked; the message holds the remedy
    */
   public void awaitReadable() {
     await("BEGIN; SELECT count(*) FROM sqlite_master");
   }
 
   /**
-   * Waits until it can be written.
+   * Waits until the catalog can be written.
    *
-   * @throws CatalogException if it cannot be even then, with the remedy
+   * @throws CatalogException if it stays locked; the message holds the remedy
    */
   public void awaitWritable() {
     await("BEGIN IMMEDIATE");
@@ -64,17 +64,17 @@ public final class CatalogLock {
 
   private void await(String probe) {
     long start = System.nanoTime();
-    boolean told = false;
+    boolean reported = false;
     while (Files.exists(catalog) && isHeld(probe)) {
-      if (System.nanoTime() - start >= patience.toNanos()) {
+      if (System.nanoTime() - start >= timeout.toNanos()) {
         throw new CatalogException(
-            "another program has held %s for %d s: end its transaction or close it (fuser names its process), and start this again"
-                .formatted(catalog, patience.toSeconds()),
+            "another program has locked %s for %d s; end its transaction or close it (fuser names its process), then start again"
+                .formatted(catalog, timeout.toSeconds()),
             null);
       }
-      if (!told) {
-        tell.accept("waiting for " + catalog + ", which another program holds ...");
-        told = true;
+      if (!reported) {
+        report.accept("waiting for " + catalog + ", which another program has locked ...");
+        reported = true;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
@@ -91,7 +91,7 @@ public final class CatalogLock {
       return false;
     } catch (SQLException e) {
       int code = e.getErrorCode() & 0xff;
-      // Whatever else is wrong, the one who opens it next says so.
+      // Other errors are reported by the code that opens the catalog next.
       return code == SQLITE_BUSY || code == SQLITE_LOCKED;
     }
   }

@@ -3,12 +3,12 @@ package io.tributary.export.table;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the committer shows of itself: the counts of all that was committed since the tables were
- * made, and when the last checkpoint was. Both are in its state, so neither begins anew with the
- * job. Read by other threads.
+ * Metrics of the committer: counts of everything committed since the tables were created, and the
+ * time of the last commit. Both are restored from its state, so they survive a restart of the job.
+ * Thread-safe: reporters read them from other threads.
  */
 final class CommitMetrics {
-  /** Metric: when a checkpoint was last committed, epoch milliseconds. */
+  /** Metric: time of the last committed checkpoint, epoch milliseconds. */
   static final String LAST_COMMIT = "last_commit_millis";
 
   /** Nothing has been committed yet. */
@@ -22,7 +22,7 @@ final class CommitMetrics {
     this.lastCommitMillis = lastCommitMillis;
   }
 
-  /** Shows them: each value of each count is a gauge, with its label as a group of its own. */
+  /** Registers the gauges: one per value of each count, in a metric group of its label. */
   void register(MetricGroup group) {
     for (Counted what : Counted.values()) {
       for (String value : what.labelValues()) {
@@ -32,7 +32,7 @@ final class CommitMetrics {
     group.gauge(LAST_COMMIT, this::lastCommitMillis);
   }
 
-  /** A checkpoint has been committed. */
+  /** Records a committed checkpoint. */
   synchronized void committed(WrittenFiles written, long nowMillis) {
     totals.addAll(written.counts());
     for (WrittenFile file : written.files()) {

@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the committer keeps in a checkpoint.
+ * The state that the committer keeps in a checkpoint.
  *
- * @param streamId whose commits are ours; made at the first start, the same ever after
- * @param published checkpoint of the newest point this stream has published, or {@link #NOTHING}
+ * @param streamId id of this stream, which marks its commits; created at the first start, then
+ *     constant
+ * @param published checkpoint of the newest point that this stream has published, or {@link
+ *     #NOTHING}
  * @param watermark watermark of that point
- * @param pending what is not known to be committed, by checkpoint, oldest first
- * @param totals counts of what is known to be committed
- * @param lastCommitMillis when a checkpoint was last committed, or {@link CommitMetrics#NEVER}
+ * @param pending files not known to be committed, by checkpoint, oldest first
+ * @param totals counts of everything known to be committed
+ * @param lastCommitMillis time of the last committed checkpoint, or {@link CommitMetrics#NEVER}
  */
 record CommitterState(
     String streamId,
@@ -30,7 +32,7 @@ record CommitterState(
 
   private static final int VERSION = 2;
 
-  /** Before there were counts. */
+  /** Version of the format before counts were added. */
   private static final int WITHOUT_COUNTS = 1;
 
   CommitterState {
@@ -61,7 +63,7 @@ record CommitterState(
       int version = in.readUnsignedByte();
       if (version != VERSION && version != WITHOUT_COUNTS) {
         throw new IOException(
-            "the committer's state has version %d, this program knows %d; use the version that wrote it"
+            "the committer's state has version %d, this build reads up to %d; start the build that wrote it"
                 .formatted(version, VERSION));
       }
       String streamId = in.readUTF();

@@ -14,21 +14,21 @@ import org.apache.iceberg.SnapshotUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One snapshot of each table of curation, such that together they hold exactly what came before one
+ * One snapshot of each curation table; together they hold exactly the rows from before one
  * checkpoint.
  *
- * <p>Tables are committed one after the other, {@code decisions} last, and the summary of that last
- * snapshot names the snapshots of all others. So the newest such summary is the point to read at,
- * and it is there at once and as a whole. Reading tables at their newest snapshots instead can show
- * samples without their withdrawals.
+ * <p>Tables are committed one after the other, {@code decisions} last. The summary of that last
+ * snapshot names the snapshots of all other tables. The newest such summary is therefore the point
+ * to read at, and it becomes visible atomically. Reading each table at its newest snapshot instead
+ * can show samples without their withdrawals.
  *
  * @param snapshots the snapshot id of every table
- * @param watermark everything decided up to this event time is in; null before the first
- * @param checkpointId the checkpoint; -1 when nothing has been committed yet
+ * @param watermark event time up to which everything is decided and included; null before the first
+ * @param checkpointId the checkpoint; -1 if nothing has been committed yet
  */
 public record ConsistentPoint(
     Map<Table, Long> snapshots, @Nullable Instant watermark, long checkpointId) {
-  /** The table whose snapshots carry the points. */
+  /** The table whose snapshot summaries carry the points. */
   static final Table CARRIER = Table.DECISIONS;
 
   static final String POINT = "tributary.point";
@@ -40,18 +40,18 @@ public record ConsistentPoint(
     snapshots = Map.copyOf(snapshots);
   }
 
-  /** The snapshot of a table. */
+  /** The snapshot id of a table. */
   public long snapshot(Table table) {
     Long id = snapshots.get(table);
     if (id == null) {
       throw new IllegalStateException(
-          "the point of checkpoint %d knows no table %s; it was written before that table existed"
+          "the point of checkpoint %d has no table %s; it was written before that table existed"
               .formatted(checkpointId, table.tableName()));
     }
     return id;
   }
 
-  /** The newest point, if the tables have been created. */
+  /** The newest point; empty if the tables have not been created. */
   static Optional<ConsistentPoint> newest(org.apache.iceberg.Table carrier) {
     for (Snapshot snapshot : Provenance.ancestors(carrier)) {
       if (snapshot.summary().containsKey(POINT)) {
@@ -80,7 +80,7 @@ public record ConsistentPoint(
         ids.put(table, json.get(table.tableName()).asLong());
       }
     }
-    // Its own id is not known before the snapshot is made, so it is not in its own summary.
+    // The carrier's own snapshot id is unknown before its commit, so the summary does not name it.
     ids.put(CARRIER, snapshot.snapshotId());
     String watermark = summary.get(WATERMARK);
     return new ConsistentPoint(

@@ -11,24 +11,24 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What is counted of all that has been committed. As a metric each has one label, whose values are
- * those of a list, so that no event can add one.
+ * A count over everything that has been committed. As a metric, each count has one label with a
+ * fixed list of values, so no event can create a new one.
  */
 public enum Counted {
   /** Rows, by table. */
   ROWS("rows", "table", tables()),
   /** Data files, by table. */
   FILES("files", "table", tables()),
-  /** Events with a decision, by what was decided. */
+  /** Decided events, by outcome. */
   EVENTS("events", "outcome", outcomes()),
-  /** Events that were refused, by reason. */
+  /** Refused events, by reason. */
   REFUSED("refused_events", "reason", refusals()),
   /** Dead letters, by reason. */
   INVALID("invalid_events", "reason", invalid()),
-  /** Purposes that were taken from posts after they had been admitted, by reason. */
+  /** Purposes withdrawn from posts after admission, by reason. */
   WITHDRAWALS("withdrawals", "reason", refusals());
 
-  /** Stands for a value that is not on the list. */
+  /** Replaces a value that is not on the list. */
   static final String OTHER = "OTHER";
 
   private final String metric;
@@ -41,22 +41,22 @@ public enum Counted {
     this.values = values;
   }
 
-  /** Its name as a metric. */
+  /** Name of the metric. */
   public String metric() {
     return metric;
   }
 
-  /** What its values are told apart by. */
+  /** Name of the metric's label. */
   public String label() {
     return label;
   }
 
-  /** All values there are. */
+  /** All values of the label. */
   public List<String> labelValues() {
     return values;
   }
 
-  /** A value of the list. */
+  /** The value if it is on the list, otherwise {@link #OTHER}. */
   String bounded(String value) {
     return values.contains(value) ? value : OTHER;
   }
@@ -66,7 +66,7 @@ public enum Counted {
   }
 
   private static List<String> outcomes() {
-    // A withdrawal is no outcome of an event; it is counted by itself.
+    // A withdrawal is not an outcome of an event; it has a count of its own.
     return Arrays.stream(Outcome.values())
         .filter(outcome -> outcome != Outcome.WITHDRAWN)
         .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))

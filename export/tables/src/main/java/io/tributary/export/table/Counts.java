@@ -7,11 +7,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much there is of what is {@link Counted}. Not thread-safe. */
+/** The counts that {@link Counted} lists. Not thread-safe. */
 final class Counts {
   private final Map<Counted, Map<String, Long>> counts = new EnumMap<>(Counted.class);
 
-  /** Adds some of a value; one that is not on the list counts as {@link Counted#OTHER}. */
+  /**
+   * Adds to the count of a value; a value that is not on the list counts as {@link Counted#OTHER}.
+   */
   void add(Counted what, String value, long count) {
     if (count != 0) {
       counts

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The columns of the effective dataset: what is asked for most, then the counts and scores of
- * {@link Table#SAMPLES}, then what else {@link Table#POSTS} has, then what was found in the image.
+ * The columns of the effective dataset: first those used most, then counts and scores of {@link
+ * Table#SAMPLES}, then the other columns of {@link Table#POSTS}, then the image features.
  */
 public final class EffectiveColumns {
   private static final List<String> FIRST =
@@ -26,14 +26,14 @@ public final class EffectiveColumns {
           "model",
           "suppressed");
 
-  /** All of them, in order. */
+  /** All columns, in order. */
   public static final List<Column> ALL = all();
 
   private static final Map<String, Integer> POSITIONS = positions();
 
   private EffectiveColumns() {}
 
-  /** The place of a column. */
+  /** The position of a column. */
   static int position(String name) {
     Integer position = POSITIONS.get(name);
     if (position == null) {
@@ -58,7 +58,10 @@ public final class EffectiveColumns {
     return List.copyOf(all);
   }
 
-  /** In the table they are what the decision left; here they are what withdrawals left of it. */
+  /**
+   * The table holds the purposes as decided; the effective dataset holds those that remain after
+   * withdrawals.
+   */
   private static Column purposes() {
     Column decided = Table.POSTS.columns().get(Table.POSTS.position("purposes"));
     return new Column(
@@ -70,7 +73,7 @@ public final class EffectiveColumns {
         "Purposes it may be used for by now, in alphabetical order; never empty.");
   }
 
-  /** An image may not have been looked at yet. */
+  /** A copy that allows null, because an image may not have been processed yet. */
   private static Column mayBeMissing(Column column) {
     return new Column(
         column.name(),
@@ -78,7 +81,7 @@ public final class EffectiveColumns {
         false,
         column.bounds(),
         column.fields(),
-        column.doc() + " Null until the image was looked at.");
+        column.doc() + " Null until the image has been processed.");
   }
 
   private static Column find(String name) {

@@ -14,16 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be used now, one row a post and horizon: posts of a consistent point with their samples,
- * less all withdrawals known by now.
+ * The data that may be used now, one row per post and horizon: posts of a consistent point with
+ * their samples, less all withdrawals known now.
  *
- * <p>A post whose first horizon is not due yet has no row. Of several samples of one horizon the
- * one with the latest window end counts: the input went on. Held in memory: some 2 KB a row.
+ * <p>A post has no row before its first horizon is due. If a horizon has several samples, the one
+ * with the latest window end is used; a resumed input writes such later samples. The rows are held
+ * in memory: about 2 KB each.
  */
 public final class EffectiveDataset {
   private EffectiveDataset() {}
 
-  /** The rows, by post id, of a post the shortest horizon first. */
+  /** Reads the rows, ordered by post id and then by horizon, shortest first. */
   public static List<EffectiveRow> read(PointReader reader) {
     Map<String, AllowedPost> allowed = new HashMap<>();
     AllowedPosts.read(reader).forEach(post -> allowed.put(post.postId(), post));
@@ -48,7 +49,7 @@ public final class EffectiveDataset {
     return rows;
   }
 
-  /** What was found at another address says nothing of this image. */
+  /** Ignores features of an image at another address. */
   private static @Nullable TableRow imageOf(TableRow post, @Nullable TableRow found) {
     return found != null && text(found.get("image_uri")).equals(post.get("image_uri"))
         ? found

@@ -19,13 +19,16 @@ import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types;
 
-/** The effective dataset as one Parquet file, with ZSTD, for whoever wants no catalog. */
+/**
+ * Writes the effective dataset as one Parquet file with ZSTD compression, for use without a
+ * catalog.
+ */
 public final class EffectiveParquet {
   private static final Schema SCHEMA = IcebergSchemas.of(EffectiveColumns.ALL);
 
   private EffectiveParquet() {}
 
-  /** Writes a file, in place of one that is there. */
+  /** Writes the file; replaces an existing one. */
   public static void write(List<EffectiveRow> rows, Path file) throws IOException {
     try (FileAppender<Record> out =
         Parquet.write(new LocalOutputFile(file.toString(), file))

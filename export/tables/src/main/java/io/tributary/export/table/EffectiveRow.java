@@ -4,8 +4,8 @@ import io.tributary.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the effective dataset: a post that may be used, at one horizon. Cells are of the Java
- * types that {@link io.tributary.schemas.table.ColumnType} names.
+ * A row of the effective dataset: a post that may be used, at one horizon. Cells have the Java
+ * types that {@link io.tributary.schemas.table.ColumnType} lists.
  */
 public final class EffectiveRow {
   private final @Nullable Object[] cells = new Object[EffectiveColumns.ALL.size()];
@@ -27,7 +27,7 @@ public final class EffectiveRow {
     }
   }
 
-  /** The cell of a column, by its place in {@link EffectiveColumns#ALL}. */
+  /** The cell at a position of {@link EffectiveColumns#ALL}. */
   public @Nullable Object get(int position) {
     return cells[position];
   }
@@ -37,7 +37,7 @@ public final class EffectiveRow {
     return cells[EffectiveColumns.position(column)];
   }
 
-  /** Whether counts and scores are left out, because too few have looked. */
+  /** Whether counts and scores are suppressed because too few people viewed the post. */
   public boolean isSuppressed() {
     return Boolean.TRUE.equals(get("suppressed"));
   }

@@ -11,24 +11,24 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The effective dataset as a script for DuckDB, for people who have the tables and not this
- * program: a view for each table that takes part, over the Parquet files of the right snapshot, and
- * the view {@code effective} over them.
+ * The effective dataset as a DuckDB script, for users who have the tables but not this program. It
+ * defines a view for each table, over the Parquet files of the right snapshot, and the view {@code
+ * effective} over them.
  *
- * <p>The script names files, so it says what holds when it is made. What is taken back later is not
- * in it: make it anew for each use.
+ * <p>The script lists files, so it reflects the time of its creation. It does not include later
+ * withdrawals: create it again for each use.
  */
 public final class EffectiveSql {
-  /** Read at the point: what was decided together. */
+  /** Tables read at the point, because their rows were decided together. */
   private static final List<Table> AT_POINT = List.of(Table.POSTS, Table.SAMPLES);
 
-  /** Read newest: they only take rows away, or add what was found in images. */
+  /** Tables read at their newest snapshot: they only remove rows, or add image features. */
   private static final List<Table> NEWEST =
       List.of(Table.WITHDRAWALS, Table.DENIALS, Table.IMAGE_FEATURES);
 
   private EffectiveSql() {}
 
-  /** The view over views named as the tables; without them it is of no use. */
+  /** The SQL of the view {@code effective}; it needs the views of the tables. */
   static String view() {
     try (InputStream in = EffectiveSql.class.getResourceAsStream("effective.sql")) {
       return new String(
@@ -51,7 +51,7 @@ public final class EffectiveSql {
     return script.append(view()).toString();
   }
 
-  /** Columns and their types are there without a file too, and where older files lack some. */
+  /** Declares every column with its type, even without files or if older files lack columns. */
   private static String view(Table table, List<String> files) {
     String view =
         "CREATE OR REPLACE VIEW %s AS%nSELECT %s WHERE false%n"
@@ -73,7 +73,7 @@ public final class EffectiveSql {
     return view.stripTrailing() + ";\n";
   }
 
-  /** A path in which nothing is a quote or a pattern. */
+  /** Escapes quotes and glob characters in a path. */
   private static String literal(String file) {
     return file.replace("'", "''").replaceAll("[\\[*?]", "[$0]");
   }

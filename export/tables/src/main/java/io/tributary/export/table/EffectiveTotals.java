@@ -3,15 +3,16 @@ package io.tributary.export.table;
 import java.util.List;
 
 /**
- * How much there is in the effective dataset.
+ * Totals of the effective dataset.
  *
- * @param posts posts that may be used, with rows or without
- * @param rows rows, one a post and horizon
- * @param suppressedRows those of which nothing is said, because too few have looked
- * @param censoredRows those whose window the input did not fill
+ * @param posts posts that may be used, with or without rows
+ * @param rows rows, one per post and horizon
+ * @param suppressedRows rows whose counts and scores are suppressed because too few people viewed
+ *     the post
+ * @param censoredRows rows whose window extends past the end of the input
  */
 public record EffectiveTotals(long posts, long rows, long suppressedRows, long censoredRows) {
-  /** At a point. */
+  /** The totals at a point. */
   public static EffectiveTotals of(PointReader reader) {
     List<EffectiveRow> rows = EffectiveDataset.read(reader);
     return new EffectiveTotals(

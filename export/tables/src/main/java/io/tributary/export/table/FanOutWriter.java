@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes rows of any table, in any order, into one open file per table and partition.
  *
- * <p>Files are opened with their first row and closed at the target size, or when more than {@link
- * #MAX_OPEN} would be open (events of many days in disorder): then the one that has waited longest.
- * {@link #finish} closes all; what is never handed on, {@link #abort} deletes.
+ * <p>The first row of a partition opens its file. A file is closed at the target size. If more than
+ * {@link #MAX_OPEN} files would be open (events of many days out of order), the least recently used
+ * one is closed. {@link #finish} closes all files; {@link #abort} deletes those that were not
+ * emitted.
  */
 final class FanOutWriter {
   static final int MAX_OPEN = 12;
@@ -40,9 +41,9 @@ final class FanOutWriter {
   private final List<Finished> finished = new ArrayList<>();
 
   /**
-   * @param tables loads a table when its first row comes
-   * @param subtask number of the writer, part of the files' names
-   * @param attempt how often it was restarted, likewise
+   * @param tables loads a table when its first row arrives
+   * @param subtask index of the writer's subtask, part of the file names
+   * @param attempt attempt number of the task, also part of the file names
    */
   FanOutWriter(
       Function<Table, org.apache.iceberg.Table> tables,
@@ -71,7 +72,7 @@ final class FanOutWriter {
     }
   }
 
-  /** Closes all files and tells those finished since they were last handed on. */
+  /** Closes all files and returns those finished since they were last emitted. */
   List<Finished> finish() {
     for (Slot slot : List.copyOf(open.keySet())) {
       close(slot);
@@ -79,16 +80,17 @@ final class FanOutWriter {
     return List.copyOf(finished);
   }
 
-  /** Somebody else answers for what {@link #finish} told. */
+  /** Gives up ownership of the files that {@link #finish} returned. */
   void handedOn() {
     finished.clear();
   }
 
   /**
-   * Deletes what was not handed on, as far as that is possible.
+   * Deletes the files that were not emitted, as far as possible.
    *
-   * <p>Never throws: this is the way out of a task that has failed or was interrupted, and Flink
-   * ends the whole process if that way fails too. What stays is an orphan for maintenance.
+   * <p>Never throws: it runs while a task fails or is cancelled, and Flink would end the whole
+   * process if cleanup failed too. A file that cannot be deleted is an orphan, which maintenance
+   * removes.
    */
   void abort() {
     for (PartitionFile file : open.values()) {
@@ -110,7 +112,7 @@ final class FanOutWriter {
     try {
       attempt.run();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} is not needed and cannot be closed or deleted", location, e);
+      LOG.warn("Cannot close or delete the unused file {}", location, e);
     }
   }
 
@@ -137,7 +139,7 @@ final class FanOutWriter {
     }
     Lane lane = lane(slot.table());
     DataFile done = file.close();
-    // Only now: had it failed, the file would still be open, and abort would delete it.
+    // Only after a successful close: if it had failed, abort would have to delete the open file.
     open.remove(slot);
     if (lane.current == file) {
       lane.current = null;
@@ -161,7 +163,7 @@ final class FanOutWriter {
 
   private record Slot(Table table, int partition) {}
 
-  /** What is known of one table; most rows go where the last one of their table went. */
+  /** The writer's data on one table; most rows go to the same partition as the row before them. */
   private static final class Lane {
     private final Table table;
     private final org.apache.iceberg.Table target;

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 
 /**
- * The point before any row: one empty snapshot of each table of curation.
+ * Publishes the point before any row: one empty snapshot of each curation table.
  *
- * <p>With it readers always find a point that names all tables of curation, and a roll-back always
- * finds a snapshot to go back to.
+ * <p>Readers then always find a point that names all curation tables, and a rollback always finds a
+ * snapshot to return to.
  */
 final class FirstPoint {
 

@@ -12,11 +12,11 @@ import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * The columns of a table in Iceberg's terms.
+ * Converts the columns of a table to an Iceberg schema.
  *
- * <p>Field ids of a new table are those that Iceberg itself hands out: the columns from 1 on, then
- * their parts. Columns that come later get the next free ids, so ids never change; what counts is
- * the schema that the catalog has.
+ * <p>The field ids of a new table are those that Iceberg assigns: first the columns from 1 on, then
+ * their nested fields. A column added later gets the next free ids, so ids never change. The
+ * catalog's schema is authoritative.
  */
 final class IcebergSchemas {
 
@@ -31,7 +31,7 @@ final class IcebergSchemas {
     return TypeUtil.assignFreshIds(schema, fresh::incrementAndGet);
   }
 
-  /** The type of one column, with ids of no meaning: Iceberg replaces those of an added column. */
+  /** The type of one column. Its ids are placeholders: Iceberg assigns those of an added column. */
   static Type type(Column column) {
     return type(column, new AtomicInteger());
   }

@@ -6,7 +6,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The way of what was found in images into {@code image_features}.
+ * Writes image features to the table {@code image_features}.
  *
  * <pre>
  *   rows --> write-image-features (one instance) --> table
@@ -16,12 +16,14 @@ public final class ImageFeaturePipeline {
   /** Name of the accumulator that counts all rows. */
   public static final String LOOKED_AT = "images-looked-at";
 
-  /** Names of the accumulators that count rows by status begin with it. */
+  /** Prefix of the accumulators that count rows by status. */
   public static final String STATUS_PREFIX = "images-status-";
 
   private static final int ROWS_PER_COMMIT = 5_000;
 
-  /** Writes rows; they are visible after some thousands of them, and at the end of the input. */
+  /**
+   * Writes the rows. They become visible after some thousands of rows, and at the end of the input.
+   */
   public static void write(DataStream<TableRow> rows, WarehouseOptions options) {
     rows.transform(
             OperatorIds.WRITE_IMAGES,

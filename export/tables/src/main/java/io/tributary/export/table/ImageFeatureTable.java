@@ -15,13 +15,13 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 
 /**
- * What was found in the posts' images: the table {@code image_features}, read and changed at its
- * newest snapshot.
+ * The table {@code image_features}: features of the posts' images, read and changed at its newest
+ * snapshot.
  *
- * <p>It has no part in consistent points, so that a slow store of images never delays curation;
- * whoever joins it takes what is there. A post may have several rows (its image was looked at
- * again); the one looked at last counts, so that writing a row twice does no harm. Held in memory:
- * some 500 bytes a post.
+ * <p>The table has no part in consistent points, so a slow image store never delays curation. A
+ * query that joins it uses the rows that exist. A post may have several rows, if its image was
+ * processed again; the most recent row counts, so writing a row twice is harmless. The rows are
+ * held in memory: about 500 bytes per post.
  */
 public final class ImageFeatureTable {
   private static final Table TABLE = Table.IMAGE_FEATURES;
@@ -35,12 +35,12 @@ public final class ImageFeatureTable {
     this.warehouse = warehouse;
   }
 
-  /** Creates the table where curation ran before there was one; harmless otherwise. */
+  /** Creates the table if an older version ran curation without it; otherwise does nothing. */
   public void create() {
     warehouse.createTable(TABLE);
   }
 
-  /** The row that counts of every post, by post id; empty if no image was looked at yet. */
+  /** The current row of each post, by post id; empty if no image has been processed yet. */
   public Map<String, TableRow> newest() {
     Map<String, TableRow> newest = new HashMap<>();
     if (!warehouse.has(TABLE)) {
@@ -59,13 +59,13 @@ public final class ImageFeatureTable {
   }
 
   /**
-   * Takes all rows of other posts out, by writing the files that have any anew without them.
+   * Removes the rows of all other posts, by rewriting the files that contain any.
    *
-   * <p>What was appended meanwhile stays; the replaced files are gone from the table at once, and
-   * from the disk when their snapshots expire.
+   * <p>Rows appended concurrently stay. The replaced files leave the table at once, and the disk
+   * when their snapshots expire.
    *
    * @param postIds the posts that may be used
-   * @return how many rows were taken out
+   * @return the number of removed rows
    */
   public long retain(Set<String> postIds) {
     org.apache.iceberg.Table table = warehouse.table(TABLE);
@@ -86,7 +86,7 @@ public final class ImageFeatureTable {
         removed += copy(rows, file, postIds, writer);
       }
       List<FanOutWriter.Finished> files = writer.finish();
-      // Before the commit, not after: if its outcome is unknown, the table may rest on the files.
+      // Set before the commit: if its outcome is unknown, the table may refer to the files.
       writer.handedOn();
       replace(table, current, old, files);
       return removed;
@@ -95,7 +95,7 @@ public final class ImageFeatureTable {
     }
   }
 
-  /** Takes out all rows of posts that may not be used now, see {@link #retain}. */
+  /** Removes all rows of posts that may not be used now; see {@link #retain}. */
   public long retainAllowed() {
     return retain(
         AllowedPosts.read(PointReader.newest(warehouse)).stream()
@@ -103,7 +103,7 @@ public final class ImageFeatureTable {
             .collect(Collectors.toSet()));
   }
 
-  /** Adds finished files. */
+  /** Appends finished files. */
   void append(List<FanOutWriter.Finished> files) {
     if (!files.isEmpty()) {
       org.apache.iceberg.Table table = warehouse.table(TABLE);

@@ -11,13 +11,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows of {@code image_features} and commits them by the thousands and at the end.
+ * Writes rows of {@code image_features}; commits every few thousand rows and at the end of the
+ * input.
  *
- * <p>Runs once, without checkpoints and without state: what is committed is no longer pending for
- * the next attempt or run, and a row that was committed although nothing was heard of it is only
- * there twice. At the end it takes out what was withdrawn while the images were looked at.
+ * <p>Runs as one instance, without checkpoints and state. A committed image is no longer pending
+ * for the next attempt or run. If a commit succeeds but is reported as failed, its rows are written
+ * twice, which is harmless. At the end, the operator removes rows of posts that were withdrawn
+ * during the run.
  *
- * <p>Counts rows, in all and by status, under the names that {@link ImageFeaturePipeline} has.
+ * <p>Counts rows, in total and by status, in the accumulators that {@link ImageFeaturePipeline}
+ * names.
  */
 final class ImageFeatureWriteOperator extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<TableRow, Void>, BoundedOneInput {
@@ -84,7 +87,7 @@ final class ImageFeatureWriteOperator extends AbstractStreamOperator<Void>
   private void commit() {
     FanOutWriter current = Objects.requireNonNull(writer);
     List<FanOutWriter.Finished> files = current.finish();
-    // Before the commit, not after: if its outcome is unknown, the table may rest on the files.
+    // Cleared before the commit: if its outcome is unknown, the table may refer to the files.
     current.handedOn();
     new ImageFeatureTable(Objects.requireNonNull(warehouse)).append(files);
     uncommitted = 0;

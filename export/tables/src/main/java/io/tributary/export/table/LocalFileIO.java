@@ -13,20 +13,20 @@ import org.apache.iceberg.io.OutputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of one warehouse on this machine, read and written by the JDK alone.
+ * Reads and writes the files of one local warehouse with the JDK alone.
  *
- * <p>Iceberg's own way to local files goes through Hadoop, which leaves a {@code .crc} file beside
- * each one. Public because Iceberg makes it by name; not for use elsewhere.
+ * <p>Iceberg's own access to local files goes through Hadoop, which creates a {@code .crc} file
+ * beside each file. The class is public only because Iceberg instantiates it by name.
  *
- * <p>Contract: nothing outside of the warehouse is read, written or deleted, whatever the metadata
- * names; see {@link LocalLocations}.
+ * <p>Contract: it never reads, writes or deletes anything outside the warehouse, regardless of what
+ * the metadata names; see {@link LocalLocations}.
  */
 public final class LocalFileIO implements FileIO {
   private static final long serialVersionUID = 2L;
 
   private @Nullable String warehouse;
 
-  /** Called by Iceberg, which goes on with {@link #initialize}. */
+  /** Called by Iceberg, which then calls {@link #initialize}. */
   public LocalFileIO() {}
 
   @Override
@@ -59,7 +59,7 @@ public final class LocalFileIO implements FileIO {
     return Map.of();
   }
 
-  /** Where the file that a location stands for lies. */
+  /** The path of the file that a location refers to. */
   Path path(String location) {
     Path root = Path.of(Objects.requireNonNull(warehouse, "Iceberg initializes every FileIO"));
     return new LocalLocations(root).resolve(location);

@@ -6,10 +6,10 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.SeekableInputStream;
 
 /**
- * A file by the name that Iceberg's metadata has for it, and where it lies.
+ * A file with its location in Iceberg's metadata and its path on disk.
  *
- * @param location as in the metadata
- * @param path of the file
+ * @param location location in the metadata
+ * @param path path of the file
  */
 record LocalInputFile(String location, Path path) implements InputFile {
   @Override

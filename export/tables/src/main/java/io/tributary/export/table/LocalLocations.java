@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import org.apache.iceberg.exceptions.ValidationException;
 
 /**
- * Finds the files that Iceberg's metadata names, in the warehouse that the metadata lies in.
+ * Resolves the locations in Iceberg's metadata against the warehouse that contains the metadata.
  *
- * <p>Iceberg writes absolute names. Those of a data folder that was copied or moved begin with its
- * former place, where the original may still be. So only what stands behind the warehouse's own
- * name counts: {@code /old/warehouse/tributary/posts/data/x} is {@code tributary/posts/data/x} of
- * this warehouse.
+ * <p>Iceberg writes absolute locations. After a data folder was copied or moved, they begin with
+ * its former path, where the original may still exist. So only the part after the warehouse's own
+ * name counts: {@code /old/warehouse/tributary/posts/data/x} resolves to {@code
+ * tributary/posts/data/x} in this warehouse.
  *
- * @param warehouse absolute; its last name is the same wherever the folder lies
+ * @param warehouse absolute path; its last name stays the same when the folder moves
  */
 record LocalLocations(Path warehouse) {
 
   /**
-   * The file that a location stands for.
+   * Resolves a location to a path.
    *
-   * @throws ValidationException if it stands for none of this warehouse
+   * @throws ValidationException if the location is not in this warehouse
    */
   Path resolve(String location) {
-    // The last one: a folder above may have the same name, a table or a partition has not.
+    // The last occurrence: a parent folder may have the same name, a table or partition may not.
     String mark = "/" + warehouse.getFileName() + "/";
     int at = location.lastIndexOf(mark);
     if (at >= 0) {
@@ -31,7 +31,7 @@ record LocalLocations(Path warehouse) {
       }
     }
     throw new ValidationException(
-        "%s is no file of the warehouse %s; take the table's location properties away, or restore"
+        "%s is not in the warehouse %s; remove the table's location properties, or restore"
             + " the data folder from a backup",
         location, warehouse);
   }

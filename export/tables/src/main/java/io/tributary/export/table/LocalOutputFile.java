@@ -16,7 +16,7 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** A file that is on the disk, not only in the cache, once its stream is closed. */
+/** A file that is forced to disk when its stream is closed. */
 final class LocalOutputFile implements OutputFile {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -24,8 +24,8 @@ final class LocalOutputFile implements OutputFile {
   private final Path path;
 
   /**
-   * @param location the name that Iceberg's metadata gets
-   * @param path where the file goes
+   * @param location location for Iceberg's metadata
+   * @param path path of the file
    */
   LocalOutputFile(String location, Path path) {
     this.location = location;
@@ -71,7 +71,7 @@ final class LocalOutputFile implements OutputFile {
     private final boolean isForced;
     private long position;
 
-    /** A pipe or device can be written, but not forced to a disk. */
+    /** Pipes and devices can be written but not forced to disk. */
     DurableStream(FileChannel channel, boolean isForced) {
       this.channel = channel;
       this.isForced = isForced;

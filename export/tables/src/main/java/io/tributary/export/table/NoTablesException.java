@@ -2,7 +2,7 @@ package io.tributary.export.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** There is nothing to read yet: no run has come as far as making tables. */
+/** There is nothing to read: no run has created the tables yet. */
 public final class NoTablesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -15,9 +15,9 @@ import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
 
-/** One Parquet file being written: rows of one table and one partition. */
+/** An open Parquet file with rows of one table and one partition. */
 final class PartitionFile {
-  /** How often the size is asked for: it costs a walk over all columns. */
+  /** Rows between two checks of the size; each check iterates over all columns. */
   private static final int ROWS_PER_SIZE_CHECK = 1_000;
 
   private final Table table;
@@ -37,7 +37,7 @@ final class PartitionFile {
     this.targetBytes = targetBytes;
   }
 
-  /** Opens a file of a partition, see {@link Partitioning#ordinal}. */
+  /** Opens a file for a partition; see {@link Partitioning#ordinal}. */
   static PartitionFile open(
       Table table,
       org.apache.iceberg.Table target,
@@ -81,12 +81,12 @@ final class PartitionFile {
     }
   }
 
-  /** Whether the target size is reached, as far as looked. */
+  /** Whether the file had reached the target size at the last check. */
   boolean isFull() {
     return full;
   }
 
-  /** Finishes the file; from now on somebody else answers for it. */
+  /** Finishes the file; the caller owns it from then on. */
   DataFile close() {
     try {
       writer.close();
@@ -96,7 +96,7 @@ final class PartitionFile {
     return writer.toDataFile();
   }
 
-  /** Gives its memory and descriptor back; what is on the disk is of no use. */
+  /** Releases memory and descriptor; the file's content is unusable. */
   void abandon() throws IOException {
     writer.close();
   }

@@ -9,13 +9,13 @@ import org.apache.iceberg.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of a table are put into folders: by day or month of one of its times, or not at all.
+ * The partitioning of a table: by day or month of a time column, or none.
  *
- * <p>Only what is dropped or rewritten by time is partitioned. The other tables are small, or read
- * whole, and their files are pruned by the bounds of their time column.
+ * <p>Only tables whose rows are dropped or rewritten by time are partitioned. The others are small
+ * or read as a whole; the bounds of their time column prune their files.
  *
- * @param unit the length of a partition
- * @param column the time it goes by; empty without partitions
+ * @param unit length of a partition
+ * @param column the time column; empty without partitions
  */
 record Partitioning(Unit unit, String column) {
 
@@ -29,18 +29,18 @@ record Partitioning(Unit unit, String column) {
 
   static Partitioning of(Table table) {
     return switch (table) {
-      // Replays and verification read a range of days, and an erasure rewrites days.
+      // Replay and verification read ranges of days; an erasure rewrites days.
       case EVENTS -> new Partitioning(Unit.DAY, "event_time");
-      // Looked up by event for years, a few rows per partition and day once packed.
+      // Looked up by event for years; each partition has only a few packed rows per day.
       case DECISIONS -> new Partitioning(Unit.MONTH, "event_time");
-      // Raw bytes of unknown content: a day of them is dropped without rewriting anything.
+      // Raw bytes of unknown content: dropping a day needs no rewriting.
       case REJECTS -> new Partitioning(Unit.DAY, "received_at");
       case POSTS, SAMPLES, PROMPTS, WITHDRAWALS, DENIALS, IMAGE_FEATURES ->
           new Partitioning(Unit.NONE, "");
     };
   }
 
-  /** The same rule in Iceberg's terms. */
+  /** The partitioning as an Iceberg spec. */
   PartitionSpec spec(Schema schema) {
     PartitionSpec.Builder builder = PartitionSpec.builderFor(schema);
     return switch (unit) {
@@ -55,7 +55,9 @@ record Partitioning(Unit unit, String column) {
     return unit == Unit.NONE ? -1 : table.position(column);
   }
 
-  /** The partition of a row, as Iceberg counts them: days or months since 1970; 0 without. */
+  /**
+   * The partition of a row as Iceberg numbers it: days or months since 1970; 0 without partitions.
+   */
   int ordinal(TableRow row, int position) {
     if (unit == Unit.NONE) {
       return 0;

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits what was written before a checkpoint to the tables, and then publishes the point.
+ * Commits the files of a checkpoint to the tables and then publishes the point.
  *
- * <p>Safe to repeat, as often as one likes: every table is asked first whether it has this
- * checkpoint of this stream, and asked again with every attempt, inside Iceberg's own retry. So it
- * does not matter where the last try broke off, nor whether a commit of which nothing was heard
- * took place, now or while this one is under way.
+ * <p>A commit is idempotent. Before each attempt, also inside Iceberg's own retries, the committer
+ * checks whether a table already has this checkpoint of this stream. So it does not matter where
+ * the previous attempt failed, or whether a commit with an unknown outcome succeeds before or
+ * during this one.
  */
 final class PointCommitter {
   private static final Logger LOG = LoggerFactory.getLogger(PointCommitter.class);
@@ -34,7 +34,7 @@ final class PointCommitter {
   /**
    * Commits one checkpoint.
    *
-   * @param watermark of the point; never smaller than that of the one before
+   * @param watermark watermark of the point; never smaller than that of the previous point
    */
   void commit(WrittenFiles written, long watermark) {
     for (Table table : Table.allCurated()) {
@@ -54,7 +54,7 @@ final class PointCommitter {
     org.apache.iceberg.Table target = target(table);
     target.refresh();
     if (Provenance.contains(Provenance.ancestors(target), streamId, checkpointId)) {
-      LOG.info("{} has checkpoint {} already", table.tableName(), checkpointId);
+      LOG.info("{} already has checkpoint {}", table.tableName(), checkpointId);
       return;
     }
     observer.at(CommitObserver.Step.BEFORE_TABLE_COMMIT, table);
@@ -81,7 +81,8 @@ final class PointCommitter {
       if (!there[0]) {
         throw e;
       }
-      LOG.info("{} got checkpoint {} by an earlier attempt", table.tableName(), checkpointId);
+      LOG.info(
+          "{} already has checkpoint {} from an earlier attempt", table.tableName(), checkpointId);
     }
   }
 

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Reads tables at one consistent point. What is committed later is not seen, however long it lives.
+ * Reads tables at one consistent point. Later commits stay invisible for the life of the reader.
  *
- * <p>The point's snapshots must not have expired meanwhile; then reading fails, never falls short.
+ * <p>The snapshots of the point must not have expired; otherwise a read fails, and never returns
+ * fewer rows.
  */
 public final class PointReader {
   private final Warehouse warehouse;
@@ -21,37 +22,43 @@ public final class PointReader {
     this.point = point;
   }
 
-  /** A reader at the newest point. */
+  /** Creates a reader at the newest point. */
   public static PointReader newest(Warehouse warehouse) {
     return new PointReader(warehouse, warehouse.newestPoint());
   }
 
-  /** The point it reads at. */
+  /** The point that the reader reads at. */
   public ConsistentPoint point() {
     return point;
   }
 
-  /** All rows of a table, in no order. To be closed. */
+  /** All rows of a table, unordered. The caller closes the stream. */
   public Stream<TableRow> rows(Table table) {
     return rows(table, names(table));
   }
 
-  /** All rows of a table, with the cells of some columns; the others are null. To be closed. */
+  /**
+   * All rows of a table with the given columns; other cells are null. Unordered. The caller closes
+   * the stream.
+   */
   public Stream<TableRow> rows(Table table, List<String> columns) {
     return snapshot(table, point.snapshot(table)).rows(columns);
   }
 
   /**
-   * All withdrawals there are by now, also newer than the point. To be closed.
+   * All withdrawals known now, including those newer than the point. The caller closes the stream.
    *
-   * <p>They can only take rows away, so one may always know more of them than of the rest, and
-   * nobody should wait for a checkpoint to see what has been taken back.
+   * <p>Withdrawals only remove rows, so newer ones are always safe to apply. A reader must not wait
+   * for a checkpoint to exclude withdrawn data.
    */
   public Stream<TableRow> newestWithdrawals() {
     return newest(Table.WITHDRAWALS);
   }
 
-  /** All denials that have come by now, decided or not; for the same reason. To be closed. */
+  /**
+   * All denials that have arrived, decided or not; for the same reason. The caller closes the
+   * stream.
+   */
   public Stream<TableRow> newestDenials() {
     return newest(Table.DENIALS);
   }
@@ -62,10 +69,10 @@ public final class PointReader {
   }
 
   /**
-   * What is known by now of the posts' images, by post id; see {@link ImageFeatureTable#newest}.
+   * The image features known now, by post id; see {@link ImageFeatureTable#newest}.
    *
-   * <p>It has no part in the point: rows may be missing for posts that are at the point, and be
-   * there for posts that are not, or that have been withdrawn.
+   * <p>The table has no part in the point. A post of the point may have no row, and a row may
+   * belong to a post that is not at the point or that has been withdrawn.
    */
   public Map<String, TableRow> newestImageFeatures() {
     return new ImageFeatureTable(warehouse).newest();
@@ -77,8 +84,8 @@ public final class PointReader {
   }
 
   /**
-   * The data files of a table at its newest snapshot, whatever the point. Of {@link
-   * Table#IMAGE_FEATURES} there may be none.
+   * The data files of a table at its newest snapshot, regardless of the point. The list can be
+   * empty for {@link Table#IMAGE_FEATURES}.
    */
   List<String> newestFiles(Table table) {
     if (!warehouse.has(table) || warehouse.table(table).currentSnapshot() == null) {

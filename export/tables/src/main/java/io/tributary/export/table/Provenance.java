@@ -8,10 +8,11 @@ import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
- * Whose commit a snapshot is, told by its summary: the stream and the checkpoint.
+ * The stream and the checkpoint of a snapshot's commit, recorded in its summary.
  *
- * <p>A stream commits its checkpoints in order, at most once each. So whether a checkpoint has been
- * committed can be read off the table itself, whatever a client or a restored state believes.
+ * <p>A stream commits its checkpoints in order, each at most once. The table itself therefore shows
+ * whether a checkpoint has been committed, independently of the client's result and the restored
+ * state.
  */
 final class Provenance {
   static final String STREAM_ID = "tributary.stream-id";
@@ -24,8 +25,8 @@ final class Provenance {
   }
 
   /**
-   * Hands the mark of the newest commit on to a rewrite of the table, so that it is still found
-   * when the snapshots before the rewrite have expired.
+   * Copies the mark of the newest commit to a rewrite of the table, so that it is still found when
+   * the snapshots before the rewrite have expired.
    */
   static void inherit(SnapshotUpdate<?> update, org.apache.iceberg.Table table) {
     for (Snapshot snapshot : ancestors(table)) {
@@ -37,7 +38,7 @@ final class Provenance {
     }
   }
 
-  /** Whether a stream's commit of a checkpoint is among these snapshots, newest first. */
+  /** Whether these snapshots, newest first, include a stream's commit of a checkpoint. */
   static boolean contains(Iterable<Snapshot> ancestors, String streamId, long checkpointId) {
     for (Snapshot snapshot : ancestors) {
       OptionalLong found = checkpointId(snapshot, streamId);
@@ -59,7 +60,7 @@ final class Provenance {
     return OptionalLong.empty();
   }
 
-  /** The checkpoint, if the snapshot is the stream's. */
+  /** The checkpoint id if the snapshot is a commit of the stream; empty otherwise. */
   static OptionalLong checkpointId(Snapshot snapshot, String streamId) {
     Map<String, String> summary = snapshot.summary();
     return streamId.equals(summary.get(STREAM_ID))
@@ -67,7 +68,7 @@ final class Provenance {
         : OptionalLong.empty();
   }
 
-  /** The current snapshot and those it came from, newest first. */
+  /** The current snapshot and its ancestors, newest first. */
   static Iterable<Snapshot> ancestors(org.apache.iceberg.Table table) {
     return table.currentSnapshot() == null ? List.of() : SnapshotUtil.currentAncestors(table);
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what a writer writes for one checkpoint. It becomes part of the metrics only when that
- * checkpoint is committed, so what a failure makes the job write again is counted once.
+ * Counts the rows that a writer writes for one checkpoint. The counts reach the metrics when that
+ * checkpoint is committed, so rows that the job writes again after a failure count once.
  */
 final class RowCounter {
   private final AtomicLong decided = new AtomicLong();
@@ -28,10 +28,10 @@ final class RowCounter {
     String outcome = text(row, "outcome");
     long events = row.get("events") instanceof Long count ? count : 0;
     if (events == 0) {
-      return; // a withdrawal, or one more person of a post that counts elsewhere
+      // a withdrawal, or a further subject of a post that counts elsewhere
     }
     counts.add(Counted.EVENTS, outcome.toLowerCase(Locale.ROOT), events);
-    // Of the others the archive has a row at once; their decisions come packed, later.
+    // Admitted and duplicate events are rows of the archive; their packed decisions follow later.
     if (outcome.equals(Outcome.DUPLICATE.name()) || outcome.equals(Outcome.INVALID.name())) {
       decided(events);
     }
@@ -42,12 +42,12 @@ final class RowCounter {
     }
   }
 
-  /** One thread counts, others read. */
+  /** Called by the task's thread; metric reporters read the value from other threads. */
   private void decided(long events) {
     decided.lazySet(decided.get() + events);
   }
 
-  /** Events that were decided, whatever becomes of their checkpoint. */
+  /** Number of decided events, whether or not their checkpoint gets committed. */
   long decided() {
     return decided.get();
   }
@@ -56,7 +56,7 @@ final class RowCounter {
     return String.valueOf(row.get(column));
   }
 
-  /** What was counted since this was last asked. */
+  /** Returns the counts since the last call. */
   Counts take() {
     Counts taken = counts;
     counts = new Counts();

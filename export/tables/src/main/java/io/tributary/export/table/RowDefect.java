@@ -4,10 +4,10 @@ import io.tributary.schemas.table.Column;
 import io.tributary.schemas.table.TableRow;
 import java.util.List;
 
-/** Says which cell of a row does not fit its column; never what is in it. */
+/** Names the cell of a row that does not fit its column; never includes the cell's value. */
 final class RowDefect {
 
-  /** The error to throw for a row that could not be written. */
+  /** Creates the exception for a row that could not be written. */
   static IllegalArgumentException explain(TableRow row, RuntimeException cause) {
     List<Column> columns = row.table().columns();
     for (int i = 0; i < columns.size(); i++) {
@@ -15,7 +15,7 @@ final class RowDefect {
       Object cell = row.get(i);
       if (cell == null ? column.required() : !javaType(column).isInstance(cell)) {
         return new IllegalArgumentException(
-            "%s.%s wants %s%s and got %s; mend the operator that made the row"
+            "%s.%s requires %s%s and got %s; fix the operator that emitted the row"
                 .formatted(
                     row.table().tableName(),
                     column.name(),
@@ -26,7 +26,7 @@ final class RowDefect {
       }
     }
     return new IllegalArgumentException(
-        "a nested cell of a row of %s does not fit its column; mend the operator that made it"
+        "a nested cell of a row of %s does not fit its column; fix the operator that emitted it"
             .formatted(row.table().tableName()),
         cause);
   }

@@ -12,9 +12,9 @@ import org.apache.iceberg.StructLike;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as Iceberg's writers see it, without copying: one instance is put around row after row.
+ * Presents a row to Iceberg's writers without copying it; one instance wraps row after row.
  *
- * <p>Cells are handed over as they are, except times (microseconds there), bytes and structs.
+ * <p>Cells are passed as they are, except times (microseconds in Iceberg), bytes and structs.
  */
 final class RowStruct implements StructLike {
   private static final long MICROS_PER_MILLI = 1_000L;
@@ -64,7 +64,7 @@ final class RowStruct implements StructLike {
     return structs;
   }
 
-  /** An entry of a list of structs; its parts are strings and numbers, never times. */
+  /** An entry of a list of structs; its fields are strings and numbers, never times. */
   private static final class Entry implements StructLike {
     private final @Nullable Object[] cells;
 

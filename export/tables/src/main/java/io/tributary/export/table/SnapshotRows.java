@@ -28,7 +28,9 @@ final class SnapshotRows {
     this.snapshot = snapshot;
   }
 
-  /** All rows with the cells of some columns, in no order; the other cells are null. To close. */
+  /**
+   * All rows with the given columns, unordered; other cells are null. The caller closes the stream.
+   */
   Stream<TableRow> rows(List<String> columns) {
     TableScan scan = source.newScan().useSnapshot(snapshot).select(columns);
     Schema projection = scan.schema();
@@ -45,7 +47,7 @@ final class SnapshotRows {
     return stream(structs).map(cells::row).onClose(() -> close(structs, tasks));
   }
 
-  /** The data files, in no order. */
+  /** The data files, unordered. */
   List<DataFile> files() {
     try (CloseableIterable<FileScanTask> tasks =
         source.newScan().useSnapshot(snapshot).planFiles()) {
@@ -55,7 +57,7 @@ final class SnapshotRows {
     }
   }
 
-  /** Where the data files lie now, for engines that read plain Parquet. */
+  /** The current paths of the data files, for engines that read plain Parquet. */
   List<String> places() {
     return files().stream()
         .map(DataFile::location)
@@ -67,7 +69,7 @@ final class SnapshotRows {
         .toList();
   }
 
-  /** All rows of one of the files, in its order. To be closed. */
+  /** All rows of one of the files, in file order. The caller closes the stream. */
   Stream<TableRow> rows(DataFile file) {
     Schema schema = source.schema();
     StructRows cells = new StructRows(table, schema);

@@ -16,12 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the tables with the state a stream starts from, and makes them fit, or stops the start.
+ * Compares the tables with the state that a stream starts from, and reconciles them or stops the
+ * start.
  *
- * <p>They can differ in three ways. The tables know a stream and there is no state: to go on would
- * write everything twice. The tables lack what the state has committed: rows are lost. The tables
- * are ahead (an older savepoint was restored): they are rolled back to it, because the stream will
- * read the same input again and write the same rows; unless somebody else has built on them.
+ * <p>There are three kinds of mismatch:
+ *
+ * <ul>
+ *   <li>The tables hold commits of a stream and there is no state. Starting would write everything
+ *       twice, so it stops.
+ *   <li>The tables lack commits that the state has recorded. Rows are lost, so the start stops.
+ *   <li>The tables are ahead, because an older savepoint was restored. They are rolled back: the
+ *       stream reads the same input again and writes the same rows. If another writer has committed
+ *       on top, the start stops.
+ * </ul>
  */
 final class StreamHistory {
   private static final Logger LOG = LoggerFactory.getLogger(StreamHistory.class);
@@ -32,7 +39,7 @@ final class StreamHistory {
     this.tables = warehouse.tables();
   }
 
-  /** A stream without state may only start on tables that no stream has written to. */
+  /** Requires that no stream has written to the tables yet. */
   void requireUnwritten() {
     tables.forEach(
         (table, target) -> {
@@ -50,7 +57,7 @@ final class StreamHistory {
         });
   }
 
-  /** Makes the tables fit the state of a checkpoint. */
+  /** Reconciles the tables with the state of a restored checkpoint. */
   void align(String streamId, long published, long restored) {
     requirePublished(streamId, published);
     Map<Table, Snapshot> targets = rollBackTargets(streamId, restored);
@@ -62,7 +69,7 @@ final class StreamHistory {
         restored,
         streamId,
         targets.keySet());
-    // The carrier first: from then on readers are at the older point, whose snapshots all exist.
+    // The carrier first: from then on readers use the older point, whose snapshots all exist.
     Snapshot carrier = targets.remove(ConsistentPoint.CARRIER);
     if (carrier != null) {
       rollBack(ConsistentPoint.CARRIER, carrier);
@@ -78,7 +85,7 @@ final class StreamHistory {
     OptionalLong newest = Provenance.newest(target(ConsistentPoint.CARRIER), streamId);
     if (newest.orElse(CommitterState.NOTHING) < published) {
       throw new IllegalStateException(
-          "the state has published checkpoint %d of stream %s, the tables know %s; they were replaced or restored from an older copy: restore the newer copy, or start without state on new tables"
+          "the state has published checkpoint %d of stream %s, the tables hold %s; they were replaced or restored from an older copy: restore the newer copy, or start without state on new tables"
               .formatted(
                   published, streamId, newest.isPresent() ? newest.getAsLong() : "none of it"));
     }
@@ -136,8 +143,8 @@ final class StreamHistory {
   }
 
   /**
-   * Withdrawals stay although they will be written again: nobody may see withdrawn posts until the
-   * stream has come to that place, and the same withdrawal twice is as good as once.
+   * Rolls back but keeps withdrawals, although the stream will write them again: withdrawn posts
+   * must stay hidden until then, and a repeated withdrawal is harmless.
    */
   private static void rollBackKeepingRows(
       org.apache.iceberg.Table target, Snapshot wanted, String streamId, long restored) {

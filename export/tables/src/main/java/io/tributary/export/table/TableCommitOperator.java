@@ -17,12 +17,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what the writers finished and, once a checkpoint is complete, commits it to the tables.
+ * Collects the files that the writers emit and commits them to the tables when their checkpoint
+ * completes.
  *
- * <p>Exactly one instance runs. State: {@link CommitterState}, one element. A checkpoint's files
- * are in the checkpoint itself, so they are committed after a failure too; {@link PointCommitter}
- * sees to it that this happens once. Needs aligned checkpoints: with them everything the writers
- * say of a checkpoint is here before its barrier.
+ * <p>Runs as exactly one instance. State: {@link CommitterState}, one element. The checkpoint
+ * itself holds its files, so they are committed after a failure too; {@link PointCommitter} makes
+ * that idempotent. Requires aligned checkpoints: then all files of a checkpoint arrive before its
+ * barrier.
  */
 final class TableCommitOperator extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<WrittenFiles, Void> {
@@ -86,7 +87,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
     WrittenFiles written = element.getValue();
     if (written.checkpointId() <= snapshotTaken) {
       throw new IllegalStateException(
-          "files of checkpoint %d came after its barrier, at %d; the committer needs aligned checkpoints"
+          "files of checkpoint %d arrived after its barrier, at %d; the committer needs aligned checkpoints"
               .formatted(written.checkpointId(), snapshotTaken));
     }
     received.add(written);

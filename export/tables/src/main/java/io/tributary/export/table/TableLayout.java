@@ -10,7 +10,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.TableProperties;
 
-/** The physical side of a table: sort order, sizes, compression, and what metadata may say. */
+/** The physical layout of a table: sort order, file sizes, compression and metadata settings. */
 final class TableLayout {
   static final long TARGET_FILE_BYTES = 128L << 20;
   private static final int ROW_GROUP_BYTES = 32 << 20;
@@ -18,8 +18,8 @@ final class TableLayout {
   private static final int METADATA_VERSIONS = 20;
 
   /**
-   * The order in which maintenance rewrites files: by the time a table is read by. Writers do not
-   * sort; rows come nearly in that order anyway.
+   * The sort order for maintenance: by the time column that queries filter on. Writers do not sort;
+   * rows arrive almost in that order.
    */
   static SortOrder sortOrder(Table table, Schema schema) {
     return SortOrder.builderFor(schema).asc(timeColumn(table), NullOrder.NULLS_LAST).build();
@@ -44,11 +44,11 @@ final class TableLayout {
     all.put(TableProperties.FORMAT_VERSION, "2");
     all.put(TableProperties.PARQUET_COMPRESSION, "zstd");
     all.put(TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, Long.toString(TARGET_FILE_BYTES));
-    // Small enough that a writer with many open partitions stays small, large enough for scans.
+    // Small enough for a writer with many open partitions, large enough for scans.
     all.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Integer.toString(ROW_GROUP_BYTES));
-    // Ids never repeat: give their dictionaries up early.
+    // Ids never repeat: stop building their dictionaries early.
     all.put(TableProperties.PARQUET_DICT_SIZE_BYTES, Integer.toString(DICTIONARY_BYTES));
-    // Old metadata.json files name snapshots that expiry has removed.
+    // Old metadata.json files refer to expired snapshots.
     all.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     all.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(METADATA_VERSIONS));
     addMetrics(table, all);
@@ -61,7 +61,8 @@ final class TableLayout {
       if (column.bounds()) {
         all.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column.name(), "full");
       } else if (column.fields().isEmpty() && column.type() != ColumnType.STRINGS) {
-        // Neither in the files' own footers: ids are scattered, so that no reader skips by them.
+        // No statistics in the file footers either: ids are scattered, so no reader can skip by
+        // them.
         all.put(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column.name(), "false");
       }
     }

@@ -12,17 +12,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows into Parquet files and, before each checkpoint's barrier, hands the files on.
+ * Writes rows to Parquet files and emits the files before each checkpoint's barrier.
  *
- * <p>Keeps no state: what came before the barrier is with the committer by then, and what comes
- * after it will be read again after a failure. Files that were not handed on are deleted on the way
- * out, as far as a failing task can; the rest are orphans for maintenance to remove.
+ * <p>Keeps no state: the committer has the files of all rows before the barrier, and later rows are
+ * read again after a failure. A failing task deletes the files that it has not emitted, as far as
+ * it can; maintenance removes the remaining orphans.
  */
 final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
     implements OneInputStreamOperator<TableRow, WrittenFiles>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
-  /** Metric: events that were decided, committed or not, since the task started. */
+  /** Metric: events decided since the task started, committed or not. */
   private static final String DECIDED = "decided_events";
 
   private final WarehouseOptions options;
@@ -63,8 +63,8 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     super.processWatermark(mark);
-    // The largest ones only say that the input has ended; a later run may go on from an earlier
-    // time.
+    // Values near Long.MAX_VALUE only mark the end of the input; a later run may resume at an
+    // earlier time.
     if (!StreamEnd.isEnd(mark)) {
       watermark = Math.max(watermark, mark.getTimestamp());
     } else if (!drained) {
@@ -117,7 +117,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   }
 
   private FanOutWriter openWriter() {
-    // Only now, so that a subtask without rows needs no connection to the catalog.
+    // Deferred, so that a subtask without rows needs no connection to the catalog.
     Warehouse opened = Warehouse.open(options);
     var task = getRuntimeContext().getTaskInfo();
     warehouse = opened;

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables in their catalog. Not thread-safe; every operator opens its own.
+ * The tables in their catalog. Not thread-safe; every operator opens its own instance.
  *
- * <p>{@link #create} is for the one who starts a job; all others find the tables there.
+ * <p>Only the process that starts a job calls {@link #create}; all others expect existing tables.
  */
 public final class Warehouse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
@@ -41,9 +41,9 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Connects to the catalog; changes nothing.
+   * Connects to the catalog without changing anything.
    *
-   * @throws CatalogException if it cannot be reached; the message says why, and the remedy
+   * @throws CatalogException if the catalog cannot be reached; the message holds cause and remedy
    */
   public static Warehouse open(WarehouseOptions options) {
     Map<String, String> properties = options.catalogProperties();
@@ -56,8 +56,8 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing: namespace, tables, columns added since, and the first consistent point
-   * (all tables empty). Harmless when all is there; may run in two processes at once.
+   * Creates what is missing: the namespace, tables, columns added since, and the first consistent
+   * point (all tables empty). Idempotent; two processes may call it concurrently.
    */
   public static Warehouse create(WarehouseOptions options) {
     createFolder(options);
@@ -76,9 +76,9 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * One of the tables, as the catalog has it now.
+   * Loads a table from the catalog.
    *
-   * @throws IllegalStateException if its columns are not those of this version of the program
+   * @throws IllegalStateException if its columns differ from those of this build
    */
   public org.apache.iceberg.Table table(Table table) {
     org.apache.iceberg.Table loaded = catalog.loadTable(identifier(table));
@@ -86,23 +86,23 @@ public final class Warehouse implements AutoCloseable {
     List<String> wanted = table.columns().stream().map(Column::name).toList();
     if (!found.equals(wanted)) {
       throw new IllegalStateException(
-          "table %s has columns %s, this version knows %s; start a run to add new columns, or use the version that wrote it"
+          "table %s has columns %s, this version has %s; start a run to add new columns, or use the version that wrote it"
               .formatted(table.tableName(), found, wanted));
     }
     return loaded;
   }
 
-  /** Whether the table is there; one that is not curated may be younger than the others. */
+  /** Whether the table exists; a table outside of curation may be newer than the others. */
   boolean has(Table table) {
     return catalog.tableExists(identifier(table));
   }
 
-  /** Takes a table away with its files, as if it had never been; for tests. */
+  /** Drops a table with its files; for tests. */
   void dropTable(Table table) {
     catalog.dropTable(identifier(table), true);
   }
 
-  /** All tables of curation. */
+  /** All curation tables. */
   Map<Table, org.apache.iceberg.Table> tables() {
     Map<Table, org.apache.iceberg.Table> all = new EnumMap<>(Table.class);
     for (Table table : Table.allCurated()) {
@@ -112,7 +112,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * The newest point, see {@link ConsistentPoint}.
+   * The newest point; see {@link ConsistentPoint}.
    *
    * @throws NoTablesException if the tables have not been created
    */
@@ -125,14 +125,14 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  /** Gives connections back; never throws, because nothing can be lost by it. */
+  /** Releases the connections; never throws, because no data depends on it. */
   @Override
   public void close() {
     if (catalog instanceof Closeable closeable) {
       try {
         closeable.close();
       } catch (IOException | RuntimeException e) {
-        LOG.warn("the catalog's connections could not be closed", e);
+        LOG.warn("Cannot close the catalog's connections", e);
       }
     }
   }
@@ -155,12 +155,12 @@ public final class Warehouse implements AutoCloseable {
       try {
         namespaces.createNamespace(namespace);
       } catch (AlreadyExistsException e) {
-        // Somebody else was faster.
+        // Another process has created it.
       }
     }
   }
 
-  /** Creates one table, or its columns added since; harmless when all is there. */
+  /** Creates one table, or its columns added since; does nothing if it is complete. */
   void createTable(Table table) {
     if (!catalog.tableExists(identifier(table))) {
       var schema = IcebergSchemas.of(table);
@@ -172,7 +172,7 @@ public final class Warehouse implements AutoCloseable {
             .withProperties(TableLayout.properties(table))
             .create();
       } catch (AlreadyExistsException e) {
-        // Somebody else was faster.
+        // Another process has created it.
       }
     }
     addColumns(table);
@@ -187,7 +187,7 @@ public final class Warehouse implements AutoCloseable {
     }
     UpdateSchema update = loaded.updateSchema();
     for (Column column : columns.subList(known, columns.size())) {
-      // Rows written before have no value for it, so it cannot be required in the catalog.
+      // Older rows have no value for it, so the catalog cannot require it.
       update.addColumn(column.name(), IcebergSchemas.type(column), column.doc());
     }
     update.commit();

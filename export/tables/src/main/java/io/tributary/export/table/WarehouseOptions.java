@@ -9,18 +9,18 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 
 /**
- * Where the tables are: one Iceberg catalog and the folder below which it puts files.
+ * The location of the tables: one Iceberg catalog and the folder for its files.
  *
- * <p>Serializable, because every writer and the committer open the warehouse where they run.
+ * <p>Serializable, because every writer and the committer open the warehouse in their own task.
  *
- * @param catalog kind of catalog: {@code jdbc}, {@code rest}, or what else Iceberg knows by name,
- *     or the name of a class that is one
+ * @param catalog type of catalog: {@code jdbc}, {@code rest}, another name that Iceberg defines, or
+ *     the name of a catalog class
  * @param uri address of the catalog
- * @param warehouse folder or bucket prefix of new tables; absolute. Empty if the catalog knows
- * @param namespace the name before the tables' names
+ * @param warehouse absolute path or bucket prefix of new tables; empty if the catalog provides it
+ * @param namespace namespace of the tables
  * @param properties further catalog properties; never printed
- * @param secrets catalog properties that are secret: of each the environment variable that holds
- *     it, so that no plan of a job and no file does
+ * @param secrets secret catalog properties, each with the environment variable that holds its
+ *     value, so that neither a job graph nor a file contains it
  */
 public record WarehouseOptions(
     String catalog,
@@ -30,7 +30,7 @@ public record WarehouseOptions(
     Map<String, String> properties,
     Map<String, String> secrets)
     implements Serializable {
-  private static final Duration SQLITE_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SQLITE_TIMEOUT = Duration.ofSeconds(10);
 
   public WarehouseOptions {
     requireText("catalog", catalog);
@@ -41,15 +41,15 @@ public record WarehouseOptions(
   }
 
   /**
-   * Tables and catalog in one folder of this machine: an SQLite file and plain files beside it.
+   * Tables and catalog in one local folder: an SQLite file and plain files beside it.
    *
-   * <p>SQLite waits up to ten seconds for another writer, and lets readers go on meanwhile.
+   * <p>SQLite waits up to ten seconds for another writer and does not block readers.
    */
   public static WarehouseOptions local(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     return new WarehouseOptions(
         CatalogUtil.ICEBERG_CATALOG_TYPE_JDBC,
-        sqlite(root.resolve("catalog.db"), SQLITE_PATIENCE),
+        sqlite(root.resolve("catalog.db"), SQLITE_TIMEOUT),
         root.resolve("warehouse").toString(),
         "tributary",
         Map.of(
@@ -62,16 +62,19 @@ public record WarehouseOptions(
         Map.of());
   }
 
-  /** A file as an address, for its bare name would end at the first question mark. */
-  static String sqlite(Path file, Duration patience) {
+  /**
+   * The JDBC URL of a file; the path is encoded, because a bare path would end at the first
+   * question mark.
+   */
+  static String sqlite(Path file, Duration timeout) {
     return "jdbc:sqlite:%s?busy_timeout=%d&journal_mode=WAL"
-        .formatted(file.toUri(), patience.toMillis());
+        .formatted(file.toUri(), timeout.toMillis());
   }
 
   /**
-   * The properties with which Iceberg builds the catalog. Not to be printed.
+   * The properties for Iceberg's catalog builder, including secrets. Never print them.
    *
-   * @throws CatalogException if a variable that is to hold a secret is not set
+   * @throws CatalogException if an environment variable of a secret is not set
    */
   Map<String, String> catalogProperties() {
     Map<String, String> all = new TreeMap<>(properties);
@@ -89,9 +92,7 @@ public record WarehouseOptions(
     String value = System.getenv(variable);
     if (value == null || value.isEmpty()) {
       throw new CatalogException(
-          "the environment variable "
-              + variable
-              + " is not set; export it, it holds a secret of the catalog",
+          "the environment variable " + variable + " is not set; set it to the catalog's secret",
           null);
     }
     return value;
@@ -103,7 +104,7 @@ public record WarehouseOptions(
         .formatted(catalog, address(), namespace, warehouse);
   }
 
-  /** The catalog's address, without what may be secret in it. */
+  /** The catalog's address without possible secrets. */
   String address() {
     int query = uri.indexOf('?');
     return query < 0 ? uri : uri.substring(0, query);

@@ -7,18 +7,18 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The way of rows into the tables, exactly once, with one consistent point over all tables.
+ * Writes rows to the tables exactly once, with one consistent point over all tables.
  *
  * <pre>
  *   rows of a stage --> write (chained to the stage) --.
  *   rows of another --> write ------------------------- +--> commit (one instance) --> tables
  * </pre>
  *
- * <p>Rows are visible after the checkpoint that follows them. Create the tables first, see {@link
- * Warehouse#create}. Checkpoints must be on and aligned.
+ * <p>Rows become visible after the checkpoint that follows them. Create the tables first; see
+ * {@link Warehouse#create}. Checkpoints must be enabled and aligned.
  */
 public final class WarehousePipeline {
-  /** Name of the accumulator that counts the writers which have seen the end of the input. */
+  /** Name of the accumulator that counts the writers that have reached the end of the input. */
   public static final String DRAINED = "drained-writers";
 
   private final WarehouseOptions options;
@@ -29,22 +29,22 @@ public final class WarehousePipeline {
     this.observer = observer;
   }
 
-  /** Into these tables. */
+  /** Creates a pipeline that writes to these tables. */
   public static WarehousePipeline into(WarehouseOptions options) {
     return new WarehousePipeline(options, CommitObserver.NONE);
   }
 
-  /** The same, with an observer of its commits. */
+  /** A copy with an observer of its commits. */
   public WarehousePipeline observedBy(CommitObserver other) {
     return new WarehousePipeline(options, other);
   }
 
   /**
-   * Writes a stage's rows where they arise; rows of all tables may be mixed.
+   * Writes a stage's rows in the stage's own subtasks; a stream may mix rows of all tables.
    *
-   * <p>The stream needs a watermark of its own: that of a point is the smallest over all writers.
+   * <p>The stream needs watermarks: the watermark of a point is the smallest over all writers.
    *
-   * @param id name and uid of the operator, see {@link OperatorIds}
+   * @param id name and uid of the operator; see {@link OperatorIds}
    */
   public DataStream<WrittenFiles> write(DataStream<TableRow> rows, String id) {
     TableWriterOperator writer =
@@ -52,7 +52,7 @@ public final class WarehousePipeline {
     return rows.transform(id, WrittenFilesSerializer.TYPE, writer).uid(id);
   }
 
-  /** Commits what all writers of the application have written; to be called once. */
+  /** Commits the files of all writers of the application. Call it once. */
   public void commit(List<DataStream<WrittenFiles>> written) {
     DataStream<WrittenFiles> first = written.get(0);
     if (first.getExecutionEnvironment().getCheckpointConfig().isUnalignedCheckpointsEnabled()) {

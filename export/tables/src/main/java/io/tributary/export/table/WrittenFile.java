@@ -7,12 +7,12 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.util.JsonUtil;
 
 /**
- * A finished file on its way to the committer: path, partition, counts and bounds.
+ * A finished file in transit to the committer: path, partition, counts and bounds.
  *
- * @param table the table it is for
- * @param rows how many rows it has
- * @param json the file in the JSON form that Iceberg's REST protocol has for it; chosen because it
- *     is specified, so that state written today can be read by later versions
+ * @param table the table it belongs to
+ * @param rows number of rows
+ * @param json the file in the JSON form of Iceberg's REST protocol. That form is specified, so
+ *     later versions can read state written today
  */
 record WrittenFile(Table table, long rows, String json) {
 
@@ -20,7 +20,7 @@ record WrittenFile(Table table, long rows, String json) {
     return new WrittenFile(table, file.recordCount(), ContentFileParser.toJson(file, spec));
   }
 
-  /** The file as the table takes it. */
+  /** The file as Iceberg's API represents it. */
   DataFile dataFile(org.apache.iceberg.Table target) {
     return (DataFile)
         JsonUtil.parse(json, node -> ContentFileParser.fromJson(node, target.specs()));

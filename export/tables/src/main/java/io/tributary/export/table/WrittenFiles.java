@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one writer, or all of them together, finished for one checkpoint. Immutable.
+ * The files that one writer, or all writers together, finished for one checkpoint. Immutable.
  *
- * <p>Every writer says it once per checkpoint, also when it has nothing: the watermark matters.
+ * <p>Every writer emits one element per checkpoint, even without files, because the committer needs
+ * its watermark.
  */
 public final class WrittenFiles {
-  /** The checkpoint id of what is handed on at the end of a bounded input, before the last one. */
+  /** Checkpoint id of files emitted at the end of a bounded input, before the last checkpoint. */
   static final long AT_END = Long.MAX_VALUE;
 
-  /** No watermark has been seen. */
+  /** The writer has seen no watermark. */
   static final long NO_WATERMARK = Long.MIN_VALUE;
 
   private final long checkpointId;
@@ -28,12 +29,12 @@ public final class WrittenFiles {
     this.counts = counts;
   }
 
-  /** The checkpoint that all rows of the files came before. */
+  /** The checkpoint whose barrier follows all rows of the files. */
   public long checkpointId() {
     return checkpointId;
   }
 
-  /** Everything up to this event time, in epoch milliseconds, came before the checkpoint. */
+  /** Event time in epoch milliseconds; every event up to it arrived before the checkpoint. */
   long watermark() {
     return watermark;
   }
@@ -46,7 +47,7 @@ public final class WrittenFiles {
     return files.stream().filter(file -> file.table() == table).toList();
   }
 
-  /** What the rows say of events; not to be changed. */
+  /** Counts over the rows; do not modify. */
   Counts counts() {
     return counts;
   }
@@ -55,7 +56,10 @@ public final class WrittenFiles {
     return files.stream().mapToLong(WrittenFile::rows).sum();
   }
 
-  /** Several writers' word as one, for the checkpoint given: all files, the smallest watermark. */
+  /**
+   * Merges the elements of several writers for the given checkpoint: all files, the smallest
+   * watermark.
+   */
   static WrittenFiles merge(long checkpointId, List<WrittenFiles> parts) {
     List<WrittenFile> files = new ArrayList<>();
     parts.forEach(part -> files.addAll(part.files));

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The bytes of {@link WrittenFiles}, on the wire and in checkpoints: versioned, see the test. */
+/**
+ * Encodes {@link WrittenFiles}, between operators and in checkpoints. Versioned; a golden test
+ * holds the bytes.
+ */
 final class WrittenFilesCodec {
   private static final int VERSION = 2;
 
-  /** Before there were counts. */
+  /** Version of the format before counts were added. */
   private static final int WITHOUT_COUNTS = 1;
 
   static void write(WrittenFiles written, DataOutput out) throws IOException {
@@ -33,7 +36,7 @@ final class WrittenFilesCodec {
     int version = in.readUnsignedByte();
     if (version != VERSION && version != WITHOUT_COUNTS) {
       throw new IOException(
-          "files are handed on in version %d, this program knows %d; use the version that wrote the state"
+          "written files have format version %d, this build reads up to %d; start the build that wrote the state"
               .formatted(version, VERSION));
     }
     long checkpointId = in.readLong();

@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** {@link WrittenFiles} between operators. */
+/** Serializes {@link WrittenFiles} between operators. */
 final class WrittenFilesSerializer extends WireSerializer<WrittenFiles> {
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ final class WrittenFilesSerializer extends WireSerializer<WrittenFiles> {
     return new Snapshot();
   }
 
-  /** Written into checkpoints; made by name when they are read, hence public. */
+  /** Written to checkpoints; public because Flink instantiates it by name. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<WrittenFiles> {
     /** Called by Flink. */
     public Snapshot() {

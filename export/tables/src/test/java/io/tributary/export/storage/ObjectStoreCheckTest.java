@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each thing that can be wrong with an object store is told in words, with the remedy. */
+/** Each thing that can be wrong with an object store is reported with the remedy. */
 class ObjectStoreCheckTest {
   @TempDir Path folder;
   private S3Server s3;
@@ -52,13 +52,13 @@ class ObjectStoreCheckTest {
   void unknownAccessKey() {
     System.setProperty("aws.accessKeyId", "somebody-else");
     assertRefused(
-        s3.address(), "s3://there/a", "does not know the access key", "AWS_ACCESS_KEY_ID");
+        s3.address(), "s3://there/a", "rejects the access key", "AWS_ACCESS_KEY_ID");
   }
 
   @Test
   void wrongSecret() {
     System.setProperty("aws.secretAccessKey", "wrong");
-    assertRefused(s3.address(), "s3://there/a", "signature wrong", "AWS_SECRET_ACCESS_KEY");
+    assertRefused(s3.address(), "s3://there/a", "rejects the signature", "AWS_SECRET_ACCESS_KEY");
   }
 
   @Test
@@ -70,7 +70,7 @@ class ObjectStoreCheckTest {
     assertRefused(
         URI.create("http://127.0.0.1:" + port),
         "s3://there/a",
-        "does not take connections",
+        "refuses connections",
         "runs");
   }
 
@@ -89,13 +89,13 @@ class ObjectStoreCheckTest {
     assertRefused(tls, "s3://there/a", "no secure connection", "trusts its certificate");
   }
 
-  /** What only other stores than the test's say, by their own words of the protocol. */
+  /** Errors that the test's store does not produce, as other stores send them. */
   @ParameterizedTest
   @CsvSource({
     "403, AccessDenied, may not list, grant s3:ListBucket",
-    "403, RequestTimeTooSkewed, clock wrong (it says 2026-01-02T03:04:05Z), NTP",
-    "400, ExpiredToken, session token expired, renew",
-    "400, AuthorizationHeaderMalformed, in another region, set the one",
+    "403, RequestTimeTooSkewed, clock (2026-01-02T03:04:05Z), NTP",
+    "400, ExpiredToken, session token as expired, renew",
+    "400, AuthorizationHeaderMalformed, in another region, set s3.region to it",
     "500, InternalError, cannot list, store's log",
   })
   void whatTheStoreSays(int status, String code, String problem, String remedy) throws Exception {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 
-/** A real PostgreSQL on the loopback address, that asks for a password. */
+/** A real PostgreSQL on the loopback address that requires a password. */
 public final class PostgresServer implements AutoCloseable {
   public static final String USER = "postgres";
 
@@ -19,7 +19,7 @@ public final class PostgresServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts one on any free port, over a folder. */
+  /** Starts a server on a free port, with its data in a folder. */
   public static PostgresServer start(Path folder) throws Exception {
     Path data = folder.resolve("data");
     EmbeddedPostgres server =
@@ -45,12 +45,12 @@ public final class PostgresServer implements AutoCloseable {
     return password;
   }
 
-  /** Its port. */
+  /** The port that it listens on. */
   public int port() {
     return server.getPort();
   }
 
-  /** For clients, without user and password. */
+  /** The JDBC URL, without user and password. */
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
   }

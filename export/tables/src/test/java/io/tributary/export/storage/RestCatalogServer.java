@@ -24,11 +24,11 @@ public final class RestCatalogServer implements AutoCloseable {
   }
 
   /**
-   * Starts one on any free port.
+   * Starts a server on a free port.
    *
-   * @param folder of its database
-   * @param warehouse where it puts tables, such as {@code s3://bucket/warehouse}
-   * @param files how it reads and writes there, by Iceberg's names
+   * @param folder folder of its database
+   * @param warehouse location of new tables, such as {@code s3://bucket/warehouse}
+   * @param files properties of its file access, by Iceberg's names
    */
   public static RestCatalogServer start(Path folder, String warehouse, Map<String, String> files)
       throws Exception {
@@ -51,7 +51,7 @@ public final class RestCatalogServer implements AutoCloseable {
     return new RestCatalogServer(server, connector);
   }
 
-  /** For clients. */
+  /** The address for clients. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }

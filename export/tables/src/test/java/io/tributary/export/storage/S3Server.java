@@ -25,7 +25,7 @@ public final class S3Server implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts one on any free port. */
+  /** Starts a server on a free port. */
   public static S3Server start(Path folder) throws Exception {
     Files.createDirectories(folder);
     S3Proxy server =
@@ -39,12 +39,12 @@ public final class S3Server implements AutoCloseable {
     return new S3Server(server, folder);
   }
 
-  /** For clients. */
+  /** The address for clients. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** Makes a bucket, if it is not there. */
+  /** Creates a bucket if it does not exist. */
   public S3Server withBucket(String name) throws Exception {
     Files.createDirectories(folder.resolve(name));
     return this;
@@ -55,7 +55,7 @@ public final class S3Server implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  /** How Iceberg reads and writes here, by its own names. */
+  /** Iceberg's properties for this server. */
   public Map<String, String> icebergProperties() {
     return new ObjectStoreOptions(
             Optional.of(address()),
@@ -66,7 +66,7 @@ public final class S3Server implements AutoCloseable {
         .icebergProperties();
   }
 
-  /** By which a process may read and write here. */
+  /** Credentials for another process, as environment variables. */
   public static Map<String, String> environment() {
     return Map.of(
         "AWS_ACCESS_KEY_ID", ACCESS_KEY,
@@ -74,7 +74,7 @@ public final class S3Server implements AutoCloseable {
         "AWS_REGION", "us-east-1");
   }
 
-  /** By which this process may, until {@link #close}. */
+  /** Sets the credentials in this process until {@link #close}. */
   public S3Server forThisProcess() {
     System.setProperty("aws.accessKeyId", ACCESS_KEY);
     System.setProperty("aws.secretAccessKey", SECRET_KEY);

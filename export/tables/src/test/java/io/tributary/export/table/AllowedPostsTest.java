@@ -81,7 +81,7 @@ class AllowedPostsTest {
             tuple("a", List.of("q")), tuple("c", List.of("q")), tuple("d", List.of("p", "q")));
   }
 
-  /** A stranger may have published under the same id: their denial is for their own post. */
+  /** A stranger may publish under the same id: their denial applies to their own post only. */
   @Test
   void onlyTheAuthorAndThoseDepictedCanDeny() throws Exception {
     commit(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commits that took place although their client was told otherwise: nothing of them is removed. */
+/** No file of a commit is removed if it succeeded but was reported as failed. */
 class CarefulCommitTest {
   @TempDir Path folder;
 

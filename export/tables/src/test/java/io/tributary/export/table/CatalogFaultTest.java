@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each thing that can be wrong with a catalog is told in words, with the remedy. */
+/** Each thing that can be wrong with a catalog is reported with the remedy. */
 class CatalogFaultTest {
   @TempDir Path folder;
 
@@ -19,9 +19,9 @@ class CatalogFaultTest {
   void postgresqlSaysWhatIsWrong() throws Exception {
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
       String url = postgres.jdbcUrl();
-      assertRefused(jdbc(url, PostgresServer.USER), "does not accept the user", "password-env");
+      assertRefused(jdbc(url, PostgresServer.USER), "rejects the user", "password-env");
       assertRefused(
-          password(jdbc(url, "nobody"), "HOME"), "does not accept the user", "tables.user");
+          password(jdbc(url, "nobody"), "HOME"), "rejects the user", "tables.user");
       assertRefused(
           password(
               jdbc(url.replace("/postgres", "/absent"), PostgresServer.USER),
@@ -38,7 +38,7 @@ class CatalogFaultTest {
       port = socket.getLocalPort();
     }
     assertRefused(
-        jdbc("jdbc:postgresql://127.0.0.1:" + port + "/x", "u"), "does not take connections");
+        jdbc("jdbc:postgresql://127.0.0.1:" + port + "/x", "u"), "refuses connections");
     assertRefused(
         new WarehouseOptions(
             "rest",
@@ -47,7 +47,7 @@ class CatalogFaultTest {
             "n",
             Map.of("rest.client.max-retries", "1"),
             Map.of()),
-        "does not take connections");
+        "refuses connections");
   }
 
   @Test
@@ -61,7 +61,7 @@ class CatalogFaultTest {
             Map.of(),
             Map.of("token", "NO_SUCH_VARIABLE_SET")),
         "NO_SUCH_VARIABLE_SET is not set",
-        "export it");
+        "set it");
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalog that another program holds is waited for, with a word, and not for ever. */
+/** The start waits for a locked catalog, reports the wait, and gives up after a time-out. */
 class CatalogLockTest {
   private static final Duration SILENCE = Duration.ofMillis(20);
 
@@ -55,7 +55,7 @@ class CatalogLockTest {
       lock(Duration.ofMinutes(1), endsTheOther).awaitWritable();
     }
     assertThat(words)
-        .containsExactly("waiting for " + catalog + ", which another program holds ...");
+        .containsExactly("waiting for " + catalog + ", which another program has locked ...");
   }
 
   @Test
@@ -71,7 +71,7 @@ class CatalogLockTest {
               lock(Duration.ofMillis(60), words::add)::awaitReadable)) {
         assertThatThrownBy(wait::run)
             .isInstanceOf(CatalogException.class)
-            .hasMessageStartingWith("another program has held " + catalog + " for")
+            .hasMessageStartingWith("another program has locked " + catalog + " for")
             .hasMessageContaining("fuser");
       }
       assertThat(words).hasSize(2);
@@ -79,8 +79,8 @@ class CatalogLockTest {
     }
   }
 
-  private CatalogLock lock(Duration patience, Consumer<String> tell) {
-    return new CatalogLock(catalog, SILENCE, patience, tell);
+  private CatalogLock lock(Duration timeout, Consumer<String> report) {
+    return new CatalogLock(catalog, SILENCE, timeout, report);
   }
 
   private Connection connect() throws SQLException {

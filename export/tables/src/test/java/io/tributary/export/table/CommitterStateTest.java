@@ -20,7 +20,7 @@ import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in checkpoints must be readable by every later version. */
+/** Every later version must be able to read checkpoints. */
 class CommitterStateTest {
   @Test
   void theBytesOfTheStateStayAsTheyAre() throws IOException {
@@ -79,7 +79,7 @@ class CommitterStateTest {
     later[0] = 3;
     assertThatThrownBy(() -> CommitterState.decode(later))
         .hasRootCauseMessage(
-            "the committer's state has version 3, this program knows 2; use the version that wrote it");
+            "the committer's state has version 3, this build reads up to 2; start the build that wrote it");
   }
 
   private static CommitterState state() {

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The effective dataset as DuckDB has it, beside ours, in one form. */
+/** The effective dataset from DuckDB and from this program, in one comparable form. */
 public final class DuckRows {
   private DuckRows() {}
 
-  /** What a script's view {@code effective} gives: a line a row, sorted. */
+  /** The rows of a script's view {@code effective}, one line each, sorted. */
   public static List<String> effective(String script) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -45,7 +45,7 @@ public final class DuckRows {
     return rows;
   }
 
-  /** The same of {@link EffectiveDataset}. */
+  /** The rows of {@link EffectiveDataset} in the same form. */
   public static List<String> effective(PointReader reader) {
     return EffectiveDataset.read(reader).stream()
         .map(

@@ -24,7 +24,7 @@ class EffectiveSqlTest {
   private static final String FOLDER = "it's a [b]*?";
   private static final String[] PURPOSES = {"evaluate", "train.a", "train.b"};
 
-  /** In a folder whose name is full of what SQL and file patterns take for something else. */
+  /** A folder whose name contains quotes and glob characters. */
   @TempDir Path parent;
 
   @Test
@@ -59,10 +59,10 @@ class EffectiveSqlTest {
           sample("child", "1h", 9),
           post("grandchild", "train.a").set("parent_id", "child"),
           sample("grandchild", "1h", 9),
-          // A stranger's denial, and one of another publication of the id: not for this post.
+          // A stranger's denial, and a denial of another publication of the id: neither applies.
           denial("stays", "train.a", "stranger"),
           denial("stays", "train.a", "author of stays").set("published_at", Rows.START_MILLIS),
-          // Admitted, and without a row until its first horizon is due.
+          // Admitted, but without a row before its first horizon is due.
           post("young", "train.a"));
       tables.addImageFeatures(
           imageFeatures("stays", "image_uri of stays", "OK").set("image_looked_at", 1L),
@@ -78,7 +78,7 @@ class EffectiveSqlTest {
     }
   }
 
-  /** What was committed after the point is not in it, but for what takes rows away. */
+  /** Rows committed after the point are excluded; withdrawals and denials apply at once. */
   @Test
   void readsPostsAtThePointAndWithdrawalsNewest() throws Exception {
     try (TablesFixture tables = open();
@@ -95,7 +95,7 @@ class EffectiveSqlTest {
     }
   }
 
-  /** The metadata still name the files where they lay. */
+  /** The metadata still holds the former paths of the files. */
   @Test
   void namesTheFilesWhereTheyLieNow() throws Exception {
     Path moved = parent.resolve("moved");
@@ -108,7 +108,7 @@ class EffectiveSqlTest {
     }
   }
 
-  /** Trees, cycles and chains at random, with everything that can be taken back taken back. */
+  /** Random trees, cycles and chains with random withdrawals and denials. */
   @Test
   void isEqualOnAThousandPostsAtRandom() throws Exception {
     Random random = new Random(22);
@@ -131,7 +131,7 @@ class EffectiveSqlTest {
         post(id, List.of(PURPOSES).subList(0, 1 + random.nextInt(3)).toArray(String[]::new))
             .set("depicts", random.nextBoolean() ? null : List.of("d" + i, "e"));
     if (random.nextInt(3) > 0) {
-      // Now and then a later one, so that there are cycles too.
+      // Sometimes a later post, so that cycles occur too.
       post.set("parent_id", "p" + random.nextInt(random.nextInt(20) == 0 ? 1_000 : i + 1));
     }
     rows.add(post);

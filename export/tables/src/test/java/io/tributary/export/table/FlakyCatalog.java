@@ -10,20 +10,20 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
-/** A catalog whose client gives up waiting, once, for the next commit to a table. */
+/** A catalog whose client fails once, on the next commit to a table. */
 public final class FlakyCatalog extends JdbcCatalog {
   enum Fault {
     NONE,
-    /** The commit took place; the client never heard of it. */
+    /** The commit succeeds; the client receives no response. */
     ANSWER_LOST,
     /**
      * The commit took place, the client asked again by itself, and met its own commit: what a JDBC
      * catalog makes of a connection that breaks after the deed.
      */
     OWN_COMMIT_IN_THE_WAY,
-    /** Somebody else was faster, so it has to be tried again. */
+    /** Another writer commits first, so the commit must be retried. */
     CONFLICT,
-    /** The client gave up; the commit takes place while the client tries again. */
+    /** The client gives up; the commit succeeds during the client's retry. */
     COMMIT_DELAYED
   }
 
@@ -38,7 +38,7 @@ public final class FlakyCatalog extends JdbcCatalog {
     NEXT.set(fault);
   }
 
-  /** The same tables by way of this catalog. */
+  /** Opens the same tables through this catalog. */
   static WarehouseOptions in(WarehouseOptions options) {
     return new WarehouseOptions(
         FlakyCatalog.class.getName(),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of images: the row that counts, and the rows that have to go. */
+/** The current row of a post, and the removal of rows that may not be used. */
 class ImageFeatureTableTest {
   @TempDir Path folder;
   private TablesFixture tables;
@@ -74,7 +74,7 @@ class ImageFeatureTableTest {
 
   @Test
   void otherPostsAreGoneFromTheBytesOfLiveFiles() throws IOException {
-    // Compressed bytes would not show what is in them.
+    // Uncompressed, so that a search finds the text in the bytes.
     tables
         .warehouse
         .table(Table.IMAGE_FEATURES)

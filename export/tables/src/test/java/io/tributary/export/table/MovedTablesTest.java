@@ -13,7 +13,7 @@ import org.apache.iceberg.exceptions.ValidationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables go with the folder in which they lie. */
+/** Tables stay readable and writable when their folder moves. */
 class MovedTablesTest {
   @TempDir Path temp;
 
@@ -88,7 +88,7 @@ class MovedTablesTest {
     }
   }
 
-  /** Post a is committed; the files of post b are named in the state only, as after a kill. */
+  /** Post a is committed; only the state refers to the files of post b, as after a kill. */
   private static OperatorSubtaskState publishOneAndWriteAnother(Path folder) throws Exception {
     try (TablesFixture tables = new TablesFixture(Files.createDirectories(folder));
         var committer = tables.committer()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What was written is what is read, by this program and by an engine that knows plain Parquet. */
+/** This program and an engine for plain Parquet read back exactly the written rows. */
 class ReadBackTest {
   @TempDir Path folder;
   private TablesFixture tables;

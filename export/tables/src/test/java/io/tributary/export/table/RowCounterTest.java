@@ -34,7 +34,7 @@ class RowCounterTest {
     assertThat(counter.take()).isEqualTo(new Counts());
   }
 
-  /** Progress is shown by it: of what has a row in the archive the decision comes later, packed. */
+  /** The progress display uses this count: packed decisions of archived events follow later. */
   @Test
   void countsWhatIsDecidedAtOnce() {
     counter.count(TableRow.of(Table.EVENTS));

@@ -34,7 +34,7 @@ public final class Rows {
         .set("subject", subject);
   }
 
-  /** What came of looking at an image of which nothing is known but that. */
+  /** Image features with a status only. */
   public static TableRow imageFeatures(String postId, String uri, String status) {
     return sparse(Table.IMAGE_FEATURES, postId)
         .set("post_id", postId)
@@ -42,7 +42,7 @@ public final class Rows {
         .set("image_status", status);
   }
 
-  /** An impression as the archive has it: most columns are null. */
+  /** An impression of the archive; most columns are null. */
   static TableRow impression(long millis, int number) {
     return TableRow.of(Table.EVENTS)
         .set("event_time", millis)
@@ -61,7 +61,7 @@ public final class Rows {
         .set("dwell_ms", 1_000L + number % 5_000);
   }
 
-  /** A row with a value in every cell, telling its column and the tag. */
+  /** A row with a value in every cell, derived from the column and the tag. */
   public static TableRow filled(Table table, String tag) {
     TableRow row = TableRow.of(table);
     for (int i = 0; i < row.size(); i++) {
@@ -70,7 +70,7 @@ public final class Rows {
     return row;
   }
 
-  /** A row with nothing but what is required. */
+  /** A row with the required cells only. */
   static TableRow sparse(Table table, String tag) {
     TableRow row = TableRow.of(table);
     for (int i = 0; i < row.size(); i++) {
@@ -129,7 +129,7 @@ public final class Rows {
         .set("score_wilson", 0.25);
   }
 
-  /** A row of samples of which nothing is said. */
+  /** A suppressed row of samples. */
   public static TableRow suppressed(String postId, String horizon, long windowEnd) {
     return TableRow.of(Table.SAMPLES)
         .set("post_id", postId)

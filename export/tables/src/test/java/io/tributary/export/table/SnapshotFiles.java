@@ -9,7 +9,7 @@ import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 
-/** Whether all that the snapshots of the tables refer to is there. */
+/** Checks that every file that the tables' snapshots refer to exists. */
 public final class SnapshotFiles {
   private SnapshotFiles() {}
 

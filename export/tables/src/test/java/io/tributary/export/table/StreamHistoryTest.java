@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts whose state and tables do not fit together. */
+/** Starts whose state does not match the tables. */
 class StreamHistoryTest {
   @TempDir Path folder;
   private TablesFixture tables;
@@ -125,7 +125,7 @@ class StreamHistoryTest {
     try (TablesFixture replaced = new TablesFixture(folder.resolve("other"))) {
       assertThatThrownBy(() -> replaced.restored(newer, 2))
           .hasMessageContaining("the state has published checkpoint 1")
-          .hasMessageContaining("the tables know none of it");
+          .hasMessageContaining("the tables hold none of it");
     }
   }
 
@@ -139,7 +139,7 @@ class StreamHistoryTest {
     }
   }
 
-  /** As maintenance does: the same rows in another snapshot, with the mark handed on. */
+  /** Rewrites like maintenance: the same rows in another snapshot that inherits the mark. */
   private static void rewrite(org.apache.iceberg.Table table) throws Exception {
     List<DataFile> files;
     try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {

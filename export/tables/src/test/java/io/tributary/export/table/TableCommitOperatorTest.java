@@ -265,7 +265,7 @@ class TableCommitOperatorTest {
       committer.processElement(
           tables.written(1, 0, withdrawal("a", "p").set("reason", "WITHDRAWN"), refused(3)), 0);
       state = committer.snapshot(1, 0);
-      // The tables have it, the committer does not know.
+      // The tables have the commit; the committer has not recorded it.
       assertThatThrownBy(() -> committer.notifyOfCompletedCheckpoint(1)).hasMessage("crash");
     }
     CommittedReadings metrics = new CommittedReadings();

@@ -87,7 +87,7 @@ class TableLayoutTest {
     }
   }
 
-  /** Ours to say: cells with bounds as they are; in all others the secret comes first. */
+  /** Plain values in cells whose bounds may be stored; all others begin with the secret. */
   private static TableRow withPersonalText(Table table, String secret) {
     TableRow row = Rows.filled(table, secret);
     for (Column column : table.columns()) {

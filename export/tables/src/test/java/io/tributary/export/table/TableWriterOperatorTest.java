@@ -101,7 +101,7 @@ class TableWriterOperatorTest {
   void aCancelledTaskGetsOutWithoutAnErrorAndLeavesNothing() throws Exception {
     var writer = tables.writer();
     writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
-    // As Flink does it; a file cannot be finished properly from here on.
+    // As Flink cancels a task; no file can be finished from here on.
     Thread.currentThread().interrupt();
     try {
       writer.getOneInputOperator().close();
@@ -180,7 +180,7 @@ class TableWriterOperatorTest {
     try (var writer = tables.writer()) {
       TableRow row = Rows.post("secret", "p").set("prompt", null);
       assertThatThrownBy(() -> writer.processElement(row, 0))
-          .hasMessageContaining("posts.prompt wants String and got null")
+          .hasMessageContaining("posts.prompt requires String and got null")
           .hasMessageNotContaining("secret");
     }
   }

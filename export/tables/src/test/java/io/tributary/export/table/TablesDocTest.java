@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The list of columns in {@code docs/tables.md} is made from the tables themselves. */
+/** The list of columns in {@code docs/tables.md} is generated from the table definitions. */
 class TablesDocTest {
   private static final Path DOC = Path.of("../../docs/tables.md");
   private static final String MARK = "<!-- Generated from here on; see the end of the page. -->";
@@ -28,7 +28,7 @@ class TablesDocTest {
     assertThat(Files.readString(DOC)).isEqualTo(wanted);
   }
 
-  /** The query is in the page as a test runs it: see {@link EffectiveSqlTest}. */
+  /** The page contains exactly the query that a test runs: see {@link EffectiveSqlTest}. */
   private static String query() {
     return "## The query\n\nOver views or tables named as below; `tributary effective --format sql`"
         + " makes the views.\n\n```sql\n"

@@ -36,7 +36,7 @@ public final class TablesFixture implements AutoCloseable {
     return harness;
   }
 
-  /** What a writer makes of some rows for a checkpoint. */
+  /** Writes rows for a checkpoint and returns the emitted files. */
   WrittenFiles written(long checkpointId, long watermark, TableRow... rows) throws Exception {
     try (var writer = writer()) {
       for (TableRow row : rows) {
@@ -50,7 +50,7 @@ public final class TablesFixture implements AutoCloseable {
     }
   }
 
-  /** A committer at its very first start. */
+  /** A committer that starts without state. */
   OneInputStreamOperatorTestHarness<WrittenFiles, Void> committer() throws Exception {
     return committer(options, CommitObserver.NONE);
   }
@@ -92,7 +92,7 @@ public final class TablesFixture implements AutoCloseable {
     }
   }
 
-  /** Adds rows to the table of what was found in images. */
+  /** Adds rows to the table of image features. */
   public void addImageFeatures(TableRow... rows) {
     FanOutWriter writer = new FanOutWriter(warehouse::table, 0, 0, TableLayout.TARGET_FILE_BYTES);
     for (TableRow row : rows) {
@@ -110,7 +110,7 @@ public final class TablesFixture implements AutoCloseable {
     return options;
   }
 
-  /** What readers see of a table, as values of one column, sorted. */
+  /** The visible values of one column, sorted. */
   List<String> visible(Table table, String column) {
     try (Stream<TableRow> rows = PointReader.newest(warehouse).rows(table)) {
       return new ArrayList<>(rows.map(row -> String.valueOf(row.get(column))).sorted().toList());

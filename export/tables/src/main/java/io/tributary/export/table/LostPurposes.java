@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which purposes posts have lost by now: by withdrawals, which are decided, and by denials that
- * have come but that no watermark has passed yet.
+ * The purposes that posts have lost: through decided withdrawals, and through denials that have
+ * arrived but that no watermark has passed yet.
  *
- * <p>A denial names a publication and the person who denies; it holds for that publication if the
- * person is its author or depicted in it, and for everything that descends from it. So nobody can
- * deny for a post by having claimed its id.
+ * <p>A denial names a publication and the subject who denies. It applies to that publication if the
+ * subject is its author or depicted in it, and to all of its descendants. So claiming a post's id
+ * does not allow a subject to deny its use.
  */
-final class TakenBack {
+final class LostPurposes {
   private final Map<String, Set<String>> withdrawn = new HashMap<>();
   private final Map<String, Set<Denial>> denials = new HashMap<>();
   private final Map<String, Set<String>> denied = new HashMap<>();
@@ -27,9 +27,9 @@ final class TakenBack {
 
   private record Denial(long publishedAt, String subject, String purpose) {}
 
-  /** What the tables say at a point and after it. */
-  static TakenBack read(PointReader reader) {
-    TakenBack taken = new TakenBack();
+  /** Reads the withdrawals and denials at the point and after it. */
+  static LostPurposes read(PointReader reader) {
+    LostPurposes taken = new LostPurposes();
     try (Stream<TableRow> rows = reader.newestWithdrawals()) {
       rows.forEach(row -> add(taken.withdrawn, text(row, "post_id"), text(row, "purpose")));
     }
@@ -71,7 +71,7 @@ final class TakenBack {
     }
   }
 
-  /** Whether a post has lost a purpose, by its own people or those of an ancestor. */
+  /** Whether a post has lost a purpose, through its own subjects or those of an ancestor. */
   boolean isLost(String postId, String purpose) {
     if (withdrawn.getOrDefault(postId, Set.of()).contains(purpose)) {
       return true;

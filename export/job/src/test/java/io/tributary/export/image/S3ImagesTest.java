@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real client against a server that answers as the protocol says. */
+/** Tests the real client against a server that implements the protocol. */
 class S3ImagesTest {
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final String[] CREDENTIALS = {"aws.accessKeyId", "aws.secretAccessKey"};

@@ -87,7 +87,7 @@ final class BurstBenchmark {
     env.execute("burst");
   }
 
-  /** Everything, at its time. */
+  /** Emits all events at their times. */
   private static final class Feed implements SourceFunction<EngagementMessage> {
     private static final long serialVersionUID = 1L;
     private final int buckets;
@@ -150,7 +150,7 @@ final class BurstBenchmark {
     public void cancel() {}
   }
 
-  /** Tells how far the input has come. */
+  /** Reports the progress of the input. */
   private static final class Split extends ProcessFunction<EngagementMessage, EngagementMessage> {
     private static final long serialVersionUID = 1L;
     private long reached;
@@ -167,7 +167,7 @@ final class BurstBenchmark {
     }
   }
 
-  /** Looks at the clock when a row comes. */
+  /** Records the delay of each row. */
   private static final class Clock extends ProcessFunction<Sample, Void> {
     private static final long serialVersionUID = 1L;
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Unequal copies of one instant: which of them counts is not defined, but it is one of them, the
- * same in whatever order they come, and nothing of another.
+ * Unequal copies of one instant: which of them counts is undefined, but exactly one does, the
+ * same in every order of arrival, and no field of another copy is used.
  */
 class ConflictingCopiesTest {
   private static final String POLICY =
@@ -40,7 +40,7 @@ class ConflictingCopiesTest {
     }
   }
 
-  /** A sum over the bytes that everybody knows lets anybody choose two copies that share it. */
+  /** With an unkeyed checksum, a producer can craft two copies with the same checksum. */
   @Test
   void copiesThatCollideInAPublicHashAreStillTwo() throws Exception {
     String willing = publication(List.of("Aa"), "c");
@@ -52,7 +52,7 @@ class ConflictingCopiesTest {
     }
   }
 
-  /** The copy with more depicted persons has verdicts that the other has no place for. */
+  /** The copy with more depicted subjects has verdicts that the other does not expect. */
   @Test
   void copiesThatCollideMayDepictDifferentNumbers() throws Exception {
     List<String> pair = collision(List.of("wa"), List.of("wb", "ua", "wa"));
@@ -73,7 +73,7 @@ class ConflictingCopiesTest {
     assertThat(results).as("seed %d: the same counts in whatever order", seed).hasSize(1);
   }
 
-  /** Returns what became of the post. */
+  /** Returns the outcome of the post. */
   private static String oneOf(List<String> copies, List<String> shuffled, SimulationPlan plan)
       throws Exception {
     try (var simulation = new StreamSimulation(PolicyReader.parse(POLICY, "the test's"), plan)) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The graph of the job: by its uids the state of what runs today is found tomorrow. */
+/** The graph of the job: a later version finds the state of a running job by these uids. */
 class CurationJobTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/curation-job.txt");
 
@@ -49,7 +49,7 @@ class CurationJobTest {
 
   /**
    * Regenerate with {@code mvn test -Dfast -pl export/job -am -Dgolden.write=true}, and look at the
-   * difference: of an operator whose uid changes, the state is lost.
+   * difference: an operator whose uid changes loses its state.
    */
   @Test
   void theTopologyStaysAsItIs() throws IOException {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the lines of a feed are, for tests that treat kinds of lines differently. */
+/** Classifies the lines of a feed, for tests that treat kinds of lines differently. */
 public final class FeedEvents {
   private static final CloudEventParser PARSER =
       new CloudEventParser(Clock.fixed(RandomFeed.CLOCK, ZoneOffset.UTC));
@@ -51,7 +51,7 @@ public final class FeedEvents {
     return identities.get(identity(event)) == 1;
   }
 
-  /** Whether nobody else claims the post id of a publication. */
+  /** Whether no other subject claims the post id of a publication. */
   boolean isUndisputed(PostPublished post) {
     return claims.get(post.getPostId()) == 1;
   }
@@ -64,7 +64,7 @@ public final class FeedEvents {
     return EventType.of(event.getKind());
   }
 
-  /** Whether it can only take away. A profile may also lift a block, even one that says minor. */
+  /** Whether the event can only restrict use. A profile may also lift a block, even one with age band minor. */
   static boolean isDenial(Event event) {
     Object data = event.getData();
     return data instanceof ErasureRequested

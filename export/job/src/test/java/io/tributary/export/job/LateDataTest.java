@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * What comes later than the bound of disorder. There the contract promises no exact result, only
- * that it is not larger than that of the same events in time.
+ * Events later than the bound of disorder. For these the contract guarantees no exact result, only
+ * that it is no larger than that of the same events on time.
  *
  * <p>Held back are events without copies, for of unequal copies the one that came first counts, and
  * publications that nobody else claims, for else another owner's post may take the place.
@@ -51,7 +51,7 @@ class LateDataTest {
   @Test
   void whateverIsLateTheResultIsNotLarger() throws Exception {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      // A deletion that is refused as LATE would leave its post; the contract wants it so.
+      // A deletion that is refused as LATE leaves its post, as the contract requires.
       Held held = Held.of(seed, event -> !isChange(event));
       StreamResult result = held.run();
       Map<String, Set<String>> inTime = held.inTime();
@@ -64,7 +64,7 @@ class LateDataTest {
     }
   }
 
-  /** Only data can be too late, and a copy of what is known is a copy however late it comes. */
+  /** Only data can be too late, and a copy of a known event is a duplicate however late it arrives. */
   @Test
   void onlyDataIsRefusedAsLateAndCopiesAreCopies() throws Exception {
     int refused = 0;
@@ -112,7 +112,7 @@ class LateDataTest {
     return purposes;
   }
 
-  /** A feed of which some events come long after their time. */
+  /** A feed in which some events arrive long after their time. */
   private static final class Held {
     private final long seed;
     private final List<String> lines;
@@ -140,13 +140,13 @@ class LateDataTest {
       return held;
     }
 
-    /** Late ones at any place after that of their time. */
+    /** Late events at any position after that of their time. */
     List<String> arrival() {
       SplittableRandom random = new SplittableRandom(seed + 1);
       TreeMap<Double, String> arrival = new TreeMap<>();
       for (int i = 0; i < lines.size(); i++) {
         String line = lines.get(i);
-        // Copies are never held back, so that a line that is late is there once.
+        // Copies are never delayed, so that a late line occurs once.
         double place = late.contains(line) ? random.nextDouble(i, lines.size()) : i;
         arrival.put(place, line);
       }

@@ -16,13 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
-/** Holds what a stream has made of some lines against what the oracle says. */
+/** Compares the stream's result for some lines with the oracle's. */
 final class OracleComparison {
   private final List<String> differences = new ArrayList<>();
 
   private OracleComparison() {}
 
-  /** All that differs, one a line; empty if nothing does. */
+  /** All differences, one per line; empty if there are none. */
   static List<String> differences(StreamResult stream, List<String> lines, String policy)
       throws IOException {
     OracleResult oracle =

@@ -12,7 +12,7 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which images are to be looked at. */
+/** Tests which images are pending. */
 class PendingImagesTest {
   @TempDir Path folder;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** The rows one subtask has written since the last barrier, through their bytes. */
+/** The rows that one subtask has written since the last barrier, serialized and read back. */
 final class RowLog {
   private final DataOutputSerializer buffer = new DataOutputSerializer(256);
   private List<TableRow> rows = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Several runs, each ended by its end markers and a savepoint from which the next goes on. */
+/** Several runs, each ended by end markers and a savepoint from which the next run resumes. */
 class RunSequenceTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 300) / 4;
   private static final long FIRST = Long.getLong("simulation.first", 1);
@@ -53,7 +53,7 @@ class RunSequenceTest {
     assertThat(cuts).as("cuts that were made").isGreaterThan(SEEDS);
   }
 
-  /** Reading a feed twice is reading it once. */
+  /** Reading a feed twice has the same result as reading it once. */
   @Test
   void aSecondRunOfTheSameFeedAdmitsNothing() throws Exception {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
@@ -98,7 +98,7 @@ class RunSequenceTest {
             });
   }
 
-  /** How many rows the tables have, and the archive of admitted events. */
+  /** The number of rows in the tables, and of admitted events in the archive. */
   private static Map<Table, Long> content(StreamSimulation simulation) {
     Map<Table, Long> rows = new EnumMap<>(Table.class);
     simulation.rows().stream()
@@ -117,7 +117,7 @@ class RunSequenceTest {
     return RandomFeed.generate(seed, (int) (2 + seed % 7), (int) (60 + seed % 5 * 30));
   }
 
-  /** Into up to three pieces, at places where the contract promises that it does not matter. */
+  /** Splits into up to three pieces, at positions where the contract guarantees the same result. */
   private static List<List<String>> cut(
       List<String> lines, Policy policy, SplittableRandom random) {
     List<Event> events = new ArrayList<>();

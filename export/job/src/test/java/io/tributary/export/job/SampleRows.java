@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Rows of samples, in the words of the oracle: of several of one horizon the latest counts. */
+/** Rows of samples in the oracle's terms; the latest row of a horizon counts. */
 final class SampleRows {
   private static final double TOLERANCE = 1e-12;
 
@@ -35,7 +35,7 @@ final class SampleRows {
     return defects;
   }
 
-  /** Of some posts, by post and horizon. */
+  /** The samples of some posts, by post and horizon. */
   SortedMap<String, Sample> of(Set<String> posts) {
     SortedMap<String, Sample> samples = new TreeMap<>();
     for (String postId : posts) {
@@ -82,7 +82,7 @@ final class SampleRows {
         (Double) row.get("score_snips"));
   }
 
-  /** Whether two are equal, scores but for rounding. */
+  /** Whether two samples are equal; scores may differ by rounding. */
   static boolean isSame(Sample a, Sample b) {
     return withoutScores(a).equals(withoutScores(b))
         && (a.suppressed()

@@ -3,7 +3,7 @@ package io.tributary.export.job;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds few lines that still fail, so that a failure can be read. */
+/** Reduces a failing feed to few lines that still fail. */
 final class Shrinking {
   /** Whether some lines fail. */
   interface Check {
@@ -12,7 +12,7 @@ final class Shrinking {
 
   private Shrinking() {}
 
-  /** Leaves out chunks, then single lines, as long as what is left fails. */
+  /** Removes chunks, then single lines, as long as the remaining lines fail. */
   static List<String> shrink(List<String> failing, Check check) throws Exception {
     List<String> lines = failing;
     int chunk = lines.size() / 2;

@@ -62,7 +62,7 @@ final class SimulatedGraph {
     return node.getStatePartitioners().length > 0;
   }
 
-  /** Nothing of it is ever read: a graph needs sources. */
+  /** A placeholder that is never read, because a graph needs sources. */
   private static Envelope envelope() {
     Hash128 none = new Hash128(0, 0);
     return new Envelope(
@@ -73,7 +73,7 @@ final class SimulatedGraph {
     return List.copyOf(stages.values());
   }
 
-  /** The stage that takes the events of the source. */
+  /** The stage that consumes the source's events. */
   @SuppressWarnings("unchecked")
   SimulatedStage<?, Envelope, ?> first() {
     for (StreamNode node : graph.getStreamNodes()) {
@@ -85,7 +85,7 @@ final class SimulatedGraph {
     throw new IllegalStateException("the graph has no source of events");
   }
 
-  /** Lays the ways out of all subtasks of all stages, which have been started. */
+  /** Connects the outputs of all started subtasks of all stages. */
   void connect() {
     stages.forEach(
         (id, stage) ->

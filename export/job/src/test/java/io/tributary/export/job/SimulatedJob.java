@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
-/** The stages of {@link CurationPipeline} behind the source, joined as its graph joins them. */
+/** The stages of {@link CurationPipeline} after the source, connected as in its graph. */
 final class SimulatedJob implements AutoCloseable {
   /** State of all stages at a barrier, in the order of the stages. */
   record States(List<List<OperatorSubtaskState>> stages) {
@@ -41,7 +41,7 @@ final class SimulatedJob implements AutoCloseable {
     this.stages = graph.stages();
   }
 
-  /** Starts all stages anew; the ways out of them are laid, those into the first are not. */
+  /** Restarts all stages and connects their outputs; the first stage has no inputs yet. */
   void start(States states, IntSupplier parallelism) throws Exception {
     for (int i = 0; i < stages.size(); i++) {
       start(stages.get(i), states.of(i), parallelism.getAsInt());
@@ -56,7 +56,7 @@ final class SimulatedJob implements AutoCloseable {
     stage.start(parallelism, states, rocksDb);
   }
 
-  /** A way into the first stage for one more source. */
+  /** A channel into the first stage for one more source. */
   TaskOutput.Route<Envelope> entrance() {
     return graph.first().entrance();
   }
@@ -73,7 +73,7 @@ final class SimulatedJob implements AutoCloseable {
     return new States(states);
   }
 
-  /** How often an operator went on with another parallelism. */
+  /** How often an operator resumed with another parallelism. */
   int rescales() {
     return rescales;
   }

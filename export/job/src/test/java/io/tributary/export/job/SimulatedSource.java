@@ -71,7 +71,7 @@ final class SimulatedSource {
     signal(new Channel.Barrier(id));
   }
 
-  /** Where it was at the barrier. */
+  /** Its offsets at the barrier. */
   Map<TopicPartition, Integer> positions() {
     return positions;
   }

@@ -64,7 +64,7 @@ final class SimulatedStage<K, T, U> {
     return serializer instanceof Hash128Serializer ? Hash128Serializer.TYPE : Types.STRING;
   }
 
-  /** Starts anew with the states of the subtasks before, of whatever parallelism; empty if none. */
+  /** Restarts with the previous states of the subtasks, of any parallelism; empty if there are none. */
   void start(int parallelism, List<OperatorSubtaskState> states, boolean rocksDb) throws Exception {
     close();
     OperatorSubtaskState packed =
@@ -86,7 +86,7 @@ final class SimulatedStage<K, T, U> {
     }
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // what comes out is not known to the harness
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the harness does not know the output type
   private static void setUp(AbstractStreamOperatorTestHarness<?> harness, TaskOutput output) {
     ((AbstractStreamOperatorTestHarness) harness).setOutputCreator(ignored -> output);
     harness.setup();
@@ -110,7 +110,7 @@ final class SimulatedStage<K, T, U> {
     return rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
   }
 
-  /** A way from one subtask of the stage before to all of this one. */
+  /** A channel from one subtask of the previous stage to all of this one. */
   TaskOutput.Route<T> entrance() {
     List<Channel<T>> channels = new ArrayList<>();
     for (SimulatedTask<T, U> task : tasks) {
@@ -121,7 +121,7 @@ final class SimulatedStage<K, T, U> {
     return new TaskOutput.Route<>(key, channels);
   }
 
-  /** The same into the second input, where every subtask gets everything. */
+  /** A channel into the second input, which broadcasts to every subtask. */
   TaskOutput.Route<U> secondEntrance() {
     List<Channel<U>> channels = new ArrayList<>();
     for (SimulatedTask<T, U> task : tasks) {

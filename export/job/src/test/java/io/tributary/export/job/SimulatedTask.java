@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
-/** One subtask of a real operator: takes from its channels as Flink would, aligning barriers. */
+/** One subtask of a real operator: reads its channels and aligns barriers like Flink. */
 final class SimulatedTask<T, U> {
-  /** What a subtask has at a barrier. */
+  /** The state of a subtask at a barrier. */
   record Snapshot(OperatorSubtaskState state, List<TableRow> rows) {}
 
   private static final int MOST_AT_ONCE = 12;
@@ -53,7 +53,7 @@ final class SimulatedTask<T, U> {
     return inputs.stream().anyMatch(inlet -> inlet.channel.isReady());
   }
 
-  /** Takes a few elements of one channel. */
+  /** Processes a few elements of one channel. */
   void step(SplittableRandom random) throws Exception {
     int[] ready =
         java.util.stream.IntStream.range(0, inputs.size())
@@ -95,7 +95,7 @@ final class SimulatedTask<T, U> {
     }
   }
 
-  /** What was kept at the barrier, once; null if the barrier has not passed. */
+  /** Returns the state at the barrier, once; null if the barrier has not passed yet. */
   Snapshot snapshot() {
     return snapshot;
   }

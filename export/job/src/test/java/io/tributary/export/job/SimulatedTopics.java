@@ -24,9 +24,9 @@ import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The input topics, written as a replay of files writes them, and which line lies where. */
+/** The input topics, written like a replay of files, and the line at each offset. */
 final class SimulatedTopics {
-  /** Where a record lies. */
+  /** The position of a record. */
   record Position(String topic, int partition, long offset) {}
 
   private static final long BEFORE_ALL_EVENTS = -62_167_305_600_000L;
@@ -49,7 +49,7 @@ final class SimulatedTopics {
     }
   }
 
-  /** Writes the lines of one run with heartbeats between them and end markers behind. */
+  /** Writes the lines of one run with heartbeats between them and end markers after them. */
   void write(List<String> text, String run, SplittableRandom random) {
     long largest = BEFORE_ALL_EVENTS;
     for (String line : text) {
@@ -72,7 +72,7 @@ final class SimulatedTopics {
     mark(end);
   }
 
-  /** Writes the end markers again, as is needed for a job that has lost its watermarks. */
+  /** Writes the end markers again, for a job that has lost its watermarks. */
   void endAgain() {
     mark(end);
   }
@@ -115,7 +115,7 @@ final class SimulatedTopics {
     return records.get(partition);
   }
 
-  /** The lines by where they lie. */
+  /** The lines by their positions. */
   Map<Position, String> lines() {
     return lines;
   }

@@ -3,13 +3,13 @@ package io.tributary.export.job;
 import java.util.SplittableRandom;
 
 /**
- * How a simulation is run. All that is random in it follows from the seed.
+ * Parameters of a simulation. All its random choices derive from the seed.
  *
  * @param partitions of each topic of events
- * @param maxParallelism of each operator; what it is, is drawn at every start
+ * @param maxParallelism of each operator; every start draws the actual parallelism
  * @param bySubject whether a subject's events keep to one partition
  * @param linesPerHeartbeat on average
- * @param crashes how often the job fails and goes on from its last checkpoint, if there is one
+ * @param crashes how often the job fails and resumes from its last checkpoint, if there is one
  * @param buckets over how many keys the engagement of a post is spread
  * @param rocksDb the state backend; on the heap if not
  */
@@ -23,7 +23,7 @@ record SimulationPlan(
     int buckets,
     boolean rocksDb) {
 
-  /** Anything at all, on the heap. */
+  /** Random parameters, on the heap. */
   static SimulationPlan random(long seed) {
     SplittableRandom random = new SplittableRandom(seed * 7_919 + 3);
     return new SimulationPlan(
@@ -37,7 +37,7 @@ record SimulationPlan(
         false);
   }
 
-  /** The simplest. */
+  /** The simplest parameters. */
   static SimulationPlan plain(long seed) {
     return new SimulationPlan(seed, 1, 1, true, 10, 0, 1, false);
   }

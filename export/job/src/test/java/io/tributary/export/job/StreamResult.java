@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the tables say a stream has made of its input, in the words of the oracle.
+ * The result of a stream according to its tables, in the oracle's terms.
  *
  * @param outcomes of every position with a line, and of nothing else, exactly one
  * @param byLine the outcomes of each distinct line, in alphabetical order: which of several equal
@@ -25,8 +25,8 @@ import java.util.TreeSet;
  * @param effective posts less withdrawals
  * @param withdrawals of every admitted post, by the name of the purpose
  * @param samples the rows of the effective dataset, by post and horizon
- * @param early posts and purposes that were taken out before it was decided
- * @param defects what is wrong with the tables in themselves
+ * @param early posts and purposes that were excluded before the decision
+ * @param defects inconsistencies within the tables
  */
 record StreamResult(
     Map<Position, String> outcomes,
@@ -59,7 +59,7 @@ record StreamResult(
         reader.outcomes, byLine, effective, reader.withdrawals, samples, early, reader.defects);
   }
 
-  /** How many lines came to each outcome. */
+  /** The number of lines of each outcome. */
   SortedMap<String, Long> accounting() {
     SortedMap<String, Long> counts = new TreeMap<>();
     outcomes.values().forEach(outcome -> counts.merge(outcome, 1L, Long::sum));
@@ -122,7 +122,7 @@ record StreamResult(
       require(before == null, "archived twice");
     }
 
-    /** The archive has every event that was admitted or refused, and says the same of it. */
+    /** The archive has every admitted or refused event, with the same outcome. */
     void requireArchive() {
       Map<Position, String> expected = new HashMap<>(outcomes);
       expected.values().removeAll(List.of(Outcome.INVALID.name(), Outcome.DUPLICATE.name()));
@@ -154,7 +154,7 @@ record StreamResult(
       return effective;
     }
 
-    /** A denial that acts before it is decided must be decided the same way in the end. */
+    /** A denial that takes effect before its decision must finally be decided the same way. */
     Set<String> early() {
       Set<String> decided = new TreeSet<>();
       withdrawn.forEach(row -> decided.add(row.get("post_id") + " " + row.get("purpose")));

@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The curation job in one thread, with neither Kafka nor a cluster: the real operators in Flink's
- * harnesses, joined by channels from which a seed decides who takes next.
+ * harnesses, connected by channels; a seed decides which subtask runs next.
  *
- * <p>Partitions are read at different speeds; watermarks come per partition and subtask; barriers
- * are aligned. A crash throws away what came after the last checkpoint, rows included, and goes on
- * with other parallelisms. A run ends by end markers and a savepoint; the next goes on from it.
+ * <p>Partitions are read at different speeds; each partition and subtask has its own watermark; barriers
+ * are aligned. A crash discards everything after the last checkpoint, rows included, and resumes
+ * with other parallelisms. A run ends by end markers and a savepoint; the next run resumes from it.
  */
 final class StreamSimulation implements AutoCloseable {
   private record Checkpoint(
@@ -56,7 +56,7 @@ final class StreamSimulation implements AutoCloseable {
     job.close();
   }
 
-  /** Until all is read and all channels are empty, with checkpoints now and then. */
+  /** Runs until all input is read and all channels are empty, with occasional checkpoints. */
   private void drain() throws Exception {
     while (step()) {
       if (!checkpointing && random.nextInt(STEPS_PER_CHECKPOINT) == 0) {
@@ -65,7 +65,7 @@ final class StreamSimulation implements AutoCloseable {
     }
   }
 
-  /** Returns whether it came about; it does not if there is a crash before. */
+  /** Returns whether the checkpoint completed; a crash prevents it. */
   private boolean savepoint() throws Exception {
     checkpoint();
     long wanted = checkpoints;
@@ -73,7 +73,7 @@ final class StreamSimulation implements AutoCloseable {
     return last.id() == wanted;
   }
 
-  /** Whether anything is left to do; does it. */
+  /** Performs one step; returns whether there was one. */
   private boolean step() throws Exception {
     List<SimulatedSource> reading = sources.stream().filter(SimulatedSource::isReady).toList();
     List<SimulatedTask<?, ?>> working =
@@ -144,22 +144,22 @@ final class StreamSimulation implements AutoCloseable {
     return 1 + random.nextInt(plan.maxParallelism());
   }
 
-  /** What the tables say. */
+  /** The result according to the tables. */
   StreamResult result() {
     return StreamResult.of(committed, topics.lines());
   }
 
-  /** How often it went on from a checkpoint. */
+  /** How often the job resumed from a checkpoint. */
   int restores() {
     return restores;
   }
 
-  /** How often an operator did so with another parallelism. */
+  /** How often an operator resumed with another parallelism. */
   int rescales() {
     return job.rescales();
   }
 
-  /** The lines written so far, by where they lie, in the order of writing. */
+  /** The lines written so far, by position, in the order of writing. */
   Map<SimulatedTopics.Position, String> lines() {
     return topics.lines();
   }

@@ -42,7 +42,7 @@ class StreamSimulationTest {
     }
   }
 
-  /** What must have happened, lest the comparison be about nothing. */
+  /** Requires that the simulated faults occurred, so that the comparison is meaningful. */
   private static final class Covered {
     private final Set<String> outcomes = new TreeSet<>();
     private final Set<String> withdrawn = new TreeSet<>();

@@ -18,11 +18,11 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/** Where one subtask's output goes: rows into a log, the rest by key into channels. */
+/** The output of one subtask: rows go to a log, other records by key to channels. */
 final class TaskOutput implements Output<StreamRecord<Object>> {
   /** Channels to all subtasks of the next stage. */
   record Route<T>(@Nullable KeySelector<T, ?> key, List<Channel<T>> channels) {
-    /** To all subtasks alike. */
+    /** Broadcasts to all subtasks. */
     static <T> Route<T> toAll(List<Channel<T>> channels) {
       return new Route<>(null, channels);
     }
@@ -49,7 +49,7 @@ final class TaskOutput implements Output<StreamRecord<Object>> {
   private Route<?> main;
   private UnaryOperator<Object> made = UnaryOperator.identity();
 
-  /** Where the main output goes that is no row; what it is made into if that is one. */
+  /** Routes the main output: records along the route, or, if there is none, converted to rows. */
   void main(@Nullable Route<?> route, UnaryOperator<Object> made) {
     main = route;
     this.made = made;

@@ -21,14 +21,14 @@ import org.apache.kafka.common.TopicPartition;
  * One subtask of "read" and "sort" without Kafka: the real decoder, the real sorting, the real
  * watermark of each partition, combined by Flink's own multiplexer.
  *
- * <p>It stands in this package because none of these is public.
+ * <p>It is in this package because none of these classes is public.
  */
 public final class SimulatedReader {
-  /** Where everything goes. */
+  /** The outputs of the reader. */
   public record Outputs(
       Consumer<Envelope> events, Consumer<TableRow> deadLetters, LongConsumer watermarks) {}
 
-  /** The simulation has event time only: its authority is never silent for long. */
+  /** The simulation has event time only, so the authority is never reported as silent. */
   private static final TimerService NO_CLOCK =
       new TimerService() {
         @Override
@@ -85,7 +85,7 @@ public final class SimulatedReader {
     }
   }
 
-  /** Reads one record: first it is sent on, then it moves its partition's watermark. */
+  /** Reads one record: emits it, then advances its partition's watermark. */
   public void read(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     decoder.deserialize(
@@ -110,7 +110,7 @@ public final class SimulatedReader {
     }
   }
 
-  /** What Flink does every 200 ms. */
+  /** Emits a watermark, as Flink does every 200 ms. */
   public void emitPeriodically() {
     watermarks.forEach(
         (partition, generator) ->

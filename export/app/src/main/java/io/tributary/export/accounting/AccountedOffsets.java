@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Up to where the input has been accounted for: where the last run that came to its end had read
- * to. What a killed process left behind is counted by the next that ends.
+ * The offsets up to which the input has been accounted for: the end offsets of the last run that
+ * completed. The next run that completes also counts the input that a killed process left
+ * uncounted.
  */
 public final class AccountedOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(AccountedOffsets.class);
@@ -33,10 +34,10 @@ public final class AccountedOffsets {
   }
 
   /**
-   * What is not accounted for yet and can be, because Kafka still has it.
+   * The input that is not accounted for yet and that Kafka still holds.
    *
-   * @param starts of the oldest records
-   * @param ends up to where
+   * @param starts offsets of the oldest records
+   * @param ends offsets after the last records to count
    */
   public OffsetRange range(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> accounted = read();
@@ -49,7 +50,7 @@ public final class AccountedOffsets {
     }
     if (expired > 0) {
       LOG.warn(
-          "{} records have expired in Kafka since the last accounting; it leaves them out. Their"
+          "{} records have expired in Kafka since the last accounting; this one excludes them. Their"
               + " decisions are in the table decisions",
           expired);
     }
@@ -71,7 +72,7 @@ public final class AccountedOffsets {
     }
   }
 
-  /** Notes that everything before these offsets is accounted for. */
+  /** Records that everything before these offsets is accounted for. */
   public void write(Map<TopicPartition, Long> offsets) {
     Map<String, Long> json = new TreeMap<>();
     offsets.forEach((at, offset) -> json.put(at.topic() + ":" + at.partition(), offset));

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What became of the events of one run, counted in the decision log by where they were read. What
- * was read is counted by the reader, not here, so that the two can disagree.
+ * The outcomes of the events of one run, counted in the decision log by the offsets of the events.
+ * The reader counts the events read, independently, so that the two counts can disagree.
  *
- * @param read events that came in
- * @param invalid of these, dead letters
- * @param duplicate copies of events that count
- * @param admitted admitted
- * @param refused refused, by reason
+ * @param read events read
+ * @param invalid events that became dead letters
+ * @param duplicate copies of counted events
+ * @param admitted admitted events
+ * @param refused refused events, by reason
  * @param posts publications that own their post id, admitted or refused
  */
 public record Accounting(
@@ -43,17 +43,17 @@ public record Accounting(
           "events",
           "offsets");
 
-  /** Events without a decision; 0 once an input has ended, and never negative. */
+  /** Events without a decision; never negative, and 0 after an input has ended. */
   public long pending() {
     long refusals = refused.values().stream().mapToLong(Long::longValue).sum();
     return read - invalid - duplicate - admitted - refusals;
   }
 
   /**
-   * Counts.
+   * Counts the outcomes.
    *
-   * @param read events that came in, as their reader counted them
-   * @param range where they were written to
+   * @param read events read, as the reader counted them
+   * @param range offsets of the events
    */
   public static Accounting of(PointReader tables, long read, OffsetRange range) {
     Count count = new Count();
@@ -91,7 +91,7 @@ public record Accounting(
           refused.merge(reason, events, Long::sum);
           posts += owns && isOwner(reason) ? events : 0;
         }
-        case WITHDRAWN -> throw new IllegalStateException("a withdrawal counts no event");
+        case WITHDRAWN -> throw new IllegalStateException("a withdrawal must not count events");
       }
     }
 

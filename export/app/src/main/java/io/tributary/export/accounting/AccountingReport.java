@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What became of a run's events, for people and for programs. */
+/** Reports the outcomes of a run's events, as text and as JSON. */
 public final class AccountingReport {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -27,24 +27,24 @@ public final class AccountingReport {
   }
 
   /**
-   * Tells what came of an input, on the terminal and in {@code accounting.json}.
+   * Reports the outcome of an input on the terminal and in {@code accounting.json}.
    *
-   * @return whether it adds up
+   * @return whether the counts add up
    */
-  public static boolean tell(DataFolder folder, RunOutcome outcome) throws IOException {
+  public static boolean report(DataFolder folder, RunOutcome outcome) throws IOException {
     AccountingReport report = new AccountingReport(outcome);
     Path file = folder.root().resolve("accounting.json");
     report.writeJson(file);
     System.out.print(report.table());
-    outcome.coverage().tell(System.err);
+    outcome.coverage().report(System.err);
     if (outcome.restarts() > 0) {
       System.err.printf(
-          "tributary: the job failed and went on from its last checkpoint %d times; nothing was lost"
-              + " or doubled by it, and the log above says why it failed%n",
+          "tributary: the job failed and resumed from its last checkpoint %d times; nothing was lost"
+              + " or duplicated, and the log above holds the causes%n",
           outcome.restarts());
     }
     System.out.println(
-        "Events are those since the last accounting, effective posts and rows those of all runs on"
+        "The events are those since the last accounting; effective posts and rows are those of all runs on"
             + " the folder.");
     System.out.println(
         "Written to " + file + "; see the rows with: tributary effective --data " + folder.root());
@@ -76,7 +76,7 @@ public final class AccountingReport {
     WholeFile.write(file, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same as a table. */
+  /** The counts as a text table. */
   String table() {
     StringBuilder table = new StringBuilder();
     line(table, "read", accounting.read());

@@ -9,19 +9,20 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What an accounting covers: all that came since the one before it, so also what earlier runs left
- * that were cut off or stopped without an end.
+ * The input that an accounting covers: everything since the previous accounting, including the
+ * input of earlier runs that were killed or stopped without draining.
  *
- * @param range where it lies in the topics
- * @param before how many of the events were there when the run began; empty if nobody has counted
- * @param earlier the runs since the accounting before, without the one that counts
+ * @param range offsets of the input
+ * @param before how many of the events Kafka held when the run began; empty if they were not
+ *     counted
+ * @param earlier the runs since the previous accounting, without the one that reports
  */
 public record Coverage(OffsetRange range, OptionalLong before, List<RunEntry> earlier) {
   public Coverage {
     earlier = List.copyOf(earlier);
   }
 
-  /** For {@code accounting.json}. */
+  /** The coverage for {@code accounting.json}. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("from", offsets(range.from()));
@@ -40,8 +41,8 @@ public record Coverage(OffsetRange range, OptionalLong before, List<RunEntry> ea
     return named;
   }
 
-  /** Names the earlier runs whose events are counted too. */
-  void tell(PrintStream err) {
+  /** Reports the earlier runs whose events are counted too. */
+  void report(PrintStream err) {
     if (before.orElse(0) == 0 && before.isPresent()) {
       return;
     }
@@ -50,8 +51,8 @@ public record Coverage(OffsetRange range, OptionalLong before, List<RunEntry> ea
     }
     if (before.orElse(0) > 0) {
       err.printf(
-          "tributary: %,d events lay in Kafka when this run began and had not been accounted for;"
-              + " what was read again counts as duplicates%n",
+          "tributary: Kafka held %,d events that were not accounted for when this run began;"
+              + " events read again count as duplicates%n",
           before.getAsLong());
     }
   }

@@ -9,35 +9,38 @@ import io.tributary.schemas.codec.UndecodableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What lies in a stretch of the input topics, found by reading it: for inputs that nobody has
- * counted from beginning to end, because a process was killed in between.
+ * Counts the records in a range of the input topics by reading them, for input that no reader has
+ * counted completely because a process was killed.
  *
- * @param read records that are no markers: events and dead letters
- * @param largestEventTime of the valid events, epoch milliseconds; {@link #BEFORE_ALL_EVENTS} if
- *     there is none
+ * @param read events and dead letters, without markers
+ * @param largestEventTime largest event time of the valid events, epoch milliseconds; {@link
+ *     #BEFORE_ALL_EVENTS} if there are none
  */
 public record InputScan(long read, long largestEventTime) {
-  /** A time before any that RFC 3339 can write (year 0), with room for sums below it. */
+  /**
+   * A time before every RFC 3339 time (year 0), low enough that subtracting from it cannot
+   * overflow.
+   */
   public static final long BEFORE_ALL_EVENTS = -62_167_305_600_000L;
 
-  /** What helps when Kafka did not answer while something was counted. */
+  /** The remedy if Kafka does not respond during a scan. */
   public static final String REMEDY =
-      "start again on the same folder: what is not counted yet is counted then";
+      "start again on the same folder: the next accounting includes what is not counted yet";
 
   private static final byte[] NOTHING = {};
 
   /**
-   * Reads.
+   * Reads the range.
    *
-   * @throws io.tributary.ingestion.collect.CollectException if Kafka is silent for too long
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not respond for too long
    */
   public static InputScan of(KafkaAccess kafka, OffsetRange range) {
-    try (BoundedReader reader = BoundedReader.connect(kafka, "counting what came", REMEDY)) {
+    try (BoundedReader reader = BoundedReader.connect(kafka, "counting the input", REMEDY)) {
       return of(reader, range);
     }
   }
 
-  /** The same over a connection that is there. */
+  /** Reads the range over an existing connection. */
   static InputScan of(BoundedReader reader, OffsetRange range) {
     Count count = new Count();
     reader.read(range.from(), range.to(), count::add);
@@ -64,7 +67,7 @@ public record InputScan(long read, long largestEventTime) {
     try {
       return EventHeader.read(event).timeMillis();
     } catch (UndecodableException e) {
-      return BEFORE_ALL_EVENTS; // no valid event; the job makes a dead letter of it
+      return BEFORE_ALL_EVENTS; // not a valid event; the job emits a dead letter for it
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A stretch of every partition.
+ * A range of offsets in every partition.
  *
  * @param from first offset, by partition
  * @param to the offset after the last, by partition
@@ -15,7 +15,7 @@ public record OffsetRange(Map<TopicPartition, Long> from, Map<TopicPartition, Lo
     to = Map.copyOf(to);
   }
 
-  /** Whether an offset lies in it. */
+  /** Whether the range contains an offset. */
   public boolean contains(String topic, int partition, long offset) {
     TopicPartition at = new TopicPartition(topic, partition);
     return offset >= from.getOrDefault(at, 0L) && offset < to.getOrDefault(at, 0L);

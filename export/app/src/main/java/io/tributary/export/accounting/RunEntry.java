@@ -5,26 +5,29 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A run on a data folder, as the folder remembers it.
+ * A run on a data folder, as its journal records it.
  *
  * @param kind {@code run}, or {@code live} for {@code serve} and {@code demo}
- * @param inputs the files of a {@code run}
- * @param startedMillis when it began, epoch milliseconds
- * @param readEvents how many events a {@code run} had read when that was last noted
- * @param state how it stands
+ * @param inputs input files of a {@code run}
+ * @param startedMillis start time, epoch milliseconds
+ * @param readEvents events that a {@code run} had read at the last update
+ * @param state state of the run
  */
 public record RunEntry(
     String kind, List<String> inputs, long startedMillis, long readEvents, State state) {
   public static final String RUN = "run";
   public static final String LIVE = "live";
 
-  /** How a run stands. */
+  /** The state of a run. */
   public enum State {
-    /** It is under way, or was cut off. */
+    /** It is running, or was killed. */
     BEGUN,
-    /** All its input was in Kafka, and it was cut off while that was decided, or is under way. */
+    /**
+     * All its input is in Kafka; it is still deciding it, or was killed before it had decided all
+     * of it.
+     */
     READ,
-    /** It was stopped without an end of its input. */
+    /** It was stopped before its input ended. */
     STOPPED
   }
 
@@ -48,35 +51,36 @@ public record RunEntry(
     return state != State.STOPPED;
   }
 
-  /** What it was, when, and how far it came. */
+  /** Describes the run: its kind, its start and its progress. */
   String describe() {
     String what =
         kind.equals(RUN)
-            ? "the run on %s, begun at %s,"
+            ? "the run on %s, started at %s,"
                 .formatted(TerminalText.line(String.join(", ", inputs)), started())
-            : "the live run (serve or demo) begun at %s".formatted(started());
+            : "the live run (serve or demo) started at %s".formatted(started());
     return what + " " + ended();
   }
 
   private String ended() {
     return switch (state) {
       case STOPPED -> "was stopped without --drain";
-      case READ -> "was cut off after it had read all its input (%,d events)".formatted(readEvents);
+      case READ ->
+          "was interrupted after it had read all its input (%,d events)".formatted(readEvents);
       case BEGUN ->
           kind.equals(RUN)
-              ? "was cut off after it had read %,d events or more".formatted(readEvents)
-              : "was cut off";
+              ? "was interrupted after it had read at least %,d events".formatted(readEvents)
+              : "was interrupted";
     };
   }
 
-  /** How to get what is missing. */
+  /** How to complete the run. */
   String remedy() {
     if (state == State.READ) {
-      return "start any run on this folder: all that this one had read is in Kafka and is decided then";
+      return "start any run on this folder: it decides the events that this run left in Kafka";
     }
     return kind.equals(RUN)
-        ? "run it again with the same input: what was read already counts as duplicates then"
-        : "start it again, with --drain to end its input: what it had accepted is kept";
+        ? "run it again with the same input: events read before count as duplicates"
+        : "start it again, with --drain to end its input: the events that it accepted are kept";
   }
 
   private Instant started() {

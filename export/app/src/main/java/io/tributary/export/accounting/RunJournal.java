@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The runs on a data folder since the last accounting, in {@code runs.json}: what the next
- * accounting covers, and whether one of them was cut off.
+ * The runs on a data folder since the last accounting, in {@code runs.json}. The next accounting
+ * covers them, and the journal shows whether one of them was killed.
  *
- * <p>A process that is killed can write nothing, so a run writes down that it has begun, and takes
- * that back when it has been accounted for.
+ * <p>A killed process cannot write anything. So a run records its start, and removes the record
+ * when it has been accounted for.
  */
 public final class RunJournal {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<RunEntry>> ENTRIES = new TypeReference<>() {};
 
-  /** So many are remembered; a service that is started again and again is never accounted for. */
+  /** Maximum number of entries; a service that restarts again and again is never accounted for. */
   private static final int MOST = 20;
 
   private final Path file;
@@ -41,16 +41,16 @@ public final class RunJournal {
       return JSON.readValue(file.toFile(), ENTRIES);
     } catch (IOException e) {
       throw new UserException(
-          file + " is damaged; delete it: only what earlier runs were is lost with it");
+          file + " is damaged; delete it: only the list of earlier runs is lost");
     }
   }
 
-  /** Those of them that were cut off; asked while none is under way. */
+  /** The runs that were killed; call it only while none is running. */
   List<RunEntry> cutOff() {
     return entries().stream().filter(RunEntry::wasCutOff).toList();
   }
 
-  /** A run begins; those before it. */
+  /** Records the start of a run and returns the runs before it. */
   public List<RunEntry> begin(RunEntry run) {
     List<RunEntry> before = entries();
     List<RunEntry> all = new ArrayList<>(before);
@@ -59,7 +59,7 @@ public final class RunJournal {
     return before;
   }
 
-  /** The newest run stands otherwise than it did. */
+  /** Replaces the entry of the newest run. */
   public void update(RunEntry run) {
     List<RunEntry> all = new ArrayList<>(entries());
     if (!all.isEmpty()) {
@@ -68,7 +68,7 @@ public final class RunJournal {
     }
   }
 
-  /** All of them have been accounted for. */
+  /** Removes all entries, because they have been accounted for. */
   public void accounted() {
     write(List.of());
   }

@@ -5,16 +5,16 @@ import java.io.PrintStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a reader of a data folder that a run on it did not come to its end. */
+/** Informs a reader of a data folder about a run on it that did not complete. */
 public final class RunNotice {
   private RunNotice() {}
 
   /**
-   * Says which run was cut off, how far it came, and what to do.
+   * Reports which run was killed, its progress, and the remedy.
    *
    * @param decidedUpTo event time up to which everything is decided; null if nothing is
    */
-  public static void tell(DataFolder folder, @Nullable Instant decidedUpTo, PrintStream err) {
+  public static void report(DataFolder folder, @Nullable Instant decidedUpTo, PrintStream err) {
     if (folder.isInUse()) {
       return; // it is under way
     }
@@ -24,7 +24,7 @@ public final class RunNotice {
           run.describe(),
           decidedUpTo == null
               ? "nothing of it is decided yet"
-              : "the rows are those of what is decided, up to event time " + decidedUpTo,
+              : "the rows cover what is decided, up to event time " + decidedUpTo,
           run.remedy());
     }
   }

@@ -5,7 +5,7 @@ import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.event.EventType;
 import java.util.function.ToIntFunction;
 
-/** Encodes the benchmark feed and hands it to a sink. */
+/** Encodes the benchmark feed to Avro and passes it to a sink. */
 final class AvroOutput implements ToIntFunction<Event> {
   private static final int BEAT_MILLIS = 1_000;
 

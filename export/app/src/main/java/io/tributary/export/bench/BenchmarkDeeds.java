@@ -2,7 +2,7 @@ package io.tributary.export.bench;
 
 import io.tributary.export.feed.Dice;
 import io.tributary.export.feed.PromptWriter;
-import io.tributary.export.feed.Words;
+import io.tributary.export.feed.Vocabulary;
 import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Image;
@@ -17,7 +17,10 @@ import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.event.EventType;
 import java.util.List;
 
-/** Makes what people do, one event after the other, and notes how each must be decided. */
+/**
+ * Generates the actions of subjects, one event at a time, and records the expected decision of
+ * each.
+ */
 final class BenchmarkDeeds {
   private static final String RANKER =
       "https://ranker.fra-3.social.example.org/surfaces/home/feeds/for-you/v7";
@@ -48,7 +51,7 @@ final class BenchmarkDeeds {
     this.writer = new PromptWriter(dice.fork());
   }
 
-  /** The next event, at a time. Some people do much, most do little. */
+  /** The next event, at a time. Few subjects act often, most act rarely. */
   Event next(long time) {
     made++;
     int person = (int) (dice.unit() * dice.unit() * people.count());
@@ -56,7 +59,7 @@ final class BenchmarkDeeds {
     if (deed < 0.010 || posts.count() == 0) {
       return post(person, time);
     }
-    // What is undone is admitted without asking.
+    // Removals are admitted without a consent check.
     boolean undo = deed >= 0.985;
     truth.decided(undo ? null : BenchmarkTruth.refusal(people, person, time));
     if (deed < 0.025) {
@@ -82,7 +85,7 @@ final class BenchmarkDeeds {
     if (deed < 0.981) {
       return event(EventType.POST_SHARED, APP, person, time, new PostShared(postId));
     }
-    PostReported report = new PostReported(postId, dice.pick(Words.REPORTS));
+    PostReported report = new PostReported(postId, dice.pick(Vocabulary.REPORTS));
     return event(EventType.POST_REPORTED, APP, person, time, report);
   }
 
@@ -100,7 +103,7 @@ final class BenchmarkDeeds {
             new Image("images/" + imageId + ".png", imageId, null, 1024L, 1024L),
             null,
             writer.negative(),
-            dice.pick(Words.MODELS),
+            dice.pick(Vocabulary.MODELS),
             writer.params(),
             writer.caption(),
             Visibility.PUBLIC,
@@ -114,7 +117,7 @@ final class BenchmarkDeeds {
     return new PromptSubmitted(
         thingIds.of(made),
         writer.write(),
-        dice.pick(Words.MODELS),
+        dice.pick(Vocabulary.MODELS),
         writer.negative(),
         writer.params(),
         List.of(),
@@ -133,7 +136,7 @@ final class BenchmarkDeeds {
   }
 
   private CommentPublished comment(String postId) {
-    String text = dice.pick(Words.COMMENTS) + ", " + dice.pick(Words.COMMENTS);
+    String text = dice.pick(Vocabulary.COMMENTS) + ", " + dice.pick(Vocabulary.COMMENTS);
     return new CommentPublished(postId, thingIds.of(made), text);
   }
 

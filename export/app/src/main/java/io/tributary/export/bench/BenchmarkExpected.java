@@ -3,22 +3,22 @@ package io.tributary.export.bench;
 import java.util.SortedMap;
 
 /**
- * What a run over the benchmark feed must count, known to the generator because it made it so.
+ * The expected accounting of a run over the benchmark feed, known from its construction.
  *
- * <p>read = duplicates + admitted + all refused; nothing is invalid and nothing pending. Holds for
- * the policy that {@link BenchmarkFeed#writePolicy} writes.
+ * <p>read = duplicates + admitted + all refused; no event is invalid or pending. Valid for the
+ * policy that {@link BenchmarkFeed#writePolicy} writes.
  *
  * @param read all events
- * @param register profiles and consents sent before anything else, their copies not counted
- * @param control all control events that are no copies: the register, and withdrawals later on
+ * @param register profiles and consents sent before all other events, without their copies
+ * @param control all control events without copies: the register, and later withdrawals
  * @param duplicates copies
- * @param admitted events admitted, control events included
- * @param refused events refused, by reason
+ * @param admitted admitted events, including control events
+ * @param refused refused events, by reason
  * @param posts publications
- * @param postsAdmitted publications admitted
- * @param postsEffective posts from which nothing has been withdrawn by the end
+ * @param postsAdmitted admitted publications
+ * @param postsEffective posts without a withdrawal at the end
  * @param end the largest event time, epoch milliseconds
- * @param bytes sum of the events' sizes in the form in which they were written
+ * @param bytes total size of the events in the written form
  */
 public record BenchmarkExpected(
     long read,
@@ -33,12 +33,12 @@ public record BenchmarkExpected(
     long end,
     long bytes) {
 
-  /** All events refused. */
+  /** The number of refused events. */
   public long refusedInAll() {
     return refused.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Mean size of an event. */
+  /** The mean size of an event. */
   public double bytesPerEvent() {
     return (double) bytes / read;
   }

@@ -2,7 +2,7 @@ package io.tributary.export.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Ids that look like random UUIDs and are the numbers of things: no two numbers share one. */
+/** Generates ids that look like random UUIDs from numbers; different numbers have different ids. */
 final class BenchmarkIds {
   private static final byte[] HEX = "0123456789abcdef".getBytes(ISO_8859_1);
   private static final int UUID_LENGTH = 36;
@@ -10,7 +10,7 @@ final class BenchmarkIds {
   private final byte[] prefix;
   private final long salt;
 
-  /** Ids of one kind, each with a prefix. */
+  /** Generates ids of one kind, with a prefix. */
   BenchmarkIds(String prefix, long seed) {
     this.prefix = prefix.getBytes(ISO_8859_1);
     this.salt = mix(seed ^ prefix.hashCode());
@@ -40,7 +40,7 @@ final class BenchmarkIds {
   }
 
   /**
-   * The mixing step of SplitMix64 (Steele, Lea, Flood 2014): one to one, so that ids stay apart.
+   * The mixing step of SplitMix64 (Steele, Lea, Flood 2014). It is bijective, so ids stay distinct.
    */
   private static long mix(long number) {
     long z = number;

@@ -1,19 +1,18 @@
 package io.tributary.export.bench;
 
 /**
- * How large the benchmark feed is, and from which seed it grows.
+ * The size and seed of the benchmark feed.
  *
- * @param seed everything random comes from it
- * @param events events in all, the register of subjects and the copies included
- * @param subjects people, each of whom the register speaks of before anything else; at most a
- *     quarter of the events
+ * @param seed seed of all random choices
+ * @param events total number of events, including the register and copies
+ * @param subjects number of subjects in the register; at most a quarter of the events
  * @param partitions partitions of each of the two topics
  */
 public record BenchmarkOptions(long seed, long events, int subjects, int partitions) {
   private static final int LEAST_SUBJECTS = 100;
   private static final int LEAST_EVENTS_PER_SUBJECT = 4;
 
-  /** Checks that the register leaves room for what people do. */
+  /** Checks that the register leaves room for actions. */
   public BenchmarkOptions {
     if (subjects < LEAST_SUBJECTS) {
       throw new IllegalArgumentException(
@@ -37,7 +36,7 @@ public record BenchmarkOptions(long seed, long events, int subjects, int partiti
     return new BenchmarkOptions(1, 5_000_000, 200_000, 4);
   }
 
-  /** The same with another number of events and subjects. */
+  /** A copy with another number of events and subjects. */
   public BenchmarkOptions sized(long otherEvents, int otherSubjects) {
     return new BenchmarkOptions(seed, otherEvents, otherSubjects, partitions);
   }

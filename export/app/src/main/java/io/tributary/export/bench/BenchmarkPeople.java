@@ -1,10 +1,10 @@
 package io.tributary.export.bench;
 
 /**
- * Who is who, worked out from a person's number: nothing is kept.
+ * Derives each subject's properties from their number, without storing anything.
  *
- * <p>Of a hundred people five never consent, one withdraws; the withdrawals are spread over the
- * middle half of what people do.
+ * <p>Of a hundred subjects, five never consent and one withdraws; the withdrawals are spread over
+ * the middle half of the feed.
  */
 final class BenchmarkPeople {
   static final long NEVER = Long.MAX_VALUE;
@@ -19,8 +19,8 @@ final class BenchmarkPeople {
   private final long withdrawalsApart;
 
   /**
-   * @param begin when people begin to do things, epoch milliseconds
-   * @param length for how long they go on, in milliseconds
+   * @param begin when actions begin, epoch milliseconds
+   * @param length duration of the actions, in milliseconds
    */
   BenchmarkPeople(BenchmarkOptions options, long begin, long length) {
     this.ids = new BenchmarkIds("did:web:people.example.org:", options.seed());
@@ -41,27 +41,27 @@ final class BenchmarkPeople {
     return person % HUNDRED >= WITHOUT_CONSENT;
   }
 
-  /** How many people withdraw. */
+  /** The number of subjects who withdraw. */
   int withdrawals() {
     return (count - WITHDRAWS + HUNDRED - 1) / HUNDRED;
   }
 
-  /** The person whose withdrawal is the first, second, and so on, counted from 0. */
+  /** The subject with the n-th withdrawal, counted from 0. */
   static int withdrawing(int number) {
     return number * HUNDRED + WITHDRAWS;
   }
 
-  /** When that person withdraws. */
+  /** The time of that subject's withdrawal. */
   long withdrawalTime(int number) {
     return firstWithdrawal + number * withdrawalsApart;
   }
 
-  /** When a person withdraws, or {@link #NEVER}. */
+  /** The time of a subject's withdrawal, or {@link #NEVER}. */
   long withdrawnAt(int person) {
     return person % HUNDRED == WITHDRAWS ? withdrawalTime(person / HUNDRED) : NEVER;
   }
 
-  /** How many people consent. */
+  /** The number of subjects who consent. */
   static int consenting(int people) {
     int rest = people % HUNDRED;
     return people - people / HUNDRED * WITHOUT_CONSENT - Math.min(rest, WITHOUT_CONSENT);

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The posts so far: who published them when, and what they remix. A few numbers a post are kept.
+ * The posts so far, with their publication times and parents. Stores a few numbers per post.
  *
- * <p>Half of the looks go to what was always popular, half to what is new, either with a
- * probability that falls as one over the rank (Zipf's law).
+ * <p>Half of the views go to the oldest posts, half to the newest, each with a probability inverse
+ * to the rank (Zipf's law).
  */
 final class BenchmarkPosts {
   static final int NONE = -1;
@@ -28,7 +28,7 @@ final class BenchmarkPosts {
     this.people = people;
   }
 
-  /** Adds a post; its number is returned. */
+  /** Adds a post and returns its number. */
   int add(int author, int parent, long time) {
     if (count == authors.length) {
       authors = Arrays.copyOf(authors, 2 * count);
@@ -59,14 +59,14 @@ final class BenchmarkPosts {
     return root;
   }
 
-  /** A post to look at. */
+  /** Selects a post to view. */
   int popular(Dice dice) {
     int rank = (int) StrictMath.exp(dice.unit() * logCount) - 1;
     int bounded = Math.min(rank, count - 1);
     return dice.chance(0.5) ? bounded : count - 1 - bounded;
   }
 
-  /** Why a post is refused, seen when it is decided; null if it is admitted. */
+  /** The reason why a post is refused at its decision; null if it is admitted. */
   @Nullable String refusal(int post) {
     long decided = Long.MIN_VALUE;
     for (int p = post; p != NONE; p = parents[p]) {
@@ -75,7 +75,7 @@ final class BenchmarkPosts {
     return refusal(post, decided);
   }
 
-  /** The same, seen at some time. */
+  /** The reason why a post would be refused at a given time; null if it would be admitted. */
   @Nullable String refusal(int post, long seenAt) {
     for (int p = post; p != NONE; p = parents[p]) {
       String reason = BenchmarkTruth.refusal(people, authors[p], seenAt);

@@ -9,7 +9,7 @@ import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.event.EventType;
 import java.util.List;
 
-/** Says of everybody who they are and what they consent to, and later who withdraws. */
+/** Generates the profile and consents of each subject, and later the withdrawals. */
 final class BenchmarkRegister {
   private static final String ACCOUNTS = "https://accounts.fra-3.social.example.org/register/v2";
   private static final String CONSENT = "https://consent.fra-3.social.example.org/decisions/v2";
@@ -38,7 +38,7 @@ final class BenchmarkRegister {
     return event(EventType.CONSENT_CHANGED, CONSENT, person, person, time, grant);
   }
 
-  /** The withdrawal of the person whose turn it is. */
+  /** The withdrawal of the next subject who withdraws. */
   Event withdrawal(int number) {
     int person = BenchmarkPeople.withdrawing(number);
     long time = people.withdrawalTime(number);

@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.function.ToIntFunction;
 
 /**
- * Lets a thousand events arrive in each second, first the register, then what people do, each with
- * a delay, some of them a second time three seconds later.
+ * Emits a thousand events per second of event time: first the register, then the actions. Each has
+ * a delay, and some are repeated three seconds later.
  *
- * <p>No event arrives 4 seconds or more after its time, so none is ever that far behind what
- * arrived before it. Between the two parts time stands still for a while, so that nobody does
- * anything before having been registered.
+ * <p>No event arrives 4 seconds or more after its event time, so no event is ever that far behind
+ * an earlier one. Time stops between the two parts, so that no subject acts before being
+ * registered.
  */
 final class BenchmarkRun {
   static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
@@ -24,7 +24,7 @@ final class BenchmarkRun {
   private static final double SLOW = 0.08;
   private static final int COPY_AFTER_MILLIS = 3_000;
 
-  /** Copies are made of events with the usual delay only, hence more than 3 percent of these. */
+  /** Only events with the usual delay are copied, so more than 3 percent of these are. */
   private static final double COPIES = 0.0336;
 
   private static final int WITHDRAWAL_DELAY_MILLIS = 700;
@@ -41,7 +41,7 @@ final class BenchmarkRun {
   private long now = BEGIN;
 
   /**
-   * @param output takes the events and says how large each was
+   * @param output consumes an event and returns its size
    */
   BenchmarkRun(BenchmarkOptions options, ToIntFunction<Event> output) {
     this.options = options;
@@ -57,7 +57,7 @@ final class BenchmarkRun {
 
   private record Copy(long due, Event event) {}
 
-  /** Hands everything over. */
+  /** Emits all events. */
   BenchmarkExpected run() {
     for (int person = 0; person < people.count(); person++) {
       truth.registered();

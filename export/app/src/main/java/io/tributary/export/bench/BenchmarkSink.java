@@ -1,21 +1,21 @@
 package io.tributary.export.bench;
 
-/** Takes the benchmark feed, in the order of arrival. */
+/** Consumes the benchmark feed, in order of arrival. */
 @FunctionalInterface
 public interface BenchmarkSink {
   /**
-   * Takes one event.
+   * Consumes one event.
    *
-   * @param partition all events of a subject have the same one
-   * @param control whether it belongs into the topic of control events
-   * @param avro the event as it lies in Kafka; an array of its own
+   * @param partition the same for all events of a subject
+   * @param control whether it belongs to the topic of control events
+   * @param avro the event in Kafka's form; the array is not reused
    * @param time event time, epoch milliseconds
    */
   void accept(int partition, boolean control, byte[] avro, long time);
 
   /**
-   * Told after each second of event time how far it has come: when every partition of both topics
-   * needs a heartbeat, for the watermark waits for the one that stands furthest back.
+   * Reports progress after each second of event time. The sink then sends a heartbeat to every
+   * partition of both topics, because the watermark follows the slowest partition.
    *
    * @param time the largest event time so far, epoch milliseconds
    */

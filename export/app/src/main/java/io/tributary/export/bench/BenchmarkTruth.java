@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the accounts of the benchmark feed while it is made. */
+/** Keeps the expected accounting while the benchmark feed is generated. */
 final class BenchmarkTruth {
   private final SortedMap<String, Long> refused = new TreeMap<>();
   private long read;
@@ -16,7 +16,7 @@ final class BenchmarkTruth {
   private long end = Long.MIN_VALUE;
   private long bytes;
 
-  /** Why a person's doings are refused, seen at a time; null if they are admitted. */
+  /** The reason why a subject's actions are refused at a time; null if they are admitted. */
   static @Nullable String refusal(BenchmarkPeople people, int person, long seenAt) {
     if (!people.consents(person)) {
       return Reason.NO_CONSENT.name();
@@ -28,7 +28,7 @@ final class BenchmarkTruth {
     return Reason.ANCESTOR_PREFIX + reason;
   }
 
-  /** An event was handed over, the first time or again. */
+  /** Records an emitted event or copy. */
   void handedOver(Event event, int size) {
     read++;
     bytes += size;
@@ -48,7 +48,7 @@ final class BenchmarkTruth {
     control++;
   }
 
-  /** An event of a person was made that must be refused for a reason, or admitted for null. */
+  /** Records a generated event with its expected reason of refusal; null if it is admitted. */
   void decided(@Nullable String reason) {
     if (reason != null) {
       refused.merge(reason, 1L, Long::sum);

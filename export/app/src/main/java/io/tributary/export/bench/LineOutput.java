@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes events as CloudEvents in JSON, one a line, packed as the name of the file says. */
+/** Writes events as CloudEvents in JSON, one per line, compressed according to the file name. */
 final class LineOutput implements ToIntFunction<Event>, AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 18;
 
@@ -34,10 +34,10 @@ final class LineOutput implements ToIntFunction<Event>, AutoCloseable {
       return new GZIPOutputStream(Files.newOutputStream(file));
     }
     throw new IllegalArgumentException(
-        file + " has an unknown ending: give one of .jsonl, .jsonl.zst or .jsonl.gz");
+        file + " has an unknown extension: use one of .jsonl, .jsonl.zst or .jsonl.gz");
   }
 
-  /** Writes an event; its size is that of the JSON without the line end. */
+  /** Writes an event and returns the size of its JSON without the line end. */
   @Override
   public int applyAsInt(Event event) {
     byte[] line = CloudEventWriter.write(event);

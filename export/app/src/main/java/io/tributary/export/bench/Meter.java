@@ -9,7 +9,7 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 
-/** Wall-clock and CPU time of this process, and the most heap in use seen, since its start. */
+/** Measures wall-clock time, CPU time and peak heap use of this process. */
 public final class Meter implements AutoCloseable {
   private static final double NANOS = 1e9;
   private static final double MIB = 1 << 20;
@@ -27,7 +27,7 @@ public final class Meter implements AutoCloseable {
     this.file = file;
   }
 
-  /** Starts, with a flight recording if there is a file for it. */
+  /** Starts measuring, with a flight recording if a file is given. */
   public static Meter start(Optional<Path> profile) throws Exception {
     if (profile.isEmpty()) {
       return new Meter(null, null);
@@ -37,13 +37,13 @@ public final class Meter implements AutoCloseable {
     return new Meter(recording, profile.get());
   }
 
-  /** Looks at the heap; to be called now and then. */
+  /** Samples the heap; call it periodically. */
   public void look() {
     mostHeap =
         Math.max(mostHeap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
-  /** What it came to, for so many events. */
+  /** The measurements for a number of events, as text. */
   public String report(long events) {
     double seconds = (System.nanoTime() - startNanos) / NANOS;
     double cpuSeconds = (system.getProcessCpuTime() - startCpuNanos) / NANOS;

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the benchmark feed into new topics, as a replay would. */
+/** Writes the benchmark feed to new topics, like a replay. */
 public final class TopicFiller implements BenchmarkSink, AutoCloseable {
   private static final Duration LINGER = Duration.ofMillis(50);
 
@@ -41,7 +41,7 @@ public final class TopicFiller implements BenchmarkSink, AutoCloseable {
     producer.flush();
   }
 
-  /** All of the topics, for they were new. */
+  /** The whole range of the topics, which were new. */
   public OffsetRange range() {
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> to = new HashMap<>();

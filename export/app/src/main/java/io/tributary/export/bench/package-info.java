@@ -1,6 +1,4 @@
-/**
- * The benchmark: a feed of any size whose expected accounting is known, and what measures a run.
- */
+/** The benchmark: a feed of any size with a known accounting, and measurements of a run. */
 @NullMarked
 package io.tributary.export.bench;
 

@@ -101,14 +101,14 @@ final class EffectiveCommand implements Callable<Integer> {
     try (DataFolder folder = DataFolder.view(data);
         Warehouse warehouse = Storage.of(folder).open()) {
       PointReader reader = PointReader.newest(warehouse);
-      RunNotice.tell(folder, reader.point().watermark(), System.err);
+      RunNotice.report(folder, reader.point().watermark(), System.err);
       answer =
           format == Format.SQL
               ? new Answer(List.of(), EffectiveSql.script(reader))
               : new Answer(EffectiveDataset.read(reader), "");
     } catch (NoTablesException e) {
       try (DataFolder folder = DataFolder.view(data)) {
-        RunNotice.tell(folder, null, System.err);
+        RunNotice.report(folder, null, System.err);
       }
       throw e;
     }

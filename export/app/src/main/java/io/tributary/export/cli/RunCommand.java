@@ -161,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
               + " decided and counted like the others%n",
           outcome.replay().foreign());
     }
-    if (!AccountingReport.tell(folder, outcome.result())) {
+    if (!AccountingReport.report(folder, outcome.result())) {
       return ExitCode.FAILED;
     }
     List<String> complaints = InputComplaints.of(outcome.replay(), folder.root());

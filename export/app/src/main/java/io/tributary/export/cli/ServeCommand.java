@@ -103,6 +103,6 @@ final class ServeCommand implements Callable<Integer> {
       System.out.println("Stopped; start it again with the same --data to go on.");
       return ExitCode.OK;
     }
-    return AccountingReport.tell(folder, run.drain()) ? ExitCode.OK : ExitCode.FAILED;
+    return AccountingReport.report(folder, run.drain()) ? ExitCode.OK : ExitCode.FAILED;
   }
 }

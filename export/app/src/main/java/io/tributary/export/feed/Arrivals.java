@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Brings events into the order in which they arrive, with what goes wrong on the way: delays,
- * copies, broken lines. Nothing arrives {@value #BOUND_MILLIS} ms or more after its event time, so
- * nothing is ever that far behind what arrived before it.
+ * Orders events by arrival, with transport faults: delays, copies and broken lines. No event
+ * arrives {@value #BOUND_MILLIS} ms or more after its event time, so no event is ever that far
+ * behind an earlier one.
  */
 final class Arrivals {
   static final int BOUND_MILLIS = 4_000;
@@ -43,7 +43,7 @@ final class Arrivals {
     }
   }
 
-  /** Lets events arrive that are given in the order of their times. */
+  /** Adds events in the order of their times. */
   void add(List<Event> events) {
     events.forEach(this::add);
     while (broken < brokenLines.kinds()) {
@@ -71,7 +71,7 @@ final class Arrivals {
         : 0;
   }
 
-  /** Mostly the same bytes again; some clients stamp what they send again with the new time. */
+  /** Usually repeats the same bytes; some clients stamp a repeated event with the new time. */
   private void copy(Event event, byte[] line, long delay) {
     boolean restamps = EventType.of(event.getKind()).isEngagement() && dice.chance(RESTAMPED);
     if (!restamps) {
@@ -93,13 +93,13 @@ final class Arrivals {
         event.getData());
   }
 
-  /** A client sends a broken line, is told, and sends it again as it should be. */
+  /** A client sends a broken line, receives an error, and sends it again correctly. */
   private void breakOne(Event event) {
     byte[] line = brokenLines.breakLine(CloudEventWriter.write(event), broken++);
     arrivals.add(new Arrival(event.getTime(), line));
   }
 
-  /** The lines in the order of arrival, without line ends. */
+  /** The lines in order of arrival, without line ends. */
   List<byte[]> lines() {
     return arrivals.stream()
         .sorted(Comparator.comparingLong(arrival -> arrival.time))

@@ -11,9 +11,9 @@ import io.tributary.schemas.event.EventType;
 import java.time.Duration;
 import java.util.List;
 
-/** Those who look at posts, and what they do then. */
+/** Generates the views of posts and the engagements that follow. */
 final class Audience {
-  /** What follows a view, on average; found by counting. */
+  /** Mean number of events that follow a view; measured. */
   static final double FOLLOW_UPS_PER_VIEW = 0.42;
 
   private static final String RANKER = "/feed/ranker";
@@ -42,7 +42,7 @@ final class Audience {
     this.dice = dice;
   }
 
-  /** Shares a number of views among posts by their appeal. */
+  /** Distributes a number of views among posts by their appeal. */
   void watch(List<SamplePost> posts, int views) {
     double all = posts.stream().mapToDouble(Audience::reach).sum();
     for (SamplePost post : posts) {
@@ -62,7 +62,7 @@ final class Audience {
     return post.appeal() > VIRAL_APPEAL;
   }
 
-  /** Soon after publishing; of a viral post mostly within an hour of a day, when it is found. */
+  /** A time soon after publication; views of a viral post cluster within an hour of a day. */
   private long time(SamplePost post, long burst) {
     boolean inBurst = viral(post) && dice.chance(0.7);
     long from = post.time() + 1_000 + (inBurst ? burst : 0);
@@ -90,7 +90,7 @@ final class Audience {
             post.id(),
             ranked ? position : null,
             propensity,
-            dice.pick(Words.SURFACES),
+            dice.pick(Vocabulary.SURFACES),
             dice.chance(0.92) ? dwell : null));
     double liking = (viral(post) ? 0.5 : 0.36) / (1 + 0.08 * position);
     if (dice.chance(liking)) {
@@ -98,7 +98,7 @@ final class Audience {
     }
   }
 
-  /** The ranker shows further down what it is less sure of. */
+  /** The ranker shows posts that it is less sure of further down. */
   private double propensity(long position) {
     double share = (0.08 + 0.8 / position) * (0.7 + 0.3 * dice.unit());
     return Math.round(share * 10_000) / 10_000.0;
@@ -116,7 +116,7 @@ final class Audience {
       act(EventType.POST_SHARED, viewer, time + 2_000, new PostShared(post.id()));
     }
     if (deed > 0.98) {
-      PostReported report = new PostReported(post.id(), dice.pick(Words.REPORTS));
+      PostReported report = new PostReported(post.id(), dice.pick(Vocabulary.REPORTS));
       act(EventType.POST_REPORTED, viewer, time + 4_000, report);
     }
   }
@@ -135,11 +135,11 @@ final class Audience {
 
   private void comment(Member viewer, SamplePost post, long time) {
     CommentPublished comment =
-        new CommentPublished(post.id(), timeline.name("comment"), dice.pick(Words.COMMENTS));
+        new CommentPublished(post.id(), timeline.name("comment"), dice.pick(Vocabulary.COMMENTS));
     act(EventType.COMMENT_PUBLISHED, viewer, time, comment);
   }
 
   private void act(EventType type, Member actor, long time, Object data) {
-    timeline.add(type, dice.pick(Words.APPS), time, actor.id(), data);
+    timeline.add(type, dice.pick(Vocabulary.APPS), time, actor.id(), data);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Ways in which producers get a CloudEvent wrong, one after the other. */
+/** The ways in which producers send invalid CloudEvents, in rotation. */
 final class BrokenLines {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte NO_UTF8 = (byte) 0xC0;
@@ -35,12 +35,12 @@ final class BrokenLines {
           event -> reaction(event).put("reaction", "meh"),
           event -> reaction(event).put("actor", ""));
 
-  /** The mistakes above, and two that leave no JSON. */
+  /** The mistakes above, and two that break the JSON. */
   int kinds() {
     return mistakes.size() + 2;
   }
 
-  /** Breaks a valid line in the way of a number. */
+  /** Breaks a valid line in the n-th way. */
   byte[] breakLine(byte[] line, int number) {
     int kind = number % kinds();
     if (kind == mistakes.size()) {
@@ -70,7 +70,7 @@ final class BrokenLines {
     return data(event).put("reaction", "like");
   }
 
-  /** Data that has all an engagement needs, so that only the one mistake is in it. */
+  /** Data that is valid for an engagement, so that the line has only one mistake. */
   private static ObjectNode data(ObjectNode event) {
     JsonNode data = event.path("data");
     String actor = data.path("actor").asText(data.path("subject").asText("somebody"));

@@ -10,13 +10,13 @@ import io.tributary.schemas.event.EventType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what people decided and what is known of them, as the authorities for it do. */
+/** Generates the events of the authorities: consent decisions and profiles. */
 final class Consents {
   private static final String CONSENT = "/consent";
   private static final String ACCOUNTS = "/accounts";
   private static final String NOTICE = "2026-01";
 
-  /** The authority sends within this time what was decided. */
+  /** The authority sends a decision within this time. */
   private static final int SENT_WITHIN_MILLIS = 900;
 
   private static final long SURELY_SENT_MILLIS = 4_000;
@@ -38,12 +38,12 @@ final class Consents {
         new SubjectProfiled(ageBand, jurisdiction));
   }
 
-  /** A decision about everything of that member. */
+  /** A decision on all posts of a member. */
   void decide(Member member, long time, ConsentState state, List<String> purposes) {
     change(member, time, state, purposes, null);
   }
 
-  /** A decision about one post. */
+  /** A decision on one post. */
   void decideForPost(SamplePost post, long time, ConsentState state, List<String> purposes) {
     change(post.author(), time, state, purposes, post.id());
   }

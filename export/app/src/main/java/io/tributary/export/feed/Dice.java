@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Seeded chance. The same on every machine: of functions that may differ between processors only
- * their strict versions are used.
+ * Seeded random choices, identical on every machine: uses strict versions of functions that may
+ * differ between processors.
  */
 public final class Dice {
   private final SplittableRandom random;
@@ -19,9 +19,7 @@ public final class Dice {
     this.random = random;
   }
 
-  /**
-   * Dice of their own for a part of the feed, so that it does not change when another part does.
-   */
+  /** Independent dice for a part of the feed, so that it does not change when another part does. */
   public Dice fork() {
     return new Dice(random.split());
   }
@@ -46,7 +44,7 @@ public final class Dice {
     return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis() + 1));
   }
 
-  /** A wait whose mean is given: mostly shorter, sometimes much longer. */
+  /** An exponentially distributed wait with a mean. */
   Duration about(Duration mean) {
     return Duration.ofMillis((long) (-StrictMath.log(1 - random.nextDouble()) * mean.toMillis()));
   }
@@ -55,7 +53,7 @@ public final class Dice {
     return from.get(random.nextInt(from.size()));
   }
 
-  /** One of the first rather than one of the last. */
+  /** Prefers the first entries over the last. */
   <T> T pickEarly(List<T> from) {
     double early = random.nextDouble();
     return from.get((int) (early * early * from.size()));

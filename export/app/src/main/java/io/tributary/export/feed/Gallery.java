@@ -10,8 +10,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * The folder of images. What a feed declares of an image is true, but for every 40th, which has
- * changed since, and every 50th, which is not there: that happens, and must stop nothing.
+ * The folder of images. The declared properties of an image are true, except for every 40th, which
+ * has changed since, and every 50th, which is missing. The pipeline must handle both.
  */
 final class Gallery {
   static final String FOLDER = "images";
@@ -27,7 +27,7 @@ final class Gallery {
     this.folder = Files.createDirectories(feedFolder.resolve(FOLDER));
   }
 
-  /** Paints an image and says of it what the post shall declare. */
+  /** Paints an image and returns what its post declares. */
   Image hang(Scene scene) throws IOException {
     hung++;
     String id = "img-%04d".formatted(hung);
@@ -44,7 +44,7 @@ final class Gallery {
     return new Image(FOLDER + "/" + name, id, sha256, (long) scene.width(), (long) scene.height());
   }
 
-  /** How many images are in the folder. */
+  /** The number of images in the folder. */
   int written() {
     return written;
   }
@@ -53,7 +53,8 @@ final class Gallery {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       if (!ImageIO.write(Painter.paint(scene), "png", out)) {
-        throw new IOException("this Java writes no PNG: give it one with the java.desktop module");
+        throw new IOException(
+            "this Java runtime cannot write PNG: use one with the java.desktop module");
       }
     }
     return bytes.toByteArray();

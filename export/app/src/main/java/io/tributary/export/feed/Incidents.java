@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Stories told on purpose, so that every reason for which the pipeline refuses something occurs in
- * every feed, whatever the seed.
- */
+/** Scripted incidents, so that every reason of refusal occurs in every feed, whatever the seed. */
 final class Incidents {
   private static final Duration BEFORE_ALL_TURNS = Duration.ofHours(5);
   private static final Duration WITH_POSTS = Duration.ofHours(14);
@@ -31,7 +28,7 @@ final class Incidents {
     this.dice = dice;
   }
 
-  void tell() throws IOException {
+  void generate() throws IOException {
     now = SampleDays.at(BEFORE_ALL_TURNS);
     publishAndRemix(dice.pick(members.living(Life.WITHDRAWING)));
     publishAndRemix(dice.pick(members.living(Life.ERASED)));
@@ -53,7 +50,7 @@ final class Incidents {
     depict(reliable().id());
   }
 
-  /** Whose image may not be used, may not be used in a remix either. */
+  /** A post whose image may not be used, and a remix of it, which may not be used either. */
   private void publishAndRemix(Member troubled) throws IOException {
     remix(publish(studio.draft(troubled, next(), null)));
   }
@@ -68,7 +65,7 @@ final class Incidents {
     remix(post);
   }
 
-  /** A remix that comes, and goes, before what it remixes: one upload was stuck. */
+  /** A remix that is published and deleted before its parent arrives, because an upload stalled. */
   private void deleteBeforeTheOriginalArrives() throws IOException {
     SamplePost stuck = original();
     SamplePost early = studio.draft(reliable(), stuck.time() - minutes(4), stuck);

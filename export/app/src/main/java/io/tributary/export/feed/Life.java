@@ -2,42 +2,42 @@ package io.tributary.export.feed;
 
 import java.util.List;
 
-/** What becomes of a member's consent, age and whereabouts within the two days. */
+/** How a member's consent, age and jurisdiction change within the two days. */
 enum Life {
-  /** Grants everything and stays with it. */
+  /** Grants everything permanently. */
   STEADY(69),
-  /** Grants preference and evaluation, not the training of generators. */
+  /** Grants preference and evaluation, but not generative training. */
   PARTIAL(6),
-  /** Lets it expire and renews it an hour later. */
+  /** Lets the consent expire and renews it an hour later. */
   RENEWING(2),
-  /** Withdraws, comes back the next day. */
+  /** Withdraws, and grants again the next day. */
   RETURNING(2),
-  /** Says nothing at first, grants on the second day. */
+  /** Decides nothing at first, and grants on the second day. */
   LATE_GRANT(2),
-  /** Is of unknown age until it is verified on the second day. */
+  /** Has an unknown age until it is verified on the second day. */
   VERIFIED_LATER(1),
-  /** Moves to where the policy says no. */
+  /** Moves to a blocked jurisdiction. */
   MOVING(1),
-  /** Lets it expire for good. */
+  /** Lets the consent expire permanently. */
   EXPIRING(1),
-  /** Grants, then withdraws for good. */
+  /** Grants, then withdraws permanently. */
   WITHDRAWING(4),
   /** Refuses when asked. */
   REFUSING(3),
-  /** Never answers. */
+  /** Never decides. */
   SILENT(3),
   /** Is a minor. */
   MINOR(2),
-  /** Is of unknown age. */
+  /** Has an unknown age. */
   UNVERIFIED(1),
-  /** Lives where the policy says no. */
+  /** Lives in a blocked jurisdiction. */
   BLOCKED(1),
-  /** Asks to be erased. */
+  /** Requests erasure. */
   ERASED(1),
-  /** Never registered. */
+  /** Never registers. */
   GUEST(1);
 
-  /** Lives after which, by the end, nothing of that member is taken any more. */
+  /** Lives that end with everything of the member refused. */
   static final List<Life> TROUBLED =
       List.of(ERASED, GUEST, MINOR, UNVERIFIED, BLOCKED, WITHDRAWING, REFUSING, SILENT);
 
@@ -47,7 +47,7 @@ enum Life {
     this.percent = percent;
   }
 
-  /** How many of a hundred members live so. */
+  /** How many of a hundred members have this life. */
   int percent() {
     return percent;
   }

@@ -5,7 +5,7 @@ import io.tributary.schemas.avro.ConsentState;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells of each member what their {@link Life} has in store. */
+/** Generates the events of each member's {@link Life}. */
 final class LifeStory {
   private static final Duration SECOND_DAY = Duration.ofHours(25);
   private static final List<String> ALL_TRAINING = List.of("train-ai");
@@ -25,7 +25,7 @@ final class LifeStory {
     this.dice = dice;
   }
 
-  void tell(Member member) {
+  void generate(Member member) {
     if (member.life() == Life.GUEST) {
       return;
     }
@@ -51,7 +51,7 @@ final class LifeStory {
     };
   }
 
-  /** What happens to those who granted everything at first. */
+  /** The later change of members who granted everything at first. */
   private void turn(Member member) {
     long turn = SampleDays.at(dice.between(Duration.ofHours(8), Duration.ofHours(36)));
     switch (member.life()) {
@@ -79,7 +79,7 @@ final class LifeStory {
     decide(member, time, ConsentState.ConsentGiven, SamplePolicy.PURPOSES);
   }
 
-  /** By the short name that covers all training, and evaluation beside it. */
+  /** Uses the prefix that covers all training purposes, and the evaluation purpose. */
   private void withdraw(Member member, long time) {
     ConsentState word = dice.pick(WORDS_FOR_NO_MORE);
     decide(member, time, word, ALL_TRAINING);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The consent authority of a simulated network: keeps what people decide, and sends it; but for a
- * time in which it may be made silent.
+ * The consent authority of a simulated network: collects decisions and sends them, except while it
+ * is silenced.
  */
 final class LiveAuthority {
   private static final String NOTICE = "notice-3";
@@ -30,7 +30,7 @@ final class LiveAuthority {
     silentUntil = from.plus(length);
   }
 
-  /** A person is known by age and place. */
+  /** Registers a person with age and jurisdiction. */
   void profile(String subject, String ageBand, String jurisdiction, Instant time) {
     add(
         EventType.SUBJECT_PROFILED,
@@ -42,7 +42,7 @@ final class LiveAuthority {
         });
   }
 
-  /** A person consents, or no longer does. */
+  /** A person grants or withdraws consent. */
   void consent(String subject, String state, List<String> purposes, Instant time) {
     add(EventType.CONSENT_CHANGED, time, data -> consent(data, subject, state, purposes, time));
   }
@@ -58,7 +58,7 @@ final class LiveAuthority {
         });
   }
 
-  /** A person wants to be forgotten. */
+  /** A person requests erasure. */
   void erase(String subject, Instant time) {
     add(
         EventType.ERASURE_REQUESTED,
@@ -83,7 +83,7 @@ final class LiveAuthority {
     decided.add(events.event(type, time, data));
   }
 
-  /** What is to be sent now; nothing while it is silent. */
+  /** The decisions to send now; none while it is silent. */
   List<byte[]> send(Instant now) {
     if (isSilent(now)) {
       return List.of();
@@ -93,7 +93,7 @@ final class LiveAuthority {
     return sent;
   }
 
-  /** To be sent after that. */
+  /** The heartbeat to send after them. */
   Optional<byte[]> heartbeat(Instant now) {
     return isSilent(now)
         ? Optional.empty()

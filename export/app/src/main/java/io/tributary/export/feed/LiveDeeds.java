@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What people do in a simulated network: publish, look, react, talk. */
+/** Generates the actions of people in a simulated network: posts, views, reactions, comments. */
 final class LiveDeeds {
   private static final int MOST_DEPTH = 5;
   private static final int UNDOABLE = 200;
@@ -38,9 +38,9 @@ final class LiveDeeds {
   }
 
   /**
-   * Publishes a post, or a remix.
+   * Publishes a post or a remix.
    *
-   * @param viralUntil epoch milliseconds up to which everybody looks at it
+   * @param viralUntil epoch milliseconds up to which everybody views it
    */
   byte[] publish(Person author, @Nullable Post parent, Instant time, long viralUntil) {
     Post remixed = parent != null && parent.depth() < MOST_DEPTH ? parent : null;
@@ -62,7 +62,7 @@ final class LiveDeeds {
           data.put("actor", author.id());
           data.put("postId", id);
           data.put("prompt", prompts.write());
-          data.put("model", dice.pick(Words.MODELS));
+          data.put("model", dice.pick(Vocabulary.MODELS));
           ObjectNode image = data.putObject("image");
           image.put("uri", images.address(chosen));
           image.put("sha256", chosen.getSha256());
@@ -81,7 +81,7 @@ final class LiveDeeds {
         });
   }
 
-  /** A post that many look at: the viral first, then the appealing, then the new. */
+  /** Selects a post to view: viral ones first, then appealing ones, then new ones. */
   Post popular(Instant time) {
     Post best = state.posts.get(state.posts.size() - 1);
     for (int i = 0; i < TRIES; i++) {
@@ -98,7 +98,7 @@ final class LiveDeeds {
     return post.viralUntil() > time.toEpochMilli() ? 2 : post.appeal();
   }
 
-  /** Somebody does something with some post. */
+  /** One action of a random person on a random post. */
   byte[] any(Instant time) {
     Post post = popular(time);
     String actor = dice.pick(state.people).id();
@@ -128,7 +128,7 @@ final class LiveDeeds {
           time,
           data -> {
             data.put("commentId", events.newId("comment"));
-            data.put("text", dice.pick(Words.COMMENTS));
+            data.put("text", dice.pick(Vocabulary.COMMENTS));
           });
     }
     if (chance < 0.97) {
@@ -144,7 +144,7 @@ final class LiveDeeds {
           actor,
           post,
           time,
-          data -> data.put("reason", dice.pick(Words.REPORTS)));
+          data -> data.put("reason", dice.pick(Vocabulary.REPORTS)));
     }
     if (chance < 0.98) {
       return of(
@@ -165,7 +165,7 @@ final class LiveDeeds {
           data.put("actor", actor);
           data.put("promptId", events.newId("prompt"));
           data.put("text", prompts.write());
-          data.put("model", dice.pick(Words.MODELS));
+          data.put("model", dice.pick(Vocabulary.MODELS));
         });
   }
 
@@ -182,7 +182,7 @@ final class LiveDeeds {
     int position = dice.between(1, 20);
     data.put("position", position);
     data.put("propensity", Math.max(0.05, 1.0 / position));
-    data.put("surface", dice.pick(Words.SURFACES));
+    data.put("surface", dice.pick(Vocabulary.SURFACES));
     data.put("dwellMs", 300 + dice.below(9_000));
   }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes CloudEvents of one source, each with an id of its own. */
+/** Writes CloudEvents of one source with unique ids. */
 final class LiveEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,19 +18,19 @@ final class LiveEvents {
   private long made;
 
   /**
-   * @param prefix of the ids; another one each time a network is started
+   * @param prefix prefix of the ids; different at each start of a network
    */
   LiveEvents(String source, String prefix) {
     this.source = source;
     this.prefix = prefix;
   }
 
-  /** An id that nothing else has. */
+  /** A unique id. */
   String newId(String kind) {
     return kind + "-" + prefix + "-" + made++;
   }
 
-  /** An event; {@code data} fills what the type asks for. */
+  /** An event; {@code data} fills in the fields of the type. */
   byte[] event(EventType type, Instant time, Consumer<ObjectNode> data) {
     ObjectNode event = JSON.createObjectNode();
     event.put("specversion", "1.0");
@@ -43,7 +43,7 @@ final class LiveEvents {
     return bytes(event);
   }
 
-  /** The same event as an application with a fault would send it. */
+  /** A broken copy of an event, as a faulty application would send it. */
   byte[] broken(byte[] event, Dice dice) {
     try {
       ObjectNode json = (ObjectNode) JSON.readTree(event);
@@ -55,7 +55,7 @@ final class LiveEvents {
       }
       return bytes(json);
     } catch (IOException e) {
-      throw new IllegalStateException("an event of our own is no JSON", e);
+      throw new IllegalStateException("a generated event is not JSON", e);
     }
   }
 

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The few images that a simulated network shows again and again. */
+/** The few images that the posts of a simulated network reuse. */
 final class LiveImages {
   private static final int IMAGES = 24;
 
   private final Path folder;
   private final List<Image> images = new ArrayList<>();
 
-  /** Paints them below a folder; the same ones each time. */
+  /** Paints the images into a folder; the same ones each time. */
   LiveImages(Path folder, long seed) throws IOException {
     this.folder = folder;
     Gallery gallery = new Gallery(folder);
@@ -27,7 +27,7 @@ final class LiveImages {
     return dice.pick(images);
   }
 
-  /** Where an image is. */
+  /** The address of an image. */
   String address(Image image) {
     return folder.resolve(image.getUri()).toUri().toString();
   }

@@ -5,7 +5,7 @@ import io.tributary.export.feed.LiveState.Post;
 import java.time.Instant;
 import java.util.List;
 
-/** Who is in a simulated network, and what they allow. */
+/** The people of a simulated network, and their consents. */
 final class LiveMembers {
   private final LiveState state;
   private final LiveAuthority authority;
@@ -17,10 +17,12 @@ final class LiveMembers {
     this.dice = dice;
   }
 
-  /** Somebody new: most are of age and consent, some are not, or do not. */
+  /** Adds a person; most are adults who consent. */
   void join(Instant time) {
     String id =
-        "%s-%s-%d".formatted(dice.pick(Words.TEMPERS), dice.pick(Words.ANIMALS), state.joined++);
+        "%s-%s-%d"
+            .formatted(
+                dice.pick(Vocabulary.TEMPERS), dice.pick(Vocabulary.ANIMALS), state.joined++);
     String age = dice.chance(0.9) ? "adult" : dice.chance(0.5) ? "minor" : "unknown";
     authority.profile(id, age, dice.pick(NetworkOptions.JURISDICTIONS), time);
     boolean consents = dice.chance(0.85);
@@ -34,7 +36,7 @@ final class LiveMembers {
     state.people.add(new Person(id, consents));
   }
 
-  /** Somebody joins, changes their mind, or goes. */
+  /** A person joins, changes a decision, or leaves. */
   void change(Instant time, int most) {
     double chance = dice.unit();
     if (state.people.size() < most && chance < 0.5) {

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network of people who post images, look, like, undo, comment, remix, consent, withdraw and ask
- * to be forgotten, as long as it is asked what happens. Not thread-safe.
+ * Simulates a network of people who post images, view, like, undo, comment, remix, consent,
+ * withdraw and request erasure. Each call of {@link #step} advances it. Not thread-safe.
  *
- * <p>For a seed, a state and a sequence of times it is always the same. Memory is bounded.
+ * <p>The same seed, state and sequence of times generate the same events. Memory is bounded.
  */
 public final class LiveNetwork {
   private static final int FIRST_MEMBERS = 40;
@@ -38,7 +38,7 @@ public final class LiveNetwork {
     this.options = options;
     this.state = LiveState.read(file);
     state.starts++;
-    // Ids must not come again, whatever became of the state.
+    // Ids must be unique even if the state was lost.
     String prefix = Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
     this.dice = new Dice(options.seed() + state.starts);
     this.events = new LiveEvents(options.source(), prefix);
@@ -51,16 +51,16 @@ public final class LiveNetwork {
   /**
    * Opens a network.
    *
-   * @param file where its people and posts are kept; it goes on from what is there
+   * @param file file with its people and posts, from which it resumes
    * @param images folder for its images
-   * @param now from when on things happen
+   * @param now start of the simulated time
    */
   public static LiveNetwork open(Path file, Path images, NetworkOptions options, Instant now)
       throws IOException {
     return new LiveNetwork(file, images, options, now);
   }
 
-  /** The policy under which it is to be curated: short horizons, so that one sees rows soon. */
+  /** The policy for its curation; short horizons make rows visible soon. */
   public static String policy() {
     return SamplePolicy.yaml()
         .replace("version: sample-1", "version: demo-1")
@@ -69,12 +69,12 @@ public final class LiveNetwork {
         .replace("lineage-wait: 10m", "lineage-wait: 30s");
   }
 
-  /** From a time on, and for so long, the consent authority sends nothing. */
+  /** Silences the consent authority for a period. */
   public void silenceAuthority(Instant from, Duration length) {
     authority.beSilent(from, length);
   }
 
-  /** What happens from the step before to now. */
+  /** The events between the previous step and now. */
   public NetworkStep step(Instant now) {
     List<byte[]> people = new ArrayList<>();
     long millis = Math.max(0, Duration.between(last, now).toMillis());
@@ -114,7 +114,7 @@ public final class LiveNetwork {
     return deeds.publish(author, parent, time, viral ? time.plus(VIRAL).toEpochMilli() : 0);
   }
 
-  /** Keeps people and posts for the next start. */
+  /** Saves people and posts for the next start. */
   public void save() throws IOException {
     state.write(file);
   }

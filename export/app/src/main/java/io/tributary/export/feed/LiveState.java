@@ -9,19 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The people and posts of a simulated network, as far as it needs them to go on. Bounded: the
- * newest posts only, and no more members than the options say.
+ * The people and posts of a simulated network that it needs to resume. Bounded: only the newest
+ * posts, and no more members than the options allow.
  */
 final class LiveState {
-  /** Posts that people still look at. */
+  /** Posts that people still view. */
   static final int POSTS = 2_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Somebody; {@code consents} says whether for the purpose of engagement too. */
+  /** A person; {@code consents} includes the purpose of engagement. */
   record Person(String id, boolean consents) {}
 
-  /** A post; {@code appeal} is how many look at it, {@code viralUntil} epoch milliseconds. */
+  /**
+   * A post; {@code appeal} is its relative number of views, {@code viralUntil} epoch milliseconds.
+   */
   record Post(String id, String author, String rootId, int depth, double appeal, long viralUntil) {}
 
   public List<Person> people = new ArrayList<>();
@@ -29,12 +31,12 @@ final class LiveState {
   public int joined;
   public int starts;
 
-  /** What a file holds; a new network if there is none, or it is damaged. */
+  /** Reads a file; returns a new network if the file is absent or damaged. */
   static LiveState read(Path file) {
     try {
       return Files.exists(file) ? JSON.readValue(file.toFile(), LiveState.class) : new LiveState();
     } catch (IOException e) {
-      return new LiveState(); // other people then; ids do not depend on it
+      return new LiveState(); // with other people; ids do not depend on the state
     }
   }
 

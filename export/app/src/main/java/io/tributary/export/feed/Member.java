@@ -1,8 +1,8 @@
 package io.tributary.export.feed;
 
 /**
- * Somebody of the network.
+ * A member of the network.
  *
- * @param joined when the register first speaks of them, epoch milliseconds
+ * @param joined time of the first profile, epoch milliseconds
  */
 record Member(String id, Life life, String jurisdiction, long joined) {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Everybody, the busiest first. */
+/** All members, the most active first. */
 final class Members {
   private static final List<String> JURISDICTIONS =
       List.of("DE", "DE", "FR", "ES", "IE", "NL", "GB", "US-CA", "US-TX", "BR", "JP", "IN");
@@ -37,7 +37,8 @@ final class Members {
 
   private static Member member(int number, Life life, Dice dice) {
     String id =
-        "%s-%s-%03d".formatted(dice.pick(Words.TEMPERS), dice.pick(Words.ANIMALS), number + 1);
+        "%s-%s-%03d"
+            .formatted(dice.pick(Vocabulary.TEMPERS), dice.pick(Vocabulary.ANIMALS), number + 1);
     String jurisdiction = life == Life.BLOCKED ? BLOCKED : dice.pick(JURISDICTIONS);
     boolean newcomer = life == Life.STEADY && dice.chance(NEWCOMERS);
     Duration latest = newcomer ? Duration.ofHours(30) : REGISTER;
@@ -48,7 +49,7 @@ final class Members {
     return all;
   }
 
-  /** Somebody who is there by then, rather one of the busy ones. */
+  /** A member who has joined by a time; prefers active ones. */
   Member present(Dice dice, long time) {
     Member member = dice.pickEarly(all);
     while (member.joined() > time) {
@@ -57,7 +58,7 @@ final class Members {
     return member;
   }
 
-  /** Somebody present other than a given member. */
+  /** A present member other than the given one. */
   Member other(Dice dice, long time, Member than) {
     Member member = present(dice, time);
     while (member.equals(than)) {
@@ -66,12 +67,12 @@ final class Members {
     return member;
   }
 
-  /** Those of one kind of life. */
+  /** The members with one kind of life. */
   List<Member> living(Life life) {
     return all.stream().filter(member -> member.life() == life).toList();
   }
 
-  /** Those whose images and deeds may be used from the first hour to the last. */
+  /** The members whose images and actions may be used during the whole feed. */
   List<Member> reliable() {
     long opening = SampleDays.at(SampleDays.OPENING);
     return living(Life.STEADY).stream().filter(member -> member.joined() < opening).toList();

@@ -3,13 +3,13 @@ package io.tributary.export.feed;
 import java.util.List;
 
 /**
- * What a simulated network is like.
+ * Options of a simulated network.
  *
- * @param seed of its chances
- * @param eventsPerSecond of its people, on average
- * @param members it grows to
- * @param source of what people do, as CloudEvents have it
- * @param authoritySource of what people decide
+ * @param seed seed of its random choices
+ * @param eventsPerSecond mean rate of its people's events
+ * @param members number of members it grows to
+ * @param source CloudEvents source of its people's events
+ * @param authoritySource CloudEvents source of the consent authority
  */
 public record NetworkOptions(
     long seed, double eventsPerSecond, int members, String source, String authoritySource) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends what happens in a network to the collector, as an application would: in batches, each
- * repeated under the same name until it is answered for good. Not thread-safe.
+ * Sends a network's events to the collector like an application: in batches, each retried with the
+ * same idempotency key until it gets a final response. Not thread-safe.
  */
 public final class NetworkSender {
   private static final int BATCH = 200;
@@ -34,9 +34,9 @@ public final class NetworkSender {
   private volatile boolean stopped;
 
   /**
-   * @param collector its address
-   * @param producerKey of the application
-   * @param authorityKey of the consent authority
+   * @param collector address of the collector
+   * @param producerKey key of the application
+   * @param authorityKey key of the consent authority
    */
   public NetworkSender(URI collector, String producerKey, String authorityKey) {
     this.events = collector.resolve("/v1/events");
@@ -45,8 +45,8 @@ public final class NetworkSender {
   }
 
   /**
-   * Sends a step: what was decided, then the heartbeat that says so, then what people did. Returns
-   * when all of it is answered, or when {@link #stop} was called.
+   * Sends a step: first the authority's decisions, then its heartbeat, then people's events.
+   * Returns when all have a final response, or after a call of {@link #stop}.
    */
   public void send(NetworkStep step) throws InterruptedException {
     send(step.authority(), authorityKey);
@@ -56,7 +56,7 @@ public final class NetworkSender {
     send(step.people(), producerKey);
   }
 
-  /** Gives up what is not answered yet; callable from another thread. */
+  /** Gives up the requests without a response; callable from another thread. */
   public void stop() {
     stopped = true;
   }
@@ -85,9 +85,10 @@ public final class NetworkSender {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       int status = answer.statusCode();
       if (status == 401 || status == 403) {
-        throw new IllegalStateException("the collector refuses the network: " + answer.body());
+        throw new IllegalStateException(
+            "the collector rejects the network's request: " + answer.body());
       }
-      // Invalid events are answered for good: they are among the dead letters.
+      // Invalid events get a final response too: they become dead letters.
       return status == 202 || status == 207 || status == 400;
     } catch (IOException e) {
       return false;

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened in a network since the step before: CloudEvents in JSON, in the order in which they
- * were made.
+ * The events of a network since the previous step: CloudEvents in JSON, in order of creation.
  *
- * @param authority what people decided; to be sent first
- * @param heartbeat of the consent authority; to be sent when all it decided is acknowledged. Absent
- *     while it is silent
- * @param people what people did; some of it broken, some sent twice, as happens
- * @param at up to when
+ * @param authority decisions of people; send them first
+ * @param heartbeat heartbeat of the consent authority; send it after all decisions are
+ *     acknowledged. Absent while the authority is silent
+ * @param people events of people; some are broken, some are sent twice
+ * @param at end of the step
  */
 public record NetworkStep(
     List<byte[]> authority, Optional<byte[]> heartbeat, List<byte[]> people, Instant at) {}

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Paints scenes: shapes before a gradient. Sets each pixel itself, for drawing by the toolkit needs
- * a display where one is announced, and may differ between machines.
+ * Paints scenes: shapes on a gradient. Sets each pixel itself, because the toolkit's drawing needs
+ * a display if one is configured, and may differ between machines.
  */
 final class Painter {
   private static final int LEAST_SHAPES = 4;
@@ -35,7 +35,7 @@ final class Painter {
     return image;
   }
 
-  /** The colour of the foremost shape there, which is the last. */
+  /** The colour of the foremost shape at a point, which is the last in the list. */
   private static int colour(List<Shape> shapes, double x, double y, int ground) {
     int colour = ground;
     for (Shape shape : shapes) {

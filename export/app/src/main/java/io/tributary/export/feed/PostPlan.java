@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The everyday life of posts: who publishes what, who remixes it, who thinks better of it. */
+/** Generates the posts: publications, remixes, deletions and other changes. */
 final class PostPlan {
-  /**
-   * Posts that remix one another down to the greatest depth, whatever chance does with the rest.
-   */
+  /** A fixed chain of remixes down to the greatest depth, whatever the random choices. */
   private static final List<Integer> CHAIN = List.of(4, 14, 23, 34, 47);
 
   private static final int GREATEST_DEPTH = CHAIN.size() - 1;
@@ -59,12 +57,12 @@ final class PostPlan {
         .toList();
   }
 
-  /** Most are seen by some, a few by everybody. */
+  /** Few posts have a high appeal. */
   private double appeal(int number) {
     return number % VIRAL_EVERY == 4 ? 12 + 14 * dice.unit() : 0.4 + 1.6 * dice.unit();
   }
 
-  /** The post to remix, one with appeal if possible; none for an original. */
+  /** Selects a post to remix, preferably an appealing one; null for an original. */
   private @Nullable SamplePost parent(List<SamplePost> sofar, long time) {
     List<SamplePost> open =
         sofar.stream()
@@ -79,7 +77,7 @@ final class PostPlan {
     return one.appeal() > other.appeal() ? one : other;
   }
 
-  /** Publishes a post and lets happen to it what happens to posts. */
+  /** Publishes a post and generates its later changes. */
   private SamplePost live(SamplePost draft) throws IOException {
     SamplePost post = draft;
     if (dice.chance(0.07)) {

@@ -3,7 +3,7 @@ package io.tributary.export.feed;
 import io.tributary.schemas.avro.GenerationParams;
 import org.jspecify.annotations.Nullable;
 
-/** Writes prompts as people do, and varies those of others. */
+/** Generates prompts, and variations of existing ones. */
 public final class PromptWriter {
   private static final double FOREIGN = 0.18;
   private static final double PERSONAL = 0.05;
@@ -18,32 +18,32 @@ public final class PromptWriter {
   public String write() {
     String prompt =
         dice.chance(FOREIGN)
-            ? dice.pick(Words.FOREIGN).formatted(dice.pick(Words.DETAILS))
+            ? dice.pick(Vocabulary.FOREIGN).formatted(dice.pick(Vocabulary.DETAILS))
             : english();
-    return dice.chance(PERSONAL) ? prompt + ", " + dice.pick(Words.PERSONAL) : prompt;
+    return dice.chance(PERSONAL) ? prompt + ", " + dice.pick(Vocabulary.PERSONAL) : prompt;
   }
 
   private String english() {
     return "%s of %s, %s, %s, %s"
         .formatted(
-            dice.pick(Words.MEDIA),
-            dice.pick(Words.SUBJECTS),
-            dice.pick(Words.LIGHTS),
-            dice.pick(Words.DETAILS),
-            dice.pick(Words.DETAILS));
+            dice.pick(Vocabulary.MEDIA),
+            dice.pick(Vocabulary.SUBJECTS),
+            dice.pick(Vocabulary.LIGHTS),
+            dice.pick(Vocabulary.DETAILS),
+            dice.pick(Vocabulary.DETAILS));
   }
 
-  /** The prompt of a remix: often a twist at the end, sometimes not a word changed. */
+  /** The prompt of a remix: often the original with an addition, sometimes unchanged. */
   String vary(String original) {
-    return dice.chance(VERBATIM) ? original : original + ", " + dice.pick(Words.TWISTS);
+    return dice.chance(VERBATIM) ? original : original + ", " + dice.pick(Vocabulary.TWISTS);
   }
 
   public @Nullable String negative() {
-    return dice.chance(0.4) ? dice.pick(Words.NEGATIVES) : null;
+    return dice.chance(0.4) ? dice.pick(Vocabulary.NEGATIVES) : null;
   }
 
   public @Nullable String caption() {
-    return dice.chance(0.5) ? dice.pick(Words.CAPTIONS) : null;
+    return dice.chance(0.5) ? dice.pick(Vocabulary.CAPTIONS) : null;
   }
 
   public GenerationParams params() {
@@ -51,6 +51,6 @@ public final class PromptWriter {
         (long) dice.below(Integer.MAX_VALUE),
         20L + 5L * dice.below(5),
         4 + dice.below(13) / 2.0,
-        dice.pick(Words.SAMPLERS));
+        dice.pick(Vocabulary.SAMPLERS));
   }
 }

@@ -10,16 +10,15 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Two days of a small social network around AI-made images, made up from a seed.
+ * Generates two days of a small social network around AI-made images from a seed.
  *
- * <p>Members come and go, grant and withdraw, publish, remix, look and react; some posts go viral;
- * some people are minors, unknown, blocked, or want to be erased; lines arrive late, twice or
- * broken. Every reason for which the pipeline refuses something occurs, but {@code LATE}: no line
- * is 4 seconds or more behind the largest event time before it.
+ * <p>Members join and leave, grant and withdraw consent, publish, remix, view and react. Some posts
+ * go viral. Some members are minors, unregistered, blocked, or request erasure. Lines arrive late,
+ * twice or broken. Every reason of refusal occurs, except {@code LATE}: no line is 4 seconds or
+ * more behind the largest event time before it.
  *
- * <p>The same seed makes the same bytes. The names of members and everything they write are
- * invented; addresses and telephone numbers in prompts come from ranges that are reserved for
- * examples.
+ * <p>The same seed generates the same bytes. Names of members and all texts are invented; addresses
+ * and telephone numbers in prompts come from ranges reserved for examples.
  */
 public final class SampleFeed {
   private static final String EVENTS_FILE = "events.jsonl.gz";
@@ -28,10 +27,10 @@ public final class SampleFeed {
   private SampleFeed() {}
 
   /**
-   * Writes {@code events.jsonl.gz}, {@code images/*.png} and {@code policy.yaml} into a folder,
-   * which is made if it is missing. Files of these names are replaced.
+   * Writes {@code events.jsonl.gz}, {@code images/*.png} and {@code policy.yaml} to a folder;
+   * creates the folder if it is missing and replaces existing files of these names.
    *
-   * @return what was written
+   * @return the contents of the feed
    */
   public static SampleSummary write(Path folder, SampleOptions options) throws IOException {
     Gallery gallery = new Gallery(folder);
@@ -42,9 +41,9 @@ public final class SampleFeed {
     Studio studio = new Studio(timeline, gallery, dice.fork());
 
     LifeStory stories = new LifeStory(consents, dice.fork());
-    members.all().forEach(stories::tell);
+    members.all().forEach(stories::generate);
     new PostPlan(studio, consents, members, dice.fork()).publish(options.posts());
-    new Incidents(studio, consents, members, dice.fork()).tell();
+    new Incidents(studio, consents, members, dice.fork()).generate();
     timeline.beat(consents);
     double left = options.events() * SHARE_OF_FIRST_COPIES - timeline.size();
     int views = (int) (left / (1 + Audience.FOLLOW_UPS_PER_VIEW));

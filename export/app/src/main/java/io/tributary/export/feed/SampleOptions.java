@@ -1,20 +1,21 @@
 package io.tributary.export.feed;
 
 /**
- * How large the sample feed is, and from which seed it grows.
+ * The size and seed of the sample feed.
  *
- * @param seed everything random comes from it
- * @param members people of the network, at least {@value #MIN_MEMBERS} so that every kind of life
- *     is among them
- * @param posts published images, those of the told incidents apart; at least {@value #MIN_POSTS}
- * @param events lines to aim at, duplicates and invalid ones included; met within about 5 percent
+ * @param seed seed of all random choices
+ * @param members members of the network, at least {@value #MIN_MEMBERS} so that every kind of life
+ *     occurs
+ * @param posts published images without those of the incidents; at least {@value #MIN_POSTS}
+ * @param events target number of lines, including duplicates and invalid ones; met within about 5
+ *     percent
  */
 public record SampleOptions(long seed, int members, int posts, int events) {
   static final int MIN_MEMBERS = 100;
   static final int MIN_POSTS = 60;
   private static final int MIN_EVENTS_PER_POST = 20;
 
-  /** Checks that the feed can be told at all. */
+  /** Checks that the feed can be generated. */
   public SampleOptions {
     if (members < MIN_MEMBERS) {
       throw new IllegalArgumentException(
@@ -34,7 +35,7 @@ public record SampleOptions(long seed, int members, int posts, int events) {
     return new SampleOptions(1, 200, 150, 12_000);
   }
 
-  /** The same from another seed. */
+  /** A copy with another seed. */
   public SampleOptions withSeed(long other) {
     return new SampleOptions(other, members, posts, events);
   }

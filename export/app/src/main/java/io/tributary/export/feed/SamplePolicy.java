@@ -2,7 +2,7 @@ package io.tributary.export.feed;
 
 import java.util.List;
 
-/** The policy that the feeds are made for. */
+/** The policy of the generated feeds. */
 public final class SamplePolicy {
   static final String FILE_NAME = "policy.yaml";
   static final String GENERATIVE = "train-ai.generative";

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that somebody publishes.
+ * A published image.
  *
- * @param appeal how many look at it, compared with others
- * @param gone from when on nobody sees it any more, epoch milliseconds
+ * @param appeal relative number of views
+ * @param gone time from which on nobody can view it, epoch milliseconds
  */
 record SamplePost(
     String id,
@@ -21,7 +21,7 @@ record SamplePost(
     double appeal,
     long gone) {
 
-  /** How many remixes lie between it and its root. */
+  /** The number of remixes between it and its root. */
   int depth() {
     return parent == null ? 0 : parent.depth() + 1;
   }

@@ -1,12 +1,12 @@
 package io.tributary.export.feed;
 
 /**
- * What a sample feed holds.
+ * The contents of a sample feed.
  *
- * @param lines all lines, the invalid ones and the copies included
- * @param invalid lines that are no valid event
- * @param duplicates copies of events that are there already
- * @param posts publications, those that are refused included
+ * @param lines all lines, including invalid ones and copies
+ * @param invalid lines that are not valid events
+ * @param duplicates copies of other events
+ * @param posts publications, including refused ones
  * @param images files in the folder of images
  */
 public record SampleSummary(int lines, int invalid, int duplicates, int posts, int images) {}

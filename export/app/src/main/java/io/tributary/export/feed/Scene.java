@@ -1,7 +1,7 @@
 package io.tributary.export.feed;
 
 /**
- * What an image shows, and how large. The same seed in another size is the same image in another
+ * The content and size of an image. The same seed with another size is the same image at another
  * size.
  */
 record Scene(long seed, int width, int height) {
@@ -9,7 +9,7 @@ record Scene(long seed, int width, int height) {
   private static final int STEP = 32;
   private static final int STEPS = 6;
 
-  /** The scene that a prompt calls up: the same words, the same scene. */
+  /** The scene of a prompt; the same text yields the same scene. */
   static Scene of(String prompt, Dice dice) {
     return new Scene(prompt.hashCode(), side(dice), side(dice));
   }

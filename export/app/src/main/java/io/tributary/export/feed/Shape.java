@@ -4,7 +4,7 @@ package io.tributary.export.feed;
  * A shape of one colour on a canvas of 1 by 1.
  *
  * @param size radius of a disc or ring, half the side of a box, width of a stripe
- * @param slope how far a stripe climbs from left to right
+ * @param slope rise of a stripe from left to right
  */
 record Shape(Kind kind, double x, double y, double size, double slope, int colour) {
   enum Kind {
@@ -26,7 +26,7 @@ record Shape(Kind kind, double x, double y, double size, double slope, int colou
         dice.below(1 << 24));
   }
 
-  /** Whether a point lies within. */
+  /** Whether the shape contains a point. */
   boolean covers(double px, double py) {
     double dx = px - x;
     double dy = py - y;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where members make images and publish them: prompts, posts, their updates and deletions. */
+/** Generates the events of posts: prompts, publications, updates and deletions. */
 final class Studio {
   private static final double PROMPT_KNOWN = 0.6;
   private static final Duration MOST_TINKERING = Duration.ofMinutes(10);
@@ -32,7 +32,7 @@ final class Studio {
     this.writer = new PromptWriter(dice);
   }
 
-  /** A post that is yet to be published: public, of nobody, of little appeal. */
+  /** A draft of a post: public, without subjects in it, of low appeal. */
   SamplePost draft(Member author, long time, @Nullable SamplePost parent) {
     String prompt = parent == null ? writer.write() : writer.vary(parent.prompt());
     return new SamplePost(
@@ -47,16 +47,16 @@ final class Studio {
         Long.MAX_VALUE);
   }
 
-  /** Publishes a post, often some minutes after its prompt was submitted. */
+  /** Publishes a post, often some minutes after its prompt. */
   SamplePost publish(SamplePost post) throws IOException {
     Image image = gallery.hang(Scene.of(post.prompt(), dice));
     String negative = writer.negative();
-    String model = dice.pick(Words.MODELS);
+    String model = dice.pick(Vocabulary.MODELS);
     GenerationParams params = writer.params();
     String parentId = post.parent() == null ? null : post.parent().id();
     String rootId = post.parent() == null ? null : post.rootId();
     String promptId = dice.chance(PROMPT_KNOWN) ? timeline.name("prompt") : null;
-    String app = dice.pick(Words.APPS);
+    String app = dice.pick(Vocabulary.APPS);
     if (promptId != null) {
       long submitted =
           post.time() - dice.between(Duration.ofSeconds(20), MOST_TINKERING).toMillis();
@@ -90,17 +90,17 @@ final class Studio {
     return post;
   }
 
-  /** A prompt that led to no post. */
+  /** A prompt without a post. */
   void tryOut(Member member, long time) {
     timeline.add(
         EventType.PROMPT_SUBMITTED,
-        dice.pick(Words.APPS),
+        dice.pick(Vocabulary.APPS),
         time,
         member.id(),
         new PromptSubmitted(
             timeline.name("prompt"),
             writer.write(),
-            dice.pick(Words.MODELS),
+            dice.pick(Vocabulary.MODELS),
             writer.negative(),
             writer.params(),
             List.of(),
@@ -111,7 +111,7 @@ final class Studio {
   void delete(Member member, SamplePost post, long time) {
     timeline.add(
         EventType.POST_DELETED,
-        dice.pick(Words.APPS),
+        dice.pick(Vocabulary.APPS),
         time,
         member.id(),
         new PostDeleted(post.id()));
@@ -120,13 +120,13 @@ final class Studio {
   void show(Member member, SamplePost post, long time, Visibility visibility) {
     timeline.add(
         EventType.POST_UPDATED,
-        dice.pick(Words.APPS),
+        dice.pick(Vocabulary.APPS),
         time,
         member.id(),
         new PostUpdated(post.id(), visibility));
   }
 
-  /** All posts, in the order of publishing. */
+  /** All posts, in order of publication. */
   List<SamplePost> published() {
     return published;
   }

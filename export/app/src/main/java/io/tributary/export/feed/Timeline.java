@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened in the two days, collected in the order of telling and then put in the order of
- * time. What would happen after the end does not happen.
+ * The events of the two days: collected in any order, then sorted by time. Events after the end are
+ * dropped.
  */
 final class Timeline {
   private static final Duration HEARTBEAT_EVERY = Duration.ofMinutes(10);
@@ -19,21 +19,21 @@ final class Timeline {
   private final List<Deed> deeds = new ArrayList<>();
   private final Map<String, Integer> named = new HashMap<>();
 
-  /** Something that happened, before the order of events is known from which it gets its id. */
+  /** An event before sorting, which assigns its id. */
   private record Deed(EventType type, String source, long time, String subject, Object data) {
     Event event(String id) {
       return new Event(time, type.kind(), source, id, subject, data);
     }
   }
 
-  /** Notes that something happened; the data is the record of the type. */
+  /** Adds an event; the data is the record of the type. */
   void add(EventType type, String source, long time, String subject, Object data) {
     if (time <= SampleDays.END) {
       deeds.add(new Deed(type, source, time, subject, data));
     }
   }
 
-  /** A new id such as {@code comment-00007}, for what is not an event. */
+  /** A new id such as {@code comment-00007}, for objects that are not events. */
   String name(String kind) {
     return "%s-%05d".formatted(kind, named.merge(kind, 1, Integer::sum));
   }
@@ -42,19 +42,19 @@ final class Timeline {
     return deeds.size();
   }
 
-  /** How many heartbeats the authority sends in two days. */
+  /** The number of heartbeats in two days. */
   static int heartbeats() {
     return (int) ((SampleDays.END - SampleDays.BEGIN) / HEARTBEAT_EVERY.toMillis());
   }
 
-  /** Lets the consent authority say every ten minutes what it has sent by then. */
+  /** Adds a heartbeat of the consent authority every ten minutes. */
   void beat(Consents consents) {
     for (int i = 1; i <= heartbeats(); i++) {
       consents.heartbeat(SampleDays.at(HEARTBEAT_EVERY.multipliedBy(i)));
     }
   }
 
-  /** Everything in the order of time, each event with an id of its own. */
+  /** All events in the order of time, each with its own id. */
   List<Event> inOrder() {
     deeds.sort(Comparator.comparingLong(Deed::time));
     List<Event> events = new ArrayList<>(deeds.size());

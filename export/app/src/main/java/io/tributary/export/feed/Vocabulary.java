@@ -2,8 +2,8 @@ package io.tributary.export.feed;
 
 import java.util.List;
 
-/** The words of which members, prompts, captions and comments are made. */
-public final class Words {
+/** The vocabulary of member names, prompts, captions and comments. */
+public final class Vocabulary {
   static final List<String> TEMPERS =
       words(
           "quiet brave sleepy amber lucky velvet stormy gentle rusty clever mellow sunny silver curious northern dusty");
@@ -71,7 +71,9 @@ public final class Words {
   static final List<String> NEGATIVES =
       List.of("blurry, text, watermark", "extra fingers", "low quality, jpeg artefacts", "people");
 
-  /** Whole prompts in other languages; {@code %s} is a detail in English, as people write it. */
+  /**
+   * Whole prompts in other languages; {@code %s} is a detail in English, as users often write it.
+   */
   static final List<String> FOREIGN =
       List.of(
           "ein alter Leuchtturm im Nebel, davor ein kleines Boot, gemalt wie im Bilderbuch, %s",
@@ -83,7 +85,7 @@ public final class Words {
           "una abuela montando en bicicleta por un campo de girasoles, %s",
           "霧の中の古い神社、石段に座る狐、%s");
 
-  /** What people put into prompts although it is nobody's business; all of it made up. */
+  /** Personal details that users put into prompts; all of them invented. */
   static final List<String> PERSONAL =
       List.of(
           "for the invitation, answer to mira.kessler@example.org",
@@ -135,7 +137,7 @@ public final class Words {
   static final List<String> SURFACES = words("home home home explore search profile");
   static final List<String> APPS = words("/apps/web /apps/ios /apps/android");
 
-  private Words() {}
+  private Vocabulary() {}
 
   private static List<String> words(String separatedByBlanks) {
     return List.of(separatedByBlanks.split(" "));

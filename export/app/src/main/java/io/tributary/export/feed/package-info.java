@@ -1,14 +1,14 @@
 /**
- * Feeds to try the pipeline with: a small one that reads like a real network, and a large one whose
- * outcome is known in advance.
+ * Generates feeds: a small one that resembles a real network, and a simulated live network.
  *
  * <ul>
  *   <li>In: options with a seed; never the clock.
  *   <li>Out: {@link io.tributary.export.feed.SampleFeed} writes a folder with CloudEvents, images
- *       and a policy; {@link io.tributary.export.bench.BenchmarkFeed} writes CloudEvents or hands
- *       over Avro, and says how many events must be decided in which way.
- *   <li>To the side: nothing.
- *   <li>State: none. The small feed is put together in memory, the large one streams.
+ *       and a policy; {@link io.tributary.export.feed.LiveNetwork} returns CloudEvents step by
+ *       step.
+ *   <li>Side output: none.
+ *   <li>State: the sample feed is built in memory; the live network saves its people and posts to a
+ *       file.
  * </ul>
  */
 @NullMarked

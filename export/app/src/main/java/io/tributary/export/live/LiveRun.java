@@ -164,7 +164,7 @@ public final class LiveRun implements AutoCloseable {
   public RunOutcome drain() {
     progress.step("answering what is under way");
     collector.stopAccepting();
-    progress.step("counting what came");
+    progress.step("counting the input");
     AccountedOffsets accounted = new AccountedOffsets(folder);
     OffsetRange range = accounted.range(topics(InputTopics::startOffsets), endOffsets());
     InputScan input = InputScan.of(access(), range);

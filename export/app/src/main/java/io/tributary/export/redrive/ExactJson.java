@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 
-/** JSON as trees that keep every digit, so that a patch changes what it names and nothing else. */
+/** JSON trees that keep every digit, so that a patch changes only what it names. */
 final class ExactJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -26,7 +26,7 @@ final class ExactJson {
   /**
    * Reads one value.
    *
-   * @throws RedriveException if it is no JSON in UTF-8; the message begins with what it is instead
+   * @throws RedriveException if the bytes are not JSON in UTF-8; the message begins with the cause
    */
   static JsonNode read(byte[] bytes) {
     String text;
@@ -38,7 +38,7 @@ final class ExactJson {
     try {
       JsonNode node = MAPPER.readTree(text);
       if (node.isMissingNode()) {
-        throw new RedriveException("not JSON (nothing is there)");
+        throw new RedriveException("not JSON (empty)");
       }
       return node;
     } catch (JsonProcessingException e) {
@@ -47,7 +47,10 @@ final class ExactJson {
     }
   }
 
-  /** The bytes of a value; half a surrogate pair stays the escape that it can only have been. */
+  /**
+   * The bytes of a value. An unpaired surrogate is written as an escape, its only valid form in the
+   * input.
+   */
   static byte[] write(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
@@ -56,7 +59,7 @@ final class ExactJson {
     }
   }
 
-  /** Equality as RFC 6902, section 4.6 has it: numbers by value, members in any order. */
+  /** Equality as RFC 6902, section 4.6 defines it: numbers by value, members in any order. */
   static boolean equal(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
       return decimal(one).compareTo(decimal(other)) == 0;

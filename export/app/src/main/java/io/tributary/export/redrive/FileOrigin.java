@@ -5,11 +5,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The file that a dead letter came from. */
+/** The file that a dead letter was read from. */
 final class FileOrigin {
   private FileOrigin() {}
 
-  /** The file's folder, as a replay takes it; null if its name was written relative to a place. */
+  /** The file's folder, as a replay resolves it; null if the file's name was relative. */
   static @Nullable ImageBase folder(Letter letter) {
     try {
       Path file = Path.of(letter.origin());

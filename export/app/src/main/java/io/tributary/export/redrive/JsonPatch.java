@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JSON Patch (RFC 6902): operations that are applied one after the other, all or none.
+ * A JSON Patch (RFC 6902): operations that are applied in order, all or none.
  *
- * <p>Numbers keep their digits, and fields that no operation names stay as they are.
+ * <p>Numbers keep their digits, and fields that no operation names stay unchanged.
  */
 public final class JsonPatch {
   private final List<PatchOperation> operations;
@@ -20,13 +20,13 @@ public final class JsonPatch {
   }
 
   /**
-   * Reads a file.
+   * Reads a patch file.
    *
-   * @throws RedriveException with every operation that is wrong, and what is
+   * @throws RedriveException listing every invalid operation and its fault
    */
   public static JsonPatch read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new RedriveException("the patch " + file + " does not exist, or is no file");
+      throw new RedriveException("the patch " + file + " does not exist, or is not a file");
     }
     try {
       return parse(file.toString(), Files.readAllBytes(file));
@@ -44,7 +44,7 @@ public final class JsonPatch {
     }
     if (!list.isArray()) {
       throw new RedriveException(
-          "the patch %s is no list of operations, such as [{\"op\":\"remove\",\"path\":\"/data/x\"}]"
+          "the patch %s is not a list of operations, such as [{\"op\":\"remove\",\"path\":\"/data/x\"}]"
               .formatted(name));
     }
     List<PatchOperation> operations = new ArrayList<>();
@@ -65,10 +65,10 @@ public final class JsonPatch {
   }
 
   /**
-   * The patched bytes.
+   * Applies the patch and returns the new bytes.
    *
-   * @throws RedriveException if they are no JSON, or an operation has no place to work on, or a
-   *     test fails; it says which
+   * @throws RedriveException if the bytes are not JSON, the path of an operation does not exist, or
+   *     a test fails; the message names the operation
    */
   byte[] apply(byte[] json) {
     JsonNode document;
@@ -78,8 +78,8 @@ public final class JsonPatch {
       throw new RedriveException(
           "the bytes are "
               + e.getMessage()
-              + ", so no patch fits; correct the event by hand, and"
-              + " give it with --replace",
+              + ", so no patch applies; correct the event by hand, and"
+              + " pass it with --replace",
           e);
     }
     for (int i = 0; i < operations.size(); i++) {

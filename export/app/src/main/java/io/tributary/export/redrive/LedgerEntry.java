@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A line of the ledger: one step of one dead letter on its way.
+ * A line of the ledger: one step in the redrive of one dead letter.
  *
- * @param step what is known
- * @param id of the dead letter
- * @param topic where its event goes
- * @param partition likewise
- * @param offset where the record lies; of an intent, from where on it would lie
- * @param at when that was written down, RFC 3339
+ * @param step the step
+ * @param id id of the dead letter
+ * @param topic topic of the event
+ * @param partition partition of the event
+ * @param offset offset of the record; for an intent, the smallest offset that the record can get
+ * @param at time of the entry, RFC 3339
  */
 public record LedgerEntry(
     Step step, String id, String topic, int partition, long offset, String at) {
@@ -25,13 +25,13 @@ public record LedgerEntry(
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
 
-  /** What is known of a dead letter. */
+  /** The state of a dead letter's redrive. */
   public enum Step {
-    /** It may be sent from now on. */
+    /** Its event may be sent from now on. */
     INTENT,
-    /** Kafka has it, for good. */
+    /** Kafka has acknowledged its event. */
     DONE,
-    /** It was intended, and Kafka does not have it. */
+    /** It was an intent, and Kafka does not have its event. */
     UNDONE
   }
 
@@ -41,14 +41,14 @@ public record LedgerEntry(
     return new LedgerEntry(step, id, topic, partition, offset, time);
   }
 
-  /** The same dead letter, a step on. */
+  /** An entry for the next step of the same dead letter. */
   LedgerEntry next(Step to, long where, Instant when) {
     return of(to, id, topic, partition, where, when);
   }
 
   static LedgerEntry parse(String line) throws JsonProcessingException {
     if (!line.startsWith("{")) {
-      throw new JsonParseException(null, "it does not begin with {");
+      throw new JsonParseException(null, "the line does not begin with {");
     }
     return JSON.readValue(line, LedgerEntry.class);
   }
@@ -61,7 +61,7 @@ public record LedgerEntry(
     }
   }
 
-  /** Where it lies, for people. */
+  /** Topic, partition and offset, as text. */
   public String where() {
     return topic + "-" + partition + " at offset " + offset;
   }

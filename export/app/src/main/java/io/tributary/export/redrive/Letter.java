@@ -6,25 +6,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter, as the table {@code rejects} has it.
+ * A dead letter from the table {@code rejects}.
  *
  * @param id see {@link DeadLetterId}
  * @param origin the file or producer it came from
- * @param line its line in the file, or its place in what was sent
- * @param reason what was wrong with it
- * @param raw the bytes as they came, or as many as were kept; not to be changed
- * @param rawLength how many bytes came
+ * @param line its line in the file, or its position in the request
+ * @param reason why it was rejected
+ * @param raw the received bytes, possibly truncated; do not modify
+ * @param rawLength number of received bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Letter(
     String id, String origin, @Nullable Long line, String reason, byte[] raw, long rawLength) {
-  /** What names it and says where it came from: all but the bytes. */
+  /** All columns except the bytes. */
   public static final List<String> HEAD =
       List.of("origin", "line", "reason", "raw_length", "topic", "partition", "offset");
 
   private static final byte[] NOT_READ = {};
 
-  /** Of a row; one that was read without its bytes has none. */
+  /** Converts a row; the bytes are empty if the row was read without them. */
   public static Letter of(TableRow row) {
     byte[] raw = (byte[]) row.get("raw");
     return new Letter(
@@ -36,12 +36,12 @@ public record Letter(
         (Long) Objects.requireNonNull(row.get("raw_length")));
   }
 
-  /** Where it came from, in one word. */
+  /** Its origin and line, as text. */
   public String place() {
     return line == null ? origin : origin + ":" + line;
   }
 
-  /** Whether not all of its bytes were kept. */
+  /** Whether the stored bytes are truncated. */
   boolean isCut() {
     return rawLength > raw.length;
   }

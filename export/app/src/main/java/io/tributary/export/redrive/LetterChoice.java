@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters a user means.
+ * Selects dead letters.
  *
- * @param ids these; if there are none, those that the others leave
- * @param reason only those with this reason
- * @param origin only those from there; * and ? stand for any text and any character
+ * @param ids selects these; if empty, all that match the other criteria
+ * @param reason selects only those with this reason
+ * @param origin selects only those of this origin; * and ? match any text and any character
  */
 public record LetterChoice(Set<String> ids, @Nullable String reason, @Nullable String origin) {
 
-  /** Whether a dead letter is meant. */
+  /** Whether a dead letter is selected. */
   boolean includes(Letter letter) {
     return (ids.isEmpty() || ids.contains(letter.id()))
         && (reason == null || reason.equals(letter.reason()))
@@ -40,10 +40,10 @@ public record LetterChoice(Set<String> ids, @Nullable String reason, @Nullable S
   }
 
   /**
-   * Complains where somebody means what is not there.
+   * Rejects a selection that names unknown dead letters or matches none.
    *
-   * @param all there are
-   * @param chosen those that are meant
+   * @param all all dead letters
+   * @param chosen the selected ones
    */
   void check(Collection<Letter> all, Set<String> chosen) {
     Set<String> unknown = new TreeSet<>(ids);
@@ -56,7 +56,7 @@ public record LetterChoice(Set<String> ids, @Nullable String reason, @Nullable S
       Map<String, Integer> reasons = new TreeMap<>();
       all.forEach(letter -> reasons.merge(letter.reason(), 1, Integer::sum));
       throw new UserException(
-          "no dead letter is chosen by%s%s; there are %s"
+          "no dead letter matches%s%s; existing reasons: %s"
               .formatted(
                   reason == null ? "" : " --reason " + reason,
                   origin == null ? "" : " --origin " + origin,

@@ -2,18 +2,18 @@ package io.tributary.export.redrive;
 
 import io.tributary.schemas.avro.Event;
 
-/** What a remedy has made of a dead letter. */
+/** The result of applying a remedy to a dead letter. */
 public sealed interface Mended {
   /** The dead letter. */
   Letter letter();
 
-  /** A valid event. */
+  /** The result is a valid event. */
   record Ready(Letter letter, Event event) implements Mended {}
 
   /**
-   * Still none; it stays the dead letter that it is.
+   * The result is still invalid; the dead letter stays as it is.
    *
-   * @param why what is wrong, for people
+   * @param why the fault, for users
    */
   record Stuck(Letter letter, String why) implements Mended {}
 }

@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of a dead letter: the same questions as when it came first. */
+/**
+ * Applies a remedy to a dead letter and validates the result with the same checks as at ingestion.
+ */
 public final class Mender {
   private final CloudEventParser parser;
   private final Remedy remedy;
@@ -19,9 +21,9 @@ public final class Mender {
   private final Optional<ImageBase> imageBase;
 
   /**
-   * @param clock for the times that may not lie ahead
-   * @param imageBase what relative image addresses refer to; by default the folder of the file that
-   *     the dead letter came from
+   * @param clock clock for the check of times in the future
+   * @param imageBase base of relative image addresses; by default the folder of the dead letter's
+   *     file
    */
   public Mender(Clock clock, Remedy remedy, Senders senders, Optional<ImageBase> imageBase) {
     this.parser = new CloudEventParser(clock);
@@ -30,7 +32,7 @@ public final class Mender {
     this.imageBase = imageBase;
   }
 
-  /** What becomes of one. */
+  /** Applies the remedy to one dead letter. */
   public Mended mend(Letter letter) {
     byte[] bytes;
     try {

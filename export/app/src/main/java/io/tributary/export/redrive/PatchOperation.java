@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a patch, as RFC 6902, section 4 describes it.
+ * One operation of a patch; see RFC 6902, section 4.
  *
- * @param from where a value comes from; of move and copy only
- * @param value of add, replace and test only
+ * @param from source path; for move and copy only
+ * @param value value; for add, replace and test only
  */
 record PatchOperation(
     Kind kind, PatchPath path, @Nullable PatchPath from, @Nullable JsonNode value) {
   private static final int SHOWN = 60;
 
-  /** What it does. */
+  /** The kind of operation. */
   enum Kind {
     ADD,
     REMOVE,
@@ -51,7 +51,7 @@ record PatchOperation(
   static PatchOperation parse(JsonNode json) {
     if (!json.isObject()) {
       throw new RedriveException(
-          "it is no object, such as {\"op\":\"remove\",\"path\":\"/data/x\"}");
+          "it is not an object, such as {\"op\":\"remove\",\"path\":\"/data/x\"}");
     }
     Kind kind = Kind.of(text(json, "op"));
     PatchPath path = path(json, "path");
@@ -86,7 +86,7 @@ record PatchOperation(
     return text.textValue();
   }
 
-  /** Applies it to a document, which it may change; the new document. */
+  /** Applies the operation and returns the new document; it may modify the given one. */
   JsonNode apply(JsonNode document) {
     return switch (kind) {
       case ADD -> path.add(document, given().deepCopy());
@@ -111,7 +111,7 @@ record PatchOperation(
     return document;
   }
 
-  /** Its kind and place, for messages. */
+  /** Kind and path, for messages. */
   String shown() {
     return kind.word() + " " + (path.text().isEmpty() ? "\"\"" : path.text());
   }

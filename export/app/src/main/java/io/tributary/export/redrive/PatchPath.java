@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a JSON document, as RFC 6901 writes it.
+ * A JSON Pointer (RFC 6901) to a location in a document.
  *
- * @param text as it was written
- * @param names one a step down; none is the document itself
+ * @param text the pointer as written
+ * @param names one name per level; empty for the document itself
  */
 record PatchPath(String text, List<String> names) {
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -36,12 +36,12 @@ record PatchPath(String text, List<String> names) {
     return new PatchPath(text, List.copyOf(names));
   }
 
-  /** Whether the other place lies within this one, and is not the same. */
+  /** Whether the other path lies strictly below this one. */
   boolean isAbove(PatchPath other) {
     return other.names.size() > names.size() && other.names.subList(0, names.size()).equals(names);
   }
 
-  /** What stands there. */
+  /** The value at this path. */
   JsonNode get(JsonNode document) {
     JsonNode at = document;
     for (int i = 0; i < names.size(); i++) {
@@ -54,7 +54,10 @@ record PatchPath(String text, List<String> names) {
     return at;
   }
 
-  /** Puts a value there: a member is set, an element pushes those behind it; the new document. */
+  /**
+   * Adds a value: sets a member, or inserts an element before the one at the index. Returns the new
+   * document.
+   */
   JsonNode add(JsonNode document, JsonNode value) {
     if (names.isEmpty()) {
       return value;
@@ -72,11 +75,11 @@ record PatchPath(String text, List<String> names) {
     return document;
   }
 
-  /** Takes away what stands there; the new document. */
+  /** Removes the value at this path and returns the new document. */
   JsonNode remove(JsonNode document) {
     get(document);
     if (names.isEmpty()) {
-      throw new RedriveException("the whole event cannot be taken away");
+      throw new RedriveException("the whole event cannot be removed");
     }
     JsonNode parent = parent().get(document);
     if (parent instanceof ObjectNode object) {
@@ -87,7 +90,7 @@ record PatchPath(String text, List<String> names) {
     return document;
   }
 
-  /** Puts a value in the place of what stands there; the new document. */
+  /** Replaces the value at this path and returns the new document. */
   JsonNode replace(JsonNode document, JsonNode value) {
     get(document);
     if (!names.isEmpty() && parent().get(document) instanceof ArrayNode array) {
@@ -119,7 +122,7 @@ record PatchPath(String text, List<String> names) {
 
   private static int index(String name, int limit) {
     if (!INDEX.matcher(name).matches() || Integer.parseInt(name) >= limit) {
-      throw new RedriveException("\"%s\" is no place in this list".formatted(name));
+      throw new RedriveException("\"%s\" is not an index of this list".formatted(name));
     }
     return Integer.parseInt(name);
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What Kafka says to records that were handed over; waited for as long as it says anything. */
+/** Kafka's acknowledgements of sent records. The wait lasts as long as acknowledgements arrive. */
 final class Receipts {
   private static final long LOOK_MILLIS = 200;
 
@@ -28,10 +28,10 @@ final class Receipts {
   }
 
   /**
-   * Waits.
+   * Waits for the acknowledgements.
    *
-   * @param records that were handed over
-   * @param all records that were meant to be, those first
+   * @param records records that were passed to the producer
+   * @param all number of records of the batch, these included
    */
   static Receipts await(List<Future<RecordMetadata>> records, int all, KafkaWait wait) {
     Receipts receipts = new Receipts(all, wait);
@@ -42,12 +42,15 @@ final class Receipts {
     return receipts;
   }
 
-  /** The offset of each record; nothing if it is not known whether Kafka has it. */
+  /** The offset of each record; empty if its outcome is unknown. */
   List<Optional<Long>> offsets() {
     return List.copyOf(offsets);
   }
 
-  /** What to throw if Kafka was given up, so that nothing more should be sent; or null. */
+  /**
+   * The exception if the wait was given up, after which nothing more should be sent; otherwise
+   * null.
+   */
   @Nullable CollectException silence() {
     return silence;
   }
@@ -74,7 +77,7 @@ final class Receipts {
         return record.get(silence == null ? LOOK_MILLIS : 0, TimeUnit.MILLISECONDS).offset();
       } catch (java.util.concurrent.TimeoutException e) {
         if (silence != null) {
-          throw silence; // the others are only asked whether they have come
+          throw silence; // the other records are only polled
         }
         wait.nothingCame(howFar());
       } catch (InterruptedException e) {

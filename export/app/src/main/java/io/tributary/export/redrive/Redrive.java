@@ -15,12 +15,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes mended dead letters to Kafka, each once.
+ * Writes corrected dead letters to Kafka, each exactly once.
  *
- * <p>For each, an intent is on the disk before anything is sent, with the offset from which on the
- * record would lie; and a last line after Kafka has acknowledged it. Whoever dies in between leaves
- * an intent; {@link #settle} looks in Kafka, from that offset on, for the header that names the
- * dead letter. One process at a time does this, see {@link RedriveLedger}.
+ * <p>Before an event is sent, an intent is forced to disk, with the smallest offset that the record
+ * can get. After Kafka has acknowledged the record, a final entry follows. If the process is killed
+ * in between, the intent remains. {@link #settle} then scans Kafka from that offset for the header
+ * that names the dead letter. Only one process redrives at a time; see {@link RedriveLedger}.
  */
 public final class Redrive {
   private final RedriveLedger ledger;
@@ -28,7 +28,7 @@ public final class Redrive {
   private final Clock clock;
   private final RedriveObserver observer;
 
-  /** Over an open ledger and connected topics; both stay the caller's to close. */
+  /** Uses an open ledger and connected topics; the caller closes both. */
   public Redrive(
       RedriveLedger ledger, RedriveTopics topics, Clock clock, RedriveObserver observer) {
     this.ledger = ledger;
@@ -38,10 +38,11 @@ public final class Redrive {
   }
 
   /**
-   * Finds out what became of those that an earlier redrive left behind.
+   * Determines the outcome of the intents of an earlier redrive.
    *
-   * @return what is known now; those of which Kafka has forgotten too much stay intents
-   * @throws CollectException if Kafka is silent for too long; then all stay as they were
+   * @return the new entries; an intent stays if the records that would decide it have expired in
+   *     Kafka
+   * @throws CollectException if Kafka does not respond for too long; then all intents stay
    */
   public List<LedgerEntry> settle() {
     List<LedgerEntry> intents = ledger.redriven().unsettled();
@@ -68,18 +69,18 @@ public final class Redrive {
   }
 
   /**
-   * What became of a batch.
+   * The outcome of a batch.
    *
-   * @param entries where each has come to: done, or an intent if it is not known whether Kafka has
-   *     it
-   * @param silence what to throw if Kafka was given up: whatever is sent next would meet the same
+   * @param entries one entry for each event: done, or an intent if its outcome is unknown
+   * @param silence the exception if Kafka stopped responding; further batches would fail the same
+   *     way
    */
   public record Driven(List<LedgerEntry> entries, Optional<CollectException> silence) {}
 
   /**
-   * Sends those that are open; the others are passed over.
+   * Sends the events that are open and skips the others.
    *
-   * @throws CollectException if Kafka was silent before anything was intended
+   * @throws CollectException if Kafka did not respond before the first intent
    */
   public Driven drive(List<Ready> batch) {
     Map<String, ProducerRecord<byte @Nullable [], byte[]>> records = new LinkedHashMap<>();

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** The way to Kafka for as long as one redrive lasts. */
+/** The connection to Kafka for the duration of one redrive. */
 final class RedriveConnection implements AutoCloseable {
-  /** What a killed process had handed to the system may reach the broker a moment later. */
+  /**
+   * Records that a killed process had passed to the operating system may reach the broker later.
+   */
   private static final Duration AFTER_A_KILL = Duration.ofSeconds(2);
 
   private final FolderKafka kafka;

@@ -2,7 +2,7 @@ package io.tributary.export.redrive;
 
 import java.util.Objects;
 
-/** Something whoever redrives can put right; the message says what and how. */
+/** A problem that the operator can fix; the message names it and the remedy. */
 public final class RedriveException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class RedriveException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Always there, as it is what this is for. */
+  /** The message; never null. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

@@ -5,12 +5,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a redriven record: which dead letter it was, and where that came from. */
+/** The headers of a redriven record: the dead letter and its origin. */
 public final class RedriveHeaders {
   /** Id of the dead letter, such as {@code 2-117}. */
   public static final String DEAD_LETTER = "tributary-redriven-from";
 
-  /** The file and line, or the producer, that the dead letter came from. */
+  /** The file and line, or the producer, of the dead letter. */
   public static final String ORIGIN = "tributary-redriven-origin";
 
   private RedriveHeaders() {}
@@ -20,7 +20,7 @@ public final class RedriveHeaders {
     headers.add(ORIGIN, letter.place().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The dead letter that a record was; null if it is no redriven one. */
+  /** The dead letter of a record; null if the record was not redriven. */
   static @Nullable String deadLetter(Headers headers) {
     Header header = headers.lastHeader(DEAD_LETTER);
     return header == null || header.value() == null

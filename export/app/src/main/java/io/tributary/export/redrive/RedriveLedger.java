@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * The ledger, for the one process that redrives: what {@link #append} has returned from is on the
- * disk.
+ * The ledger, opened for writing by the one process that redrives. When {@link #append} returns,
+ * its entries are on disk.
  */
 public final class RedriveLedger implements AutoCloseable {
   private final RedriveLock lock;
@@ -27,9 +27,9 @@ public final class RedriveLedger implements AutoCloseable {
   }
 
   /**
-   * Opens the ledger of a data folder, and keeps other redrives out until {@link #close}.
+   * Opens the ledger of a data folder and excludes other redrives until {@link #close}.
    *
-   * @throws RedriveException if another redrive is at work, or the ledger is damaged
+   * @throws RedriveException if another redrive is running, or the ledger is damaged
    */
   public static RedriveLedger open(Path folder) {
     RedriveLock lock = RedriveLock.take(folder);
@@ -54,7 +54,7 @@ public final class RedriveLedger implements AutoCloseable {
     if (isNew && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
       try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true); // else a power failure may take the file and leave Kafka's
+        directory.force(true); // else a power failure may remove the file but keep Kafka's records
       }
     }
     dropHalfLine(file);
@@ -75,12 +75,12 @@ public final class RedriveLedger implements AutoCloseable {
     file.position(end);
   }
 
-  /** What is known so far, these entries included. */
+  /** The current state, including the entries written here. */
   public Redriven redriven() {
     return redriven;
   }
 
-  /** Writes entries down; returns when they are on the disk. */
+  /** Appends entries; returns when they are on disk. */
   void append(List<LedgerEntry> entries) {
     if (entries.isEmpty()) {
       return;

@@ -10,10 +10,11 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one redrive at a time work on a data folder. The system lets go of it when the process dies.
+ * Ensures that one redrive at a time runs on a data folder. The operating system releases the lock
+ * when the process ends.
  *
- * <p>A file of its own, which nobody reads: closing any other channel on a locked file would end
- * the lock.
+ * <p>The lock has a file of its own that no process reads, because closing any other channel on a
+ * locked file would release the lock.
  */
 final class RedriveLock implements AutoCloseable {
   private static final String FILE = "redrive.lock";
@@ -32,7 +33,7 @@ final class RedriveLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         channel.close();
         throw new RedriveException(
-            "another redrive is at work on " + folder + "; wait until it has ended");
+            "another redrive is running on " + folder + "; wait until it has ended");
       }
       return new RedriveLock(channel);
     } catch (IOException e) {

@@ -1,21 +1,21 @@
 package io.tributary.export.redrive;
 
 /**
- * Looks on where a kill, or a Kafka that is gone, would hurt most, so that a test can make one
- * there.
+ * Observes the steps at which a kill, or a Kafka that stops responding, does most harm, so that a
+ * test can inject one there.
  */
 @FunctionalInterface
 public interface RedriveObserver {
   /** Does nothing. */
   RedriveObserver NONE = step -> {};
 
-  /** A place that is looked at. */
+  /** A step of a redrive. */
   enum Step {
-    /** An earlier redrive left intents, and Kafka is about to be asked what became of them. */
+    /** An earlier redrive left intents, and Kafka is about to be scanned for their records. */
     LOOKING,
-    /** The intents are on the disk, and nothing is sent. */
+    /** The intents are on disk, and nothing has been sent. */
     INTENDED,
-    /** Kafka has acknowledged the events, and nobody has taken note. */
+    /** Kafka has acknowledged the events, and the ledger does not record it yet. */
     SENT
   }
 

@@ -8,7 +8,7 @@ import io.tributary.export.terminal.TerminalText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Tells what becomes of each dead letter, a line each, and in the end of all. */
+/** Reports the outcome of each dead letter, one line each, and a summary. */
 public final class RedriveReport {
   private final PrintStream out;
   private final boolean dryRun;
@@ -18,58 +18,58 @@ public final class RedriveReport {
   private int unknown;
 
   /**
-   * @param dryRun whether nothing is done, only told
+   * @param dryRun whether the redrive only reports what it would do
    */
   public RedriveReport(PrintStream out, boolean dryRun) {
     this.out = out;
     this.dryRun = dryRun;
   }
 
-  /** One that an earlier redrive was cut off at. */
+  /** Reports the outcome of an intent of an earlier redrive. */
   void settled(LedgerEntry entry) {
     switch (entry.step()) {
-      case DONE -> line(entry.id(), "had been redriven before the cut, to " + entry.where());
-      case UNDONE -> line(entry.id(), "had not been redriven before the cut; it is open again");
+      case DONE -> line(entry.id(), "was redriven before the interruption, to " + entry.where());
+      case UNDONE -> line(entry.id(), "was not redriven before the interruption; it is open again");
       case INTENT ->
           line(
               entry.id(),
-              "may have been redriven or not: Kafka no longer has what came to "
+              "may have been redriven: Kafka no longer has the records of "
                   + entry.where()
-                  + " and after; it is left alone");
+                  + " and later; it is skipped");
     }
   }
 
-  /** One that is not to be driven again. */
+  /** Reports one that must not be redriven again. */
   void notOpen(LedgerEntry entry) {
     if (entry.step() == Step.DONE) {
       already++;
       line(entry.id(), "was redriven at " + entry.at() + ", to " + entry.where());
     } else {
       unknown++;
-      line(entry.id(), "is unsettled: an earlier redrive was cut off, or is still at work");
+      line(entry.id(), "is unsettled: an earlier redrive was interrupted, or is still running");
     }
   }
 
-  /** One that stays what it is. */
+  /** Reports one that stays a dead letter. */
   void stuck(Stuck letter) {
     stuck++;
     line(letter.letter(), "stays a dead letter: " + letter.why());
   }
 
-  /** One that would be sent. */
+  /** Reports one that would be sent. */
   void wouldDrive(Ready letter) {
     redriven++;
     line(letter.letter(), "would be redriven");
   }
 
-  /** One that was sent. */
+  /** Reports one that was sent. */
   void driven(LedgerEntry entry, Letter letter) {
     if (entry.step() == Step.DONE) {
       redriven++;
       line(letter, "redriven to " + entry.where());
     } else {
       unknown++;
-      line(letter, "Kafka did not answer for it; the next redrive finds out whether it has it");
+      line(letter, "Kafka did not acknowledge it; the next redrive checks whether Kafka has it");
     }
   }
 
@@ -82,7 +82,7 @@ public final class RedriveReport {
     out.printf("%-10s  %s%n", id, what);
   }
 
-  /** All of them. */
+  /** Reports the summary. */
   public void end(Path data) {
     out.printf(
         "%,d %s, %,d redriven before, %,d stay dead letters%s%n",
@@ -90,26 +90,28 @@ public final class RedriveReport {
         dryRun ? "would be redriven" : "redriven",
         already,
         stuck,
-        unknown == 0 ? "" : ", %,d not known".formatted(unknown));
+        unknown == 0 ? "" : ", %,d unknown".formatted(unknown));
     if (redriven > 0 && !dryRun) {
       out.printf(
-          "A running serve or demo decides them as they come, else the next run does; each by its own"
-              + " event time.%nOne that is older than the watermark by more than the dedup window is"
-              + " refused LATE, unless it is a control event.%nWhat became of one: tributary rejects"
+          "A running serve or demo decides them as they arrive, otherwise the next run does; each by its own"
+              + " event time.%nAn event older than the watermark by more than the dedup window is"
+              + " refused LATE, unless it is a control event.%nTo see the outcome of one: tributary rejects"
               + " show ID --data %s%n",
           data);
     }
     out.flush();
   }
 
-  /** As many as there were when Kafka was given up; nothing if there were none. */
+  /**
+   * Reports the summary of a redrive that ended early; nothing if it had processed no dead letter.
+   */
   public void cutOff(Path data) {
     if (redriven + already + stuck + unknown > 0) {
       end(data);
     }
   }
 
-  /** What the process is to end with. */
+  /** The exit code of the process. */
   public int exitCode() {
     return unknown > 0 ? ExitCode.FAILED : stuck > 0 ? ExitCode.DAMAGED_INPUT : ExitCode.OK;
   }

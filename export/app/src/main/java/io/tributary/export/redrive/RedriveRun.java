@@ -18,16 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One redrive: from the table of dead letters, through their mending, to Kafka; so many at a time,
- * however many there are.
+ * One redrive: reads dead letters from the table, corrects them and sends them to Kafka, in batches
+ * of bounded size.
  *
- * <p>Kafka is connected to when the first is ready to be sent, or when an earlier redrive left
- * something behind.
+ * <p>It connects to Kafka when the first event is ready, or when an earlier redrive left intents.
  */
 public final class RedriveRun {
   private static final int BATCH = 200;
 
-  /** Fewer, if they are large: they must have room in the producer, or wait there unseen. */
+  /**
+   * Limit for large events: a batch must fit into the producer's buffer, or the producer blocks.
+   */
   private static final long BATCH_BYTES = 8 << 20;
 
   private final DataFolder folder;
@@ -36,12 +37,12 @@ public final class RedriveRun {
   private final RedriveObserver observer;
 
   /**
-   * What a redrive is told.
+   * The options of a redrive.
    *
-   * @param choice which
-   * @param mender how
+   * @param choice which dead letters to redrive
+   * @param mender corrects them
    * @param kafka further settings of the clients
-   * @param patience with Kafka
+   * @param patience time limits for Kafka
    */
   public record Order(
       LetterChoice choice, Mender mender, Map<String, String> kafka, Patience patience) {}
@@ -54,7 +55,7 @@ public final class RedriveRun {
     this.observer = observer;
   }
 
-  /** Tells what would be done. */
+  /** Reports what a redrive would do. */
   public void rehearse() {
     try (RejectsTable table = RejectsTable.open(folder)) {
       mend(table, open(table, Redriven.read(folder.root())), report::wouldDrive);
@@ -62,10 +63,10 @@ public final class RedriveRun {
   }
 
   /**
-   * Does it.
+   * Redrives.
    *
-   * @throws io.tributary.ingestion.collect.CollectException if Kafka is silent for too long; what
-   *     was done before is reported and stays
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not respond for too long;
+   *     completed dead letters are reported and stay redriven
    */
   public void run() {
     try (RejectsTable table = RejectsTable.open(folder);
@@ -79,7 +80,7 @@ public final class RedriveRun {
     }
   }
 
-  /** Those that are chosen and may be driven; the others are told. */
+  /** The selected dead letters that may be redriven; reports the others. */
   private Set<String> open(RejectsTable table, Redriven redriven) {
     List<Letter> all;
     try (Stream<TableRow> rows = table.rows(Letter.HEAD)) {
@@ -116,7 +117,7 @@ public final class RedriveRun {
     }
   }
 
-  /** Collects what is ready, and sends it by the batch. */
+  /** Collects ready events and sends them in batches. */
   private final class Lane implements AutoCloseable {
     private final RedriveLedger ledger;
     private final List<Ready> batch = new ArrayList<>();

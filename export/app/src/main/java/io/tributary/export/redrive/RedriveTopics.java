@@ -25,11 +25,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The input topics, as redriving sees them: it writes events there, and looks for its own. */
+/** The input topics for redriving: sends events and finds those sent earlier. */
 public final class RedriveTopics implements AutoCloseable {
   private static final Duration LINGER = Duration.ofMillis(10);
   private static final Duration FAREWELL = Duration.ofMillis(500);
-  private static final String REMEDY = "say the same again: nothing is driven twice";
+  private static final String REMEDY = "run the same command again: no event is sent twice";
 
   private final KafkaAccess kafka;
   private final Producer<byte @Nullable [], byte[]> producer;
@@ -52,11 +52,11 @@ public final class RedriveTopics implements AutoCloseable {
   /**
    * Connects.
    *
-   * @throws CollectException if Kafka does not answer
+   * @throws CollectException if Kafka does not respond
    */
   public static RedriveTopics connect(KafkaAccess kafka) {
     Map<String, String> settings = new HashMap<>();
-    // Whoever waits for longer asks again, and says so meanwhile.
+    // Callers that wait longer call again, and report the wait.
     long notice = kafka.patience().notice().toMillis();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(notice));
     settings.putAll(kafka.settings());
@@ -71,7 +71,10 @@ public final class RedriveTopics implements AutoCloseable {
     }
   }
 
-  /** The record of an event, where a collector would write it, saying what it was. */
+  /**
+   * The record of an event, for the topic that a collector would choose, with the headers of a
+   * redrive.
+   */
   ProducerRecord<byte @Nullable [], byte[]> record(Mended.Ready ready) {
     ProducerRecord<byte @Nullable [], byte[]> record = records.of(ready.event());
     RedriveHeaders.write(record.headers(), ready.letter());
@@ -79,20 +82,20 @@ public final class RedriveTopics implements AutoCloseable {
   }
 
   /**
-   * The offset that the next record of each partition will get at least. From then on, the producer
-   * knows where the partitions are.
+   * The smallest offset that the next record of each partition can get. The producer has the
+   * topics' metadata afterwards.
    *
-   * @throws CollectException if Kafka does not answer
+   * @throws CollectException if Kafka does not respond
    */
   Map<TopicPartition, Long> endOffsets() {
-    KafkaWait wait = kafka.waiting("asking for the topics", REMEDY);
+    KafkaWait wait = kafka.waiting("requesting the topics' metadata", REMEDY);
     for (String topic : List.of(Topics.EVENTS, Topics.CONTROL)) {
       wait.ask(atMost -> producer.partitionsFor(topic));
     }
     return topics.endOffsets();
   }
 
-  /** Writes, as long as Kafka takes it. */
+  /** Sends records for as long as the producer accepts them. */
   Receipts send(List<ProducerRecord<byte @Nullable [], byte[]>> all) {
     List<Future<RecordMetadata>> handedOver = new ArrayList<>();
     for (ProducerRecord<byte @Nullable [], byte[]> record : all) {
@@ -103,13 +106,16 @@ public final class RedriveTopics implements AutoCloseable {
           break;
         }
       } catch (KafkaException e) {
-        break; // those that were handed over are asked, the others told as unknown
+        break; // await polls the records passed so far; the others are reported as unknown
       }
     }
     return Receipts.await(handedOver, all.size(), kafka.waiting("sending events again", REMEDY));
   }
 
-  /** Whether Kafka's client has no room, or no news; it has waited for it then, and would again. */
+  /**
+   * Whether the producer has no buffer space or no metadata; it has waited already and would wait
+   * again.
+   */
   private static boolean isRefused(Future<RecordMetadata> sent) {
     if (!sent.isDone()) {
       return false;
@@ -126,23 +132,23 @@ public final class RedriveTopics implements AutoCloseable {
   }
 
   /**
-   * What there is of intended events.
+   * The records found for intents.
    *
-   * @param offsets of those that are there, by dead letter
-   * @param beginnings of each partition by now: what lay before has expired
+   * @param offsets offsets of the existing records, by dead letter
+   * @param beginnings current first offset of each partition; earlier records have expired
    */
   record Found(Map<String, Long> offsets, Map<TopicPartition, Long> beginnings) {
-    /** Where the partition of an intent begins by now. */
+    /** The current first offset of the partition of an intent. */
     long beginning(LedgerEntry intent) {
       return beginnings.getOrDefault(partition(intent), 0L);
     }
   }
 
   /**
-   * Looks for intended events.
+   * Scans the topics for the records of intents.
    *
    * @param intents not empty
-   * @throws CollectException if Kafka is silent for too long
+   * @throws CollectException if Kafka does not respond for too long
    */
   Found find(List<LedgerEntry> intents) {
     Map<String, LedgerEntry> wanted = new HashMap<>();
@@ -152,7 +158,7 @@ public final class RedriveTopics implements AutoCloseable {
       from.merge(partition(intent), intent.offset(), Math::min);
     }
     Map<String, Long> found = new HashMap<>();
-    String doing = "looking for what an earlier redrive may have sent";
+    String doing = "looking for events of an earlier redrive";
     try (BoundedReader reader = BoundedReader.connect(kafka, doing, REMEDY)) {
       reader.read(
           from,
@@ -164,7 +170,7 @@ public final class RedriveTopics implements AutoCloseable {
               found.putIfAbsent(intent.id(), record.offset());
             }
           });
-      // Asked afterwards: what expired meanwhile has not been looked at.
+      // Read after the scan: records that expired during it may have been missed.
       return new Found(found, reader.beginningOffsets(from.keySet()));
     }
   }
@@ -173,7 +179,7 @@ public final class RedriveTopics implements AutoCloseable {
     return new TopicPartition(entry.topic(), entry.partition());
   }
 
-  /** Soon: what is still under way by now was given up. */
+  /** Closes with a short time-out: records still in flight have been given up. */
   @Override
   public void close() {
     producer.close(FAREWELL);

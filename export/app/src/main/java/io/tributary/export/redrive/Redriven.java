@@ -13,22 +13,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger knows: of each dead letter the last step.
+ * The state of the ledger: the last step of each dead letter.
  *
- * <p>A last line without its end was being written when the process died. It was not yet relied on,
- * since whoever writes waits until the disk has it; so it is passed over. Anything else that is no
- * entry stops all: guessing could drive something twice.
+ * <p>A last line without a line end was being written when the process was killed. The writer had
+ * not relied on it yet, because it waits for the disk; so it is ignored. Any other invalid line
+ * stops the redrive, because guessing could send an event twice.
  */
 public final class Redriven {
-  /** The ledger's name in the data folder. */
+  /** Name of the ledger in the data folder. */
   static final String FILE = "redriven.jsonl";
 
   private final Map<String, LedgerEntry> last = new LinkedHashMap<>();
 
   /**
-   * Reads the ledger of a data folder, also while somebody writes it.
+   * Reads the ledger of a data folder, even while another process writes it.
    *
-   * @throws RedriveException if it is damaged
+   * @throws RedriveException if the ledger is damaged
    */
   public static Redriven read(Path folder) {
     Path file = folder.resolve(FILE);
@@ -50,7 +50,7 @@ public final class Redriven {
         redriven.add(LedgerEntry.parse(text.substring(begin, end)));
       } catch (JsonProcessingException e) {
         throw new RedriveException(
-            "%s is damaged in line %d (%s): nothing is redriven, as it could be so twice; restore it from a backup of the folder"
+            "line %2$d of %1$s is damaged (%3$s): nothing is redriven, because an event could be sent twice; restore the file from a backup of the folder"
                 .formatted(file, number, e.getOriginalMessage()),
             e);
       }
@@ -63,23 +63,25 @@ public final class Redriven {
     last.put(entry.id(), entry);
   }
 
-  /** The last step of a dead letter; null if it was never driven. */
+  /** The last step of a dead letter; null if it was never redriven. */
   public @Nullable LedgerEntry of(String id) {
     return last.get(id);
   }
 
-  /** Whether a dead letter may be driven: it never was, or it is known not to have arrived. */
+  /**
+   * Whether a dead letter may be redriven: it never was, or Kafka is known not to have its event.
+   */
   public boolean isOpen(String id) {
     LedgerEntry entry = last.get(id);
     return entry == null || entry.step() == Step.UNDONE;
   }
 
-  /** Whether there are some of which it is not known whether they arrived. */
+  /** Whether there are intents with an unknown outcome. */
   public boolean hasUnsettled() {
     return !unsettled().isEmpty();
   }
 
-  /** Those of which it is not known whether they arrived. */
+  /** The intents with an unknown outcome. */
   List<LedgerEntry> unsettled() {
     return last.values().stream().filter(entry -> entry.step() == Step.INTENT).toList();
   }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The dead letters of a data folder at its newest point, and what was decided on others. */
+/** The dead letters of a data folder at its newest point, and the decisions on redriven ones. */
 public final class RejectsTable implements AutoCloseable {
   private static final List<String> DECISION =
       List.of(
@@ -44,17 +44,17 @@ public final class RejectsTable implements AutoCloseable {
     }
   }
 
-  /** All rows, in no order. To be closed. */
+  /** All rows, unordered. The caller closes the stream. */
   public Stream<TableRow> rows() {
     return reader.rows(Table.REJECTS);
   }
 
-  /** All rows with some cells, in no order. To be closed. */
+  /** All rows with the given columns, unordered. The caller closes the stream. */
   public Stream<TableRow> rows(List<String> columns) {
     return reader.rows(Table.REJECTS, columns);
   }
 
-  /** What was decided on a redriven event, in words; empty while nothing is. */
+  /** The decision on a redriven event, as text; empty if there is none yet. */
   public Optional<String> decisionOn(LedgerEntry redriven) {
     try (Stream<TableRow> decisions = reader.rows(Table.DECISIONS, DECISION)) {
       return decisions

@@ -1,33 +1,36 @@
 package io.tributary.export.redrive;
 
-/** What is done to the bytes of a dead letter before they are read again. */
+/** A correction of the bytes of a dead letter before they are validated again. */
 @FunctionalInterface
 public interface Remedy {
-  /** Nothing: for what has become valid by itself, such as a time that lay ahead of the clock. */
+  /**
+   * Keeps the bytes: for events that became valid without a change, such as a time that was in the
+   * future.
+   */
   Remedy NONE = Remedy::whole;
 
   /**
-   * The bytes to read.
+   * The corrected bytes.
    *
-   * @throws RedriveException if they cannot be made
+   * @throws RedriveException if the correction does not apply
    */
   byte[] bytes(Letter letter);
 
-  /** A patch of what came. */
+  /** Patches the stored bytes. */
   static Remedy patch(JsonPatch patch) {
     return letter -> patch.apply(whole(letter));
   }
 
-  /** Other bytes in its place. */
+  /** Replaces the bytes. */
   static Remedy replacement(byte[] event) {
     return letter -> event;
   }
 
   private static byte[] whole(Letter letter) {
     if (letter.isCut()) {
-      // A beginning that happens to be an event is not what was sent.
+      // A truncated event can happen to be valid, but it is not the event that was sent.
       throw new RedriveException(
-          "only the first %,d of %,d bytes were kept; get the event from where it came, and give it"
+          "only the first %,d of %,d bytes were kept; get the event from its origin, and pass it"
                   .formatted(letter.raw().length, letter.rawLength())
               + " with --replace");
     }

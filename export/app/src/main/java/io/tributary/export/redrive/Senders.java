@@ -11,41 +11,42 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may have sent what: an event that is redriven gets no rights that its sender does not have.
+ * Checks that a sender may send a redriven event: redriving grants no rights that the sender of the
+ * dead letter lacks.
  *
- * <p>The collector looks whether bytes are an event before it asks whether the key may send such a
- * one. So among the dead letters of a key for applications there may be consent records, spoilt on
- * purpose or not, that must not count because somebody mends them. Files are the operator's own.
+ * <p>The collector validates an event before it checks whether the key may send its type. So the
+ * dead letters of an application's key may include consent records, damaged on purpose or not,
+ * which must not take effect because an operator corrects them. Files belong to the operator.
  */
 public final class Senders {
-  /** What a file's name has and that of a key has not. */
+  /** Matches names of files, but no names of keys. */
   private static final Pattern FILE = Pattern.compile("(?s).*(/|\\\\|\\.(jsonl|json|gz|zst)$).*");
 
   private final Map<String, ApiKey> keys;
   private final SenderRights rights;
 
-  /** Those who have keys. */
+  /** Knows the senders with these keys. */
   public Senders(List<ApiKey> keys) {
     this.rights = new SenderRights(keys);
     this.keys =
         keys.stream().collect(Collectors.toMap(ApiKey::name, Function.identity(), (a, b) -> a));
   }
 
-  /** What speaks against an event in the place of a dead letter; null if nothing does. */
+  /** The objection to an event in place of a dead letter; null if there is none. */
   @Nullable String objection(Letter letter, Event event) {
     if (isFile(letter)) {
       return null;
     }
     ApiKey key = keys.get(letter.origin());
     if (key == null) {
-      return "who sent it is not known here: give the settings that have the key of %s with --config"
+      return "its sender is unknown here: pass the settings that hold the key of %s with --config"
           .formatted(letter.origin());
     }
     String objection = rights.objection(key, event);
-    return objection == null ? null : objection + "; let a sender who may send it do so";
+    return objection == null ? null : objection + "; send it with a key that has the right";
   }
 
-  /** Lines of files are numbered, and what came alone over HTTP is not. */
+  /** Lines of files have numbers; single events over HTTP have none. */
   boolean isFile(Letter letter) {
     return letter.line() != null
         && !keys.containsKey(letter.origin())

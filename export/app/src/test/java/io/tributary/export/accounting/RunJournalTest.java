@@ -65,14 +65,15 @@ class RunJournalTest {
     }
     try (DataFolder view = DataFolder.view(path)) {
       Instant upTo = Instant.parse("2026-03-01T00:00:00Z");
-      assertThat(said(err -> RunNotice.tell(view, upTo, err)))
+      assertThat(said(err -> RunNotice.report(view, upTo, err)))
           .isEqualTo(
               """
-              tributary: the run on first.jsonl, second.gz, begun at 2026-05-01T08:00:00Z, was cut off after it had read 12,345 events or more; the rows are those of what is decided, up to event time 2026-03-01T00:00:00Z. To complete it, run it again with the same input: what was read already counts as duplicates then
+              tributary: the run on first.jsonl, second.gz, started at 2026-05-01T08:00:00Z, was interrupted after it had read at least 12,345 events; the rows cover what is decided, up to event time 2026-03-01T00:00:00Z. To complete it, run it again with the same input: events read before count as duplicates
               """);
-      assertThat(said(err -> RunNotice.tell(view, null, err))).contains("nothing of it is decided");
+      assertThat(said(err -> RunNotice.report(view, null, err)))
+          .contains("nothing of it is decided");
       new RunJournal(view).update(RUN.with(RunEntry.State.READ).withRead(20_000));
-      assertThat(said(err -> RunNotice.tell(view, null, err)))
+      assertThat(said(err -> RunNotice.report(view, null, err)))
           .contains(
               "after it had read all its input (20,000 events)", "start any run on this folder");
     }
@@ -84,11 +85,11 @@ class RunJournalTest {
         DataFolder view = DataFolder.view(path)) {
       new RunJournal(folder).begin(RUN);
       assertThat(view.isInUse()).isTrue();
-      assertThat(said(err -> RunNotice.tell(view, null, err))).isEmpty();
+      assertThat(said(err -> RunNotice.report(view, null, err))).isEmpty();
     }
     try (DataFolder view = DataFolder.view(path)) {
       assertThat(view.isInUse()).isFalse();
-      assertThat(said(err -> RunNotice.tell(view, null, err))).contains("cut off");
+      assertThat(said(err -> RunNotice.report(view, null, err))).contains("interrupted");
     }
   }
 
@@ -98,18 +99,18 @@ class RunJournalTest {
     RunEntry live = RunEntry.begun(RunEntry.LIVE, List.of(), START).with(RunEntry.State.STOPPED);
     List<RunEntry> earlier = List.of(RUN.with(RunEntry.State.READ).withRead(29_648), live);
     Coverage coverage = new Coverage(range, OptionalLong.of(29_650), earlier);
-    assertThat(said(coverage::tell))
+    assertThat(said(coverage::report))
         .contains(
-            "first.jsonl, second.gz, begun at 2026-05-01T08:00:00Z, was cut off after it had read"
+            "first.jsonl, second.gz, started at 2026-05-01T08:00:00Z, was interrupted after it had read"
                 + " all its input (29,648 events)",
-            "the live run (serve or demo) begun at 2026-05-01T08:00:00Z was stopped without --drain",
-            "29,650 events lay in Kafka when this run began");
+            "the live run (serve or demo) started at 2026-05-01T08:00:00Z was stopped without --drain",
+            "Kafka held 29,650 events that were not accounted for");
     assertThat(coverage.json())
         .containsEntry("from", Map.of("tributary.events:0", 7L))
         .containsEntry("to", Map.of("tributary.events:0", 12L))
         .containsEntry("read_by_earlier_runs", 29_650L)
         .containsKey("of_all_runs");
-    assertThat(said(new Coverage(range, OptionalLong.of(0), List.of())::tell)).isEmpty();
+    assertThat(said(new Coverage(range, OptionalLong.of(0), List.of())::report)).isEmpty();
   }
 
   @Test

@@ -120,7 +120,8 @@ class FailureIT {
     Cli.Said said = Cli.run("effective", "--data", data);
     assertThat(said.code()).isZero();
     assertThat(said.err())
-        .containsPattern("the run on .*feed.jsonl, begun at .* cut off after it had read [1-9]")
+        .containsPattern(
+            "the run on .*feed.jsonl, started at .* was interrupted after it had read [1-9]")
         .contains("up to event time 2025-", "run it again with the same input");
     assertThat(said.out().lines()).allMatch(line -> line.startsWith("{"));
 

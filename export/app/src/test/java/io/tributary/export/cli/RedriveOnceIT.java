@@ -90,7 +90,7 @@ class RedriveOnceIT {
     cutOff(RedriveObserver.Step.INTENDED, id);
     assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
     assertThat(rig.redrive(id, "--patch", rig.patch()).out())
-        .contains("had not been redriven before the cut", "1 redriven, 0 redriven before");
+        .contains("was not redriven before the interruption", "1 redriven, 0 redriven before");
     return id;
   }
 
@@ -101,7 +101,7 @@ class RedriveOnceIT {
     Said all = rig.redriveAll();
     assertThat(all.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
     assertThat(all.out())
-        .contains("had been redriven before the cut")
+        .contains("was redriven before the interruption")
         .contains("the bytes are not JSON", "--replace")
         .contains("operation 1 of the patch (test /data/visibility) fails: there is nothing at")
         .contains("0 redriven, 3 redriven before, 2 stay dead letters");

@@ -85,15 +85,15 @@ class SilentKafkaIT {
     assertSilence(sending, "sending events again");
     assertThat(sending.err()).contains("(0 of 30 acknowledged)");
     assertThat(sending.out())
-        .contains("Kafka did not answer for it; the next redrive finds out")
-        .contains("200 redriven, 0 redriven before, 0 stay dead letters, 30 not known");
+        .contains("Kafka did not acknowledge it; the next redrive checks")
+        .contains("200 redriven, 0 redriven before, 0 stay dead letters, 30 unknown");
     assertThat(list().lines().filter(line -> line.contains("  unsettled  "))).hasSize(30);
 
     broker.resume();
     byte[] noted = Files.readAllBytes(ledger);
     Said looking = redrive(step -> suspendAt(step == Step.LOOKING));
     assertThat(looking.code()).isEqualTo(ExitCode.FAILED);
-    assertSilence(looking, "looking for what an earlier redrive may have sent");
+    assertSilence(looking, "looking for events of an earlier redrive");
     assertThat(looking.out()).isEmpty();
     assertThat(ledger).hasBinaryContent(noted);
 
@@ -122,9 +122,9 @@ class SilentKafkaIT {
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " has not answered for ")
         .hasMessageMatching(
-            ".*counting what came was given up \\([1-9]\\d? of 50 records read\\).*")
+            ".*counting the input was given up \\([1-9]\\d? of 50 records read\\).*")
         .hasMessageContaining("start again on the same folder");
-    assertThat(ear.waiting).contains("counting what came");
+    assertThat(ear.waiting).contains("counting the input");
     broker.resume();
     assertThat(InputScan.of(kafka, range).read()).isEqualTo(RECORDS);
   }
@@ -198,7 +198,7 @@ class SilentKafkaIT {
         .contains("tributary: Kafka at " + broker.bootstrapServers() + " has not answered for ")
         .contains("so " + doing)
         .contains("was given up")
-        .contains("say the same again: nothing is driven twice")
+        .contains("run the same command again: no event is sent twice")
         .doesNotContain("\tat ", "Exception");
   }
 

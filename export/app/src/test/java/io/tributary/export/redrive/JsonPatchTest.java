@@ -76,11 +76,11 @@ class JsonPatchTest {
           """
           {"a":1} | [{"op":"replace","path":"/b","value":2}] | nothing at /b
           {"a":[1]} | [{"op":"remove","path":"/a/1"}] | nothing at /a/1
-          {"a":[1]} | [{"op":"add","path":"/a/2","value":2}] | no place in this list
-          {"a":[1]} | [{"op":"add","path":"/a/01","value":2}] | no place in this list
+          {"a":[1]} | [{"op":"add","path":"/a/2","value":2}] | is not an index of this list
+          {"a":[1]} | [{"op":"add","path":"/a/01","value":2}] | is not an index of this list
           {"a":[1]} | [{"op":"replace","path":"/a/-","value":2}] | nothing at /a/-
           {"a":1} | [{"op":"add","path":"/a/b","value":2}] | /a is neither
-          {"a":1} | [{"op":"remove","path":""}] | cannot be taken away
+          {"a":1} | [{"op":"remove","path":""}] | cannot be removed
           {"a":1} | [{"op":"copy","from":"/x/y","path":"/b"}] | nothing at /x
           {"a":1} | [{"op":"test","path":"/a","value":null}] | found 1, not null
           """)
@@ -136,7 +136,7 @@ class JsonPatchTest {
             "operation 3: value is missing; add needs one",
             "operation 4: /a cannot be moved into itself",
             "operation 5: path is missing",
-            "operation 6: it is no object",
+            "operation 6: it is not an object",
             "operation 7: from is missing",
             "operation 8: path \"/a~2\" has a ~",
             "operation 9: op is 3; write a string")
@@ -148,7 +148,7 @@ class JsonPatchTest {
     assertThatThrownBy(() -> JsonPatch.read(Path.of("no-such-patch.json")))
         .isInstanceOf(RedriveException.class)
         .hasMessageContaining("no-such-patch.json does not exist");
-    assertThatThrownBy(() -> JsonPatch.parse("p", utf8("{}"))).hasMessageContaining("no list");
+    assertThatThrownBy(() -> JsonPatch.parse("p", utf8("{}"))).hasMessageContaining("not a list");
     assertThatThrownBy(() -> JsonPatch.parse("p", utf8("[{]"))).hasMessageContaining("not JSON");
     assertThatThrownBy(() -> JsonPatch.parse("p", utf8(""))).hasMessageContaining("not JSON");
   }

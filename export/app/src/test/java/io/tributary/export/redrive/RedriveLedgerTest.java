@@ -82,7 +82,7 @@ class RedriveLedgerTest {
       assertThat(ledger).isNotNull();
       assertThatThrownBy(() -> RedriveLedger.open(folder))
           .isInstanceOf(RedriveException.class)
-          .hasMessageContaining("another redrive is at work on " + folder);
+          .hasMessageContaining("another redrive is running on " + folder);
     }
     RedriveLedger.open(folder).close();
   }

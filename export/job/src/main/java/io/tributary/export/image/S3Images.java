@@ -15,9 +15,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Fetches {@code s3://bucket/key} from the allowed buckets only. The key is everything after the bucket's slash, unchanged: it is neither decoded nor normalized.
+ * Fetches {@code s3://bucket/key} from the allowed buckets only. The key is everything after the
+ * bucket's slash, unchanged: it is neither decoded nor normalized.
  *
- * <p>The client enforces time-outs. A missing bucket or key is {@code NOT_FOUND}, a missing permission is {@code FORBIDDEN_ADDRESS}, every other failure is {@code UNAVAILABLE}.
+ * <p>The client enforces time-outs. A missing bucket or key is {@code NOT_FOUND}, a missing
+ * permission is {@code FORBIDDEN_ADDRESS}, every other failure is {@code UNAVAILABLE}.
  */
 public final class S3Images implements ImageStore {
   private static final Pattern ADDRESS =

@@ -25,7 +25,8 @@ final class ClusterSettings {
   static void require(JobSettings settings) {
     List<String> problems = new ArrayList<>();
     if (settings.storage().bootstrapServers().isEmpty()) {
-      problems.add("kafka.bootstrap.servers is not set; set it to the Kafka brokers that hold the topics");
+      problems.add(
+          "kafka.bootstrap.servers is not set; set it to the Kafka brokers that hold the topics");
     }
     if (settings.storage().tables().catalog() == TableSettings.Catalog.SQLITE) {
       problems.add("tables.catalog is sqlite, a local file; use postgresql or rest");

@@ -30,7 +30,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   the setting {@code snapshots}, if there is one
  * </pre>
  *
- * The environment variable {@code TRIBUTARY_KEY} holds the key for hashing ids. The settings name the variables with the credentials of stores, catalog and Kafka. State and tables do not depend on the local machine, so a restarted JobManager resumes from the newest checkpoint.
+ * The environment variable {@code TRIBUTARY_KEY} holds the key for hashing ids. The settings name
+ * the variables with the credentials of stores, catalog and Kafka. State and tables do not depend
+ * on the local machine, so a restarted JobManager resumes from the newest checkpoint.
  */
 public final class CurationMain {
   private static final Set<String> ARGUMENTS = Set.of("policy", "config", "run", "from");

@@ -36,9 +36,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                   `--- files --> commit <-- files ------'
  * </pre>
  *
- * <p>Rows of prompts and posts pass through {@code prompt-features} and {@code post-features}, which remove personal data, before they are written.
+ * <p>Rows of prompts and posts pass through {@code prompt-features} and {@code post-features},
+ * which remove personal data, before they are written.
  *
- * <p>There are no topics between the stages, so one checkpoint makes the whole path exactly-once. The caller provides sources and sinks: production uses Kafka and the tables, a test uses its own.
+ * <p>There are no topics between the stages, so one checkpoint makes the whole path exactly-once.
+ * The caller provides sources and sinks: production uses Kafka and the tables, a test uses its own.
  */
 public final class CurationPipeline {
   private CurationPipeline() {}

@@ -21,9 +21,12 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes image features. Fetches several images concurrently, but decodes one at a time, because a decoded image may take hundreds of megabytes.
+ * Computes image features. Fetches several images concurrently, but decodes one at a time, because
+ * a decoded image may take hundreds of megabytes.
  *
- * <p>Every image yields a row with a status; no image fails the task. The time-out of the options applies to fetching, and decoding has its own limits ({@link TimeLimitedReader}). {@link #totalTimeout} limits the total, for cases that neither covers.
+ * <p>Every image yields a row with a status; no image fails the task. The time-out of the options
+ * applies to fetching, and decoding has its own limits ({@link TimeLimitedReader}). {@link
+ * #totalTimeout} limits the total, for cases that neither covers.
  */
 final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
   private static final long serialVersionUID = 1L;

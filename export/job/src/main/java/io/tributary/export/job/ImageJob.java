@@ -13,13 +13,17 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Computes the features of all images that are pending, and ends. It is a separate job, so that a slow store does not delay curation.
+ * Computes the features of all images that are pending, and ends. It is a separate job, so that a
+ * slow store does not delay curation.
  *
  * <pre>
  *   start --> pending-images (one) --rebalance--> read-images --> write-image-features (one)
  * </pre>
  *
- * <p>Guarantees: it never fetches images of refused or withdrawn posts. It removes rows of withdrawn posts at the start and at the end. Every pending image gets a row with a status. The job runs without checkpoints: committed rows stay, and a restart or the next run processes the rest.
+ * <p>Guarantees: it never fetches images of refused or withdrawn posts. It removes rows of
+ * withdrawn posts at the start and at the end. Every pending image gets a row with a status. The
+ * job runs without checkpoints: committed rows stay, and a restart or the next run processes the
+ * rest.
  */
 public final class ImageJob {
   /** Name of the job. */

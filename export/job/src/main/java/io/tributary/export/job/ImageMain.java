@@ -18,7 +18,8 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Starts the image job on a Flink cluster. The job computes the features of all pending images and ends.
+ * Starts the image job on a Flink cluster. The job computes the features of all pending images and
+ * ends.
  *
  * <pre>
  *   --config FILE            the settings file of {@code tributary serve}

@@ -25,7 +25,9 @@ public record ImageOptions(
     int concurrency)
     implements Serializable {
 
-  /** Minimum time for computing: a short fetch time-out suits a near store, but not a large image. */
+  /**
+   * Minimum time for computing: a short fetch time-out suits a near store, but not a large image.
+   */
   private static final Duration LEAST_COMPUTING = Duration.ofSeconds(1);
 
   public ImageOptions {

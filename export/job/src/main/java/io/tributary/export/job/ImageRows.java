@@ -14,7 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the rows of an image, one per post. The results of the last {@link #CACHED} contents are cached: many addresses often refer to the same image, including images that are slow to decode and fail.
+ * Creates the rows of an image, one per post. The results of the last {@link #CACHED} contents are
+ * cached: many addresses often refer to the same image, including images that are slow to decode
+ * and fail.
  *
  * <p>Only one thread may decode; any thread may call {@link #failed}.
  */

@@ -9,7 +9,10 @@ import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes rows of withdrawn posts from {@code image_features} and then emits the pending images. After a restart it does so again, without the images committed meanwhile. */
+/**
+ * Removes rows of withdrawn posts from {@code image_features} and then emits the pending images.
+ * After a restart it does so again, without the images committed meanwhile.
+ */
 final class PendingImageFunction extends RichFlatMapFunction<Long, PendingImage> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(PendingImageFunction.class);

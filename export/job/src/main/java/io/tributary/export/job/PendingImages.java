@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the pending images: those of posts that may be used now and that have no features for their address, or only a retryable failure of the store.
+ * Finds the pending images: those of posts that may be used now and that have no features for their
+ * address, or only a retryable failure of the store.
  *
  * <p>Images of all other posts are never fetched. Held in memory: about 500 bytes per post.
  */

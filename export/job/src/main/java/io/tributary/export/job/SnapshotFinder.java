@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the newest savepoint or retained checkpoint of a job, on a disk or in an object store.
  *
- * <p>The newest is the one with the largest checkpoint id. A job that resumes from a snapshot continues its numbering, so the id orders all snapshots of a job, even if a clock was changed or files were copied. Among equal ids, the younger file wins.
+ * <p>The newest is the one with the largest checkpoint id. A job that resumes from a snapshot
+ * continues its numbering, so the id orders all snapshots of a job, even if a clock was changed or
+ * files were copied. Among equal ids, the younger file wins.
  */
 public final class SnapshotFinder {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFinder.class);

@@ -8,15 +8,21 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The settings that the curation job reads from {@code --config}, for a local process and a cluster alike; each has a default.
+ * The settings that the curation job reads from {@code --config}, for a local process and a cluster
+ * alike; each has a default.
  *
  * @param stateBackend {@code state-backend}: hashmap (default) or rocksdb
- * @param checkpointInterval {@code checkpoint-interval}: 10s; rows become visible after a checkpoint
+ * @param checkpointInterval {@code checkpoint-interval}: 10s; rows become visible after a
+ *     checkpoint
  * @param outOfOrderness {@code out-of-orderness}: 5s
- * @param consentStaleAfter {@code consent-stale-after}: silence of the consent authority after which it is reported as stale, 30s
- * @param restartAttempts {@code restart-attempts}: consecutive failures after which a run gives up, 3
- * @param restartsPerRecord {@code restarts-per-record}: restarts that one record may cause before it becomes a dead letter, 3
- * @param engagementBuckets {@code engagement-buckets}: number of keys that the engagement of a post is spread over, 1; 16 on a cluster; fixed once tables exist
+ * @param consentStaleAfter {@code consent-stale-after}: silence of the consent authority after
+ *     which it is reported as stale, 30s
+ * @param restartAttempts {@code restart-attempts}: consecutive failures after which a run gives up,
+ *     3
+ * @param restartsPerRecord {@code restarts-per-record}: restarts that one record may cause before
+ *     it becomes a dead letter, 3
+ * @param engagementBuckets {@code engagement-buckets}: number of keys that the engagement of a post
+ *     is spread over, 1; 16 on a cluster; fixed once tables exist
  * @param storage {@code tables}, {@code snapshots}, {@code s3}, {@code kafka.bootstrap.servers}
  * @param flink {@code flink}: further settings by Flink's own keys
  * @param kafka {@code kafka}: further settings of the Kafka clients by their own names

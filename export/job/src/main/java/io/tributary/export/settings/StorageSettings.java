@@ -15,12 +15,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage outside of {@code --data}: the sections {@code tables}, {@code snapshots} and {@code s3} of {@code --config}, and Kafka's address.
+ * Storage outside of {@code --data}: the sections {@code tables}, {@code snapshots} and {@code s3}
+ * of {@code --config}, and Kafka's address.
  *
  * @param tables {@code tables}: catalog and files of the tables
- * @param snapshots {@code snapshots}: address below which checkpoints and savepoints are stored, such as {@code s3://bucket/snapshots}; under {@code --data} if empty
+ * @param snapshots {@code snapshots}: address below which checkpoints and savepoints are stored,
+ *     such as {@code s3://bucket/snapshots}; under {@code --data} if empty
  * @param s3 {@code s3}: how to reach the object store
- * @param bootstrapServers {@code kafka.bootstrap.servers}: an existing Kafka; if empty, an embedded broker
+ * @param bootstrapServers {@code kafka.bootstrap.servers}: an existing Kafka; if empty, an embedded
+ *     broker
  */
 public record StorageSettings(
     TableSettings tables,
@@ -96,7 +99,8 @@ public record StorageSettings(
   /**
    * The location of the tables.
    *
-   * @param local options of tables under the data folder, used where these settings name no location
+   * @param local options of tables under the data folder, used where these settings name no
+   *     location
    */
   public WarehouseOptions warehouse(WarehouseOptions local) {
     Map<String, String> properties = new TreeMap<>();

@@ -11,16 +11,19 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code tables} of {@code --config}. Secrets are held by environment variables; the settings name the variables.
+ * The section {@code tables} of {@code --config}. Secrets are held by environment variables; the
+ * settings name the variables.
  *
  * @param catalog {@code catalog}: sqlite (default, a file under {@code --data}), postgresql or rest
  * @param uri {@code uri}: the catalog's address
- * @param location {@code location}: address below which table files are stored, such as {@code s3://bucket/warehouse}; if empty, under {@code --data} or where the REST catalog decides
+ * @param location {@code location}: address below which table files are stored, such as {@code
+ *     s3://bucket/warehouse}; if empty, under {@code --data} or where the REST catalog decides
  * @param namespace {@code namespace}: tributary
  * @param user {@code user}: user name for PostgreSQL
  * @param passwordEnv {@code password-env}: the variable with the user's password
  * @param tokenEnv {@code token-env}: the variable with the REST catalog's bearer token
- * @param credentialEnv {@code credential-env}: the variable with {@code id:secret}, which a REST catalog exchanges for a token
+ * @param credentialEnv {@code credential-env}: the variable with {@code id:secret}, which a REST
+ *     catalog exchanges for a token
  * @param properties {@code properties}: further properties of the catalog, by Iceberg's names
  */
 public record TableSettings(

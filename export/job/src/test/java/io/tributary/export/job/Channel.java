@@ -8,8 +8,9 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * A first-in, first-out channel between two subtasks, like Flink's network: records travel as bytes,
- * and a checkpoint barrier blocks it until the receiver has seen the barrier on all its channels.
+ * A first-in, first-out channel between two subtasks, like Flink's network: records travel as
+ * bytes, and a checkpoint barrier blocks it until the receiver has seen the barrier on all its
+ * channels.
  */
 final class Channel<T> {
   /** An element that is not a record. */

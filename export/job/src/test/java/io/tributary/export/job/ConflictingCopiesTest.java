@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Unequal copies of one instant: which of them counts is undefined, but exactly one does, the
- * same in every order of arrival, and no field of another copy is used.
+ * Unequal copies of one instant: which of them counts is undefined, but exactly one does, the same
+ * in every order of arrival, and no field of another copy is used.
  */
 class ConflictingCopiesTest {
   private static final String POLICY =

@@ -64,7 +64,10 @@ public final class FeedEvents {
     return EventType.of(event.getKind());
   }
 
-  /** Whether the event can only restrict use. A profile may also lift a block, even one with age band minor. */
+  /**
+   * Whether the event can only restrict use. A profile may also lift a block, even one with age
+   * band minor.
+   */
   static boolean isDenial(Event event) {
     Object data = event.getData();
     return data instanceof ErasureRequested

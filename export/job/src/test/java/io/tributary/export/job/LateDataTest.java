@@ -64,7 +64,9 @@ class LateDataTest {
     }
   }
 
-  /** Only data can be too late, and a copy of a known event is a duplicate however late it arrives. */
+  /**
+   * Only data can be too late, and a copy of a known event is a duplicate however late it arrives.
+   */
   @Test
   void onlyDataIsRefusedAsLateAndCopiesAreCopies() throws Exception {
     int refused = 0;

@@ -64,7 +64,9 @@ final class SimulatedStage<K, T, U> {
     return serializer instanceof Hash128Serializer ? Hash128Serializer.TYPE : Types.STRING;
   }
 
-  /** Restarts with the previous states of the subtasks, of any parallelism; empty if there are none. */
+  /**
+   * Restarts with the previous states of the subtasks, of any parallelism; empty if there are none.
+   */
   void start(int parallelism, List<OperatorSubtaskState> states, boolean rocksDb) throws Exception {
     close();
     OperatorSubtaskState packed =

@@ -13,9 +13,10 @@ import org.apache.kafka.common.TopicPartition;
  * The curation job in one thread, with neither Kafka nor a cluster: the real operators in Flink's
  * harnesses, connected by channels; a seed decides which subtask runs next.
  *
- * <p>Partitions are read at different speeds; each partition and subtask has its own watermark; barriers
- * are aligned. A crash discards everything after the last checkpoint, rows included, and resumes
- * with other parallelisms. A run ends by end markers and a savepoint; the next run resumes from it.
+ * <p>Partitions are read at different speeds; each partition and subtask has its own watermark;
+ * barriers are aligned. A crash discards everything after the last checkpoint, rows included, and
+ * resumes with other parallelisms. A run ends by end markers and a savepoint; the next run resumes
+ * from it.
  */
 final class StreamSimulation implements AutoCloseable {
   private record Checkpoint(

@@ -89,9 +89,7 @@ public record ObjectStoreOptions(
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(timeout)
-                    .socketTimeout(timeout))
+                UrlConnectionHttpClient.builder().connectionTimeout(timeout).socketTimeout(timeout))
             .forcePathStyle(pathStyle)
             .overrideConfiguration(
                 config ->

@@ -51,8 +51,7 @@ class ObjectStoreCheckTest {
   @Test
   void unknownAccessKey() {
     System.setProperty("aws.accessKeyId", "somebody-else");
-    assertRefused(
-        s3.address(), "s3://there/a", "rejects the access key", "AWS_ACCESS_KEY_ID");
+    assertRefused(s3.address(), "s3://there/a", "rejects the access key", "AWS_ACCESS_KEY_ID");
   }
 
   @Test
@@ -68,10 +67,7 @@ class ObjectStoreCheckTest {
       port = socket.getLocalPort();
     }
     assertRefused(
-        URI.create("http://127.0.0.1:" + port),
-        "s3://there/a",
-        "refuses connections",
-        "runs");
+        URI.create("http://127.0.0.1:" + port), "s3://there/a", "refuses connections", "runs");
   }
 
   @Test

@@ -20,8 +20,7 @@ class CatalogFaultTest {
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
       String url = postgres.jdbcUrl();
       assertRefused(jdbc(url, PostgresServer.USER), "rejects the user", "password-env");
-      assertRefused(
-          password(jdbc(url, "nobody"), "HOME"), "rejects the user", "tables.user");
+      assertRefused(password(jdbc(url, "nobody"), "HOME"), "rejects the user", "tables.user");
       assertRefused(
           password(
               jdbc(url.replace("/postgres", "/absent"), PostgresServer.USER),
@@ -37,8 +36,7 @@ class CatalogFaultTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    assertRefused(
-        jdbc("jdbc:postgresql://127.0.0.1:" + port + "/x", "u"), "refuses connections");
+    assertRefused(jdbc("jdbc:postgresql://127.0.0.1:" + port + "/x", "u"), "refuses connections");
     assertRefused(
         new WarehouseOptions(
             "rest",

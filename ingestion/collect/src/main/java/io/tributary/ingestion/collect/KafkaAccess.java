@@ -17,7 +17,7 @@ public record KafkaAccess(String address, Map<String, String> settings, Patience
   /**
    * Waits for it, beginning now.
    *
-   * @param doing what for, such as "counting what came"
+   * @param doing what for, such as "counting the input"
    * @param remedy what to do when Kafka is well again, such as "start it again"
    */
   public KafkaWait waiting(String doing, String remedy) {

@@ -22,7 +22,8 @@ class WallsTest {
 
   /** Names by which one sees that a class adapts something to Flink. */
   private static final Set<String> FLINK_ROLES =
-      Set.of("Operator", "Serializer", "Function", "Pipeline", "Job", "Snapshot", "TypeInfo");
+      Set.of(
+          "Operator", "Serializer", "Function", "Pipeline", "Job", "Main", "Snapshot", "TypeInfo");
 
   /**
    * Adapters whose names do not say so.
@@ -41,7 +42,9 @@ class WallsTest {
    *   <li>{@code CommitMetrics}, {@code Conflicts}: metrics of an operator.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
-   *   <li>{@code Snapshots}, {@code SnapshotPlaces}: read and write Flink's snapshot metadata.
+   *   <li>{@code Snapshots}, {@code SnapshotFinder}, {@code SnapshotPlaces}: read and write Flink's
+   *       snapshot metadata; {@code JobConfiguration}: its settings; {@code CurationSinks}:
+   *       streams.
    * </ul>
    */
   private static final Set<String> FLINK_ADAPTERS =
@@ -61,6 +64,9 @@ class WallsTest {
           "RowCells",
           "CommitterState",
           "Snapshots",
+          "SnapshotFinder",
+          "JobConfiguration",
+          "CurationSinks",
           "SnapshotPlaces",
           "CommitMetrics",
           "Conflicts",

@@ -3,6 +3,7 @@ package io.tributary.export.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.export.job.SnapshotException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -133,7 +134,7 @@ class DataFolderTest {
       assertThat(snapshots.latest()).isEmpty();
       Files.writeString(broken.resolve("_metadata"), "cut off");
       assertThatThrownBy(snapshots::latest)
-          .isInstanceOf(DataFolderException.class)
+          .isInstanceOf(SnapshotException.class)
           .hasMessageContaining("restore");
     }
   }

@@ -32,12 +32,15 @@ final class ByteBudget {
     return take(bytes, most + reserved);
   }
 
+  /** Adds only what fits: a request that is refused must not hold room for a moment either. */
   private boolean take(long bytes, long limit) {
-    long now = taken.addAndGet(bytes);
-    if (now > limit) {
-      taken.addAndGet(-bytes);
-      return false;
-    }
+    long now;
+    do {
+      now = taken.get();
+      if (now + bytes > limit) {
+        return false;
+      }
+    } while (!taken.compareAndSet(now, now + bytes));
     return true;
   }
 

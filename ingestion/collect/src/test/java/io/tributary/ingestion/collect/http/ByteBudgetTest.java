@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,39 @@ class ByteBudgetTest {
     }
     assertThat(most.get()).isBetween(300L, 1_000L);
     assertThat(budget.taken()).isZero();
+  }
+
+  /** Refused requests of producers take nothing from the reserve, not even for a moment. */
+  @Test
+  void refusedRequestsNeverKeepTheAuthorityOut() throws Exception {
+    ByteBudget budget = new ByteBudget(1_000, 100);
+    assertThat(budget.take(1_000)).isTrue();
+    AtomicBoolean ended = new AtomicBoolean();
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<?>> producers = new ArrayList<>();
+      for (int t = 0; t < 3; t++) {
+        producers.add(
+            pool.submit(
+                () -> {
+                  while (!ended.get()) {
+                    budget.take(90);
+                  }
+                }));
+      }
+      for (int i = 0; i < 200_000; i++) {
+        assertThat(budget.takeReserved(100)).as("attempt %d", i).isTrue();
+        budget.giveBack(100);
+      }
+      ended.set(true);
+      for (Future<?> producer : producers) {
+        producer.get();
+      }
+    } finally {
+      ended.set(true);
+      pool.shutdownNow();
+    }
+    assertThat(budget.taken()).isEqualTo(1_000);
   }
 
   private static void hammer(ByteBudget budget, int bytes, AtomicLong held, AtomicLong most) {

@@ -66,15 +66,15 @@ public final class CatalogLock {
     long start = System.nanoTime();
     boolean reported = false;
     while (Files.exists(catalog) && isHeld(probe)) {
+      if (!reported) {
+        report.accept("waiting for " + catalog + ", which another program has locked ...");
+        reported = true;
+      }
       if (System.nanoTime() - start >= timeout.toNanos()) {
         throw new CatalogException(
             "another program has locked %s for %d s; end its transaction or close it (fuser names its process), then start again"
                 .formatted(catalog, timeout.toSeconds()),
             null);
-      }
-      if (!reported) {
-        report.accept("waiting for " + catalog + ", which another program has locked ...");
-        reported = true;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure comes down to, in words for users: without the names of Java's classes, which
- * stand in the messages of failures that wrap others, and are all there is to some.
+ * Formats an exception for users, without the names of Java classes. Wrapped exceptions repeat
+ * those names in their messages, and some exceptions have no other message.
  */
 public final class FailureText {
   private static final Pattern TYPE =
@@ -23,7 +23,7 @@ public final class FailureText {
 
   private FailureText() {}
 
-  /** One line or more; never empty. */
+  /** The description of a failure: one line or more, never empty. */
   public static String of(Throwable failure) {
     @Nullable String known = known(failure);
     if (known != null) {
@@ -34,15 +34,15 @@ public final class FailureText {
       return message;
     }
     Throwable cause = failure.getCause();
-    return cause == null || cause == failure ? "an unexpected fault of the program" : of(cause);
+    return cause == null || cause == failure ? "an unexpected program error" : of(cause);
   }
 
-  /** A message without the names of types in it. */
+  /** Removes the names of exception types from a message. */
   public static String plain(@Nullable String message) {
     return message == null ? "" : TYPE.matcher(message).replaceAll("").strip();
   }
 
-  /** Of these the message is a name, or nothing. */
+  /** Describes exceptions whose own message is only a name, or absent. */
   private static @Nullable String known(Throwable failure) {
     if (failure instanceof FileSystemException file && file.getReason() == null) {
       String what = what(file);
@@ -55,7 +55,7 @@ public final class FailureText {
       return "there is no host " + failure.getMessage();
     }
     return failure instanceof EOFException && failure.getMessage() == null
-        ? "it ends too early"
+        ? "it ends prematurely"
         : null;
   }
 
@@ -64,14 +64,14 @@ public final class FailureText {
       return "does not exist";
     }
     if (failure instanceof AccessDeniedException) {
-      return "may not be used: permission denied";
+      return "cannot be accessed: permission denied";
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return "exists already";
+      return "already exists";
     }
     if (failure instanceof DirectoryNotEmptyException) {
       return "is not empty";
     }
-    return failure instanceof NotDirectoryException ? "is no folder" : null;
+    return failure instanceof NotDirectoryException ? "is not a directory" : null;
   }
 }

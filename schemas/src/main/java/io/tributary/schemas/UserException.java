@@ -1,6 +1,6 @@
 package io.tributary.schemas;
 
-/** Something a user can put right; the message says what and how. */
+/** An error that the user can correct; the message names the problem and the remedy. */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,7 @@
-/** What all modules speak: event types, policy, output rows, codecs. Knows no other module. */
+/**
+ * The types that all modules share: events, policy, output rows, codecs. Depends on no other
+ * module.
+ */
 @NullMarked
 package io.tributary.schemas;
 

@@ -27,17 +27,17 @@ class FailureTextTest {
   void saysSomethingWhereTheFailureSaysNothing() {
     assertThat(FailureText.of(new NoSuchFileException("/a/b"))).isEqualTo("/a/b does not exist");
     assertThat(FailureText.of(new AccessDeniedException("/a")))
-        .isEqualTo("/a may not be used: permission denied");
+        .isEqualTo("/a cannot be accessed: permission denied");
     assertThat(FailureText.of(new FileSystemException("/a", null, "Read-only file system")))
         .isEqualTo("/a: Read-only file system");
     assertThat(FailureText.of(new UnknownHostException("kafka-7")))
         .isEqualTo("there is no host kafka-7");
-    assertThat(FailureText.of(new EOFException())).isEqualTo("it ends too early");
+    assertThat(FailureText.of(new EOFException())).isEqualTo("it ends prematurely");
     assertThat(FailureText.of(new IllegalStateException(new EOFException())))
         .isNotEmpty()
         .doesNotContain("Exception");
     assertThat(FailureText.of(new NullPointerException()))
-        .isEqualTo("an unexpected fault of the program");
+        .isEqualTo("an unexpected program error");
   }
 
   /** Names that look a little like one. */

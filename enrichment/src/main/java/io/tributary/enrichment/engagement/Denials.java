@@ -20,7 +20,7 @@ interface Denials {
       return true;
     }
     for (Notice notice : ofActor) {
-      if (notice.takesBack(fact.time(), seenAt)) {
+      if (notice.revokes(fact.time(), seenAt)) {
         return false;
       }
     }

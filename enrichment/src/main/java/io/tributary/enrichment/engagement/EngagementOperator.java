@@ -269,7 +269,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   @Override
-  protected Watermark passed(Watermark mark) throws Exception {
+  protected Watermark onWatermark(Watermark mark) throws Exception {
     if (timersUntil() > forgottenUntil + options.lineageWaitMillis()) {
       forgottenUntil = timersUntil();
       denials.forgetBefore(forgottenUntil - 2 * options.longestMillis());

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks over Avro's binary encoding without making objects (Avro specification, "Binary encoding").
+ * Reads Avro's binary encoding without allocating objects (Avro specification, "Binary encoding").
  *
- * <p>Never reads outside its bytes: a length that leads there is reported as broken.
+ * <p>Never reads beyond its bytes: it reports a length that points there as corrupt.
  */
 final class AvroCursor {
   private static final char REPLACEMENT = '\uFFFD';
@@ -23,7 +23,7 @@ final class AvroCursor {
     return position;
   }
 
-  /** A zig-zag, variable-length number of up to ten bytes. */
+  /** Reads a zig-zag, variable-length number of up to ten bytes. */
   long readLong() throws UndecodableException {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
@@ -39,7 +39,7 @@ final class AvroCursor {
     throw broken("has a number of more than ten bytes");
   }
 
-  /** The length of a string, whose first byte is then at {@link #position()}. */
+  /** Reads the length of a string; {@link #position()} is then its first byte. */
   int readLength() throws UndecodableException {
     long length = readLong();
     if (length < 0 || length > bytes.length - position) {
@@ -63,21 +63,21 @@ final class AvroCursor {
     return new String(bytes, start, length, StandardCharsets.UTF_8);
   }
 
-  /** Refuses bytes that are no UTF-8: decoded with replacements, two ids could become one. */
+  /** Rejects ill-formed UTF-8: decoded with replacement characters, two ids could become equal. */
   void requireUtf8(int start, int length) throws UndecodableException {
     for (int i = start; i < start + length; i++) {
       if (bytes[i] < 0) {
         String text = string(bytes, start, length);
         byte[] again = text.getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(again, 0, again.length, bytes, start, start + length)) {
-          throw broken("has a string that is no UTF-8");
+          throw broken("has a string that is not UTF-8");
         }
         return;
       }
     }
   }
 
-  /** Reads a double: eight bytes, the lowest first. */
+  /** Reads a double: eight bytes, little-endian. */
   double readDouble() throws UndecodableException {
     if (bytes.length - position < Double.BYTES) {
       throw broken("ends within a number");

@@ -17,9 +17,9 @@ import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.SubjectProfiled;
 
 /**
- * Events as bytes: Avro single-object encoding, the form in which they lie in Kafka.
+ * Encodes and decodes events in Avro single-object encoding, the format in Kafka.
  *
- * <p>Thread-safe. What any release has ever written can be read, see {@link SchemaStore}.
+ * <p>Thread-safe. Decodes the output of every release, see {@link SchemaStore}.
  */
 public final class EventCodec {
   static final SingleObjectCodec<Event> CODEC =
@@ -27,24 +27,24 @@ public final class EventCodec {
 
   private EventCodec() {}
 
-  /** The bytes of an event. */
+  /** Encodes an event. */
   public static byte[] encode(Event event) {
     return CODEC.encode(event);
   }
 
   /**
-   * The event that bytes stand for.
+   * Decodes an event.
    *
-   * @throws UndecodableException if they are no event of a known version, or broken, or the kind
-   *     they name is not that of the data they hold
+   * @throws UndecodableException if the bytes are not an event of a known version, are corrupt, or
+   *     name a kind that does not match their data
    */
   public static Event decode(byte[] bytes) throws UndecodableException {
     Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
     Event event = hot == null ? CODEC.decode(bytes) : hot;
     if (dataOf(event.getKind()) != event.getData().getClass()) {
-      // The schema cannot say so, and whoever goes by the kind would stumble over the data.
+      // The schema cannot express this rule, and callers that switch on the kind cast the data.
       throw new UndecodableException(
-          "the event of %d bytes says it is a %s and holds a %s"
+          "the event of %d bytes has the kind %s but holds a %s"
               .formatted(
                   bytes.length, event.getKind(), event.getData().getClass().getSimpleName()));
     }
@@ -69,7 +69,7 @@ public final class EventCodec {
     };
   }
 
-  /** Whether bytes begin as an event does, of any known version. */
+  /** Whether the bytes begin with the header of an event of any known version. */
   public static boolean isEvent(byte[] bytes) {
     return CODEC.isKnown(bytes);
   }

@@ -7,11 +7,11 @@ import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.event.EventType;
 
 /**
- * What every event begins with, read without decoding the rest.
+ * The fields that every event begins with, read without decoding the rest.
  *
- * <p>The ids are kept as ranges of {@link #bytes()}, in UTF-8, so that hashing them makes no
- * string; {@link #source()}, {@link #id()} and {@link #subject()} make one on each call. The data
- * behind the header is not looked at: that it can be decoded is not said.
+ * <p>The ids are ranges of {@link #bytes()} in UTF-8, so that hashing them allocates no string.
+ * {@link #source()}, {@link #id()} and {@link #subject()} allocate one on each call. The data after
+ * the header is not checked; it may be undecodable.
  */
 public final class EventHeader {
   private static final EventKind[] KINDS = EventKind.values();
@@ -45,11 +45,11 @@ public final class EventHeader {
   }
 
   /**
-   * Reads the header of an encoded event. One that an older version wrote is decoded in full and
-   * encoded anew; {@link #bytes()} then are the new ones.
+   * Reads the header of an encoded event. An event of an older schema version is decoded and
+   * re-encoded; {@link #bytes()} then returns the new encoding.
    *
-   * @throws UndecodableException if the bytes are no event of a known version, or the header is
-   *     broken
+   * @throws UndecodableException if the bytes are not an event of a known version, or the header is
+   *     corrupt
    */
   public static EventHeader read(byte[] event) throws UndecodableException {
     return read(event, EventCodec.CODEC);
@@ -72,7 +72,7 @@ public final class EventHeader {
     return timeMillis;
   }
 
-  /** What happened. */
+  /** The event type. */
   public EventType type() {
     return type;
   }
@@ -92,37 +92,37 @@ public final class EventHeader {
     return new String(bytes, subjectStart, subjectLength, UTF_8);
   }
 
-  /** The encoded event, not copied; the ranges below point into it. */
+  /** The encoded event, not copied; the offsets below refer to it. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Where the source begins in {@link #bytes()}. */
+  /** Offset of the source in {@link #bytes()}. */
   public int sourceStart() {
     return sourceStart;
   }
 
-  /** How many bytes the source has. */
+  /** Length of the source in bytes. */
   public int sourceLength() {
     return sourceLength;
   }
 
-  /** Where the id begins in {@link #bytes()}. */
+  /** Offset of the id in {@link #bytes()}. */
   public int idStart() {
     return idStart;
   }
 
-  /** How many bytes the id has. */
+  /** Length of the id in bytes. */
   public int idLength() {
     return idLength;
   }
 
-  /** Where the subject begins in {@link #bytes()}. */
+  /** Offset of the subject in {@link #bytes()}. */
   public int subjectStart() {
     return subjectStart;
   }
 
-  /** How many bytes the subject has. */
+  /** Length of the subject in bytes. */
   public int subjectLength() {
     return subjectLength;
   }

@@ -3,9 +3,9 @@ package io.tributary.schemas.codec;
 import java.util.Arrays;
 
 /**
- * Breaks ties between events of one instant: by source, then id, both by their UTF-8 bytes. Unequal
- * copies of one event follow by all their bytes, so that the same one counts whatever order they
- * came in.
+ * Orders events with equal event time by source, then id, both compared by their UTF-8 bytes.
+ * Copies of one event with different content are ordered by all their bytes, so the same copy wins
+ * whatever the order of arrival.
  */
 public final class EventOrder {
   private EventOrder() {}
@@ -13,7 +13,7 @@ public final class EventOrder {
   /**
    * Compares two encoded events.
    *
-   * @throws IllegalStateException if one has no header; whatever was read from Kafka has
+   * @throws IllegalStateException if one has no valid header; the source rejects such records
    */
   public static int bySourceIdAndContent(byte[] first, byte[] second) {
     EventHeader a = header(first);
@@ -43,7 +43,7 @@ public final class EventOrder {
     try {
       return EventHeader.read(event);
     } catch (UndecodableException e) {
-      throw new IllegalStateException("an event without a header was let pass", e);
+      throw new IllegalStateException("an event without a valid header passed the source", e);
     }
   }
 }

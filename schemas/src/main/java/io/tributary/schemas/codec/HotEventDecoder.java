@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the events that make up nearly all traffic, in the current version, field by field.
- * Avro's own decoder, which resolves the union of all event types by reflection, takes four times
- * as long; whatever this one does not know, or finds odd, is left to it.
+ * Decodes the most frequent event types of the current schema version field by field. Avro's own
+ * decoder resolves the union of all event types by reflection and takes four times as long. Any
+ * other or unexpected input is left to Avro's decoder.
  */
 final class HotEventDecoder {
   private static final EventKind[] KINDS = EventKind.values();
@@ -28,7 +28,7 @@ final class HotEventDecoder {
 
   private HotEventDecoder() {}
 
-  /** The event, or null if it is to be decoded by Avro. */
+  /** Decodes an event; null if Avro's decoder must handle it. */
   static @Nullable Event decode(byte[] bytes) {
     AvroCursor in = new AvroCursor(bytes, SingleObject.HEADER_LENGTH);
     try {
@@ -63,7 +63,7 @@ final class HotEventDecoder {
     return branch == SHARE ? new PostShared(in.readString()) : null;
   }
 
-  /** Not narrowed before it is checked: a number beyond an int must not pass for a small one. */
+  /** Checks before narrowing: a number beyond an int must not become a small one. */
   private static int index(AvroCursor in, int length) throws UndecodableException {
     return (int) Objects.checkIndex(in.readLong(), (long) length);
   }

@@ -3,9 +3,9 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.avro.Marker;
 
 /**
- * Heartbeats and end markers as bytes: what a replay writes into every partition beside the events.
+ * Encodes and decodes markers: the heartbeats and end markers in every partition.
  *
- * <p>Thread-safe. What any release has ever written can be read, see {@link SchemaStore}.
+ * <p>Thread-safe. Decodes the output of every release, see {@link SchemaStore}.
  */
 public final class MarkerCodec {
   private static final SingleObjectCodec<Marker> CODEC =
@@ -13,21 +13,21 @@ public final class MarkerCodec {
 
   private MarkerCodec() {}
 
-  /** The bytes of a marker. */
+  /** Encodes a marker. */
   public static byte[] encode(Marker marker) {
     return CODEC.encode(marker);
   }
 
   /**
-   * The marker that bytes stand for.
+   * Decodes a marker.
    *
-   * @throws UndecodableException if they are no marker of a known version, or broken
+   * @throws UndecodableException if the bytes are not a marker of a known version, or are corrupt
    */
   public static Marker decode(byte[] bytes) throws UndecodableException {
     return CODEC.decode(bytes);
   }
 
-  /** Whether bytes begin as a marker does, of any known version; a look at ten bytes. */
+  /** Whether the bytes begin with the header of a marker of any known version. Reads ten bytes. */
   public static boolean isMarker(byte[] bytes) {
     return CODEC.isKnown(bytes);
   }

@@ -7,11 +7,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
 /**
- * Finds the generated classes of our own namespace, and of no other.
+ * Loads the generated classes of this project's namespace, and no others.
  *
- * <p>Avro refuses to load classes named in a schema unless a JVM-wide list trusts them. Schemas
- * come from our own jar only, so what is named there is trusted here, without touching settings
- * that belong to the whole process.
+ * <p>Avro loads classes named in a schema only if a JVM-wide list trusts them. All schemas come
+ * from this jar, so this model trusts their classes without changing settings of the whole process.
  */
 final class RecordModel extends SpecificData {
   private static final String NAMESPACE = Event.class.getPackageName();

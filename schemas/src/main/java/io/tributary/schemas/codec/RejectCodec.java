@@ -3,9 +3,9 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.avro.Reject;
 
 /**
- * Dead letters as bytes.
+ * Encodes and decodes dead letters.
  *
- * <p>Thread-safe. What any release has ever written can be read, see {@link SchemaStore}.
+ * <p>Thread-safe. Decodes the output of every release, see {@link SchemaStore}.
  */
 public final class RejectCodec {
   private static final SingleObjectCodec<Reject> CODEC =
@@ -13,21 +13,24 @@ public final class RejectCodec {
 
   private RejectCodec() {}
 
-  /** The bytes of a reject. */
+  /** Encodes a dead letter. */
   public static byte[] encode(Reject reject) {
     return CODEC.encode(reject);
   }
 
   /**
-   * The reject that bytes stand for.
+   * Decodes a dead letter.
    *
-   * @throws UndecodableException if they are no reject of a known version, or broken
+   * @throws UndecodableException if the bytes are not a dead letter of a known version, or are
+   *     corrupt
    */
   public static Reject decode(byte[] bytes) throws UndecodableException {
     return CODEC.decode(bytes);
   }
 
-  /** Whether bytes begin as a reject does, of any known version; a look at ten bytes. */
+  /**
+   * Whether the bytes begin with the header of a dead letter of any known version. Reads ten bytes.
+   */
   public static boolean isReject(byte[] bytes) {
     return CODEC.isKnown(bytes);
   }

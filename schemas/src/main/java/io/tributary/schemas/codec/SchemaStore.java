@@ -10,10 +10,10 @@ import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every version that a record's schema ever had, by fingerprint.
+ * All versions of a record's schema, by fingerprint.
  *
  * <p>The versions are the resources {@code /avro/<name>/1.avsc}, {@code 2.avsc} and so on, without
- * gaps. They are committed and never changed: whatever was written once can be read for ever.
+ * gaps. They are committed and never changed, so every record ever written stays readable.
  */
 final class SchemaStore {
   private final List<Schema> versions;
@@ -27,7 +27,7 @@ final class SchemaStore {
   /**
    * Reads all versions of a record's schema.
    *
-   * @throws IllegalStateException if there is none: the jar is incomplete
+   * @throws IllegalStateException if there is none because the jar is incomplete
    */
   static SchemaStore load(String name) {
     List<Schema> versions = new ArrayList<>();

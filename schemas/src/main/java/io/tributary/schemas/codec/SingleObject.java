@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The ten bytes before every record: {@code C3 01}, then the schema's fingerprint, little endian
+ * The ten-byte header of every record: {@code C3 01}, then the schema's fingerprint, little endian
  * (Avro specification, "Single-object encoding").
  */
 final class SingleObject {
@@ -18,17 +18,17 @@ final class SingleObject {
 
   private SingleObject() {}
 
-  /** Whether bytes begin as a record does, of whatever schema. */
+  /** Whether the bytes begin with a header, whatever its schema. */
   static boolean hasHeader(byte[] bytes) {
     return bytes.length >= HEADER_LENGTH && bytes[0] == MARK_0 && bytes[1] == MARK_1;
   }
 
-  /** Whether bytes begin as a record of the schema with this fingerprint does. */
+  /** Whether the bytes begin with the header for this fingerprint. */
   static boolean is(byte[] bytes, long fingerprint) {
     return hasHeader(bytes) && (long) LONG.get(bytes, 2) == fingerprint;
   }
 
-  /** The fingerprint that bytes begin with. */
+  /** Reads the fingerprint from the header. */
   static long fingerprint(byte[] bytes) throws UndecodableException {
     if (!hasHeader(bytes)) {
       throw new UndecodableException(
@@ -39,12 +39,12 @@ final class SingleObject {
     return fingerprintOf(bytes);
   }
 
-  /** The same for bytes that {@link #hasHeader} has approved of. */
+  /** Reads the fingerprint of bytes for which {@link #hasHeader} is true. */
   static long fingerprintOf(byte[] bytes) {
     return (long) LONG.get(bytes, 2);
   }
 
-  /** The ten bytes for a fingerprint. */
+  /** The header for a fingerprint. */
   static byte[] header(long fingerprint) {
     byte[] header = new byte[HEADER_LENGTH];
     header[0] = MARK_0;

@@ -8,10 +8,10 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Turns records of one type into bytes and back, whichever stored version wrote them.
+ * Encodes records of one type, and decodes those of every stored schema version.
  *
- * <p>Safe for any number of threads: each has its own encoder and decoder. A decoder that failed is
- * thrown away, so that one broken record cannot spoil the next.
+ * <p>Thread-safe: each thread has its own encoder and decoder. A decoder that failed is discarded,
+ * so that a corrupt record cannot affect the next one.
  */
 final class SingleObjectCodec<T extends SpecificRecord> {
   private final String name;
@@ -32,12 +32,12 @@ final class SingleObjectCodec<T extends SpecificRecord> {
     this.coders = ThreadLocal.withInitial(() -> new ThreadCoder(header));
   }
 
-  /** The bytes of a record, in the current version. */
+  /** Encodes a record in the current version. */
   byte[] encode(T record) {
     return coders.get().encode(writer, record);
   }
 
-  /** Reads a record that any stored version has written. */
+  /** Decodes a record of any stored version. */
   T decode(byte[] bytes) throws UndecodableException {
     SpecificDatumReader<T> reader = reader(SingleObject.fingerprint(bytes));
     try {
@@ -49,12 +49,12 @@ final class SingleObjectCodec<T extends SpecificRecord> {
     }
   }
 
-  /** Whether bytes were written in the current version. */
+  /** Whether the bytes have the current version. */
   boolean isCurrent(byte[] bytes) {
     return SingleObject.is(bytes, fingerprint);
   }
 
-  /** Whether bytes were written in any stored version. */
+  /** Whether the bytes have any stored version. */
   boolean isKnown(byte[] bytes) {
     return SingleObject.hasHeader(bytes) && store.find(SingleObject.fingerprintOf(bytes)) != null;
   }

@@ -27,7 +27,7 @@ final class ThreadCoder {
     out.reset();
     out.write(header, 0, header.length);
     BinaryEncoder reused = EncoderFactory.get().binaryEncoder(out, encoder);
-    // Only a finished record leaves the encoder clean.
+    // A failed encoding leaves the encoder in an undefined state.
     encoder = null;
     try {
       writer.write(record, reused);
@@ -48,14 +48,14 @@ final class ThreadCoder {
       @SuppressWarnings("NullAway") // Avro has no annotations; null means "nothing to reuse".
       T record = reader.read(null, reused);
       if (!reused.isEnd()) {
-        throw new UndecodableException("bytes are left over after the record");
+        throw new UndecodableException("there are extra bytes after the record");
       }
       return record;
     } catch (UndecodableException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // Avro reports garbled bytes by whatever its reading stumbles over.
-      throw new UndecodableException("the bytes are no record: " + FailureText.of(e), e);
+      // Avro reports corrupt bytes by various exception types.
+      throw new UndecodableException("the bytes are not a record: " + FailureText.of(e), e);
     }
   }
 }

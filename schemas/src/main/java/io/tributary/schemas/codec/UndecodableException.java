@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are no record of ours: too short, of an unknown schema, cut off, or garbled.
+ * Thrown for bytes that are not a known record: too short, of an unknown schema, truncated, or
+ * corrupt.
  *
- * <p>Checked, because such bytes are data and not a fault of the infrastructure: whoever reads a
- * topic has to say what becomes of them. The message never holds content, only lengths and
- * fingerprints.
+ * <p>Checked, because such bytes are bad data and not an infrastructure failure: every reader of a
+ * topic must handle them. The message contains lengths and fingerprints, never content.
  */
 public final class UndecodableException extends IOException {
   UndecodableException(String message) {

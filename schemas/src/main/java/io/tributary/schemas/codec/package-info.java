@@ -1,17 +1,17 @@
 /**
- * Records as bytes and back: Avro single-object encoding for events, markers and dead letters.
+ * Encodes and decodes events, markers and dead letters in Avro single-object encoding.
  *
  * <p>In: the Avro classes of {@code io.tributary.schemas.avro}, or bytes. Out: the other of the
- * two. To the side: {@link io.tributary.schemas.codec.UndecodableException}, for bytes that are no
+ * two. Error: {@link io.tributary.schemas.codec.UndecodableException}, for bytes that are not a
  * known record.
  *
- * <p>Kafka topics hold events and markers side by side; the fingerprint in the first ten bytes
- * tells them apart ({@link io.tributary.schemas.codec.MarkerCodec#isMarker}). Every version that a
- * schema ever had is committed under {@code /avro/<name>/}; a test refuses a schema that is not
- * there, or that cannot read what is.
+ * <p>A Kafka topic holds both events and markers; the fingerprint in the header distinguishes them
+ * ({@link io.tributary.schemas.codec.MarkerCodec#isMarker}). Every version of a schema is committed
+ * under {@code /avro/<name>/}. A test fails if the current schema is not there, or cannot read an
+ * earlier version.
  *
- * <p>State: per thread one encoder and one decoder. Expiry: with the thread; a decoder that failed
- * goes at once.
+ * <p>State: one encoder and one decoder per thread. Expiry: with the thread; a decoder that failed
+ * is discarded.
  */
 @NullMarked
 package io.tributary.schemas.codec;

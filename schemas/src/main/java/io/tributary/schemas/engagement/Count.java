@@ -1,6 +1,6 @@
 package io.tributary.schemas.engagement;
 
-/** What is counted of a post, in the order of the columns. State holds the order. */
+/** The counts of a post, in the order of the columns. State holds the ordinals. */
 public enum Count {
   IMPRESSIONS,
   UNIQUE_VIEWERS,

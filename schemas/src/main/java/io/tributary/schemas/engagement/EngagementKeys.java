@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * By which keys engagement is counted: those of one post are spread over buckets by actor, so that
- * a post that everybody looks at is not one task's work alone.
- *
- * @param hash by which ids become keys
- * @param buckets how many a post has, from 1 to 1,024; never changed while posts are open
+ * The keys by which engagement is counted. The engagement of one post is spread over buckets by actor, so that several tasks share the load of a popular post.
+ * @param hash the keyed hash of ids
+ * @param buckets the number of buckets per post, from 1 to 1,024; must not change while posts are open
  */
 public record EngagementKeys(KeyedHash hash, int buckets) implements Serializable {
-  /** As many as a post may have. */
+  /** The most buckets a post may have. */
   public static final int MAX_BUCKETS = 1_024;
 
   public EngagementKeys {
@@ -24,7 +22,7 @@ public record EngagementKeys(KeyedHash hash, int buckets) implements Serializabl
     }
   }
 
-  /** The bucket of an actor's doings with a post. */
+  /** The bucket of an actor's engagement with a post. */
   public Hash128 of(String postId, Hash128 actor) {
     long bucket = buckets == 1 ? 0 : Long.remainderUnsigned(actor.high(), buckets);
     return hash.post(postId).salted(bucket);

@@ -4,15 +4,14 @@ import io.tributary.schemas.record.Hash128;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something new in one bucket of one post: a fact, or the post itself, or, if neither, that nothing
- * of it may be used from a time on.
+ * A message to one bucket of one post: a fact, or the publication, or, if both are absent, that the post is withdrawn from a time on.
  *
  * @param key of the bucket, see {@link EngagementKeys}
  * @param time event time, epoch milliseconds
  */
 public record EngagementMessage(
     Hash128 key, long time, @Nullable Fact fact, @Nullable Publication publication) {
-  /** Somebody did something. */
+  /** An admitted engagement. */
   public static EngagementMessage fact(Hash128 key, Fact fact) {
     return new EngagementMessage(key, fact.time(), fact, null);
   }

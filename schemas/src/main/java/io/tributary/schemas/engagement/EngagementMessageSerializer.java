@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Key, what it is, then that; the time is the fact's or the publication's. */
+/** Serializes the key, the kind and the content; the time is that of the fact or publication. */
 public final class EngagementMessageSerializer extends WireSerializer<EngagementMessage> {
   private static final long serialVersionUID = 1L;
   private static final int GONE = 0;
@@ -19,7 +19,7 @@ public final class EngagementMessageSerializer extends WireSerializer<Engagement
   /** The one instance. */
   public static final EngagementMessageSerializer INSTANCE = new EngagementMessageSerializer();
 
-  /** As the type of a stream. */
+  /** The type information of a stream. */
   public static final WireType<EngagementMessage> TYPE =
       WireType.of(EngagementMessage.class, INSTANCE);
 

@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a post was shown.
- *
- * @param position where, from 1
- * @param propensity probability with which it was shown there, above 0 and at most 1
- * @param dwellMillis how long it was looked at
+ * @param position the position, from 1
+ * @param propensity probability of being shown there, above 0 and at most 1
+ * @param dwellMillis dwell time in milliseconds
  */
 public record Exposure(
     @Nullable Long position, @Nullable Double propensity, @Nullable Long dwellMillis) {
@@ -19,8 +18,7 @@ public record Exposure(
   private static final int DWELL = 4;
 
   /**
-   * The probability by which impressions are weighted: the propensity, or, where only a position is
-   * known, one divided by it; null if neither is.
+   * The probability that weights an impression: the propensity, or 1/position if only the position is known; null if neither is known.
    */
   public @Nullable Double chance() {
     if (propensity != null) {

@@ -8,15 +8,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One engagement that was admitted, or one reaction taken back.
- *
- * @param kind what was done
+ * One admitted engagement, or one removed reaction.
+ * @param kind the kind of engagement
  * @param time event time, epoch milliseconds
- * @param rank place among the events of one actor at one time, by source and id, up to {@link
- *     #MAX_RANK}; of those that share the last, the order in which they are written counts
- * @param actor keyed hash of who did it
- * @param reaction with {@link FactKind#ADDED} and {@link FactKind#REMOVED} which
- * @param exposure with {@link FactKind#IMPRESSION} how it was shown
+ * @param rank position among the events of one actor at one time, by source and id, up to {@link #MAX_RANK}; events that share the last rank are ordered by writing
+ * @param actor keyed hash of the actor
+ * @param reaction the reaction, for {@link FactKind#ADDED} and {@link FactKind#REMOVED}
+ * @param exposure how the post was shown, for {@link FactKind#IMPRESSION}
  */
 public record Fact(
     FactKind kind,
@@ -25,7 +23,7 @@ public record Fact(
     Hash128 actor,
     @Nullable ReactionKind reaction,
     @Nullable Exposure exposure) {
-  /** The last place that is told from others: two bytes are kept of it. */
+  /** The largest rank: state keeps two bytes of it. */
   public static final int MAX_RANK = 0xFFFF;
 
   private static final FactKind[] KINDS = FactKind.values();
@@ -33,11 +31,11 @@ public record Fact(
 
   public Fact {
     if (rank < 0 || rank > MAX_RANK) {
-      throw new IllegalArgumentException("rank: 0 to " + MAX_RANK + " wanted, got " + rank);
+      throw new IllegalArgumentException("rank: 0 to " + MAX_RANK + " expected, got " + rank);
     }
   }
 
-  /** Writes it: 27 bytes, and those of the exposure. */
+  /** Writes the fact: 27 bytes plus the exposure. */
   @SuppressWarnings("EnumOrdinal") // both enums grow at the end only, and golden files hold them
   public void write(DataOutput out) throws IOException {
     out.writeByte(kind.ordinal());
@@ -52,7 +50,7 @@ public record Fact(
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a fact written by {@link #write}. */
   public static Fact read(DataInput in) throws IOException {
     FactKind kind = KINDS[in.readByte()];
     long time = in.readLong();

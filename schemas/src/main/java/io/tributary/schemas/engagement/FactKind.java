@@ -1,19 +1,19 @@
 package io.tributary.schemas.engagement;
 
-/** What somebody did with a post. New kinds go to the end: state holds the numbers. */
+/** The kinds of engagement with a post. Add new kinds at the end: state holds the ordinals. */
 public enum FactKind {
-  /** Looked at it. */
+  /** An impression of the post. */
   IMPRESSION,
   /** Added a reaction. */
   ADDED,
-  /** Took a reaction back. */
+  /** Removed a reaction. */
   REMOVED,
-  /** Wrote a comment. */
+  /** Published a comment. */
   COMMENT,
-  /** Shared it. */
+  /** Shared the post. */
   SHARE,
-  /** Reported it. */
+  /** Reported the post. */
   REPORT,
-  /** Published a post that names it as parent. */
+  /** Published a remix of the post. */
   REMIX
 }

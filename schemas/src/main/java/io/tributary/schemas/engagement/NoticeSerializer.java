@@ -8,14 +8,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** As the notice writes itself. */
+/** Delegates to {@link Notice#write}. */
 public final class NoticeSerializer extends WireSerializer<Notice> {
   private static final long serialVersionUID = 1L;
 
   /** The one instance. */
   public static final NoticeSerializer INSTANCE = new NoticeSerializer();
 
-  /** As the type of a stream. */
+  /** The type information of a stream. */
   public static final WireType<Notice> TYPE = WireType.of(Notice.class, INSTANCE);
 
   @Override

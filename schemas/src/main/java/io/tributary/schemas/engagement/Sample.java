@@ -6,23 +6,23 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What was counted of a post, or of a bucket of it, at one horizon.
+ * The counts of a post, or of one of its buckets, at one horizon.
  *
  * @param postId the post
  * @param horizon index into the policy's horizons
- * @param windowEnd where counting ended, epoch milliseconds
+ * @param windowEnd end of the window, epoch milliseconds
  * @param censored whether the input ended before the horizon
- * @param settledAt once the watermark has passed it, all buckets have said theirs
- * @param tally the counts; not changed any more
+ * @param settledAt the watermark after which all other buckets have emitted theirs
+ * @param tally the counts; immutable from here on
  */
 public record Sample(
     String postId, int horizon, long windowEnd, boolean censored, long settledAt, Tally tally) {
-  /** The same with other counts. */
+  /** The same sample with other counts. */
   public Sample with(Tally other) {
     return new Sample(postId, horizon, windowEnd, censored, settledAt, other);
   }
 
-  /** Writes it. */
+  /** Writes the sample. */
   public void write(DataOutput out) throws IOException {
     Wire.writeString(postId, out);
     out.writeByte(horizon);
@@ -32,7 +32,7 @@ public record Sample(
     tally.write(out);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a sample written by {@link #write}. */
   public static Sample read(DataInput in) throws IOException {
     return new Sample(
         Wire.readString(in),

@@ -8,14 +8,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** As the sample writes itself. */
+/** Delegates to {@link Sample#write}. */
 public final class SampleSerializer extends WireSerializer<Sample> {
   private static final long serialVersionUID = 1L;
 
   /** The one instance. */
   public static final SampleSerializer INSTANCE = new SampleSerializer();
 
-  /** As the type of a stream. */
+  /** The type information of a stream. */
   public static final WireType<Sample> TYPE = WireType.of(Sample.class, INSTANCE);
 
   @Override

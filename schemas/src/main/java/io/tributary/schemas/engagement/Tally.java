@@ -8,18 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was counted over one window, of a bucket or of a whole post.
+ * The counts of one window, for a bucket or a whole post.
  *
- * <p>Whole numbers only, so that adding up buckets gives the same in any order, to the last bit.
- * Changed in place while counting.
+ * <p>Integers only, so that merging buckets gives the same result in any order. Mutable while counting.
  */
 public final class Tally {
   /**
-   * How often something was shown under one condition, and to what effect.
-   *
-   * @param impressions how often
-   * @param positives of a position: actors engaged because of it; of a chance: impressions on
-   *     actors who are engaged
+   * Impressions under one condition, and their effect.
+ * @param impressions the number of impressions
+ * @param positives for a position: actors who engaged from it; for a chance: impressions on actors who engaged
    */
   public record Shown(long impressions, long positives) {
     private Shown plus(Shown other) {
@@ -32,49 +29,49 @@ public final class Tally {
   private final TreeMap<Long, Shown> positions = new TreeMap<>();
   private final TreeMap<Double, Shown> chances = new TreeMap<>();
 
-  /** Counts more of something. */
+  /** Adds to a count. */
   @SuppressWarnings("EnumOrdinal") // the enum grows at the end only
   public void add(Count what, long more) {
     counts[what.ordinal()] += more;
   }
 
-  /** How much was counted. */
+  /** The value of a count. */
   @SuppressWarnings("EnumOrdinal") // the enum grows at the end only
   public long get(Count what) {
     return counts[what.ordinal()];
   }
 
-  /** Somebody looked for so long. */
+  /** Records a dwell time. */
   public void dwelt(long millis) {
     dwells.merge(millis, 1L, Long::sum);
   }
 
-  /** It was shown at a position, or engaged somebody from there. */
+  /** Records impressions at a position, and actors who engaged from it. */
   public void at(long position, long impressions, long positives) {
     positions.merge(position, new Shown(impressions, positives), Shown::plus);
   }
 
-  /** It was shown with a chance, see {@link Exposure#chance}, to somebody engaged or not. */
+  /** Records an impression with a chance, see {@link Exposure#chance}, and whether its actor engaged. */
   public void withChance(double chance, boolean engaged) {
     chances.merge(chance, new Shown(1, engaged ? 1 : 0), Shown::plus);
   }
 
-  /** How often each dwell time in milliseconds was seen, shortest first. */
+  /** The number of occurrences of each dwell time in milliseconds, shortest first. */
   public SortedMap<Long, Long> dwells() {
     return Collections.unmodifiableSortedMap(dwells);
   }
 
-  /** By position, smallest first. */
+  /** Impressions by position, smallest first. */
   public SortedMap<Long, Shown> positions() {
     return Collections.unmodifiableSortedMap(positions);
   }
 
-  /** By chance, smallest first. */
+  /** Impressions by chance, smallest first. */
   public SortedMap<Double, Shown> chances() {
     return Collections.unmodifiableSortedMap(chances);
   }
 
-  /** Adds another bucket's. */
+  /** Adds the counts of another bucket. */
   public void add(Tally other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];

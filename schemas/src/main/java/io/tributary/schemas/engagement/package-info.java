@@ -1,9 +1,8 @@
 /**
- * What is said about engagement between those who know people (the gate), those who know posts
- * (registry and lineage) and those who count: {@link io.tributary.schemas.engagement.Fact}s and
+ * The messages about engagement between the gate, the registry and lineage, and the operators that count: {@link io.tributary.schemas.engagement.Fact}s and
  * {@link io.tributary.schemas.engagement.Publication}s by key, {@link
  * io.tributary.schemas.engagement.Notice}s to every instance, {@link
- * io.tributary.schemas.engagement.Tally} on the way to a row.
+ * io.tributary.schemas.engagement.Tally} as partial and merged counts.
  */
 @NullMarked
 package io.tributary.schemas.engagement;

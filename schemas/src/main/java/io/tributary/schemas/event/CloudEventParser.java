@@ -51,12 +51,11 @@ public final class CloudEventParser {
         throw new InvalidEventException(
             InvalidReason.BAD_UTF8, null, fault, "UTF-8 without a byte order mark");
       }
-      FieldReader attributes = new FieldReader(readAttributes(json), "");
-      Envelope envelope = envelope(attributes, imageBase);
-      DataMapper mapper = DataMapper.of(envelope.type());
-      FieldReader data =
-          new FieldReader(EventData.read(json, attributes, mapper.shape()), DATA_PATH);
-      return new Parsed(mapper.reader().read(data, envelope));
+      FieldReader fields = new FieldReader(readAttributes(json), "");
+      EventAttributes attributes = attributes(fields, imageBase);
+      DataMapper mapper = DataMapper.of(attributes.type());
+      FieldReader data = new FieldReader(EventData.read(json, fields, mapper.shape()), DATA_PATH);
+      return new Parsed(mapper.reader().read(data, attributes));
     } catch (InvalidEventException e) {
       return e.invalid();
     } catch (JsonProcessingException e) {
@@ -85,27 +84,26 @@ public final class CloudEventParser {
     }
   }
 
-  private Envelope envelope(FieldReader attributes, @Nullable ImageBase imageBase) {
-    if (!attributes.text("specversion").equals(SPEC_VERSION)) {
-      throw attributes.fail(
-          InvalidReason.VALUE_NOT_ALLOWED, "specversion", "\"" + SPEC_VERSION + "\"");
+  private EventAttributes attributes(FieldReader fields, @Nullable ImageBase imageBase) {
+    if (!fields.text("specversion").equals(SPEC_VERSION)) {
+      throw fields.fail(InvalidReason.VALUE_NOT_ALLOWED, "specversion", "\"" + SPEC_VERSION + "\"");
     }
-    String id = attributes.text("id");
-    String source = attributes.text("source");
-    EventType type = EventType.find(attributes.text("type"));
+    String id = fields.text("id");
+    String source = fields.text("source");
+    EventType type = EventType.find(fields.text("type"));
     if (type == null) {
-      throw attributes.fail(
+      throw fields.fail(
           InvalidReason.UNKNOWN_TYPE, "type", "a type of this pipeline, " + EventType.PREFIX + "*");
     }
-    long timeMillis = attributes.time("time");
+    long timeMillis = fields.time("time");
     long latest = clock.millis() + MAX_AHEAD.toMillis();
     if (timeMillis > latest) {
-      throw attributes.fail(
+      throw fields.fail(
           InvalidReason.TIME_AHEAD,
           "time",
           "nothing after " + Rfc3339.format(latest) + ", 5 minutes ahead of the clock");
     }
-    return new Envelope(source, id, type, timeMillis, imageBase);
+    return new EventAttributes(source, id, type, timeMillis, imageBase);
   }
 
   private static void requireEnd(JsonParser parser) throws IOException {

@@ -27,23 +27,24 @@ final class ConsentMapper {
   static final DataMapper HEARTBEAT =
       new DataMapper(
           JsonShape.of("asOf"),
-          (data, envelope) ->
-              envelope.event("", new ConsentHeartbeat(data.time("asOf"), envelope.timeMillis())),
+          (data, attributes) ->
+              attributes.event(
+                  "", new ConsentHeartbeat(data.time("asOf"), attributes.timeMillis())),
           ConsentMapper::writeHeartbeat);
 
   private ConsentMapper() {}
 
-  private static Event readChanged(FieldReader data, Envelope envelope) {
+  private static Event readChanged(FieldReader data, EventAttributes attributes) {
     String recordId = data.text("recordId");
     String subject = data.text("subject");
     List<String> purposes = data.purposes("purposes", EventLimits.MAX_PURPOSES);
     ConsentState state = data.word("state", Vocabulary.CONSENT_STATE);
     long effectiveMillis = data.time("effectiveTime");
-    if (effectiveMillis > envelope.timeMillis()) {
+    if (effectiveMillis > attributes.timeMillis()) {
       throw data.fail(
           InvalidReason.TIME_AHEAD,
           "effectiveTime",
-          "nothing after the event's time, " + Rfc3339.format(envelope.timeMillis()));
+          "nothing after the event's time, " + Rfc3339.format(attributes.timeMillis()));
     }
     ConsentChanged change =
         new ConsentChanged(
@@ -51,10 +52,10 @@ final class ConsentMapper {
             purposes,
             state,
             data.text("noticeVersion"),
-            envelope.timeMillis(),
+            attributes.timeMillis(),
             data.optionalText("postId"),
             data.optionalText("jurisdiction"));
-    return envelope.eventAt(effectiveMillis, subject, change);
+    return attributes.eventAt(effectiveMillis, subject, change);
   }
 
   private static void writeChanged(Event event, JsonGenerator json) throws IOException {

@@ -14,7 +14,7 @@ record DataMapper(JsonShape shape, Reader reader, Writer writer) {
   /** Makes an event of its data, or ends the reading at the first fault. */
   @FunctionalInterface
   interface Reader {
-    Event read(FieldReader data, Envelope envelope);
+    Event read(FieldReader data, EventAttributes attributes);
   }
 
   /** Writes the fields of an event's data into an object that is open. */

@@ -14,8 +14,8 @@ final class EngagementMapper {
   static final DataMapper REACTION =
       new DataMapper(
           JsonShape.of("actor", "postId", "reaction"),
-          (data, envelope) ->
-              envelope.event(
+          (data, attributes) ->
+              attributes.event(
                   data.text("actor"),
                   new Reaction(data.text("postId"), data.word("reaction", Vocabulary.REACTION))),
           EngagementMapper::writeReaction);
@@ -29,8 +29,8 @@ final class EngagementMapper {
   static final DataMapper COMMENT =
       new DataMapper(
           JsonShape.of("actor", "postId", "commentId", "text"),
-          (data, envelope) ->
-              envelope.event(
+          (data, attributes) ->
+              attributes.event(
                   data.text("actor"),
                   new CommentPublished(
                       data.text("postId"), data.text("commentId"), data.optionalFreeText("text"))),
@@ -39,21 +39,21 @@ final class EngagementMapper {
   static final DataMapper SHARE =
       new DataMapper(
           JsonShape.of("actor", "postId"),
-          (data, envelope) ->
-              envelope.event(data.text("actor"), new PostShared(data.text("postId"))),
+          (data, attributes) ->
+              attributes.event(data.text("actor"), new PostShared(data.text("postId"))),
           EngagementMapper::writeShare);
 
   static final DataMapper REPORT =
       new DataMapper(
           JsonShape.of("actor", "postId", "reason"),
-          (data, envelope) ->
-              envelope.event(
+          (data, attributes) ->
+              attributes.event(
                   data.text("actor"), new PostReported(data.text("postId"), data.text("reason"))),
           EngagementMapper::writeReport);
 
   private EngagementMapper() {}
 
-  private static Event readImpression(FieldReader data, Envelope envelope) {
+  private static Event readImpression(FieldReader data, EventAttributes attributes) {
     String actor = data.text("actor");
     String postId = data.text("postId");
     Long position = data.whole("position", 1);
@@ -63,7 +63,7 @@ final class EngagementMapper {
     }
     String surface = data.optionalText("surface");
     Long dwellMs = data.whole("dwellMs", 0);
-    return envelope.event(
+    return attributes.event(
         actor, new ImpressionServed(postId, position, propensity, surface, dwellMs));
   }
 

@@ -34,8 +34,8 @@ final class PostMapper {
   static final DataMapper UPDATED =
       new DataMapper(
           JsonShape.of("actor", "postId", "visibility"),
-          (data, envelope) ->
-              envelope.event(
+          (data, attributes) ->
+              attributes.event(
                   data.text("actor"),
                   new PostUpdated(
                       data.text("postId"), data.word("visibility", Vocabulary.VISIBILITY))),
@@ -44,17 +44,17 @@ final class PostMapper {
   static final DataMapper DELETED =
       new DataMapper(
           JsonShape.of("actor", "postId"),
-          (data, envelope) ->
-              envelope.event(data.text("actor"), new PostDeleted(data.text("postId"))),
+          (data, attributes) ->
+              attributes.event(data.text("actor"), new PostDeleted(data.text("postId"))),
           PostMapper::writeDeleted);
 
   private PostMapper() {}
 
-  private static Event readPublished(FieldReader data, Envelope envelope) {
+  private static Event readPublished(FieldReader data, EventAttributes attributes) {
     String actor = data.text("actor");
     String postId = data.text("postId");
     String prompt = data.freeText("prompt");
-    var image = ContentMapper.readPostImage(data.object("image"), envelope.imageBase());
+    var image = ContentMapper.readPostImage(data.object("image"), attributes.imageBase());
     String promptId = data.optionalText("promptId");
     String negativePrompt = data.optionalFreeText("negativePrompt");
     String model = data.optionalText("model");
@@ -62,7 +62,7 @@ final class PostMapper {
     String caption = data.optionalFreeText("caption");
     Visibility visibility = data.word("visibility", Vocabulary.VISIBILITY, Visibility.PUBLIC);
     var remix = ContentMapper.readRemix(data);
-    return envelope.event(
+    return attributes.event(
         actor,
         new PostPublished(
             postId,

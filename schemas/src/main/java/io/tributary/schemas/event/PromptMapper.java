@@ -29,7 +29,7 @@ final class PromptMapper {
 
   private PromptMapper() {}
 
-  private static Event read(FieldReader data, Envelope envelope) {
+  private static Event read(FieldReader data, EventAttributes attributes) {
     String actor = data.text("actor");
     String promptId = data.text("promptId");
     String text = data.freeText("text");
@@ -38,10 +38,10 @@ final class PromptMapper {
     var params = ContentMapper.readParams(data);
     List<Image> images = new ArrayList<>();
     for (FieldReader image : data.objects("images", EventLimits.MAX_IMAGES)) {
-      images.add(ContentMapper.readPromptImage(image, envelope.imageBase()));
+      images.add(ContentMapper.readPromptImage(image, attributes.imageBase()));
     }
     var remix = ContentMapper.readRemix(data);
-    return envelope.event(
+    return attributes.event(
         actor,
         new PromptSubmitted(
             promptId,

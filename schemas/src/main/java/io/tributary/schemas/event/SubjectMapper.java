@@ -11,8 +11,8 @@ final class SubjectMapper {
   static final DataMapper PROFILED =
       new DataMapper(
           JsonShape.of("subject", "ageBand", "jurisdiction"),
-          (data, envelope) ->
-              envelope.event(
+          (data, attributes) ->
+              attributes.event(
                   data.text("subject"),
                   new SubjectProfiled(
                       data.word("ageBand", Vocabulary.AGE_BAND), data.text("jurisdiction"))),
@@ -21,8 +21,8 @@ final class SubjectMapper {
   static final DataMapper ERASURE =
       new DataMapper(
           JsonShape.of("subject", "requestId"),
-          (data, envelope) ->
-              envelope.event(data.text("subject"), new ErasureRequested(data.text("requestId"))),
+          (data, attributes) ->
+              attributes.event(data.text("subject"), new ErasureRequested(data.text("requestId"))),
           SubjectMapper::writeErasure);
 
   private SubjectMapper() {}

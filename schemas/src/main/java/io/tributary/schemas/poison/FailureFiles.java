@@ -12,13 +12,12 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * One file a record, named by its place: the count, a line break, the last error. Flink's file
- * system, so that every task manager reaches the same files, on one machine as in an object store.
+ * Stores one file per record, named by its place: the count, a line break, the last error. Uses Flink's file system, so that every task manager reaches the same files, locally or in an object store.
  */
 final class FailureFiles implements FailureLog {
   private static final String HALF = ".new";
 
-  /** A file that another task renames while the folder is listed fails the listing once. */
+  /** Listing fails once if another task renames a file meanwhile. */
   private static final int LISTINGS = 10;
 
   private final Path folder;
@@ -43,7 +42,7 @@ final class FailureFiles implements FailureLog {
     return found;
   }
 
-  /** Only a folder that is not there is empty: a listing that failed must not count as none. */
+  /** Only an absent folder is empty: a failed listing must not count as no failures. */
   private FileStatus[] list(FileSystem files) throws IOException {
     for (int attempt = 1; files.exists(folder); attempt++) {
       try {
@@ -73,7 +72,7 @@ final class FailureFiles implements FailureLog {
     try {
       return new RecordFailures(Integer.parseInt(text.substring(0, end)), text.substring(end + 1));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      // To begin at zero would decide anew what was decided already.
+      // Counting from zero would process records again that were skipped before.
       throw new IOException(
           file + " holds no failure count but '" + text + "'; restore it from a backup", e);
     }
@@ -86,7 +85,7 @@ final class FailureFiles implements FailureLog {
     files.mkdirs(folder);
     Path file = new Path(folder, record);
     if (files.isDistributedFS()) {
-      // An object is there whole or not at all.
+      // An object store creates an object atomically.
       put(files, file, text);
       return;
     }

@@ -3,9 +3,9 @@ package io.tributary.schemas.poison;
 import java.io.IOException;
 import java.util.Map;
 
-/** Failures by record, kept where the next attempt of the job finds them. */
+/** Stores failures by record, where the next attempt of the job can read them. */
 interface FailureLog {
-  /** A log that keeps nothing. */
+  /** A log that stores nothing. */
   FailureLog NONE =
       new FailureLog() {
         @Override
@@ -20,6 +20,6 @@ interface FailureLog {
   /** Failures so far, by {@link PoisonGuard#place}. */
   Map<String, RecordFailures> read() throws IOException;
 
-  /** Replaces the failures of one record, durably and at once. */
+  /** Replaces the failures of one record, durably and atomically. */
   void write(String record, RecordFailures failures) throws IOException;
 }

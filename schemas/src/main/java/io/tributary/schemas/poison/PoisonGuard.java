@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Counts failures by record, and names the records to be skipped. Each operator that processes
- * records has one of its own, opened when the operator opens; what is poison does not change until
- * the next start. Not thread-safe.
+ * Counts failures by record and identifies the records to skip. Each operator that processes records opens its own guard. The set of poison records does not change until the next start. Not thread-safe.
  */
 public final class PoisonGuard {
   /** Skips nothing. */
@@ -46,8 +44,7 @@ public final class PoisonGuard {
   /**
    * Reads the failures of earlier attempts.
    *
-   * @throws IOException if they cannot be read; the task must not start then, because it would not
-   *     skip what it skipped before
+   * @throws IOException if they cannot be read; the task must not start then, because it would process records that it skipped before
    */
   public static PoisonGuard open(PoisonOptions options) throws IOException {
     if (options.location().isEmpty()) {
@@ -57,12 +54,12 @@ public final class PoisonGuard {
     return new PoisonGuard(log, log.read(), options.restarts());
   }
 
-  /** How many records are skipped. */
+  /** The number of records to skip. */
   public int size() {
     return poison.size();
   }
 
-  /** Whether an event must be skipped. One that takes something away never is. */
+  /** Whether an event must be skipped. An event that can withdraw data never is. */
   public boolean isPoison(Envelope event) {
     return !poison.isEmpty()
         && poison.containsKey(place(event.origin()))
@@ -72,7 +69,7 @@ public final class PoisonGuard {
   /**
    * Emits the dead letter and the decision of a poison event.
    *
-   * @param event with its payload; a copy for a depicted person has neither of its own
+   * @param event with its payload; the copy for a depicted person has no dead letter or decision of its own
    */
   public void reject(Envelope event, String policyDigest, Consumer<TableRow> rows) {
     if (event.role() > 0) {
@@ -83,7 +80,7 @@ public final class PoisonGuard {
     rows.accept(Decision.on(event, Outcome.INVALID, policyDigest).because(RejectRows.FAILED).row());
   }
 
-  /** As a CloudEvent, which can be sent again; as it is, if that fails too. */
+  /** The event as a CloudEvent, which can be sent again; the raw payload if that fails too. */
   private static byte[] readable(Envelope event) {
     try {
       return CloudEventWriter.write(EventCodec.decode(event.payload()));
@@ -93,9 +90,7 @@ public final class PoisonGuard {
   }
 
   /**
-   * Attributes a failure to the event that was being processed, if the event caused it.
-   *
-   * @return what to throw
+   * Attributes a failure to the event in process, if the event caused it. @return the exception to throw
    */
   public Exception failed(Envelope event, Throwable failure) {
     if (log == FailureLog.NONE || !RecordFaults.isOfRecord(failure)) {
@@ -107,7 +102,7 @@ public final class PoisonGuard {
     String place = place(event.origin());
     RecordFailures now;
     try {
-      // Read again: another task may have counted since this one opened.
+      // Read again: another task may have counted a failure since this guard was opened.
       now = log.read().getOrDefault(place, RecordFailures.NONE).and(RecordFaults.describe(failure));
       log.write(place, now);
     } catch (IOException e) {
@@ -121,18 +116,18 @@ public final class PoisonGuard {
     return takesAway(type) && now.count() > restarts
         ? new UnskippableRecordException(
             text
-                + ". It takes something away, so it is not skipped, and nothing is decided until it"
+                + ". It can withdraw data, so it is not skipped, and nothing is decided until it"
                 + " can be processed; start again with a version that processes it",
             failure)
         : new RecordFailedException(text, failure);
   }
 
-  /** A removed reaction is none of these: it changes a count, not what may be used. */
+  /** A removed reaction does not count: it changes a number, not what may be used. */
   private static boolean takesAway(EventType type) {
     return type.isControl() || type == EventType.POST_UPDATED || type == EventType.POST_DELETED;
   }
 
-  /** Names the record at an origin: topic, partition and offset. */
+  /** The name of the record at an origin: topic, partition and offset. */
   static String place(Origin origin) {
     return Topics.INPUTS.get(origin.topic()) + "-" + origin.partition() + "-" + origin.offset();
   }

@@ -3,7 +3,7 @@ package io.tributary.schemas.poison;
 import java.io.Serializable;
 
 /**
- * When a record that fails again and again is skipped.
+ * When a record that fails repeatedly is skipped.
  *
  * @param location folder for the failure counts, a path or an address of an object store; empty to
  *     count nothing and skip nothing

@@ -1,9 +1,8 @@
 package io.tributary.schemas.poison;
 
 /**
- * How often one record has made a task fail.
- *
- * @param count how often
+ * The failures that one record has caused.
+ * @param count the number of failures
  * @param error the last error: exception class, message, and the place in the code
  */
 record RecordFailures(int count, String error) {

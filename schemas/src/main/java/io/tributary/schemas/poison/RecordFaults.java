@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells failures that a record causes from those of the machinery around it. A full disk or a store
- * that is away must never turn good records into dead letters, so only failures of plain code
- * count: unchecked exceptions and exhausted stacks, thrown outside of Flink, Kafka, Iceberg and
- * their like.
+ * Distinguishes failures caused by a record from infrastructure failures. A full disk or an unavailable store must never turn good records into dead letters. So only failures of plain code count: unchecked exceptions and stack overflows thrown outside of Flink, Kafka, Iceberg and similar libraries.
  */
 final class RecordFaults {
   private static final int MAX_ERROR = 500;
 
-  /** Machinery, by the package that an exception class or the code that throws it lies in. */
+  /** Infrastructure, by the package of the exception class or of the code that throws it. */
   private static final List<String> MACHINERY =
       List.of(
           "org.apache.flink.",
@@ -31,7 +28,7 @@ final class RecordFaults {
           "java.net.",
           "java.util.concurrent.");
 
-  /** Wraps what a chained operator throws, whatever that is. */
+  /** The wrapper around every exception of a chained operator. */
   private static final String CHAINED =
       "org.apache.flink.streaming.runtime.tasks.ExceptionInChainedOperatorException";
 
@@ -39,7 +36,7 @@ final class RecordFaults {
 
   private RecordFaults() {}
 
-  /** Whether a record causes a failure, as far as that can be told. */
+  /** Whether the record is the likely cause of a failure. */
   static boolean isOfRecord(Throwable failure) {
     List<Throwable> chain = chain(failure);
     for (Throwable cause : chain) {
@@ -58,7 +55,7 @@ final class RecordFaults {
         || cause instanceof UndecodableException; // an IOException, but about data
   }
 
-  /** The class that threw it, or called into the JDK so that it was thrown there. */
+  /** The class that threw the exception, or the class that called the JDK code that threw it. */
   private static String thrower(Throwable cause) {
     for (StackTraceElement frame : cause.getStackTrace()) {
       if (!startsWith(frame.getClassName(), JDK)) {

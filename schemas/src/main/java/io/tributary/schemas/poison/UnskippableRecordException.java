@@ -4,8 +4,7 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * A record that must not be skipped has failed too often. Flink ends the job for good when it sees
- * this annotation, whatever the restart strategy.
+ * Thrown when a record that must not be skipped has failed too often. Because of the annotation, Flink fails the job permanently, whatever the restart strategy.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class UnskippableRecordException extends RuntimeException {

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The one spelling of a policy that its digest is taken of.
+ * The canonical form of a policy, from which its digest is computed.
  *
- * <p>Everything that the outcome depends on is in it: a horizon's label too, because tables show
- * it. Never to be changed for policies that are in use; new keys are only written where they differ
- * from what was before.
+ * <p>It holds everything that the outcome depends on, including a horizon's label, which the tables contain. The form of a policy in use must never change, so keys added later are written only if they differ from their defaults.
  */
 final class CanonicalPolicy {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -63,7 +61,7 @@ final class CanonicalPolicy {
     return Sha256.hex(text.getBytes(UTF_8));
   }
 
-  /** A key that is younger than policies in use. */
+  /** A key that was added after policies came into use. */
   private static void duration(JsonGenerator json, String name, Duration value, Duration before)
       throws IOException {
     if (!value.equals(before)) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Durations as a policy writes them: a whole number and a unit, such as {@code 10m}. */
+/** Parses and formats durations in policies: a whole number and a unit, such as {@code 10m}. */
 public final class Durations {
   static final String FORM = "a whole number with ms, s, m, h or d, such as 10m";
 
@@ -17,7 +17,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** The duration that text says, or null if it says none. */
+  /** Parses a duration; null if the text is not one. */
   public static @Nullable Duration parse(String text) {
     Matcher matcher = PATTERN.matcher(text);
     if (!matcher.matches()) {
@@ -27,7 +27,7 @@ public final class Durations {
     return unit == null ? null : unit.multipliedBy(Long.parseLong(matcher.group(1)));
   }
 
-  /** A duration in its largest unit that leaves no rest. */
+  /** Formats a duration in the largest unit that divides it. */
   static String format(Duration duration) {
     for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
       long count = duration.dividedBy(unit.getValue());

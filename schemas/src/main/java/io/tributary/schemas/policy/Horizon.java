@@ -4,9 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How long after its publication a post is scored.
- *
- * @param label the length as the policy writes it, such as {@code 24h}; so it stands in the tables
- * @param length the same, to reckon with
+ * The time after its publication at which a post is scored.
+ * @param label the length as written in the policy and in the tables, such as {@code 24h}
+ * @param length the same as a duration
  */
 public record Horizon(String label, Duration length) implements Serializable {}

@@ -6,11 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a run: for which purposes data is curated, whose data is left out, over which
- * windows it is scored.
+ * The rules of a run: the purposes of curation, the subjects to exclude, and the windows for scoring.
  *
- * <p>Immutable; made by {@link PolicyReader}, so always valid. Two policies that say the same, in
- * whatever order and layout, have the same {@link #digest()} and are equal.
+ * <p>Immutable; created by {@link PolicyReader}, so always valid. Policies that differ only in order and layout have the same {@link #digest()} and are equal.
  */
 public final class Policy implements Serializable {
   private static final long serialVersionUID = 1;
@@ -55,21 +53,20 @@ public final class Policy implements Serializable {
     this.digest = CanonicalPolicy.sha256(canonical);
   }
 
-  /** Whether a dotted name covers a purpose: it is that purpose, or one above it. */
+  /** Whether a dotted name covers a purpose: it is that purpose, or an ancestor of it. */
   public static boolean covers(String name, String purpose) {
     return purpose.startsWith(name)
         && (purpose.length() == name.length() || purpose.charAt(name.length()) == '.');
   }
 
-  /** Whether a purpose is kept for adults. */
+  /** Whether a purpose requires an adult. */
   public boolean adultsOnly(String purpose) {
     return adultsOnly.stream().anyMatch(name -> covers(name, purpose));
   }
 
   /**
-   * Whether subjects of a jurisdiction are left out.
-   *
-   * @param jurisdiction exactly as the profile has it; null if there is no profile
+   * Whether subjects of a jurisdiction are excluded.
+ * @param jurisdiction exactly as in the profile; null if there is no profile
    */
   public boolean blocks(@Nullable String jurisdiction) {
     return jurisdiction == null
@@ -77,32 +74,32 @@ public final class Policy implements Serializable {
         : blockedJurisdictions.contains(jurisdiction);
   }
 
-  /** What its authors call it. */
+  /** The version that its authors gave it. */
   public String version() {
     return version;
   }
 
-  /** What data is curated for, in alphabetical order; at least one. */
+  /** The purposes of curation, in alphabetical order; at least one. */
   public List<String> purposes() {
     return purposes;
   }
 
-  /** The one of the purposes that engagement is asked for. */
+  /** The purpose that engagement requires; one of {@link #purposes()}. */
   public String engagementPurpose() {
     return engagementPurpose;
   }
 
-  /** Names that keep themselves and all below for adults, in alphabetical order. */
+  /** Names that, with all names below them, require an adult, in alphabetical order. */
   public List<String> adultsOnly() {
     return adultsOnly;
   }
 
-  /** Jurisdictions whose subjects are left out, in alphabetical order. */
+  /** Jurisdictions whose subjects are excluded, in alphabetical order. */
   public List<String> blockedJurisdictions() {
     return blockedJurisdictions;
   }
 
-  /** What becomes of subjects without a profile. */
+  /** How subjects without a profile are treated. */
   public UnknownJurisdiction unknownJurisdiction() {
     return unknownJurisdiction;
   }
@@ -112,7 +109,7 @@ public final class Policy implements Serializable {
     return horizons;
   }
 
-  /** A row of fewer viewers is suppressed; from 1. */
+  /** A row with fewer viewers is suppressed; at least 1. */
   public int kThreshold() {
     return kThreshold;
   }
@@ -122,17 +119,17 @@ public final class Policy implements Serializable {
     return lineageWait;
   }
 
-  /** How many links up a remix may have its furthest ancestor; from 1. */
+  /** The most links between a remix and its furthest ancestor; at least 1. */
   public int maxRemixDepth() {
     return maxRemixDepth;
   }
 
-  /** How far apart in event time copies of an event are known; at least the longest horizon. */
+  /** The longest distance in event time at which copies of an event are recognised; at least the longest horizon. */
   public Duration dedupWindow() {
     return dedupWindow;
   }
 
-  /** How soon withdrawn rows are gone physically. */
+  /** The longest time until withdrawn rows are physically deleted. */
   public Duration erasureDeadline() {
     return erasureDeadline;
   }
@@ -147,22 +144,22 @@ public final class Policy implements Serializable {
     return priorStrength;
   }
 
-  /** How old a release may be before it is made anew. */
+  /** The age at which a release must be rebuilt. */
   public Duration releaseRefresh() {
     return releaseRefresh;
   }
 
-  /** How long whoever uses a release has to go over to the next one. */
+  /** The time that users of a release have to move to the next one. */
   public Duration releaseGrace() {
     return releaseGrace;
   }
 
-  /** All of it as JSON in one line: keys in alphabetical order, durations in milliseconds. */
+  /** The canonical form: JSON on one line, keys in alphabetical order, durations in milliseconds. */
   public String canonical() {
     return canonical;
   }
 
-  /** SHA-256 of {@link #canonical()}, in hex: what decisions name it by. */
+  /** SHA-256 of {@link #canonical()}, in hex; decisions refer to the policy by it. */
   public String digest() {
     return digest;
   }

@@ -4,14 +4,14 @@ import io.tributary.schemas.verdict.Purposes;
 import java.time.Duration;
 import java.util.List;
 
-/** What ties one key of a policy to another. */
+/** Checks the constraints between the keys of a policy. */
 final class PolicyChecks {
-  /** Every row, and every sum on its way to one, is made once a horizon. */
+  /** Bounds the number of horizons: each one multiplies rows and partial aggregates. */
   private static final int MAX_HORIZONS = 64;
 
   private PolicyChecks() {}
 
-  /** Adds a problem for each tie that does not hold. */
+  /** Adds a problem for each violated constraint. */
   static void check(PolicyDraft draft, List<String> problems) {
     if (!draft.engagementPurpose.isEmpty()
         && !draft.purposes.isEmpty()
@@ -30,7 +30,7 @@ final class PolicyChecks {
 
   private static void tooMany(String key, int found, int most, List<String> problems) {
     if (found > most) {
-      problems.add(key + ": found " + found + " of them; at most " + most + " are kept apart");
+      problems.add(key + ": found " + found + " of them; at most " + most + " are supported");
     }
   }
 

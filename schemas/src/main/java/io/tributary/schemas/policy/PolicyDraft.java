@@ -3,7 +3,7 @@ package io.tributary.schemas.policy;
 import java.time.Duration;
 import java.util.List;
 
-/** A policy while it is read: begins with the defaults, may be wrong until checked. */
+/** A policy under construction: initialised with the defaults, possibly invalid until checked. */
 final class PolicyDraft {
   static final int DEFAULT_MAX_REMIX_DEPTH = 256;
   static final Duration DEFAULT_RELEASE_REFRESH = Duration.ofHours(24);

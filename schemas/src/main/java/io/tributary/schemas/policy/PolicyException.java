@@ -2,7 +2,7 @@ package io.tributary.schemas.policy;
 
 import java.util.List;
 
-/** A policy that cannot be worked under, with everything that is wrong with it at once. */
+/** Thrown for an invalid policy, with all of its problems. */
 public final class PolicyException extends Exception {
   private final transient List<String> problems;
 
@@ -17,7 +17,7 @@ public final class PolicyException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** One line a problem: the key, what was found, and what to write instead. */
+  /** The problems, one line each: the key, the value found, and the remedy. */
   public List<String> problems() {
     return problems;
   }

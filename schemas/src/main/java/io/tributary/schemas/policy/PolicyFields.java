@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads keys as what they should be. Whatever is wrong goes to the problems, and reading goes on
- * with the default, so that one start shows all.
+ * Reads typed values by key. It records an invalid value as a problem and continues with the default, so that one start reports all problems.
  */
 final class PolicyFields {
   private static final Pattern DECIMAL =
@@ -30,7 +29,7 @@ final class PolicyFields {
     this.problems = problems;
   }
 
-  /** Whether a key stands there. */
+  /** Whether a key is present. */
   boolean has(String key) {
     return values.containsKey(key);
   }
@@ -44,10 +43,10 @@ final class PolicyFields {
     if (value instanceof Scalar scalar && !scalar.text().isBlank()) {
       return scalar.text();
     }
-    return problem(key, value.found(), "a text that is not empty", example, "");
+    return problem(key, value.found(), "a non-empty text", example, "");
   }
 
-  /** The same, where a list that stands there must have an entry. */
+  /** The same, but the list must have an entry if it is present. */
   List<String> someTexts(String key, Predicate<String> rule, String ruleInWords, String example) {
     if (values.get(key) instanceof Items items && items.texts().isEmpty()) {
       problem(key, "an empty list", "a list of at least one", example, key);
@@ -76,7 +75,7 @@ final class PolicyFields {
     return items.texts();
   }
 
-  /** What stands behind a key; if nothing does, that is a problem. */
+  /** The value of a key; its absence is recorded as a problem. */
   @Nullable PolicyValue required(String key, String example) {
     PolicyValue value = take(key);
     if (value == null) {
@@ -85,7 +84,7 @@ final class PolicyFields {
     return value;
   }
 
-  /** A duration of at least another. */
+  /** A duration that is not below a minimum. */
   Duration duration(String key, Duration smallest, Duration otherwise) {
     return scalar(
         key,
@@ -135,13 +134,13 @@ final class PolicyFields {
     return parsed != null ? parsed : problem(key, value.found(), rule, example, otherwise);
   }
 
-  /** Complains of every key that nobody asked for. */
+  /** Records a problem for every unknown key. */
   void refuseOthers() {
     for (String key : values.keySet()) {
       if (!asked.contains(key)) {
         problems.add(
             key
-                + ": is no key of a policy; remove it, or write one of "
+                + ": is not a key of a policy; remove it, or write one of "
                 + String.join(", ", asked.stream().sorted().toList()));
       }
     }

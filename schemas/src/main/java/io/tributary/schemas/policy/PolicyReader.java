@@ -17,30 +17,28 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Reads a policy file, or says everything that is wrong with it.
+ * Reads a policy file, or reports all of its problems.
  *
  * <p>YAML, one mapping. Required are {@code version}, {@code purposes} and {@code
  * engagement-purpose}. {@code adults-only} and {@code blocked-jurisdictions} default to empty
  * lists; {@code unknown-jurisdiction} to allow, {@code horizons} to 1h, 24h, 7d, {@code
  * k-threshold} to 5, {@code lineage-wait} to 10m, {@code max-remix-depth} to 256, {@code
  * dedup-window} to 7d, {@code erasure-deadline} to 24h, {@code prior-mean} to 0.05, {@code
- * prior-strength} to 20, {@code release-refresh} to 24h, {@code release-grace} to 7d. Bounds that
- * tie one key to another hold for defaults too: a horizon of 30d needs a {@code dedup-window} to be
- * written.
+ * prior-strength} to 20, {@code release-refresh} to 24h, {@code release-grace} to 7d. Constraints between keys hold for defaults too: a horizon of 30d requires an explicit {@code dedup-window}.
  */
 public final class PolicyReader {
   private static final Duration ABOVE_ZERO = Duration.ofMillis(1);
   private static final Predicate<String> PURPOSE =
       Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*").asMatchPredicate();
   private static final String PURPOSE_RULE =
-      "dotted names of a-z, 0-9 and hyphens, as consent records have them";
+      "dotted names of a-z, 0-9 and hyphens, as in consent records";
 
   private PolicyReader() {}
 
   /**
    * Reads a file.
    *
-   * @throws PolicyException if it is absent, unreadable, or wrong; it carries every problem
+   * @throws PolicyException with all problems, if the file is absent, unreadable or invalid
    */
   public static Policy read(Path file) throws PolicyException {
     try {
@@ -60,8 +58,8 @@ public final class PolicyReader {
   /**
    * Reads a policy's text.
    *
-   * @param origin what messages call it
-   * @throws PolicyException if it is wrong; it carries every problem
+   * @param origin the name of the policy in messages
+ * @throws PolicyException with all problems, if the policy is invalid
    */
   public static Policy parse(String yaml, String origin) throws PolicyException {
     List<String> problems = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.tributary.schemas.policy;
 
 import java.util.List;
 
-/** What stands behind a key. Scalars are kept as written: {@code NO} is Norway, not false. */
+/** The value of a key. Scalars are kept as written: {@code NO} is Norway, not false. */
 sealed interface PolicyValue {
 
   /** A single value. */
@@ -11,10 +11,10 @@ sealed interface PolicyValue {
   /** A list of single values. */
   record Items(List<String> texts) implements PolicyValue {}
 
-  /** What no key takes: nothing at all, a mapping, a list of lists. */
+  /** A value that no key accepts: null, a mapping, a list of lists. */
   record Other(String description) implements PolicyValue {}
 
-  /** How messages show it. */
+  /** The value as messages quote it. */
   default String found() {
     if (this instanceof Scalar scalar) {
       return "\"" + scalar.text() + "\"";

@@ -14,25 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Splits a YAML mapping into keys and what stands behind them, without judging either. */
+/** Splits a YAML mapping into keys and values, without checking either. */
 final class PolicyYaml {
   private static final YAMLFactory FACTORY = new YAMLFactory();
   private static final String REMEDY = "write one mapping of keys, such as version: example-1";
 
   private PolicyYaml() {}
 
-  /** Reads a document; what cannot be read is added to the problems. */
+  /** Reads a document; adds a problem for each part that cannot be read. */
   static Map<String, PolicyValue> read(String yaml, List<String> problems) {
     Map<String, PolicyValue> values = new LinkedHashMap<>();
     try (JsonParser parser = FACTORY.createParser(yaml)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        problems.add("the file is no YAML mapping; " + REMEDY);
+        problems.add("the file is not a YAML mapping; " + REMEDY);
         return values;
       }
       for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
         parser.nextToken();
         if (values.put(key, value(parser)) != null) {
-          problems.add(key + ": stands there twice; keep one");
+          problems.add(key + ": is present twice; keep one");
         }
       }
       if (parser.nextToken() != null) {
@@ -41,7 +41,7 @@ final class PolicyYaml {
     } catch (JsonProcessingException e) {
       String message = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
       int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
-      problems.add("the file is no YAML, line " + line + ": " + message + "; " + REMEDY);
+      problems.add("the file is not YAML, line " + line + ": " + message + "; " + REMEDY);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
@@ -69,6 +69,6 @@ final class PolicyYaml {
       texts.add(parser.getText());
       parser.skipChildren();
     }
-    return flat ? new Items(texts) : new Other("a list with an entry that is no single value");
+    return flat ? new Items(texts) : new Other("a list with an entry that is not a single value");
   }
 }

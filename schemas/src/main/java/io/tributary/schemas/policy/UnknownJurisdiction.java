@@ -1,9 +1,9 @@
 package io.tributary.schemas.policy;
 
-/** What becomes of a subject without a profile when jurisdictions are asked for. */
+/** How the jurisdiction check treats a subject without a profile. */
 public enum UnknownJurisdiction {
-  /** It passes, as if it were nowhere that is blocked. */
+  /** It passes, as a subject of a jurisdiction that is not blocked. */
   ALLOW,
-  /** It is refused, as if it were where it is blocked. */
+  /** It is refused, as a subject of a blocked jurisdiction. */
   BLOCK
 }

@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something new about a post, for the lineage, keyed by the root of its tree.
+ * A change to a post, sent to the lineage and keyed by the root of its tree.
  *
- * @param kind what is new
- * @param time event time from which it holds; never before the publication, and of verdicts of one
- *     person never before that of an older one, for the last one counts
+ * @param kind the kind of change
+ * @param time event time from which the change holds, epoch milliseconds; never before the
+ *     publication. For verdicts of one person it never decreases, because the last verdict counts
  * @param post the post
- * @param role with a verdict: 0 of the author, {@code i} of the {@code i}-th depicted person
- * @param verdict with {@link Kind#PUBLISHED} of the author, with {@link Kind#VERDICT} of the role
- * @param envelope with {@link Kind#PUBLISHED} the publishing event
+ * @param role for a verdict: 0 is the author, {@code i} the {@code i}-th depicted person
+ * @param verdict for {@link Kind#PUBLISHED} the author's, for {@link Kind#VERDICT} that of the role
+ * @param envelope for {@link Kind#PUBLISHED} the publishing event
  */
 public record LineageMessage(
     Kind kind,
@@ -24,7 +24,7 @@ public record LineageMessage(
     @Nullable Verdict verdict,
     @Nullable Envelope envelope) {
 
-  /** What can be new; of several at one time they are taken in this order. */
+  /** The kinds of change; changes at equal time are applied in this order. */
   public enum Kind {
     PUBLISHED,
     VERDICT,
@@ -32,35 +32,35 @@ public record LineageMessage(
     DELETED
   }
 
-  /** The owner of a post id published it. */
+  /** A publication by the owner of the post id. */
   public static LineageMessage published(PostRef post, Verdict author, Envelope envelope) {
     return new LineageMessage(
         Kind.PUBLISHED, post.publishedAt(), post, (short) 0, author, envelope);
   }
 
   /**
-   * What a person says of a post, for the first time or anew.
+   * A person's first or updated verdict on a post.
    *
-   * @param time of the newest thing known of the person
+   * @param time event time of the newest event of that person
    */
   public static LineageMessage verdict(PostRef post, int role, Verdict verdict, long time) {
-    // A late denial speaks of a time before the post; it must not get there before the post.
+    // A late denial may precede the post in event time; the lineage must see the post first.
     long from = Math.max(time, post.publishedAt());
     return new LineageMessage(Kind.VERDICT, from, post, (short) role, verdict, null);
   }
 
-  /** The post was made other than public, or deleted. */
+  /** The post was deleted, or its visibility is no longer public. */
   public static LineageMessage changed(PostRef post, boolean deleted, long time) {
     return new LineageMessage(
         deleted ? Kind.DELETED : Kind.HIDDEN, time, post, (short) 0, null, null);
   }
 
-  /** The verdict of a kind that has one. */
+  /** The verdict, for kinds that have one. */
   public Verdict requireVerdict() {
     return Objects.requireNonNull(verdict, "no verdict");
   }
 
-  /** The envelope of a kind that has one. */
+  /** The envelope, for kinds that have one. */
   public Envelope requireEnvelope() {
     return Objects.requireNonNull(envelope, "no envelope");
   }

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Kind, time, post, role; then the verdict and the envelope, where the kind has them. */
+/** Serializes kind, time, post and role, then the verdict and the envelope if present. */
 public final class LineageMessageSerializer extends WireSerializer<LineageMessage> {
   private static final long serialVersionUID = 1L;
   private static final LineageMessage.Kind[] KINDS = LineageMessage.Kind.values();
@@ -19,7 +19,7 @@ public final class LineageMessageSerializer extends WireSerializer<LineageMessag
   /** The one instance. */
   public static final LineageMessageSerializer INSTANCE = new LineageMessageSerializer();
 
-  /** As the type of a stream. */
+  /** The type information of a stream. */
   public static final WireType<LineageMessage> TYPE = WireType.of(LineageMessage.class, INSTANCE);
 
   @Override

@@ -12,14 +12,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Post id, envelope, whether it engages, and the verdict if there is one. */
+/** Serializes the post id, the envelope, whether it engages, and the verdict if present. */
 public final class PostMessageSerializer extends WireSerializer<PostMessage> {
   private static final long serialVersionUID = 1L;
 
   /** The one instance. */
   public static final PostMessageSerializer INSTANCE = new PostMessageSerializer();
 
-  /** As the type of a stream. */
+  /** The type information of a stream. */
   public static final WireType<PostMessage> TYPE = WireType.of(PostMessage.class, INSTANCE);
 
   @Override

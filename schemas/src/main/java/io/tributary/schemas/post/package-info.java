@@ -1,7 +1,7 @@
 /**
- * What is said about posts between those who know people and those who know posts: {@link
- * io.tributary.schemas.post.PostMessage} to the registry, {@link
- * io.tributary.schemas.post.LineageMessage} to the lineage, with their serializers.
+ * The messages about posts between the stages: {@link io.tributary.schemas.post.PostMessage} to the
+ * registry, {@link io.tributary.schemas.post.LineageMessage} to the lineage, with their
+ * serializers.
  */
 @NullMarked
 package io.tributary.schemas.post;

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What a depicted person's copy of a publication holds: the ids the post is named by, and none of
- * its content.
- *
- * @param rootId root of its remix tree; its own id if it is no remix
- * @param postId its id
+ * The payload of a depicted person's copy of a publication: the ids of the post, without its content.
+ * @param rootId root of its remix tree; the post's own id if it is not a remix
+ * @param postId id of the post
  */
 public record Depiction(String rootId, String postId) {
-  /** As bytes. */
+  /** Encodes the ids. */
   public byte[] encode() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -27,7 +25,7 @@ public record Depiction(String rootId, String postId) {
     return bytes.toByteArray();
   }
 
-  /** Reads what {@link #encode} wrote. */
+  /** Decodes the output of {@link #encode}. */
   public static Depiction decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return new Depiction(Wire.readString(in), Wire.readString(in));

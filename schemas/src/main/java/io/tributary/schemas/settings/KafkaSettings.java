@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code kafka} of {@code --config}: settings of Kafka's clients by their own names.
- * Secrets stand in environment variables, to which a value refers by <code>${env:NAME}</code>; each
- * client resolves that for itself, so that the plan of a job and its logs hold the reference.
+ * The section {@code kafka} of {@code --config}: settings of Kafka's clients by their own names. Secrets are kept in environment variables, to which a value refers by <code>${env:NAME}</code>. Each client resolves the reference itself, so a job's plan and logs contain only the reference.
  */
 public final class KafkaSettings {
   private static final String RESET = "auto.offset.reset";
@@ -18,7 +16,7 @@ public final class KafkaSettings {
 
   private static final String PROVIDERS = "config.providers";
 
-  /** Kafka's class; by name, because only its clients need Kafka on the class path. */
+  /** Kafka's class, by name: only Kafka clients need Kafka on the class path. */
   private static final String ENVIRONMENT =
       "org.apache.kafka.common.config.provider.EnvVarConfigProvider";
 
@@ -36,9 +34,8 @@ public final class KafkaSettings {
   }
 
   /**
-   * Reads them; what is wrong is told to {@code settings}.
-   *
-   * @param environment value of a variable, null if it is not set
+   * Reads the section; records problems in {@code settings}.
+ * @param environment returns the value of a variable, null if it is not set
    */
   public static Map<String, String> read(
       Settings settings, UnaryOperator<@Nullable String> environment) {
@@ -64,7 +61,7 @@ public final class KafkaSettings {
         SECRET_NAME.matcher(name).matches() && !value.startsWith("${")
             || name.endsWith("jaas.config") && SECRET_IN_JAAS.matcher(value).find();
     if (isSecret) {
-      // Without the value, which would stand in a log then.
+      // Without the value, which must not reach a log.
       settings.problem(
           "kafka." + name,
           "holds a secret; write ${env:NAME} in its place, and set that variable for the process");

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One level of a settings file, with the problems found so far. What is absent keeps its default;
- * what is wrong does too, and is told with its path, its value and what may stand there.
+ * One level of a settings file, with the problems found so far. An absent or invalid setting keeps its default. An invalid one is recorded with its path, its value and the allowed values.
  */
 public final class Settings {
   /** Every process reads its part of the same file. */
@@ -44,9 +43,9 @@ public final class Settings {
   private final List<String> problems;
 
   /**
-   * @param node the level; missing if it is not in the file
-   * @param path before the names of its settings in messages, such as {@code warehouse.}
-   * @param problems to which problems are added
+   * @param node the level; a missing node if it is not in the file
+ * @param path prefix of setting names in messages, such as {@code warehouse.}
+ * @param problems receives the problems
    */
   public Settings(JsonNode node, String path, List<String> problems) {
     this.node = node;
@@ -54,13 +53,13 @@ public final class Settings {
     this.problems = problems;
   }
 
-  /** Names that are no settings are problems. */
+  /** Records a problem for every name that is not a setting. */
   public Settings knows(Set<String> keys) {
     node.fieldNames()
         .forEachRemaining(
             key -> {
               if (!keys.contains(key)) {
-                problems.add(path + key + " is no setting; there are " + new TreeSet<>(keys));
+                problems.add(path + key + " is not a setting; the settings are " + new TreeSet<>(keys));
               }
             });
     return this;
@@ -76,7 +75,7 @@ public final class Settings {
     return node.has(key);
   }
 
-  /** The level below a setting; empty if that is absent. */
+  /** The level below a setting; empty if the setting is absent. */
   public Settings section(String key) {
     JsonNode value = node.path(key);
     if (!value.isMissingNode() && !value.isObject()) {
@@ -172,7 +171,7 @@ public final class Settings {
     return value.asInt();
   }
 
-  /** The levels in a list below a setting; none if it is absent. */
+  /** The levels in a list; none if the setting is absent. */
   public List<Settings> list(String key) {
     List<Settings> levels = new ArrayList<>();
     JsonNode value = node.path(key);
@@ -185,7 +184,7 @@ public final class Settings {
     return levels;
   }
 
-  /** The texts in a list; none if it is absent. */
+  /** The texts in a list; none if the setting is absent. */
   public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     JsonNode value = node.path(key);
@@ -196,7 +195,7 @@ public final class Settings {
     return texts;
   }
 
-  /** Settings of something else, by its own names. */
+  /** Settings of a third-party component, by their own names. */
   public Map<String, String> words(String key) {
     JsonNode value = node.path(key);
     Map<String, String> words = new TreeMap<>();
@@ -207,7 +206,7 @@ public final class Settings {
     return words;
   }
 
-  /** Notes what is wrong with a setting. */
+  /** Records a problem with a setting. */
   public void problem(String key, String message) {
     problems.add(path + key + " " + message);
   }

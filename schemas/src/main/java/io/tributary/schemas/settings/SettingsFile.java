@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A YAML file of settings, read as a whole: one start reports all of its problems. */
+/** Reads a YAML file of settings as a whole, so that one start reports all of its problems. */
 public final class SettingsFile {
   private SettingsFile() {}
 
   /**
    * Reads a file.
    *
-   * @param reader turns the top level into a value; it notes problems there
-   * @throws UserException if the file is absent, is no YAML, or has problems
+   * @param reader converts the top level into a value and records problems there
+ * @throws UserException if the file is absent, is not YAML, or has problems
    */
   public static <T> T read(Path file, Function<Settings, T> reader) {
     List<String> problems = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class SettingsFile {
     return value;
   }
 
-  /** The top level of a text, with its problems. */
+  /** Parses a text into its top level. */
   static Settings parse(String yaml, List<String> problems) throws IOException {
     return new Settings(new YAMLMapper().readTree(yaml), "", problems);
   }

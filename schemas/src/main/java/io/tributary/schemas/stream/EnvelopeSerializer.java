@@ -14,7 +14,7 @@ public final class EnvelopeSerializer extends WireSerializer<Envelope> {
   /** The one instance. */
   public static final EnvelopeSerializer INSTANCE = new EnvelopeSerializer();
 
-  /** As the type of a stream. */
+  /** The type information of a stream. */
   public static final WireType<Envelope> TYPE = WireType.of(Envelope.class, INSTANCE);
 
   @Override

@@ -14,7 +14,7 @@ public final class Hash128Serializer extends WireSerializer<Hash128> {
   /** The one instance. */
   public static final Hash128Serializer INSTANCE = new Hash128Serializer();
 
-  /** As the key of a stream. */
+  /** The type information of a stream's key. */
   public static final WireType<Hash128> TYPE = WireType.key(Hash128.class, INSTANCE);
 
   @Override

@@ -14,9 +14,7 @@ import org.apache.flink.runtime.state.KeyedStateCheckpointOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that the clock has not passed, on the heap, in buckets of about a second of event time, so
- * that a watermark touches those it passes and one bucket more; in snapshots by key group, so that
- * they follow their keys when the job is rescaled.
+ * Events that the clock has not passed. On the heap they are in buckets of about a second of event time, so that a watermark touches only the buckets it passes and one more. Snapshots hold them by key group, so that they follow their keys when the job is rescaled.
  */
 final class PendingEvents<T> {
   private static final int BUCKET_BITS = 10;
@@ -27,7 +25,7 @@ final class PendingEvents<T> {
   private final int keyGroups;
   private final TreeMap<Long, ArrayList<T>> buckets = new TreeMap<>();
 
-  /** The bucket that the last event went to, for the next one most likely goes there too. */
+  /** The bucket of the last event; the next event most likely belongs to it too. */
   private @Nullable ArrayList<T> bucket;
 
   private long bucketNumber;

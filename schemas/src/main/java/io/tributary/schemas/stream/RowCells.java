@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a row's cells: a bit per column that says whether it is set, then those that are.
+ * Reads and writes a row's cells: one presence bit per column, then the cells that are set.
  *
  * <p>Strings and bytes are preceded by their length in bytes, lists by their size; numbers have
  * their full width, most significant byte first. Up to {@value #MAX_COLUMNS} columns.
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class RowCells {
   static final int MAX_COLUMNS = Long.SIZE;
 
-  /** Where the cells to write are. */
+  /** The source of the cells to write. */
   interface Cells {
     @Nullable Object get(int position);
   }
 
-  /** Where the cells read go. */
+  /** Receives the cells read. */
   interface CellSink {
     void set(int position, @Nullable Object cell);
   }

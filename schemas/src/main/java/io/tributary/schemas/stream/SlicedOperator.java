@@ -14,17 +14,12 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Holds events back until the watermark passes them and then hands them over key by key, in
- * event-time order: a <em>slice</em>. So a subclass sees each key's events in one order, whatever
- * order they came in, and touches its keyed state once a key and slice instead of once an event.
+ * Buffers events until the watermark passes them, then processes them key by key in event-time order: a <em>slice</em>. So a subclass sees each key's events in one order, whatever their order of arrival, and accesses keyed state once per key and slice instead of once per event.
  *
- * <p>The <em>clock</em> is the largest watermark ever seen; other than Flink's watermark it is
- * restored after a failure and in the next run. An event that is older than the clock is late: it
- * is handed over with the next slice. At {@link StreamEnd} everything is handed over, and timers
- * are advanced to the clock, not beyond.
+ * <p>The <em>clock</em> is the largest watermark ever received. Unlike Flink's watermark it is restored after a failure and in the next run. An event older than the clock is late: it is processed with the next slice. At {@link StreamEnd} all buffered events are processed, and timers advance to the clock, not beyond.
  *
  * @param <K> the key
- * @param <T> what comes in
+ * @param <T> the input
  * @param <O> the main output
  */
 public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> {
@@ -38,7 +33,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   private transient long mark;
 
   /**
-   * @param serializer by which pending events are kept in snapshots
+   * @param serializer serializes pending events in snapshots
    */
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   protected SlicedOperator(TypeSerializer<T> serializer) {
@@ -48,51 +43,48 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   /** The key of an event, as the stream is keyed. */
   protected abstract K keyOf(T event);
 
-  /** Its event time, epoch milliseconds. */
+  /** The event time of an event, epoch milliseconds. */
   protected abstract long timeOf(T event);
 
-  /** Orders events by key, then time, then whatever decides among equal times. */
+  /** Orders events by key, then time, then the tie-breaker for equal times. */
   protected abstract Comparator<T> order();
 
-  /** Takes the events of one key that the clock has passed, in order; the key is current. */
+  /** Processes the events of one key that the clock has passed, in order; the key is current. */
   protected abstract void process(K key, List<T> events) throws Exception;
 
-  /** An event just came; what is returned is held back in its place. */
+  /** Called when an event arrives; the returned event is buffered in its place. */
   protected T arrived(T event) throws Exception {
     return event;
   }
 
-  /** The input has ended, and {@link #process} has seen everything. */
+  /** Called at the end of the input, after {@link #process} has received every event. */
   protected void ended() throws Exception {}
 
   /**
-   * Everything up to a watermark has been handed over.
-   *
-   * @return the watermark that those behind are told
+   * Called after all events up to a watermark have been processed. @return the watermark to emit downstream
    */
-  protected Watermark passed(Watermark mark) throws Exception {
+  protected Watermark onWatermark(Watermark mark) throws Exception {
     return mark;
   }
 
   /**
-   * The watermark being processed, which those behind have not been told yet; {@link StreamEnd} at
-   * the end, when the clock stands where it stood.
+   * The watermark in process, not yet emitted downstream; {@link StreamEnd} at the end of the input, which leaves the clock unchanged.
    */
   protected final long currentMark() {
     return mark;
   }
 
-  /** Timers up to this time are due; the clock, or less. */
+  /** Timers up to this time are due: the clock, or an earlier time. */
   protected long timersUntil() {
     return clock;
   }
 
-  /** The largest watermark ever seen, epoch milliseconds. */
+  /** The largest watermark ever received, epoch milliseconds. */
   protected final long clock() {
     return clock;
   }
 
-  /** Holds an event back; of an operator with several inputs, those of the one in order. */
+  /** Buffers an event; in an operator with several inputs, those of the ordered input. */
   public final void processElement(StreamRecord<T> element) throws Exception {
     pending.add(arrived(element.getValue()));
   }
@@ -112,7 +104,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
     if (end) {
       ended();
     }
-    output.emitWatermark(passed(mark));
+    output.emitWatermark(onWatermark(mark));
   }
 
   private void handOver(ArrayList<T> slice) throws Exception {
@@ -152,7 +144,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
     clock = smallest(clockState.get());
   }
 
-  /** The smallest: what some other subtask had passed may not have been decided here. */
+  /** The smallest clock: another subtask may have passed events that this one has not processed. */
   private static long smallest(Iterable<Long> clocks) {
     long smallest = Long.MAX_VALUE;
     for (long restored : clocks) {

@@ -8,14 +8,14 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A {@link TableRow} between operators: table, number of cells, which are set, and those.
+ * Serializes a {@link TableRow}: table, number of cells, which cells are set, and their values.
  *
- * <p>The number of cells is in every row, so that rows from before a column was added can be read.
+ * <p>Every row contains its number of cells, so that rows written before a column was added stay readable.
  */
 public final class TableRowSerializer extends WireSerializer<TableRow> {
   private static final long serialVersionUID = 1L;
 
-  /** The only one; it has no state. */
+  /** The one instance; it has no state. */
   public static final TableRowSerializer INSTANCE = new TableRowSerializer();
 
   private static final Table[] TABLES = Table.values();

@@ -13,10 +13,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The tables and columns that rows in a checkpoint were written with.
+ * The tables and columns with which the rows of a checkpoint were written.
  *
- * <p>Rows stay readable as long as tables and columns are only added at the end; anything else is
- * incompatible, and a restore says so. Made by name by Flink, hence public.
+ * <p>Rows stay readable as long as tables and columns are only added at the end. Any other change is incompatible, and the restore fails with a message. Public because Flink instantiates it by name.
  */
 public final class TableRowSerializerSnapshot implements TypeSerializerSnapshot<TableRow> {
   private static final int VERSION = 1;
@@ -94,7 +93,7 @@ public final class TableRowSerializerSnapshot implements TypeSerializerSnapshot<
     List<List<String>> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<String> columns = new ArrayList<>();
-      // The table's name first: a renamed table is another one.
+      // The table's name first: a renamed table is a different table.
       columns.add(table.tableName());
       table.columns().forEach(column -> columns.add(describe(column)));
       tables.add(columns);

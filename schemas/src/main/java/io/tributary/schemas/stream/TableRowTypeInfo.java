@@ -3,9 +3,9 @@ package io.tributary.schemas.stream;
 import io.tributary.schemas.table.TableRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** How Flink moves rows; to be given to whatever emits them. */
+/** The type information of rows, for every operator that emits them. */
 public final class TableRowTypeInfo {
-  /** The only one. */
+  /** The one instance. */
   public static final TypeInformation<TableRow> INSTANCE =
       WireType.of(TableRow.class, TableRowSerializer.INSTANCE);
 

@@ -7,8 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A serializer for a type whose values are not changed once emitted, given how one is written and
- * read. Everything else that Flink asks of a serializer follows from the two.
+ * Base of serializers for types whose values do not change once emitted. A subclass defines how to write and read a value; the other methods of Flink's serializer follow from these two.
  */
 public abstract class WireSerializer<T> extends TypeSerializerSingleton<T> {
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Flink to use a hand-written serializer for a type, so that nothing falls back to Kryo. */
+/** Type information with a hand-written serializer, so that Flink never falls back to Kryo. */
 public final class WireType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
@@ -19,12 +19,12 @@ public final class WireType<T> extends TypeInformation<T> {
     this.key = key;
   }
 
-  /** For values that travel. */
+  /** The type information of a stream's values. */
   public static <T> WireType<T> of(Class<T> type, TypeSerializer<T> serializer) {
     return new WireType<>(type, serializer, false);
   }
 
-  /** For values that streams are keyed by: equals and hashCode must be by value, for ever. */
+  /** The type information of a stream's keys: equals and hashCode must be by value and never change. */
   public static <T> WireType<T> key(Class<T> type, TypeSerializer<T> serializer) {
     return new WireType<>(type, serializer, true);
   }

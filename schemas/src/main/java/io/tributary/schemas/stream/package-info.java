@@ -1,8 +1,7 @@
 /**
- * What the keyed operators share with Flink: slices of event time and hand-written serializers.
+ * Shared parts of the keyed operators: slices of event time and hand-written serializers.
  *
- * <p>Savepoints hold the class names of serializer snapshots. No serializer moves to another
- * package, therefore.
+ * <p>Savepoints contain the class names of serializer snapshots, so no serializer may move to another package.
  */
 @NullMarked
 package io.tributary.schemas.stream;

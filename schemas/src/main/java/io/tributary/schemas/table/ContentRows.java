@@ -6,7 +6,7 @@ import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.PromptSubmitted;
 import java.util.List;
 
-/** Turns admitted posts and prompts into rows of {@link Table#POSTS} and {@link Table#PROMPTS}. */
+/** Converts admitted posts and prompts into rows of {@link Table#POSTS} and {@link Table#PROMPTS}. */
 public final class ContentRows {
   private ContentRows() {}
 
@@ -16,7 +16,7 @@ public final class ContentRows {
    * @param event its publication
    * @param rootId the root of its tree
    * @param decidedAt T*, epoch milliseconds
-   * @param purposes names of those left, in alphabetical order
+   * @param purposes names of the remaining purposes, in alphabetical order
    */
   public static TableRow post(
       Event event, String rootId, long decidedAt, List<String> purposes, String policyDigest) {
@@ -47,7 +47,7 @@ public final class ContentRows {
     return row;
   }
 
-  /** A submitted prompt, with the names of the purposes left. */
+  /** A submitted prompt, with the names of the remaining purposes. */
   public static TableRow prompt(Event event, List<String> purposes, String policyDigest) {
     PromptSubmitted prompt = (PromptSubmitted) event.getData();
     TableRow row =

@@ -8,8 +8,7 @@ import io.tributary.schemas.record.Origin;
 import java.util.List;
 
 /**
- * One row of {@link Table#DECISIONS} in the making: it begins with what an event is named by, and
- * holds neither content nor raw ids.
+ * Builds one row of {@link Table#DECISIONS}. The row starts with the keys of an event, and contains neither content nor raw ids.
  */
 public final class Decision {
   private static final EventType[] TYPES = EventType.values();
@@ -20,7 +19,7 @@ public final class Decision {
     row.set("outcome", outcome.name()).set("policy_digest", policyDigest);
   }
 
-  /** On one event. */
+  /** A decision on one event. */
   public static Decision on(Envelope envelope, Outcome outcome, String policyDigest) {
     Decision decision = new Decision(outcome, policyDigest);
     Origin origin = envelope.origin();
@@ -33,7 +32,7 @@ public final class Decision {
     return decision.readAt(origin.topic(), origin.partition(), origin.offset(), origin.offset(), 1);
   }
 
-  /** On several events of one type and partition, none of which needs a row of its own. */
+  /** A decision on several events of one type and partition that share a row. */
   public static TableRow packed(
       EventType type,
       long largestTime,
@@ -51,25 +50,25 @@ public final class Decision {
     return decision.readAt(topic, partition, offsets.first(), offsets.last(), offsets.size()).row();
   }
 
-  /** With a reason, in the words of the refusals. */
+  /** Sets the reason, such as the name of a {@link io.tributary.schemas.verdict.Reason}. */
   public Decision because(String reason) {
     row.set("reason", reason);
     return this;
   }
 
-  /** About a post. */
+  /** Sets the post concerned. */
   public Decision post(Hash128 postKey) {
     row.set("post_key", postKey.toString());
     return this;
   }
 
-  /** With the purposes it speaks of and the consent records these rest on. */
+  /** Sets the purposes concerned and the consent records that grant them. */
   public Decision purposes(List<String> names, List<String> records) {
     row.set("purposes", names).set("consent_records", records);
     return this;
   }
 
-  /** A decision on nothing that was read: at a time of its own, and not counted. */
+  /** Marks a decision that no event stands for: it has its own time and counts no events. */
   public Decision notCounted(long time) {
     row.set("event_time", time).set("events", 0L);
     return this;

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Turns events into rows of the archive, {@link Table#EVENTS}. */
+/** Converts events into rows of the archive, {@link Table#EVENTS}. */
 public final class EventRows {
   private static final int EVENT_TIME = at("event_time");
   private static final int TYPE = at("type");
@@ -64,12 +64,12 @@ public final class EventRows {
     return row;
   }
 
-  /** A refused event: ids, times and reason, and nothing that it says. */
+  /** A refused event: ids, times and reason, without its content. */
   public static TableRow refused(Event event, Origin origin, String reason) {
     return head(event, origin).set(ADMITTED, false).set(REASON, reason);
   }
 
-  /** The same, for a reason of the event's own. */
+  /** The same, for a reason that applies to the event itself. */
   public static TableRow refused(Event event, Origin origin, Reason reason) {
     return refused(event, origin, reason.name());
   }
@@ -155,7 +155,7 @@ public final class EventRows {
     }
   }
 
-  /** Sets the four columns that say how an image was made, in any table that has them. */
+  /** Sets the four generation parameters, in any table that has these columns. */
   static void fillParams(TableRow row, @Nullable GenerationParams params) {
     if (params != null) {
       row.set("seed", params.getSeed())

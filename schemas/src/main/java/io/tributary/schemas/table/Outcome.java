@@ -1,11 +1,11 @@
 package io.tributary.schemas.table;
 
-/** What became of an event, or of a post later on. */
+/** The outcome of an event, or a later outcome of a post. */
 public enum Outcome {
   ADMITTED,
   REFUSED,
   DUPLICATE,
   INVALID,
-  /** Not of an event that was read, but of a purpose that an admitted post has lost. */
+  /** Applies to a purpose that an admitted post has lost, not to an event. */
   WITHDRAWN
 }

@@ -3,13 +3,13 @@ package io.tributary.schemas.table;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** A set of offsets, small: sorted, then the differences as unsigned LEB128, the first as it is. */
+/** A compact set of offsets: sorted, the first as it is, then the differences, all as unsigned LEB128. */
 public final class PackedOffsets {
   private long[] offsets = new long[16];
   private int size;
   private boolean sorted = true;
 
-  /** Adds one; each is added once. */
+  /** Adds an offset that is not in the set. */
   public void add(long offset) {
     if (size == offsets.length) {
       offsets = Arrays.copyOf(offsets, 2 * size);
@@ -18,24 +18,24 @@ public final class PackedOffsets {
     offsets[size++] = offset;
   }
 
-  /** How many. */
+  /** The number of offsets. */
   public int size() {
     return size;
   }
 
-  /** The smallest. */
+  /** The smallest offset. */
   public long first() {
     sort();
     return offsets[0];
   }
 
-  /** The largest. */
+  /** The largest offset. */
   public long last() {
     sort();
     return offsets[size - 1];
   }
 
-  /** As bytes. */
+  /** Encodes the set. */
   public byte[] encode() {
     sort();
     ByteArrayOutputStream out = new ByteArrayOutputStream(size + 8);
@@ -52,7 +52,7 @@ public final class PackedOffsets {
     return out.toByteArray();
   }
 
-  /** The offsets that {@link #encode} wrote, ascending. */
+  /** Decodes the output of {@link #encode}, in ascending order. */
   public static long[] decode(byte[] bytes) {
     long[] result = new long[bytes.length];
     int count = 0;

@@ -6,12 +6,12 @@ import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.record.Origin;
 import java.nio.ByteBuffer;
 
-/** Turns dead letters into rows of {@link Table#REJECTS}. */
+/** Converts dead letters into rows of {@link Table#REJECTS}. */
 public final class RejectRows {
-  /** The reason of a record that is no event of any version known. */
+  /** The reason for a record that is not an event of any known version. */
   public static final String UNDECODABLE = "UNDECODABLE_RECORD";
 
-  /** The reason of a record that made the job fail each time it was processed. */
+  /** The reason for a record that made the job fail each time it was processed. */
   public static final String FAILED = "PROCESSING_FAILED";
 
   private RejectRows() {}
@@ -36,8 +36,7 @@ public final class RejectRows {
   /**
    * A record in a topic that cannot be decoded.
    *
-   * @param time the best that is known of when it came, epoch milliseconds; not the clock, so that
-   *     the row is the same after a failure
+   * @param time the best known time of arrival, epoch milliseconds; not from the clock, so that the row is the same after a restart
    */
   public static TableRow undecodable(Origin origin, long time, byte[] raw, String message) {
     return record(origin, time, UNDECODABLE, raw, message);
@@ -46,8 +45,7 @@ public final class RejectRows {
   /**
    * A record that made the job fail each time it was processed.
    *
-   * @param time its event time, epoch milliseconds; not the clock, so that the row is the same
-   *     after a failure
+   * @param time its event time, epoch milliseconds; not from the clock, so that the row is the same after a restart
    * @param error the exception
    */
   public static TableRow failed(Origin origin, long time, byte[] raw, String error) {
@@ -66,7 +64,7 @@ public final class RejectRows {
         .set("raw_sha256", Sha256.hex(raw));
   }
 
-  /** The decision on it: it is invalid, and that is all that is known of it. */
+  /** The decision on a dead letter: INVALID, with a reason but without event keys. */
   public static TableRow decision(Origin origin, String reason, String policyDigest) {
     return TableRow.of(Table.DECISIONS)
         .set("outcome", Outcome.INVALID.name())

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The output tables: eight of curation, and one of what was found in the images. All are
- * append-only between maintenance runs.
+ * The output tables of curation, and the table of image features. All are append-only between maintenance runs.
  */
 public enum Table {
   POSTS(TableColumns.POSTS, "One row per admitted post: content, lineage, purposes."),
@@ -41,7 +40,7 @@ public enum Table {
     }
   }
 
-  /** The name under which catalogs and folders know it, such as {@code posts}. */
+  /** The name in catalogs and folders, such as {@code posts}. */
   public String tableName() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -52,8 +51,7 @@ public enum Table {
   }
 
   /**
-   * Whether curation writes it, so that it has a part in consistent points. The others are filled
-   * by jobs of their own, at their own pace, and joined when they are read.
+   * Whether curation writes the table, so that it takes part in consistent points. Separate jobs fill the other tables at their own pace, and readers join them.
    */
   public boolean curated() {
     return this != IMAGE_FEATURES;
@@ -64,7 +62,7 @@ public enum Table {
     return CURATED;
   }
 
-  /** What a row stands for. */
+  /** The meaning of a row. */
   public String doc() {
     return doc;
   }

@@ -3,10 +3,10 @@ package io.tributary.schemas.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row on its way to a table: cells in the order of {@link Table#columns()}, each of the Java type
+ * A row of a table: cells in the order of {@link Table#columns()}, each of the Java type
  * that its {@link ColumnType} names, or null.
  *
- * <p>Not copied on the way: whoever emits a row does not touch it again.
+ * <p>Rows are not copied between operators: an operator must not change a row after emitting it.
  */
 public final class TableRow {
   private final Table table;
@@ -17,7 +17,7 @@ public final class TableRow {
     this.cells = cells;
   }
 
-  /** An empty row of a table, to be filled by {@link #set}. */
+  /** Creates an empty row of a table; fill it by {@link #set}. */
   public static TableRow of(Table table) {
     return new TableRow(table, new Object[table.columns().size()]);
   }
@@ -33,7 +33,7 @@ public final class TableRow {
     return this;
   }
 
-  /** Sets the cell of a named column; for rows that are rare. */
+  /** Sets the cell of a named column; slower, for infrequent rows. */
   public TableRow set(String column, @Nullable Object value) {
     return set(table.position(column), value);
   }

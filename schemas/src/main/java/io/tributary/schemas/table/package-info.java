@@ -1,8 +1,7 @@
 /**
- * The output tables: which columns they have, of which type, and what each means.
+ * The output tables: their columns, with type and meaning.
  *
- * <p>In: nothing. Out: {@link io.tributary.schemas.table.TableRow}, the one form in which every
- * stage hands rows to the writer. This package knows no file or table format.
+ * <p>Out: {@link io.tributary.schemas.table.TableRow}, the form in which every stage emits rows to the writer. This package is independent of file and table formats.
  */
 @NullMarked
 package io.tributary.schemas.table;

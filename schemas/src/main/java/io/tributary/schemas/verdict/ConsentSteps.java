@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to "is this purpose allowed?" as a step function of the time it is asked for: from
- * {@code from[i]} (epoch milliseconds, ascending) on, {@code causes[i]} holds. Before the first
- * step nothing is known, which is {@link Reason#NO_CONSENT}.
+ * Whether a purpose is allowed, as a step function of the evaluation time: from {@code from[i]}
+ * (epoch milliseconds, ascending) on, {@code causes[i]} holds. Before the first step there is no
+ * consent record, which is {@link Reason#NO_CONSENT}.
  */
 final class ConsentSteps {
   private static final byte ALLOWED = -1;
@@ -22,7 +22,9 @@ final class ConsentSteps {
     this.causes = causes;
   }
 
-  /** Why it is not allowed, seen at {@code seenAt}; null if it is allowed. */
+  /**
+   * The reason for a denial at the evaluation time {@code seenAt}; null if the purpose is allowed.
+   */
   @Nullable Reason causeAt(long seenAt) {
     for (int i = from.length - 1; i >= 0; i--) {
       if (from[i] <= seenAt) {
@@ -32,7 +34,9 @@ final class ConsentSteps {
     return Reason.NO_CONSENT;
   }
 
-  /** The first time after {@code time} from which it is not allowed, or {@link Verdict#NEVER}. */
+  /**
+   * The first time after {@code time} from which the purpose is denied, or {@link Verdict#NEVER}.
+   */
   long deniedAfter(long time) {
     for (int i = 0; i < from.length; i++) {
       if (from[i] > time && causes[i] != ALLOWED) {
@@ -73,7 +77,7 @@ final class ConsentSteps {
     return 31 * Arrays.hashCode(from) + Arrays.hashCode(causes);
   }
 
-  /** Collects steps in the order of time; a step that changes nothing is dropped. */
+  /** Collects steps in ascending time; drops a step that changes nothing. */
   static final class Builder {
     private long[] from = new long[2];
     private byte[] causes = new byte[2];

@@ -3,23 +3,23 @@ package io.tributary.schemas.verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check leaves of a set of purposes.
+ * The purposes that remain after a check.
  *
- * @param purposes the bits of the purposes left, see {@link Purposes}
- * @param reason why none is left; null exactly if some are
+ * @param purposes the bits of the remaining purposes, see {@link Purposes}
+ * @param reason why no purpose remains; null exactly if some do
  */
 public record Narrowed(long purposes, @Nullable Reason reason) {
-  /** Some purposes are left. */
+  /** A result with remaining purposes. */
   public static Narrowed to(long purposes) {
     return new Narrowed(purposes, null);
   }
 
-  /** None is left. */
+  /** A result without remaining purposes. */
   public static Narrowed none(Reason reason) {
     return new Narrowed(0, reason);
   }
 
-  /** Whether none is left. */
+  /** Whether no purpose remains. */
   public boolean isEmpty() {
     return purposes == 0;
   }

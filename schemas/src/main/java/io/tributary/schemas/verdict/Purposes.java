@@ -6,15 +6,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The purposes of a policy as bits: bit {@code i} of a set stands for the {@code i}-th name.
+ * The purposes of a policy as a bit set: bit {@code i} represents the {@code i}-th name.
  *
- * <p>Names are dotted. A grant speaks of exactly the names it lists; a denial of those and of all
+ * <p>Names are dotted. A grant covers exactly the names it lists; a denial also covers every name
  * below them.
  */
 public final class Purposes implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** As many as a policy may have. */
+  /** The most purposes a policy may have. */
   public static final int MAX = 60;
 
   private final ArrayList<String> names;
@@ -23,48 +23,50 @@ public final class Purposes implements Serializable {
 
   /**
    * @param names the policy's purposes
-   * @param adultsOnly names that, with all below, are for adults
-   * @param engagement the purpose that engagement is asked for; one of {@code names}
-   * @throws IllegalArgumentException if there are none, too many, or the last is not among them
+   * @param adultsOnly names that, with all names below them, require an adult
+   * @param engagement the purpose that engagement requires; one of {@code names}
+   * @throws IllegalArgumentException if there are no names, too many, or {@code engagement} is not
+   *     among them
    */
   public Purposes(List<String> names, List<String> adultsOnly, String engagement) {
     if (names.isEmpty() || names.size() > MAX) {
-      throw new IllegalArgumentException("purposes: 1 to " + MAX + " wanted, got " + names.size());
+      throw new IllegalArgumentException(
+          "purposes: 1 to " + MAX + " expected, got " + names.size());
     }
     this.names = new ArrayList<>(names);
     this.engagement = names.indexOf(engagement);
     if (this.engagement < 0) {
-      throw new IllegalArgumentException("engagement-purpose " + engagement + " is no purpose");
+      throw new IllegalArgumentException("engagement-purpose " + engagement + " is not a purpose");
     }
     this.adultsOnly = denied(adultsOnly);
   }
 
-  /** How many there are. */
+  /** The number of purposes. */
   public int size() {
     return names.size();
   }
 
-  /** All of them. */
+  /** The set of all purposes. */
   public long all() {
     return (1L << names.size()) - 1;
   }
 
-  /** Those for adults only. */
+  /** The set of purposes that require an adult. */
   public long adultsOnly() {
     return adultsOnly;
   }
 
-  /** Whether one is for adults only. */
+  /** Whether a purpose requires an adult. */
   public boolean adultsOnly(int purpose) {
     return (adultsOnly & 1L << purpose) != 0;
   }
 
-  /** The one that engagement is asked for. */
+  /** The purpose that engagement requires. */
   public int engagement() {
     return engagement;
   }
 
-  /** Those a grant of these names covers: the very names. */
+  /** The purposes that a grant of these names covers: exactly these. */
   public long granted(List<String> granted) {
     long bits = 0;
     for (String name : granted) {
@@ -76,7 +78,7 @@ public final class Purposes implements Serializable {
     return bits;
   }
 
-  /** Those a denial of these names covers: the names and all below. */
+  /** The purposes that a denial of these names covers: these and all below them. */
   public long denied(List<String> denied) {
     long bits = 0;
     for (int i = 0; i < names.size(); i++) {
@@ -101,7 +103,7 @@ public final class Purposes implements Serializable {
     return result;
   }
 
-  /** The name of one. */
+  /** The name of a purpose. */
   public String name(int purpose) {
     return names.get(purpose);
   }

@@ -1,41 +1,41 @@
 package io.tributary.schemas.verdict;
 
 /**
- * Why something was refused or withdrawn. The order of the last four is the order in which they are
- * reported when several apply.
+ * The reason for a refusal or withdrawal. If several of the last four apply, the first in this
+ * order is reported.
  */
 public enum Reason {
   /** The post id belongs to an earlier publication. */
   POST_EXISTS,
-  /** An update or deletion by someone else than the owner, or before the post. */
+  /** An update or deletion by anyone but the owner, or before the publication. */
   NOT_AUTHOR,
   /** Older than the watermark by more than the dedup window. */
   LATE,
   /** The parent is missing, has another root, or the chain closes a cycle. */
   LINEAGE_UNRESOLVED,
-  /** The person asked to be erased. */
+  /** The person requested erasure. */
   ERASED,
-  /** Nothing at all is known of the person. */
+  /** There is neither a profile nor an account-level consent record. */
   UNKNOWN_SUBJECT,
-  /** Some profile says minor. */
+  /** A profile has age band minor. */
   MINOR,
-  /** No profile says adult. */
+  /** No profile has age band adult. */
   AGE_UNKNOWN,
   /** The policy blocks the person's jurisdiction. */
   JURISDICTION_BLOCKED,
   /** The post was deleted by its author. */
   DELETED,
-  /** The post is, or was at some time, not public. */
+  /** The post is not public, or was not public at some time. */
   NOT_PUBLIC,
-  /** The author denied it for this post. */
+  /** The author denied consent for this post. */
   CONTENT_OPT_OUT,
-  /** There was a grant, and a denial after it. */
+  /** A denial followed a grant. */
   WITHDRAWN,
-  /** There are denials only. */
+  /** There are only denials. */
   REFUSED,
-  /** There is no record, or the event is older than the grant. */
+  /** There is no consent record, or the event precedes the grant. */
   NO_CONSENT;
 
-  /** The prefix of a reason that lies with an ancestor. */
+  /** The prefix of a reason that applies to an ancestor. */
   public static final String ANCESTOR_PREFIX = "ANCESTOR_";
 }

@@ -11,16 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person allows for something published at a fixed time, as a function of the time it is
- * seen at. Immutable.
+ * The purposes that one person allows for content published at a fixed time, as a function of the
+ * evaluation time. Immutable.
  *
- * <p>What depends on the time of publication alone (known, adult, blocked) is a constant here; what
- * may still change (erasure, a profile that says minor, denials) carries the time from which it
- * holds. Seen at or after the publication, a purpose only ever turns from yes to no. Times are
+ * <p>Facts that depend on the publication time alone (known, adult, blocked) are constants. Facts
+ * that can change later (erasure, a profile with age band minor, denials) carry the time from which
+ * they hold. At or after the publication, a purpose changes only from allowed to denied. Times are
  * epoch milliseconds.
  */
 public final class Verdict {
-  /** The time of what never happens. */
+  /** The time of an event that never happens. */
   public static final long NEVER = Long.MAX_VALUE;
 
   private final long erasedAt;
@@ -48,14 +48,16 @@ public final class Verdict {
     this.grants = grants;
   }
 
-  /** The verdict on somebody of whom nothing is known, and nothing may be assumed. */
+  /** The verdict on an unknown person: nothing is allowed. */
   public static Verdict unknown(int purposes) {
     ConsentSteps[] steps = new ConsentSteps[purposes];
     Arrays.fill(steps, new ConsentSteps.Builder().build());
     return new Verdict(NEVER, NEVER, false, false, false, steps, new Hash128[purposes]);
   }
 
-  /** Checks 1 to 3 (erased, known and of age, jurisdiction), in this order, seen at a time. */
+  /**
+   * Checks 1 to 3 (erased, known and of age, jurisdiction), in this order, at an evaluation time.
+   */
   public Narrowed checkPerson(long purposes, long adultsOnly, long seenAt) {
     if (erasedAt <= seenAt) {
       return Narrowed.none(Reason.ERASED);
@@ -71,7 +73,7 @@ public final class Verdict {
     return blocked ? Narrowed.none(Reason.JURISDICTION_BLOCKED) : Narrowed.to(left);
   }
 
-  /** Check 5 (consent, purpose by purpose), seen at a time. */
+  /** Check 5 (consent, per purpose), at an evaluation time. */
   public Narrowed checkConsent(long purposes, long seenAt) {
     long left = 0;
     Reason first = null;
@@ -101,7 +103,7 @@ public final class Verdict {
     return denied;
   }
 
-  /** Keyed hashes, in hex, of the consent records that purposes rest on, each once. */
+  /** Keyed hashes, in hex, of the consent records that grant these purposes, without duplicates. */
   public List<String> grants(long purposes) {
     Set<String> records = new LinkedHashSet<>();
     for (int i = 0; i < grants.length; i++) {
@@ -113,7 +115,7 @@ public final class Verdict {
     return List.copyOf(records);
   }
 
-  /** Writes it; the number of purposes is written too. */
+  /** Writes the verdict, including the number of purposes. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(erasedAt);
     out.writeLong(minorAt);
@@ -125,7 +127,7 @@ public final class Verdict {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a verdict written by {@link #write}. */
   public static Verdict read(DataInput in) throws IOException {
     long erasedAt = in.readLong();
     long minorAt = in.readLong();

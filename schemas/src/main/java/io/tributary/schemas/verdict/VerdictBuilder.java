@@ -3,7 +3,7 @@ package io.tributary.schemas.verdict;
 import io.tributary.schemas.record.Hash128;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link Verdict} together: the constants first, then the steps of each purpose. */
+/** Builds a {@link Verdict}: the constants first, then the steps of each purpose. */
 public final class VerdictBuilder {
   private final ConsentSteps.Builder[] steps;
   private final @Nullable Hash128[] grants;
@@ -13,7 +13,7 @@ public final class VerdictBuilder {
   private boolean adult;
   private boolean blocked;
 
-  /** For a policy with so many purposes. */
+  /** A builder for a policy with this number of purposes. */
   public VerdictBuilder(int purposes) {
     steps = new ConsentSteps.Builder[purposes];
     grants = new Hash128[purposes];
@@ -22,49 +22,52 @@ public final class VerdictBuilder {
     }
   }
 
-  /** What holds from some time on; {@link Verdict#NEVER} if it does not. */
+  /** The event time of the erasure request; {@link Verdict#NEVER} if there is none. */
   public VerdictBuilder erasedAt(long time) {
     erasedAt = time;
     return this;
   }
 
-  /** When a profile first says minor. */
+  /** The time of the first profile with age band minor; {@link Verdict#NEVER} if there is none. */
   public VerdictBuilder minorAt(long time) {
     minorAt = time;
     return this;
   }
 
-  /** Whether a profile or an account-level record was there at the time of publication. */
+  /** Whether a profile or an account-level record existed at the publication time. */
   public VerdictBuilder known(boolean value) {
     known = value;
     return this;
   }
 
-  /** Whether the newest profile at the time of publication said adult. */
+  /** Whether the newest profile at the publication time had age band adult. */
   public VerdictBuilder adult(boolean value) {
     adult = value;
     return this;
   }
 
-  /** Whether the policy blocks the jurisdiction at the time of publication. */
+  /** Whether the policy blocks the person's jurisdiction at the publication time. */
   public VerdictBuilder blocked(boolean value) {
     blocked = value;
     return this;
   }
 
-  /** From {@code time} on, a purpose is denied for a reason, or allowed if that is null. */
+  /**
+   * Adds a step: from {@code time} on, the purpose is denied for a reason, or allowed if it is
+   * null.
+   */
   public VerdictBuilder step(int purpose, long time, @Nullable Reason cause) {
     steps[purpose].add(time, cause);
     return this;
   }
 
-  /** The record on which a purpose rests. */
+  /** The consent record that grants a purpose. */
   public VerdictBuilder grant(int purpose, Hash128 record) {
     grants[purpose] = record;
     return this;
   }
 
-  /** The verdict. */
+  /** Builds the verdict. */
   public Verdict build() {
     ConsentSteps[] built = new ConsentSteps[steps.length];
     for (int i = 0; i < steps.length; i++) {

@@ -1,10 +1,10 @@
 /**
- * The algebra of consent, shared by those who know people (the gate) and those who know posts (the
- * lineage): {@link io.tributary.schemas.verdict.Reason}, {@link
- * io.tributary.schemas.verdict.Purposes} and {@link io.tributary.schemas.verdict.Verdict}.
+ * The algebra of consent, shared by the gate (keyed by person) and the lineage (keyed by tree):
+ * {@link io.tributary.schemas.verdict.Reason}, {@link io.tributary.schemas.verdict.Purposes} and
+ * {@link io.tributary.schemas.verdict.Verdict}.
  *
- * <p>A verdict says what one person allows for one moment of publication, as a function of the time
- * it is seen at. It is complete: whoever holds it never asks for the consent records behind it.
+ * <p>A verdict gives the purposes that one person allows for one publication time, as a function of
+ * the evaluation time. It is complete: its holder never needs the underlying consent records.
  */
 @NullMarked
 package io.tributary.schemas.verdict;

@@ -2,8 +2,9 @@ package io.tributary.export.broker;
 
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaTopics;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,11 +93,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** The way to it, with the clients' own settings. */
   public KafkaAccess access() {
-    return access(Map.of(), Patience.standard(WaitListener.NONE));
+    return access(Map.of(), WaitPolicy.standard(WaitListener.NONE));
   }
 
   /** The way to it, with further settings; its own win. */
-  public KafkaAccess access(Map<String, String> further, Patience patience) {
+  public KafkaAccess access(Map<String, String> further, WaitPolicy patience) {
     Map<String, String> settings = new HashMap<>(further);
     settings.putAll(clientSettings);
     return new KafkaAccess(bootstrapServers, settings, patience);

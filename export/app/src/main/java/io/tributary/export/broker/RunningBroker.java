@@ -3,7 +3,7 @@ package io.tributary.export.broker;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ public final class RunningBroker {
    * @param patience how it is waited for, but for the limit
    */
   public static Optional<KafkaAccess> find(
-      Path folder, Map<String, String> further, Patience patience) {
+      Path folder, Map<String, String> further, WaitPolicy patience) {
     Optional<String> id = clusterId(folder);
     Optional<BrokerPorts> ports = BrokerPorts.remembered(folder);
     if (id.isEmpty() || ports.isEmpty()) {
@@ -44,7 +44,7 @@ public final class RunningBroker {
     Map<String, String> settings = new HashMap<>(further);
     settings.putAll(BrokerCredentials.clientSettings(folder));
     KafkaAccess kafka = new KafkaAccess(ports.get().clientAddress(), settings, patience);
-    return id.equals(answer(kafka.withPatience(patience.withLimit(LIMIT))))
+    return id.equals(answer(kafka.withWaitPolicy(patience.withLimit(LIMIT))))
         ? Optional.of(kafka)
         : Optional.empty();
   }

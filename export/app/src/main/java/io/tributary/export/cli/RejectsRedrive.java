@@ -14,8 +14,8 @@ import io.tributary.export.redrive.Remedy;
 import io.tributary.export.redrive.Senders;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.ingestion.collect.CollectException;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.schemas.UserException;
@@ -105,11 +105,11 @@ final class RejectsRedrive implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private Function<WaitListener, Patience> patience = Patience::standard;
+  private Function<WaitListener, WaitPolicy> patience = WaitPolicy::standard;
   private RedriveObserver observer = RedriveObserver.NONE;
 
   /** With another patience, and somebody who looks on. */
-  void watch(Function<WaitListener, Patience> withPatience, RedriveObserver onlooker) {
+  void watch(Function<WaitListener, WaitPolicy> withPatience, RedriveObserver onlooker) {
     patience = withPatience;
     observer = onlooker;
   }

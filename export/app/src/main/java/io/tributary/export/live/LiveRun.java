@@ -22,7 +22,7 @@ import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import java.time.Clock;
@@ -45,7 +45,7 @@ public final class LiveRun implements AutoCloseable {
   private final DataFolder folder;
   private final CurationPlan plan;
   private final RunProgress progress;
-  private final Patience patience;
+  private final WaitPolicy patience;
   private final String run = UUID.randomUUID().toString();
   private final RunJournal journal;
   private final RunEntry entry;
@@ -67,7 +67,7 @@ public final class LiveRun implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.progress = progress;
-    this.patience = Patience.standard(progress);
+    this.patience = WaitPolicy.standard(progress);
     Clock clock = Clock.systemUTC();
     DiskSpace space = DiskSpace.under(folder.parts());
     disks = new DiskHealth(space, System::nanoTime);

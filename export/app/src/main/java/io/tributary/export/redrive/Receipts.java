@@ -79,7 +79,7 @@ final class Receipts {
         if (silence != null) {
           throw silence; // the other records are only polled
         }
-        wait.nothingCame(howFar());
+        wait.noProgress(howFar());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CollectException("Interrupted while writing to Kafka", e);

@@ -3,7 +3,7 @@ package io.tributary.export.redrive;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.redrive.Mended.Ready;
 import io.tributary.export.redrive.Mended.Stuck;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ public final class RedriveRun {
    * @param patience time limits for Kafka
    */
   public record Order(
-      LetterChoice choice, Mender mender, Map<String, String> kafka, Patience patience) {}
+      LetterChoice choice, Mender mender, Map<String, String> kafka, WaitPolicy patience) {}
 
   public RedriveRun(
       DataFolder folder, Order order, RedriveReport report, RedriveObserver observer) {

@@ -57,7 +57,7 @@ public final class RedriveTopics implements AutoCloseable {
   public static RedriveTopics connect(KafkaAccess kafka) {
     Map<String, String> settings = new HashMap<>();
     // Callers that wait longer call again, and report the wait.
-    long notice = kafka.patience().notice().toMillis();
+    long notice = kafka.waitPolicy().notice().toMillis();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(notice));
     settings.putAll(kafka.settings());
     Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());

@@ -7,7 +7,7 @@ import io.tributary.export.folder.Storage;
 import io.tributary.export.folder.TopicsPin;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaTopics;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.UserException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class Broker implements AutoCloseable {
    * @throws UserException if they are not those that the folder was made with
    */
   public static Broker open(
-      DataFolder folder, Storage storage, RunConfig config, Patience patience) {
+      DataFolder folder, Storage storage, RunConfig config, WaitPolicy patience) {
     Optional<String> given = storage.bootstrapServers();
     if (given.isPresent()) {
       KafkaAccess there = new KafkaAccess(given.get(), config.kafka(), patience);

@@ -5,7 +5,7 @@ import io.tributary.export.broker.RunningBroker;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Storage;
 import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.UserException;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class FolderKafka implements AutoCloseable {
    * @throws UserException if another process has the folder and its Kafka does not answer
    */
   public static FolderKafka open(
-      DataFolder folder, Map<String, String> settings, Patience patience) {
+      DataFolder folder, Map<String, String> settings, WaitPolicy patience) {
     Optional<String> shared = Storage.of(folder).bootstrapServers();
     if (shared.isPresent()) {
       return new FolderKafka(new KafkaAccess(shared.get(), settings, patience), null, null);
@@ -55,7 +55,7 @@ public final class FolderKafka implements AutoCloseable {
   }
 
   private static KafkaAccess running(
-      DataFolder folder, Map<String, String> settings, Patience patience) {
+      DataFolder folder, Map<String, String> settings, WaitPolicy patience) {
     return RunningBroker.find(folder.kafka(), settings, patience)
         .orElseThrow(
             () ->

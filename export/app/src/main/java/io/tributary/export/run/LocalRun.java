@@ -16,7 +16,7 @@ import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.ingestion.collect.InputTopics;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.InputFile;
 import io.tributary.ingestion.collect.file.ReplayOptions;
@@ -94,7 +94,7 @@ public final class LocalRun {
     List<RunEntry> earlier = journal.begin(entry);
     progress.step("starting Kafka and Flink");
     try (Broker kafka =
-            Broker.open(folder, storage, order.plan().config(), Patience.standard(progress));
+            Broker.open(folder, storage, order.plan().config(), WaitPolicy.standard(progress));
         LocalCluster cluster = LocalCuration.cluster(folder, order.plan())) {
       LocalCuration job = LocalCuration.submit(cluster, folder, order.plan(), kafka.access(), run);
       ReplayReport replay = replay(kafka, job);

@@ -99,7 +99,7 @@ public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable 
   }
 
   @Override
-  public void goesOn() {
+  public void resumed() {
     hide();
     err.println("Kafka answers again");
     if (step != null) {

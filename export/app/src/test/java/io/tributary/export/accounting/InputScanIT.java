@@ -49,7 +49,7 @@ class InputScanIT {
       assertThat(InputScan.of(kafka.access(), all)).isEqualTo(left);
       // What the job is told of expired records is not meant for those who only count.
       Map<String, String> strict = Map.of("auto.offset.reset", "none");
-      assertThat(InputScan.of(kafka.access(strict, kafka.access().patience()), all))
+      assertThat(InputScan.of(kafka.access(strict, kafka.access().waitPolicy()), all))
           .isEqualTo(left);
     }
   }

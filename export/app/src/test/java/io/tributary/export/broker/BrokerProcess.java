@@ -2,8 +2,8 @@ package io.tributary.export.broker;
 
 import io.tributary.export.folder.Poll;
 import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public final class BrokerProcess implements AutoCloseable {
   /** The way to it, with its credentials. */
   public KafkaAccess access() {
     return new KafkaAccess(
-        address, BrokerCredentials.clientSettings(folder), Patience.standard(WaitListener.NONE));
+        address, BrokerCredentials.clientSettings(folder), WaitPolicy.standard(WaitListener.NONE));
   }
 
   /**

@@ -34,9 +34,9 @@ class InputComplaintsTest {
 
   @Test
   void damageIs() {
-    assertThat(of(10, 1, new DamagedInput(Path.of("a.gz"), 7, "it ends too early")))
+    assertThat(of(10, 1, new DamagedInput(Path.of("a.gz"), 7, "it ends prematurely")))
         .containsExactly(
-            "a.gz is damaged at line 7: it ends too early. Everything before was read; get the file"
+            "a.gz is damaged at line 7: it ends prematurely. Everything before was read; get the file"
                 + " again and replay it whole (events already read are recognised as duplicates)");
   }
 

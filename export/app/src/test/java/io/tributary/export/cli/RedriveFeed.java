@@ -4,8 +4,8 @@ import io.tributary.export.folder.DataFolder;
 import io.tributary.export.redrive.RedriveHeaders;
 import io.tributary.export.run.FolderKafka;
 import io.tributary.ingestion.collect.KafkaClients;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ final class RedriveFeed {
     List<String> headers = new ArrayList<>();
     try (DataFolder folder = DataFolder.view(data);
         FolderKafka kafka =
-            FolderKafka.open(folder, settings, Patience.standard(WaitListener.NONE));
+            FolderKafka.open(folder, settings, WaitPolicy.standard(WaitListener.NONE));
         Consumer<byte[], byte[]> consumer =
             KafkaClients.consumer(kafka.access().address(), kafka.access().settings())) {
       List<TopicPartition> all = new ArrayList<>();

@@ -15,8 +15,8 @@ import io.tributary.export.redrive.Remedy;
 import io.tributary.export.redrive.Senders;
 import io.tributary.export.table.AllowedPost;
 import io.tributary.export.terminal.ExitCode;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -140,7 +140,7 @@ class RedriveOnceIT {
                   new Senders(List.of()),
                   Optional.empty()),
               Map.of(),
-              Patience.standard(WaitListener.NONE));
+              WaitPolicy.standard(WaitListener.NONE));
       RedriveReport report = new RedriveReport(LocalRuns.silence(), false);
       RedriveObserver observer =
           step -> {

@@ -15,8 +15,9 @@ import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaTopics;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import io.tributary.schemas.Topics;
@@ -148,7 +149,7 @@ class SilentKafkaIT {
   @Test
   void topicsAreNotMadeForEver() throws Exception {
     broker.suspend();
-    KafkaAccess kafka = broker.access().withPatience(patience(WaitListener.NONE));
+    KafkaAccess kafka = broker.access().withWaitPolicy(patience(WaitListener.NONE));
     assertThatThrownBy(() -> KafkaTopics.ensure(kafka, 1))
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("so making the input topics was given up");
@@ -164,9 +165,9 @@ class SilentKafkaIT {
   }
 
   /** Goes by a clock that leaps while the broker is suspended, so that nobody waits a minute. */
-  private Patience patience(WaitListener listener) {
-    Patience standard = Patience.standard(listener);
-    return new Patience(standard.notice(), standard.limit(), this::leapingClock, listener);
+  private WaitPolicy patience(WaitListener listener) {
+    WaitPolicy standard = WaitPolicy.standard(listener);
+    return new WaitPolicy(standard.notice(), standard.limit(), this::leapingClock, listener);
   }
 
   private long leapingClock() {
@@ -271,6 +272,6 @@ class SilentKafkaIT {
     }
 
     @Override
-    public void goesOn() {}
+    public void resumed() {}
   }
 }

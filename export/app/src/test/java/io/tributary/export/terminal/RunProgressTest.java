@@ -25,7 +25,7 @@ class RunProgressTest {
         progress.tick();
       }
       progress.waiting("waiting for Kafka at 127.0.0.1:1");
-      progress.goesOn();
+      progress.resumed();
     }
     assertThat(said())
         .isEqualTo(

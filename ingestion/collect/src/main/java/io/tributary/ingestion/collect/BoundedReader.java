@@ -74,20 +74,20 @@ public final class BoundedReader implements AutoCloseable {
       Map<TopicPartition, Long> from,
       Map<TopicPartition, Long> to,
       java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    Stretch stretch = new Stretch(from, to);
-    consumer.assign(stretch.left());
-    stretch.left().forEach(at -> consumer.seek(at, stretch.reached(at)));
+    OffsetSpan span = new OffsetSpan(from, to);
+    consumer.assign(span.left());
+    span.left().forEach(at -> consumer.seek(at, span.reached(at)));
     wait.progressed();
-    while (!stretch.left().isEmpty()) {
+    while (!span.left().isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : poll()) {
-        if (stretch.contains(record)) {
+        if (span.contains(record)) {
           each.accept(record);
         }
       }
-      if (advance(stretch)) {
+      if (advance(span)) {
         wait.progressed();
       } else {
-        wait.nothingCame(stretch.howFar());
+        wait.noProgress(span.howFar());
       }
     }
   }
@@ -101,9 +101,9 @@ public final class BoundedReader implements AutoCloseable {
   }
 
   /** By positions, not by records: those that nobody is given are behind us too. */
-  private boolean advance(Stretch stretch) {
+  private boolean advance(OffsetSpan span) {
     Map<TopicPartition, Long> positions = new HashMap<>();
-    for (TopicPartition at : stretch.left()) {
+    for (TopicPartition at : span.left()) {
       try {
         positions.put(at, consumer.position(at, Duration.ZERO));
       } catch (TimeoutException e) {
@@ -114,8 +114,8 @@ public final class BoundedReader implements AutoCloseable {
     }
     boolean further = false;
     for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
-      further |= stretch.reach(position.getKey(), position.getValue());
-      if (!stretch.left().contains(position.getKey())) {
+      further |= span.reach(position.getKey(), position.getValue());
+      if (!span.left().contains(position.getKey())) {
         consumer.pause(List.of(position.getKey()));
       }
     }

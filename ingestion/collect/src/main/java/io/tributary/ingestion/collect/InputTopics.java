@@ -36,12 +36,12 @@ public final class InputTopics {
    * @throws CollectException if it does not answer, or a topic is missing
    */
   public static InputTopics describe(Admin admin, String address) {
-    Patience patience = Patience.standard(WaitListener.NONE);
-    return describe(admin, new KafkaAccess(address, Map.of(), patience), "say the same again");
+    WaitPolicy policy = WaitPolicy.standard(WaitListener.NONE);
+    return describe(admin, new KafkaAccess(address, Map.of(), policy), "say the same again");
   }
 
   /**
-   * The same, and what is asked later, with patience.
+   * The same, and what is asked later, with policy.
    *
    * @param remedy see {@link KafkaAccess#waiting}
    */

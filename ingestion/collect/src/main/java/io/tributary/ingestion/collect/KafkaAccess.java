@@ -7,9 +7,9 @@ import java.util.Map;
  *
  * @param address of its brokers
  * @param settings further ones of the clients, by their own names
- * @param patience with it
+ * @param waitPolicy with it
  */
-public record KafkaAccess(String address, Map<String, String> settings, Patience patience) {
+public record KafkaAccess(String address, Map<String, String> settings, WaitPolicy waitPolicy) {
   public KafkaAccess {
     settings = Map.copyOf(settings);
   }
@@ -21,11 +21,11 @@ public record KafkaAccess(String address, Map<String, String> settings, Patience
    * @param remedy what to do when Kafka is well again, such as "start it again"
    */
   public KafkaWait waiting(String doing, String remedy) {
-    return new KafkaWait(address, patience, doing, remedy);
+    return new KafkaWait(address, waitPolicy, doing, remedy);
   }
 
-  /** The same with other patience. */
-  public KafkaAccess withPatience(Patience other) {
+  /** The same with other waitPolicy. */
+  public KafkaAccess withWaitPolicy(WaitPolicy other) {
     return new KafkaAccess(address, settings, other);
   }
 

@@ -17,18 +17,18 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class KafkaWait {
   private final String address;
-  private final Patience patience;
+  private final WaitPolicy policy;
   private final String doing;
   private final String remedy;
   private long sinceNanos;
   private boolean told;
 
-  KafkaWait(String address, Patience patience, String doing, String remedy) {
+  KafkaWait(String address, WaitPolicy policy, String doing, String remedy) {
     this.address = address;
-    this.patience = patience;
+    this.policy = policy;
     this.doing = doing;
     this.remedy = remedy;
-    this.sinceNanos = patience.nanoTime().getAsLong();
+    this.sinceNanos = policy.nanoTime().getAsLong();
   }
 
   /** A question that may be asked again if there is no answer. */
@@ -43,13 +43,13 @@ public final class KafkaWait {
     T within(Duration atMost);
   }
 
-  /** Something has come, and was dealt with: the patience begins anew. */
+  /** Something has come, and was dealt with: the policy begins anew. */
   public void progressed() {
-    sinceNanos = patience.nanoTime().getAsLong();
-    patience.listener().tick();
+    sinceNanos = policy.nanoTime().getAsLong();
+    policy.listener().tick();
     if (told) {
       told = false;
-      patience.listener().goesOn();
+      policy.listener().resumed();
     }
   }
 
@@ -59,16 +59,16 @@ public final class KafkaWait {
    * @param howFar what has come before, for people; empty if there is nothing to say
    * @throws CollectException if that has been so for too long
    */
-  public void nothingCame(String howFar) {
-    patience.listener().tick();
+  public void noProgress(String howFar) {
+    policy.listener().tick();
     Duration silence = silence();
-    if (!told && silence.compareTo(patience.notice()) >= 0) {
+    if (!told && silence.compareTo(policy.notice()) >= 0) {
       told = true;
-      patience
+      policy
           .listener()
           .waiting("waiting for Kafka at %s: %s%s".formatted(address, doing, inBrackets(howFar)));
     }
-    if (silence.compareTo(patience.limit()) >= 0) {
+    if (silence.compareTo(policy.limit()) >= 0) {
       throw unanswered(howFar);
     }
   }
@@ -79,15 +79,15 @@ public final class KafkaWait {
    * @throws CollectException if there is none in time, or Kafka refuses
    */
   public <T> T ask(Question<T> question) {
-    sinceNanos = patience.nanoTime().getAsLong();
-    Duration atMost = patience.notice();
+    sinceNanos = policy.nanoTime().getAsLong();
+    Duration atMost = policy.notice();
     while (true) {
       try {
         T answer = question.within(atMost);
         progressed();
         return answer;
       } catch (TimeoutException e) {
-        nothingCame("");
+        noProgress("");
       } catch (KafkaException e) {
         throw refused(e);
       }
@@ -95,10 +95,10 @@ public final class KafkaWait {
     }
   }
 
-  /** Twice as long, but not beyond the patience. */
+  /** Twice as long, but not beyond the policy. */
   private Duration longer(Duration atMost) {
     Duration twice = atMost.multipliedBy(2);
-    Duration left = patience.limit().minus(silence());
+    Duration left = policy.limit().minus(silence());
     return left.isNegative() || left.isZero() || left.compareTo(twice) > 0 ? twice : left;
   }
 
@@ -128,7 +128,7 @@ public final class KafkaWait {
   /**
    * What to throw when there was no answer in time.
    *
-   * @param howFar as for {@link #nothingCame}
+   * @param howFar as for {@link #noProgress}
    */
   public CollectException unanswered(String howFar) {
     return new CollectException(
@@ -153,7 +153,7 @@ public final class KafkaWait {
   }
 
   private Duration silence() {
-    return Duration.ofNanos(patience.nanoTime().getAsLong() - sinceNanos);
+    return Duration.ofNanos(policy.nanoTime().getAsLong() - sinceNanos);
   }
 
   private static String inBrackets(String howFar) {

@@ -12,7 +12,7 @@ public interface WaitListener {
         public void waiting(String what) {}
 
         @Override
-        public void goesOn() {}
+        public void resumed() {}
       };
 
   /** Called now and then, whether something came or not. */
@@ -26,5 +26,5 @@ public interface WaitListener {
   void waiting(String what);
 
   /** Something has come again, after {@link #waiting}. */
-  void goesOn();
+  void resumed();
 }

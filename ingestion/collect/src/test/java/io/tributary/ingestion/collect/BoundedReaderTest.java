@@ -29,7 +29,7 @@ class BoundedReaderTest {
     kafka.brings(B, 0);
     read(Map.of(A, 3L), Map.of(A, 6L, B, 1L));
     assertThat(got).containsExactly("a 3", "a 4", "a 5", "b 0");
-    assertThat(kafka.heard()).isEmpty();
+    assertThat(kafka.notices()).isEmpty();
   }
 
   @Test
@@ -48,7 +48,7 @@ class BoundedReaderTest {
     kafka.brings(A, 1);
     read(Map.of(), Map.of(A, 2L));
     assertThat(got).containsExactly("a 0", "a 1");
-    assertThat(kafka.heard())
+    assertThat(kafka.notices())
         .containsExactly(
             "waiting for Kafka at kafka.example:9092: reading for a test (1 of 2 records read)",
             "goes on");
@@ -86,7 +86,7 @@ class BoundedReaderTest {
     try (BoundedReader reader = kafka.reader()) {
       reader.read(Map.of(), Map.of(A, 2L), record -> kafka.pass(MINUTE.plus(MINUTE)));
     }
-    assertThat(kafka.heard()).isEmpty();
+    assertThat(kafka.notices()).isEmpty();
   }
 
   @Test
@@ -154,7 +154,7 @@ class BoundedReaderTest {
                 });
     assertThat(end).isEqualTo(5);
     assertThat(asked.stream().map(Duration::toSeconds)).containsExactly(2L, 4L, 8L, 16L);
-    assertThat(kafka.heard())
+    assertThat(kafka.notices())
         .containsExactly("waiting for Kafka at kafka.example:9092: reading for a test", "goes on");
   }
 

@@ -18,7 +18,7 @@ public final class FakeKafka {
   public static final TopicPartition B = new TopicPartition("b", 0);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
   private long nanos;
 
   public FakeKafka() {
@@ -32,8 +32,8 @@ public final class FakeKafka {
   }
 
   KafkaAccess access() {
-    Patience patience =
-        new Patience(Duration.ofSeconds(2), Duration.ofSeconds(60), () -> nanos, new Ear());
+    WaitPolicy patience =
+        new WaitPolicy(Duration.ofSeconds(2), Duration.ofSeconds(60), () -> nanos, new Ear());
     return new KafkaAccess("kafka.example:9092", Map.of("sasl.jaas.config", "secret"), patience);
   }
 
@@ -57,8 +57,8 @@ public final class FakeKafka {
   }
 
   /** What has been told of waiting. */
-  public List<String> heard() {
-    return heard;
+  public List<String> notices() {
+    return notices;
   }
 
   void pass(Duration time) {
@@ -99,12 +99,12 @@ public final class FakeKafka {
 
     @Override
     public void waiting(String what) {
-      heard.add(what);
+      notices.add(what);
     }
 
     @Override
-    public void goesOn() {
-      heard.add("goes on");
+    public void resumed() {
+      notices.add("goes on");
     }
   }
 }

@@ -248,7 +248,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
    * how far the input has really got.
    */
   @Override
-  protected Watermark passed(Watermark mark) {
+  protected Watermark onWatermark(Watermark mark) {
     if (gate.reached() > reported) {
       reported = gate.reached();
       notice(Notice.reached(reported));

@@ -80,7 +80,7 @@ public final class FileReplay implements AutoCloseable {
     InputTopics topics = InputTopics.describe(admin, address);
     Map<TopicPartition, Long> startOffsets = topics.endOffsets();
     KafkaWriter writer = new KafkaWriter(producer, topics, address);
-    Heartbeats heartbeats = new Heartbeats(options, topics.all().size());
+    HeartbeatSchedule heartbeats = new HeartbeatSchedule(options, topics.all().size());
     ReadMeter meter = new ReadMeter();
     long totalBytes = files.stream().mapToLong(InputFile::bytes).sum();
     List<DamagedInput> damaged;
@@ -89,7 +89,7 @@ public final class FileReplay implements AutoCloseable {
       Event event;
       while ((event = merge.next()) != null) {
         writer.event(event);
-        if (heartbeats.passed(event.getTime())) {
+        if (heartbeats.isDueAfter(event.getTime())) {
           writer.marker(new Marker(MarkerKind.HEARTBEAT, heartbeats.maxTime(), run));
         }
         if (++events % PROGRESS_EVERY == 0) {

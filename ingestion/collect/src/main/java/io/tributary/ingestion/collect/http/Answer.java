@@ -26,7 +26,7 @@ final class Answer {
   }
 
   /** What became of each event. */
-  void tell(Submission submission) {
+  void report(Submission submission) {
     metrics.submitted(producer, submission);
     int status = submission.httpStatus();
     if (status == 503) {

@@ -2,8 +2,8 @@ package io.tributary.ingestion.collect.http;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.ingestion.collect.CollectException;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class Collector implements AutoCloseable {
   private static final int REMEMBERED_REQUESTS = 100_000;
 
   private final KafkaSink kafka;
-  private final Heartbeats heartbeats;
+  private final HeartbeatEmitter heartbeats;
   private final ConsentWatch consent;
   private final CollectorMetrics metrics;
   private final ByteBudget budget;
@@ -53,15 +53,15 @@ public final class Collector implements AutoCloseable {
       Clock clock,
       List<HealthPart> parts,
       PrometheusRegistry registry,
-      Patience patience) {
+      WaitPolicy waitPolicy) {
     metrics = new CollectorMetrics(registry);
     budget = new ByteBudget(options.limits().maxBytesInFlight(), options.limits().reservedBytes());
     consent = new ConsentWatch(clock, options.consentStaleAfter());
-    kafka = KafkaSink.connect(options, patience);
+    kafka = KafkaSink.connect(options, waitPolicy);
     try {
-      heartbeats = new Heartbeats(kafka, clock);
+      heartbeats = new HeartbeatEmitter(kafka, clock);
       Deliveries deliveries = new Deliveries(REMEMBERED_REQUESTS);
-      DeliveryRecovery.recover(deliveries, kafka, options, patience);
+      DeliveryRecovery.recover(deliveries, kafka, options, waitPolicy);
       Intake intake = new Intake(kafka, deliveries, heartbeats, consent, clock, options);
       Admission admission =
           new Admission(
@@ -105,7 +105,11 @@ public final class Collector implements AutoCloseable {
    */
   public static Collector start(CollectorOptions options, Clock clock) {
     return start(
-        options, clock, List.of(), new PrometheusRegistry(), Patience.standard(WaitListener.NONE));
+        options,
+        clock,
+        List.of(),
+        new PrometheusRegistry(),
+        WaitPolicy.standard(WaitListener.NONE));
   }
 
   /**
@@ -113,15 +117,15 @@ public final class Collector implements AutoCloseable {
    *
    * @param parts of the pipeline that have a say in health
    * @param registry what is shown as metrics beside the collector's own
-   * @param patience how long Kafka is waited for at the start
+   * @param waitPolicy how long Kafka is waited for at the start
    */
   public static Collector start(
       CollectorOptions options,
       Clock clock,
       List<HealthPart> parts,
       PrometheusRegistry registry,
-      Patience patience) {
-    return new Collector(options, clock, parts, registry, patience);
+      WaitPolicy waitPolicy) {
+    return new Collector(options, clock, parts, registry, waitPolicy);
   }
 
   private static Thread daemon(Runnable work) {
@@ -133,7 +137,7 @@ public final class Collector implements AutoCloseable {
   private void beat() {
     try {
       kafka.watch();
-      heartbeats.beat();
+      heartbeats.emit();
       consent.check();
     } catch (RuntimeException e) {
       // Thrown, it would end the beating for good, and with it all admission.

@@ -32,7 +32,7 @@ final class ConsentWatch implements HealthPart {
   }
 
   /** A heartbeat of the authority is in Kafka. */
-  synchronized void heard(long asOfMillis) {
+  synchronized void asserted(long asOfMillis) {
     Instant said = Instant.ofEpochMilli(asOfMillis);
     asOf = asOf == null || said.isAfter(asOf) ? said : asOf;
     heardAt = clock.instant();

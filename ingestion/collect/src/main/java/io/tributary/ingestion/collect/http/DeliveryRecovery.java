@@ -2,7 +2,7 @@ package io.tributary.ingestion.collect.http;
 
 import io.tributary.ingestion.collect.BoundedReader;
 import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +28,11 @@ final class DeliveryRecovery {
    * @throws io.tributary.ingestion.collect.CollectException if Kafka is silent for too long
    */
   static void recover(
-      Deliveries deliveries, KafkaSink kafka, CollectorOptions options, Patience patience) {
+      Deliveries deliveries, KafkaSink kafka, CollectorOptions options, WaitPolicy policy) {
     if (options.recoveredRecords() == 0) {
       return;
     }
-    KafkaAccess access = new KafkaAccess(options.bootstrapServers(), options.kafka(), patience);
+    KafkaAccess access = new KafkaAccess(options.bootstrapServers(), options.kafka(), policy);
     String doing = "looking for requests that may be repeated";
     try (BoundedReader reader = BoundedReader.connect(access, doing, "start it again")) {
       recover(deliveries, kafka.topics().all(), options.recoveredRecords(), reader);

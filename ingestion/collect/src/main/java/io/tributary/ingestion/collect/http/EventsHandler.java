@@ -87,7 +87,7 @@ final class EventsHandler extends Handler.Abstract {
         .handleAsync(
             (submission, failure) -> {
               if (failure == null) {
-                answer.tell(submission);
+                answer.report(submission);
               } else {
                 answer.refuse(refusal(failure));
               }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
   private final KafkaSink kafka;
   private final Deliveries deliveries;
-  private final Heartbeats heartbeats;
+  private final HeartbeatEmitter heartbeats;
   private final ConsentWatch consent;
   private final CloudEventParser parser;
   private final SenderRights rights;
@@ -34,7 +34,7 @@ final class Intake {
   Intake(
       KafkaSink kafka,
       Deliveries deliveries,
-      Heartbeats heartbeats,
+      HeartbeatEmitter heartbeats,
       ConsentWatch consent,
       Clock clock,
       CollectorOptions options) {
@@ -118,7 +118,7 @@ final class Intake {
             request,
             beat.index(),
             kafka.records().of(beat.event()),
-            written -> passOn(submission, beat, written));
+            written -> forward(submission, beat, written));
       } else {
         submission.settle(beat.index(), EventStatus.FAILED);
       }
@@ -126,16 +126,16 @@ final class Intake {
   }
 
   /** A heartbeat counts when every partition of the consent feed has it. */
-  private void passOn(Submission submission, Beat beat, boolean isThere) {
+  private void forward(Submission submission, Beat beat, boolean isThere) {
     if (!isThere) {
       submission.settle(beat.index(), EventStatus.FAILED);
       return;
     }
-    heartbeats.passOn(
+    heartbeats.forward(
         beat.asOf(),
         written -> {
           if (written) {
-            consent.heard(beat.asOf());
+            consent.asserted(beat.asOf());
           }
           submission.settle(beat.index(), written ? EventStatus.ACCEPTED : EventStatus.FAILED);
         });

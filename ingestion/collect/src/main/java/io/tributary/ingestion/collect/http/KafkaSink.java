@@ -5,7 +5,7 @@ import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaRecords;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.avro.Marker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,9 +80,9 @@ final class KafkaSink implements AutoCloseable {
    *
    * @throws CollectException if Kafka does not answer
    */
-  static KafkaSink connect(CollectorOptions options, Patience patience) {
+  static KafkaSink connect(CollectorOptions options, WaitPolicy waitPolicy) {
     String address = options.bootstrapServers();
-    KafkaAccess kafka = new KafkaAccess(address, options.kafka(), patience);
+    KafkaAccess kafka = new KafkaAccess(address, options.kafka(), waitPolicy);
     InputTopics topics = InputTopics.ask(kafka, "start it again", Function.identity());
     return new KafkaSink(
         KafkaClients.producer(address, LINGER, settings(options, topics.all().size())),

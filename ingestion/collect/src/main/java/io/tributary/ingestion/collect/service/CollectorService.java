@@ -2,7 +2,7 @@ package io.tributary.ingestion.collect.service;
 
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaTopics;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.WaitListener;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
@@ -64,7 +64,7 @@ record CollectorService(
    */
   Collector start(int port, WaitListener listener) {
     KafkaAccess access =
-        new KafkaAccess(kafka.getOrDefault(BOOTSTRAP, ""), kafka, Patience.standard(listener));
+        new KafkaAccess(kafka.getOrDefault(BOOTSTRAP, ""), kafka, WaitPolicy.standard(listener));
     KafkaTopics.ensure(access, partitions);
     return Collector.start(options(access, port), Clock.systemUTC());
   }

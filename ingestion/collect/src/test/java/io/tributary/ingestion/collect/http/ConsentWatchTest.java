@@ -26,7 +26,7 @@ class ConsentWatchTest {
   @Test
   void isFreshUntilTheAuthorityIsSilent() {
     at(100);
-    watch.heard(START.plusSeconds(99).toEpochMilli());
+    watch.asserted(START.plusSeconds(99).toEpochMilli());
     assertThat(watch.report())
         .containsEntry("state", "FRESH")
         .containsEntry("asOf", START.plusSeconds(99))
@@ -43,14 +43,14 @@ class ConsentWatchTest {
         .containsKey("message");
     watch.check();
     watch.check();
-    watch.heard(START.plusSeconds(130).toEpochMilli());
+    watch.asserted(START.plusSeconds(130).toEpochMilli());
     assertThat(watch.healthy()).isTrue();
   }
 
   @Test
   void aHeartbeatThatSaysNothingNewMakesNothingFresh() {
     at(100);
-    watch.heard(START.toEpochMilli());
+    watch.asserted(START.toEpochMilli());
     assertThat(watch.healthy()).isFalse();
     assertThat(watch.report())
         .containsEntry("state", "STALE")
@@ -60,8 +60,8 @@ class ConsentWatchTest {
 
   @Test
   void timeNeverGoesBack() {
-    watch.heard(START.toEpochMilli());
-    watch.heard(START.minusSeconds(9).toEpochMilli());
+    watch.asserted(START.toEpochMilli());
+    watch.asserted(START.minusSeconds(9).toEpochMilli());
     assertThat(watch.asOf()).contains(START);
     assertThat(watch.heardAt()).contains(START);
   }

@@ -39,7 +39,7 @@ class DeliveryRecoveryTest {
     assertThatThrownBy(this::recover)
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("1 of 2 records read");
-    assertThat(kafka.heard()).hasSize(1);
+    assertThat(kafka.notices()).hasSize(1);
   }
 
   private ConsumerRecord<byte[], byte[]> named(long offset, int index) {

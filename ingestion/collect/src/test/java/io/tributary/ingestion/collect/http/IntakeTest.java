@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.ingestion.collect.FakeKafka;
 import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.http.ApiKey.Role;
 import io.tributary.schemas.HandClock;
 import io.tributary.schemas.Topics;
@@ -40,11 +40,12 @@ class IntakeTest {
       new Intake(
           kafka,
           new Deliveries(10),
-          new Heartbeats(kafka, clock),
+          new HeartbeatEmitter(kafka, clock),
           consent,
           clock,
           CollectorOptions.defaults(
-              new KafkaAccess("kafka.example:9092", Map.of(), Patience.standard(WaitListener.NONE)),
+              new KafkaAccess(
+                  "kafka.example:9092", Map.of(), WaitPolicy.standard(WaitListener.NONE)),
               List.of()));
 
   @Test

@@ -8,7 +8,7 @@ package io.tributary.ingestion.collect.file;
  * does not become a month of heartbeats. That number grows with the partitions, since each gets its
  * own: heartbeats are never more than about one record in twenty.
  */
-final class Heartbeats {
+final class HeartbeatSchedule {
   private static final int EVENTS_PER_MARKER = 20;
 
   private final long advanceMillis;
@@ -18,14 +18,14 @@ final class Heartbeats {
   private long lastBeat = ReplayReport.BEFORE_ALL_EVENTS;
   private int sinceLastBeat;
 
-  Heartbeats(ReplayOptions options, int partitions) {
+  HeartbeatSchedule(ReplayOptions options, int partitions) {
     this.advanceMillis = options.heartbeatAdvance().toMillis();
     this.apart = Math.max(options.heartbeatApart(), EVENTS_PER_MARKER * partitions);
     this.every = Math.max(options.heartbeatEvery(), apart);
   }
 
   /** Notes that an event was written; says whether a heartbeat is due after it. */
-  boolean passed(long eventTime) {
+  boolean isDueAfter(long eventTime) {
     maxTime = Math.max(maxTime, eventTime);
     sinceLastBeat++;
     long advanced = maxTime - lastBeat;

@@ -12,12 +12,12 @@ import java.util.function.LongSupplier;
  * @param nanoTime the clock, as {@link System#nanoTime}
  * @param listener who is told
  */
-public record Patience(
+public record WaitPolicy(
     Duration notice, Duration limit, LongSupplier nanoTime, WaitListener listener) {
   private static final Duration NOTICE = Duration.ofSeconds(2);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  public Patience {
+  public WaitPolicy {
     if (notice.isZero() || notice.isNegative() || limit.compareTo(notice) < 0) {
       throw new IllegalArgumentException(
           "notice is %s and limit %s; give a positive notice, and a limit not below it"
@@ -26,13 +26,13 @@ public record Patience(
   }
 
   /** A minute, with a word after two seconds. */
-  public static Patience standard(WaitListener listener) {
-    return new Patience(NOTICE, LIMIT, System::nanoTime, listener);
+  public static WaitPolicy standard(WaitListener listener) {
+    return new WaitPolicy(NOTICE, LIMIT, System::nanoTime, listener);
   }
 
   /** The same with a lower limit; a higher one changes nothing. */
-  public Patience withLimit(Duration most) {
+  public WaitPolicy withLimit(Duration most) {
     Duration less = most.compareTo(limit) < 0 ? most : limit;
-    return new Patience(notice.compareTo(less) < 0 ? notice : less, less, nanoTime, listener);
+    return new WaitPolicy(notice.compareTo(less) < 0 ? notice : less, less, nanoTime, listener);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class HeartbeatsTest {
+class HeartbeatScheduleTest {
   private static final long YEAR_MILLIS = 365L * 86_400_000;
 
   @Test
@@ -16,38 +16,38 @@ class HeartbeatsTest {
 
   @Test
   void comeEveryTwoThousandEventsIfTimeHardlyAdvances() {
-    Heartbeats heartbeats = new Heartbeats(ReplayOptions.defaults(), 3);
+    HeartbeatSchedule heartbeats = new HeartbeatSchedule(ReplayOptions.defaults(), 3);
     assertThat(beats(heartbeats, LongStream.range(0, 10_000).map(i -> i / 100))).isEqualTo(5);
   }
 
   @Test
   void neverComeWhileTimeStandsStill() {
-    Heartbeats heartbeats = new Heartbeats(ReplayOptions.defaults(), 3);
+    HeartbeatSchedule heartbeats = new HeartbeatSchedule(ReplayOptions.defaults(), 3);
     long once = beats(heartbeats, LongStream.range(0, 10_000).map(i -> 5));
     assertThat(once).as("only the first time is news").isEqualTo(1);
   }
 
   @Test
   void areFewerWhenEachIsWrittenToManyPartitions() {
-    Heartbeats heartbeats = new Heartbeats(ReplayOptions.defaults(), 300);
+    HeartbeatSchedule heartbeats = new HeartbeatSchedule(ReplayOptions.defaults(), 300);
     assertThat(beats(heartbeats, LongStream.range(0, 60_000).map(i -> i * 1_000))).isEqualTo(10);
   }
 
   @Test
   void neverGoBack() {
-    Heartbeats heartbeats = new Heartbeats(ReplayOptions.defaults(), 3);
-    heartbeats.passed(9_000);
-    heartbeats.passed(-4_000);
+    HeartbeatSchedule heartbeats = new HeartbeatSchedule(ReplayOptions.defaults(), 3);
+    heartbeats.isDueAfter(9_000);
+    heartbeats.isDueAfter(-4_000);
     assertThat(heartbeats.maxTime()).isEqualTo(9_000);
   }
 
   private static long beats(int events, long stepMillis) {
     return beats(
-        new Heartbeats(ReplayOptions.defaults(), 3),
+        new HeartbeatSchedule(ReplayOptions.defaults(), 3),
         LongStream.range(0, events).map(i -> i * stepMillis));
   }
 
-  private static long beats(Heartbeats heartbeats, LongStream times) {
-    return times.filter(heartbeats::passed).count();
+  private static long beats(HeartbeatSchedule heartbeats, LongStream times) {
+    return times.filter(heartbeats::isDueAfter).count();
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMillis CloudEvents time
  * @param imageBase what relative image addresses are resolved against, if that is known
  */
-record Envelope(
+record EventAttributes(
     String source, String id, EventType type, long timeMillis, @Nullable ImageBase imageBase) {
 
   /** The event, at its CloudEvents time. */

@@ -13,18 +13,19 @@ import org.apache.kafka.common.TopicPartition;
  * Tells the partitions that time goes on, also where nothing happens: those of events and dead
  * letters by the clock, those of the consent feed by what the authority says and nothing else.
  */
-final class Heartbeats {
+final class HeartbeatEmitter {
   private final KafkaSink kafka;
   private final Clock clock;
   private final List<TopicPartition> ours;
   private final List<TopicPartition> authoritys;
   private final String id = UUID.randomUUID().toString();
 
-  Heartbeats(KafkaSink kafka, Clock clock) {
+  HeartbeatEmitter(KafkaSink kafka, Clock clock) {
     this.kafka = kafka;
     this.clock = clock;
     this.ours = kafka.topics().all().stream().filter(at -> !isConsentFeed(at)).toList();
-    this.authoritys = kafka.topics().all().stream().filter(Heartbeats::isConsentFeed).toList();
+    this.authoritys =
+        kafka.topics().all().stream().filter(HeartbeatEmitter::isConsentFeed).toList();
   }
 
   private static boolean isConsentFeed(TopicPartition partition) {
@@ -32,12 +33,12 @@ final class Heartbeats {
   }
 
   /** One by the clock. */
-  void beat() {
+  void emit() {
     kafka.mark(new Marker(MarkerKind.HEARTBEAT, clock.millis(), id), ours, written -> {});
   }
 
   /** One of the authority: everything decided up to then has been sent. */
-  void passOn(long asOfMillis, Consumer<Boolean> done) {
+  void forward(long asOfMillis, Consumer<Boolean> done) {
     kafka.mark(new Marker(MarkerKind.HEARTBEAT, asOfMillis, id), authoritys, done);
   }
 }

@@ -7,14 +7,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a part of every partition has been read. */
-final class Stretch {
+final class OffsetSpan {
   private final Map<TopicPartition, Long> from;
   private final Map<TopicPartition, Long> to;
   private final Map<TopicPartition, Long> left = new HashMap<>();
   private final long total;
   private long done;
 
-  Stretch(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+  OffsetSpan(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
     this.from = Map.copyOf(from);
     this.to = Map.copyOf(to);
     long sum = 0;

@@ -53,7 +53,7 @@ class PoisonPostTest {
       try (var registry = registry()) {
         registry.send(bad);
         assertThatThrownBy(() -> registry.watermark(20))
-            .hasMessageContaining(attempt < 3 ? "for the" : "It takes something away");
+            .hasMessageContaining(attempt < 3 ? "for the" : "It can withdraw data");
       }
     }
   }

@@ -81,7 +81,7 @@ class PoisonGuardTest {
     assertThat(guard.isPoison(event)).isFalse();
     assertThat(guard.failed(event, FAULT))
         .isInstanceOf(UnskippableRecordException.class)
-        .hasMessageContaining("It takes something away");
+        .hasMessageContaining("It can withdraw data");
     assertThat(open().failed(event, FAULT))
         .as("after the next start, at once")
         .isInstanceOf(UnskippableRecordException.class);

@@ -64,10 +64,10 @@ class PolicyReaderTest {
   void moreThanCanBeKeptApartIsAProblem() {
     String many = String.join(", ", IntStream.range(0, 61).mapToObj(i -> "p" + i).toList());
     assertThat(problems("{version: v, engagement-purpose: p0, purposes: [" + many + "]}"))
-        .containsExactly("purposes: found 61 of them; at most 60 are kept apart");
+        .containsExactly("purposes: found 61 of them; at most 60 are supported");
     String hours = String.join(", ", IntStream.range(1, 66).mapToObj(i -> i + "h").toList());
     assertThat(problems(REQUIRED + "horizons: [" + hours + "]"))
-        .containsExactly("horizons: found 65 of them; at most 64 are kept apart");
+        .containsExactly("horizons: found 65 of them; at most 64 are supported");
   }
 
   @Test
@@ -114,7 +114,7 @@ class PolicyReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          k-threshhold: 3 | k-threshhold: is no key of a policy; remove it, or write one of adults-only, blocked-jurisdictions, dedup-window, engagement-purpose, erasure-deadline, horizons, k-threshold, lineage-wait, max-remix-depth, prior-mean, prior-strength, purposes, release-grace, release-refresh, unknown-jurisdiction, version
+          k-threshhold: 3 | k-threshhold: is not a key of a policy; remove it, or write one of adults-only, blocked-jurisdictions, dedup-window, engagement-purpose, erasure-deadline, horizons, k-threshold, lineage-wait, max-remix-depth, prior-mean, prior-strength, purposes, release-grace, release-refresh, unknown-jurisdiction, version
           k-threshold: 0 | k-threshold: found "0"; must be a whole number from 1; write for example k-threshold: 5
           k-threshold: 5.0 | k-threshold: found "5.0"; must be a whole number from 1; write for example k-threshold: 5
           k-threshold: 99999999999 | k-threshold: found "99999999999"; must be a whole number from 1; write for example k-threshold: 5
@@ -136,7 +136,7 @@ class PolicyReaderTest {
           horizons: [1h, 0h] | horizons: found "0h"; must be lengths above 0, each a whole number with ms, s, m, h or d, such as 10m; write for example horizons: [1h, 24h, 7d]
           horizons: [24h, 1d] | horizons: found 24h and 1d, which are the same length; keep one
           horizons: [1h, 1h] | horizons: found "1h" twice; keep one
-          horizons: [1h, [2h]] | horizons: found a list with an entry that is no single value; must be a list; write for example horizons: [1h, 24h, 7d]
+          horizons: [1h, [2h]] | horizons: found a list with an entry that is not a single value; must be a list; write for example horizons: [1h, 24h, 7d]
           adults-only: [train ai] | adults-only: found "train ai"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
           adults-only: [train_ai] | adults-only: found "train_ai"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
           max-remix-depth: 0 | max-remix-depth: found "0"; must be a whole number from 1; write for example max-remix-depth: 256
@@ -145,7 +145,7 @@ class PolicyReaderTest {
           adults-only: [.a] | adults-only: found ".a"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
           unknown-jurisdiction: Block | unknown-jurisdiction: found "Block"; must be allow or block; write for example unknown-jurisdiction: allow
           blocked-jurisdictions: [""] | blocked-jurisdictions: found ""; must be texts, none empty; write for example blocked-jurisdictions: [US-NY]
-          version: again | version: stands there twice; keep one
+          version: again | version: is present twice; keep one
           """)
   void saysWhatIsWrong(String line, String problem) {
     assertThat(problems(REQUIRED + line)).contains(problem);
@@ -160,7 +160,7 @@ class PolicyReaderTest {
             "engagement-purpose: is missing; write for example engagement-purpose: evaluate");
     assertThat(problems("{version: '', purposes: [], engagement-purpose: x}"))
         .containsExactly(
-            "version: found \"\"; must be a text that is not empty; write for example version:"
+            "version: found \"\"; must be a non-empty text; write for example version:"
                 + " example-1",
             "purposes: found an empty list; must be a list of at least one; write for example"
                 + " purposes: [evaluate]");
@@ -181,13 +181,13 @@ class PolicyReaderTest {
     assertThat(all.problems()).hasSize(6);
     assertThat(all)
         .hasMessageStartingWith("policy p.yaml has 6 problems:\n  - version: is missing")
-        .hasMessageContaining("\n  - k: is no key of a policy");
+        .hasMessageContaining("\n  - k: is not a key of a policy");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "- a\n- b", "just text", "a: [", "a: b: c", "\t- x: {"})
   void whatIsNoMappingIsSaidToBeNone(String yaml) {
-    assertThat(problems(yaml)).first().asString().startsWith("the file is no YAML");
+    assertThat(problems(yaml)).first().asString().startsWith("the file is not");
   }
 
   @Test

@@ -208,7 +208,7 @@ class CommandLineTest {
     assertComplaint(
         run("--config", config),
         "config.yaml",
-        "checkpoints is no setting",
+        "checkpoints is not a setting",
         "one of [hashmap, rocksdb]",
         "partitions is 0",
         "checkpoint-interval is 10");

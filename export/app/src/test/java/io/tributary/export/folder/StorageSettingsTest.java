@@ -188,7 +188,7 @@ class StorageSettingsTest {
         .isInstanceOf(UserException.class)
         .message()
         .contains(
-            "tables.colour is no setting",
+            "tables.colour is not a setting",
             "tables.location is needed",
             "tables.uri holds a user or password; use user and password-env",
             "tables.properties.jdbc.password is a secret",

@@ -59,7 +59,7 @@ class PoisonRecordIT {
       assertThatThrownBy(() -> job.awaitEnd(PATIENCE))
           .isInstanceOf(JobFailedException.class)
           .hasMessageContaining("tributary.events-0-1 (consent.changed)")
-          .hasMessageContaining("It takes something away");
+          .hasMessageContaining("It can withdraw data");
       assertThat(SEEN).doesNotContainKey("PROCESSING_FAILED");
     }
   }

@@ -14,19 +14,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Reads partitions up to offsets that are known beforehand, and gives up when Kafka has been silent
- * for too long. Not thread-safe.
+ * Reads partitions up to known end offsets, and fails if Kafka does not respond for too long. Not thread-safe.
  */
 public final class BoundedReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Only to tell the broker what it finds out by itself. */
+  /** The close timeout. Closing only notifies the broker, which would also detect the disconnect. */
   private static final Duration FAREWELL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaWait wait;
 
-  /** Over a client, which is closed with it. */
+  /** Reads through a client, which {@link #close} closes. */
   public BoundedReader(Consumer<byte[], byte[]> consumer, KafkaWait wait) {
     this.consumer = consumer;
     this.wait = wait;
@@ -35,8 +34,8 @@ public final class BoundedReader implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param doing what is read for, see {@link KafkaAccess#waiting}
-   * @param remedy likewise
+   * @param doing the purpose of reading, see {@link KafkaAccess#waiting}
+ * @param remedy see {@link KafkaAccess#waiting}
    * @throws CollectException if the address or a setting cannot be used
    */
   public static BoundedReader connect(KafkaAccess kafka, String doing, String remedy) {
@@ -63,12 +62,12 @@ public final class BoundedReader implements AutoCloseable {
   }
 
   /**
-   * Reads. Of records that have expired nothing is heard; the oldest that are left come next.
+   * Reads the records of a span of offsets. Expired records are skipped without notice; reading continues at the oldest available record.
    *
    * @param from the first offset, by partition; 0 if there is none
    * @param to the offset after the last, by partition
-   * @param each is given every record, in order within each partition
-   * @throws CollectException if nothing comes for too long, or Kafka refuses
+   * @param each receives every record, in order within each partition
+ * @throws CollectException if no record arrives for too long, or Kafka rejects the request
    */
   public void read(
       Map<TopicPartition, Long> from,
@@ -100,14 +99,14 @@ public final class BoundedReader implements AutoCloseable {
     }
   }
 
-  /** By positions, not by records: those that nobody is given are behind us too. */
+  /** Advances by positions, not by records: the consumer also passes offsets without a record. */
   private boolean advance(OffsetSpan span) {
     Map<TopicPartition, Long> positions = new HashMap<>();
     for (TopicPartition at : span.left()) {
       try {
         positions.put(at, consumer.position(at, Duration.ZERO));
       } catch (TimeoutException e) {
-        // Kafka is still being asked where the oldest record lies.
+        // The client is still looking up the oldest offset.
       } catch (KafkaException e) {
         throw wait.refused(e);
       }
@@ -122,7 +121,7 @@ public final class BoundedReader implements AutoCloseable {
     return further;
   }
 
-  /** Lets go of the connection; at once, also of a broker that is silent. */
+  /** Closes the connection immediately, even if the broker does not respond. */
   @Override
   public void close() {
     consumer.close(CloseOptions.timeout(FAREWELL));

@@ -2,11 +2,11 @@ package io.tributary.ingestion.collect;
 
 import org.jspecify.annotations.Nullable;
 
-/** Kafka did not take what was collected. The message says which Kafka, what and the remedy. */
+/** Thrown if Kafka cannot be used or does not accept records. The message names the Kafka cluster, the problem and the remedy. */
 public final class CollectException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With a message for the user. */
+  /** Creates the exception with a message for the user. */
   public CollectException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -6,13 +6,13 @@ import io.tributary.schemas.event.ParseResult.Invalid;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the dead letter of bytes that are no valid event. */
+/** Builds the dead letter for bytes that are not a valid event. */
 public final class DeadLetter {
   private final Reject.Builder letter = Reject.newBuilder();
 
   private DeadLetter() {}
 
-  /** What was sent, and what is wrong with it. */
+  /** Creates a dead letter of the bytes received and their fault. */
   public static DeadLetter of(Invalid fault, byte[] raw) {
     DeadLetter dead = new DeadLetter();
     dead.letter
@@ -26,17 +26,16 @@ public final class DeadLetter {
   }
 
   /**
-   * Where it came from.
-   *
-   * @param origin the producer
-   * @param place among what was sent with it, from 1; null if it came alone
+   * Sets the origin.
+ * @param origin the producer or file
+ * @param place position in the batch or file, from 1; null for a single event
    */
   public DeadLetter from(String origin, @Nullable Long place) {
     letter.setOrigin(origin).setLine(place);
     return this;
   }
 
-  /** Keeps the first bytes only of what was sent, if it is longer. */
+  /** Limits the bytes to keep; longer ones are truncated. */
   public DeadLetter keeping(int mostBytes) {
     ByteBuffer raw = letter.getRaw();
     if (raw.remaining() > mostBytes) {
@@ -45,7 +44,7 @@ public final class DeadLetter {
     return this;
   }
 
-  /** When it came, by the clock; epoch milliseconds. */
+  /** Builds the dead letter with its time of arrival by the clock, epoch milliseconds. */
   public Reject at(long receivedAt) {
     return letter.setReceivedAt(receivedAt).build();
   }

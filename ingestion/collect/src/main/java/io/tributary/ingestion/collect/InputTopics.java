@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** The input topics as they are when asked for. Thread-safe. */
+/** The input topics, with their partitions and offsets. Thread-safe. */
 public final class InputTopics {
   private final Admin admin;
   private final KafkaAccess kafka;
@@ -30,18 +30,17 @@ public final class InputTopics {
   }
 
   /**
-   * Asks Kafka for them.
-   *
-   * @param address of Kafka, for messages
-   * @throws CollectException if it does not answer, or a topic is missing
+   * Queries Kafka for the topics.
+ * @param address of Kafka, for messages
+ * @throws CollectException if Kafka does not respond, or a topic is missing
    */
   public static InputTopics describe(Admin admin, String address) {
     WaitPolicy policy = WaitPolicy.standard(WaitListener.NONE);
-    return describe(admin, new KafkaAccess(address, Map.of(), policy), "say the same again");
+    return describe(admin, new KafkaAccess(address, Map.of(), policy), "run the same command again");
   }
 
   /**
-   * The same, and what is asked later, with policy.
+   * The same, and later queries, with a wait policy.
    *
    * @param remedy see {@link KafkaAccess#waiting}
    */
@@ -54,16 +53,15 @@ public final class InputTopics {
   }
 
   /**
-   * Asks something of the topics over a connection of its own, which is gone then.
-   *
-   * @throws CollectException if Kafka does not answer, or a topic is missing
+   * Runs a query on the topics over its own connection, and closes it.
+ * @throws CollectException if Kafka does not respond, or a topic is missing
    */
   public static <T> T ask(KafkaAccess kafka, String remedy, Function<InputTopics, T> question) {
     Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
     try {
       return question.apply(describe(admin, kafka, remedy));
     } finally {
-      admin.close(Duration.ZERO); // it would wait for an answer that was given up
+      admin.close(Duration.ZERO); // otherwise it would wait for an abandoned request
     }
   }
 
@@ -72,11 +70,11 @@ public final class InputTopics {
     return kafka.waiting(doing, remedy).ask(answer);
   }
 
-  /** How many partitions an input topic has. */
+  /** The number of partitions of an input topic. */
   public int partitions(String topic) {
     Integer count = partitions.get(topic);
     if (count == null) {
-      throw new IllegalArgumentException(topic + " is no input topic");
+      throw new IllegalArgumentException(topic + " is not an input topic");
     }
     return count;
   }

@@ -3,11 +3,10 @@ package io.tributary.ingestion.collect;
 import java.util.Map;
 
 /**
- * How Kafka is talked to.
- *
- * @param address of its brokers
- * @param settings further ones of the clients, by their own names
- * @param waitPolicy with it
+ * Address, client settings and wait policy of a Kafka cluster.
+ * @param address bootstrap servers
+ * @param settings additional client settings, by their own names
+ * @param waitPolicy how long to wait for Kafka
  */
 public record KafkaAccess(String address, Map<String, String> settings, WaitPolicy waitPolicy) {
   public KafkaAccess {
@@ -15,21 +14,20 @@ public record KafkaAccess(String address, Map<String, String> settings, WaitPoli
   }
 
   /**
-   * Waits for it, beginning now.
-   *
-   * @param doing what for, such as "counting the input"
-   * @param remedy what to do when Kafka is well again, such as "start it again"
+   * Starts waiting for Kafka.
+ * @param doing the operation in progress, such as "counting the input"
+ * @param remedy what to do once Kafka is available, such as "start it again"
    */
   public KafkaWait waiting(String doing, String remedy) {
     return new KafkaWait(address, waitPolicy, doing, remedy);
   }
 
-  /** The same with other waitPolicy. */
+  /** The same with another wait policy. */
   public KafkaAccess withWaitPolicy(WaitPolicy other) {
     return new KafkaAccess(address, settings, other);
   }
 
-  /** Without the settings, for there may be passwords among them. */
+  /** Omits the settings, which may contain passwords. */
   @Override
   public String toString() {
     return "Kafka at " + address;

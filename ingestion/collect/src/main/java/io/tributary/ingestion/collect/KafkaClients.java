@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Clients by which events are written to Kafka: nothing lost or doubled, large batches. */
+/** Creates Kafka clients for collecting events: no loss, no duplicates, large batches. */
 public final class KafkaClients {
   private static final int BATCH_BYTES = 256 << 10;
 
@@ -32,8 +32,8 @@ public final class KafkaClients {
   /**
    * An idempotent producer that waits for all replicas.
    *
-   * @param linger how long a record may wait for others to go with it
-   * @param kafka further settings by their own names; they win over those made here
+   * @param linger how long a record may wait for its batch to fill
+   * @param kafka additional settings by their own names; they override those set here
    * @throws CollectException if the address or a setting cannot be used
    */
   public static Producer<byte @Nullable [], byte[]> producer(
@@ -47,14 +47,13 @@ public final class KafkaClients {
   }
 
   /**
-   * A client that asks for topics and offsets.
-   *
-   * @param kafka as for {@link #producer}; what only a producer knows is left out
+   * A client for queries of topics and offsets.
+ * @param kafka as for {@link #producer}; settings specific to producers are ignored
    */
   public static Admin admin(String address, Map<String, String> kafka) {
     Map<String, Object> settings = settings(address);
     settings.putAll(kafka);
-    // The producer's own settings would only draw warnings.
+    // Settings specific to producers would only cause warnings.
     settings.keySet().removeIf(name -> isForeign(name, AdminClientConfig.configNames()));
     return connected(address, () -> Admin.create(settings));
   }
@@ -68,7 +67,7 @@ public final class KafkaClients {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // Who looks for records that have expired must see the oldest that are left, not the newest.
+    // A reader of expired offsets must continue at the oldest available record, not the newest.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.keySet().removeIf(name -> isForeign(name, ConsumerConfig.configNames()));
     return connected(
@@ -78,7 +77,7 @@ public final class KafkaClients {
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
-  /** What resolves references in values is for all clients, though none names it as its own. */
+  /** Config providers apply to all clients, although no client lists them as its own settings. */
   private static boolean isForeign(String name, Set<String> own) {
     return !own.contains(name) && !name.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
   }

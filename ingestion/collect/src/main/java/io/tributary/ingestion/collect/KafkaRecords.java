@@ -14,37 +14,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where in Kafka an event, a dead letter or a marker belongs. Thread-safe.
+ * Creates Kafka records for events, dead letters and markers, with topic and partition. Thread-safe.
  *
- * <p>Records have no key: an id would stand there in clear. Their timestamp is the time of writing,
- * never that of the event: by it Kafka deletes what has expired, and forgets which batches an idle
- * producer has sent, so that events of last year would be deleted at once, and be written twice
- * when a broker starts again before it has answered.
+ * <p>Records have no key, because it would expose an id in clear text. Their timestamp is the time of writing, never the event time. Kafka uses the timestamp to delete expired records and the state of idle producers: with event time, it would delete last year's events immediately, and could write them twice if a broker restarts before it acknowledges them.
  */
 public final class KafkaRecords {
   private final InputTopics topics;
   private final AtomicInteger rejects = new AtomicInteger();
 
-  /** Records for these topics. */
+  /** Creates records for these topics. */
   public KafkaRecords(InputTopics topics) {
     this.topics = topics;
   }
 
-  /** An event: control events go to their own topic, a subject's always to the same partition. */
+  /** The record of an event: control events go to their own topic, a subject's events always to the same partition. */
   public ProducerRecord<byte @Nullable [], byte[]> of(Event event) {
     String topic = EventType.of(event.getKind()).isControl() ? Topics.CONTROL : Topics.EVENTS;
     int partition = SubjectPartition.of(event.getSubject(), topics.partitions(topic));
     return new ProducerRecord<>(topic, partition, null, EventCodec.encode(event));
   }
 
-  /** A dead letter: they take turns on the partitions. */
+  /** The record of a dead letter; partitions are assigned round robin. */
   public ProducerRecord<byte @Nullable [], byte[]> of(Reject reject) {
     int turn = rejects.getAndIncrement();
     int partition = Math.floorMod(turn, topics.partitions(Topics.REJECTS));
     return new ProducerRecord<>(Topics.REJECTS, partition, null, RejectCodec.encode(reject));
   }
 
-  /** A marker for one partition. */
+  /** The record of a marker for one partition. */
   public ProducerRecord<byte @Nullable [], byte[]> of(Marker marker, TopicPartition partition) {
     return new ProducerRecord<>(
         partition.topic(), partition.partition(), null, MarkerCodec.encode(marker));

@@ -10,10 +10,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Waits for Kafka as long as something comes, and not much longer.
+ * Waits for Kafka as long as it makes progress, up to the limit of a {@link WaitPolicy}.
  *
- * <p>Kafka's clients go on trying by themselves and say nothing of it, so a broker that is gone
- * looks like one that has nothing to say. Not thread-safe.
+ * <p>Kafka's clients retry silently, so an unavailable broker looks like one without new records. Not thread-safe.
  */
 public final class KafkaWait {
   private final String address;
@@ -31,19 +30,18 @@ public final class KafkaWait {
     this.sinceNanos = policy.nanoTime().getAsLong();
   }
 
-  /** A question that may be asked again if there is no answer. */
+  /** A request that can be repeated if there is no response. */
   @FunctionalInterface
   public interface Question<T> {
     /**
-     * Asks.
-     *
-     * @param atMost how long to wait for the answer
-     * @throws TimeoutException if there was none by then
+     * Sends the request.
+ * @param atMost how long to wait for the response
+ * @throws TimeoutException if there is none by then
      */
     T within(Duration atMost);
   }
 
-  /** Something has come, and was dealt with: the policy begins anew. */
+  /** Reports progress, which restarts the wait. */
   public void progressed() {
     sinceNanos = policy.nanoTime().getAsLong();
     policy.listener().tick();
@@ -54,10 +52,9 @@ public final class KafkaWait {
   }
 
   /**
-   * Nothing has come.
-   *
-   * @param howFar what has come before, for people; empty if there is nothing to say
-   * @throws CollectException if that has been so for too long
+   * Reports that nothing arrived.
+ * @param howFar the progress so far, for messages; may be empty
+ * @throws CollectException if the wait has reached its limit
    */
   public void noProgress(String howFar) {
     policy.listener().tick();
@@ -74,9 +71,8 @@ public final class KafkaWait {
   }
 
   /**
-   * Asks until there is an answer; each time for longer, since a slow one is one too.
-   *
-   * @throws CollectException if there is none in time, or Kafka refuses
+   * Repeats a request until there is a response, with growing timeouts for slow brokers.
+ * @throws CollectException if there is none in time, or Kafka rejects the request
    */
   public <T> T ask(Question<T> question) {
     sinceNanos = policy.nanoTime().getAsLong();
@@ -95,7 +91,7 @@ public final class KafkaWait {
     }
   }
 
-  /** Twice as long, but not beyond the policy. */
+  /** Doubles the timeout, within the limit of the policy. */
   private Duration longer(Duration atMost) {
     Duration twice = atMost.multipliedBy(2);
     Duration left = policy.limit().minus(silence());
@@ -103,9 +99,8 @@ public final class KafkaWait {
   }
 
   /**
-   * Waits for what an administrator asked.
-   *
-   * @throws CollectException if there is no answer in time, or Kafka refuses
+   * Waits for the response to an admin request.
+ * @throws CollectException if there is none in time, or Kafka rejects the request
    */
   public <T> T ask(KafkaFuture<T> answer) {
     return ask(atMost -> get(answer, atMost));
@@ -126,7 +121,7 @@ public final class KafkaWait {
   }
 
   /**
-   * What to throw when there was no answer in time.
+   * The exception for a missing response.
    *
    * @param howFar as for {@link #noProgress}
    */
@@ -138,7 +133,7 @@ public final class KafkaWait {
         null);
   }
 
-  /** What to throw when Kafka, or its client, says no. */
+  /** The exception for a request that Kafka or its client rejects. */
   CollectException refused(KafkaException why) {
     boolean isMissing = why instanceof UnknownTopicOrPartitionException;
     return new CollectException(

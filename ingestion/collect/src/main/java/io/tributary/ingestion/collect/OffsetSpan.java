@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far a part of every partition has been read. */
+/** A range of offsets per partition, and the progress of reading it. */
 final class OffsetSpan {
   private final Map<TopicPartition, Long> from;
   private final Map<TopicPartition, Long> to;
@@ -28,24 +28,24 @@ final class OffsetSpan {
     total = sum;
   }
 
-  /** The partitions of which something is left to read. */
+  /** The partitions that are not read to their end. */
   Set<TopicPartition> left() {
     return Set.copyOf(left.keySet());
   }
 
-  /** The next offset of a partition that is left. */
+  /** The next offset of an unfinished partition. */
   long reached(TopicPartition at) {
     return left.getOrDefault(at, 0L);
   }
 
-  /** Whether a record lies in it. */
+  /** Whether a record lies in the span. */
   boolean contains(ConsumerRecord<?, ?> record) {
     TopicPartition at = new TopicPartition(record.topic(), record.partition());
     return record.offset() >= from.getOrDefault(at, 0L)
         && record.offset() < to.getOrDefault(at, 0L);
   }
 
-  /** Notes the next offset of a partition that is left; whether that is further than before. */
+  /** Records the next offset of an unfinished partition; returns whether it advanced. */
   boolean reach(TopicPartition at, long position) {
     long end = to.getOrDefault(at, 0L);
     long before = reached(at);
@@ -61,7 +61,7 @@ final class OffsetSpan {
     return true;
   }
 
-  /** For people. */
+  /** The progress, for messages. */
   String howFar() {
     return "%,d of %,d records read".formatted(done, total);
   }

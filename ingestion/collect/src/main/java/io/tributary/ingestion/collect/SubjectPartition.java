@@ -1,8 +1,7 @@
 package io.tributary.ingestion.collect;
 
 /**
- * Which partition holds a subject's events. Must never change: a subject whose events lie in two
- * partitions loses their order.
+ * Assigns a subject's events to a partition. The assignment must never change: events of one subject in two partitions lose their order.
  */
 public final class SubjectPartition {
   private SubjectPartition() {}

@@ -1,8 +1,8 @@
 package io.tributary.ingestion.collect;
 
-/** Hears, on the thread that waits, how waiting for Kafka goes on; must return soon. */
+/** Receives the progress of waiting for Kafka, on the waiting thread. Methods must return quickly. */
 public interface WaitListener {
-  /** Tells nobody. */
+  /** Ignores all calls. */
   WaitListener NONE =
       new WaitListener() {
         @Override
@@ -15,16 +15,15 @@ public interface WaitListener {
         public void resumed() {}
       };
 
-  /** Called now and then, whether something came or not. */
+  /** Called periodically while waiting. */
   void tick();
 
   /**
-   * Nothing has come for a moment.
-   *
-   * @param what is waited for, for people
+   * Called when nothing has arrived for the notice period.
+ * @param what the reason for waiting, for messages
    */
   void waiting(String what);
 
-  /** Something has come again, after {@link #waiting}. */
+  /** Called at the first progress after {@link #waiting}. */
   void resumed();
 }

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long Kafka is waited for while nothing comes. Whatever comes begins it anew, so that much to
- * read may take as long as it takes.
- *
- * @param notice after so long somebody is told what is waited for
- * @param limit after so long it is given up
+ * How long to wait for Kafka without progress. Progress restarts the wait, so reading a large topic may take any time.
+ * @param notice time without progress after which the listener is notified
+ * @param limit time without progress after which the wait fails
  * @param nanoTime the clock, as {@link System#nanoTime}
- * @param listener who is told
+ * @param listener receives the progress
  */
 public record WaitPolicy(
     Duration notice, Duration limit, LongSupplier nanoTime, WaitListener listener) {
@@ -25,12 +23,12 @@ public record WaitPolicy(
     }
   }
 
-  /** A minute, with a word after two seconds. */
+  /** A limit of one minute, with a notice after two seconds. */
   public static WaitPolicy standard(WaitListener listener) {
     return new WaitPolicy(NOTICE, LIMIT, System::nanoTime, listener);
   }
 
-  /** The same with a lower limit; a higher one changes nothing. */
+  /** The same with a lower limit; a higher limit has no effect. */
   public WaitPolicy withLimit(Duration most) {
     Duration less = most.compareTo(limit) < 0 ? most : limit;
     return new WaitPolicy(notice.compareTo(less) < 0 ? notice : less, less, nanoTime, listener);

@@ -1,11 +1,10 @@
 /**
- * How events come in: they are checked and written to Kafka, once and for all.
+ * Collects events: validates them and writes them to Kafka.
  *
  * <ul>
- *   <li>{@code file}: files are replayed.
- *   <li>{@code http}: applications send events.
- *   <li>Here: what both have in common, which is the way into Kafka, and how to read it to a known
- *       end without waiting for ever.
+ *   <li>{@code file}: replays files.
+ *   <li>{@code http}: receives events from applications.
+ *   <li>This package: the shared access to Kafka, and reading to a known end with a bounded wait.
  * </ul>
  */
 @NullMarked

@@ -3,11 +3,11 @@ package io.tributary.ingestion.collect.file;
 import java.nio.file.Path;
 
 /**
- * A file that could not be read to its end. What came before the fault was replayed.
+ * A file that could not be read to its end. Everything before the fault was replayed.
  *
  * @param file the file
  * @param line the line at which reading stopped, from 1
- * @param cause what is wrong there
+ * @param cause the fault
  */
 public record DamagedInput(Path file, long line, String cause) {
 

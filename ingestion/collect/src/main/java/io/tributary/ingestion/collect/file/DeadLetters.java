@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Makes dead letters of lines that are no valid event. */
+/** Builds dead letters for lines that are not a valid event. */
 final class DeadLetters {
   /** Reason of a line beyond the limit. */
   static final String LINE_TOO_LONG = "LINE_TOO_LONG";
 
-  /** Reason of what a damaged file ends with. */
+  /** Reason of the incomplete line at the fault of a damaged file. */
   static final String TRUNCATED_INPUT = "TRUNCATED_INPUT";
 
   private final Clock clock;

@@ -8,8 +8,7 @@ import java.io.PushbackInputStream;
 import java.util.Locale;
 
 /**
- * Undoes a file's compression: told by its first bytes, since names lie, and by its ending where
- * these say nothing, so that an empty or damaged {@code .gz} is not taken for text.
+ * Decompresses a file. The first bytes determine the format, because names can be wrong. The extension decides only where the bytes do not, so that an empty or damaged {@code .gz} is not read as text.
  */
 final class Decompression {
   private static final int MAGIC_BYTES = 4;

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of events, read one valid event ahead. Its other lines go to the dead letters as they
- * are met.
+ * One file of events, read one valid event ahead. Invalid lines become dead letters as they are read.
  */
 final class EventFile implements Closeable {
   private final InputFile file;
@@ -36,14 +35,13 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * What all files of a replay share.
-   *
-   * @param parser tells valid events from others
-   * @param letters makes dead letters
-   * @param rejects takes dead letters
+   * The objects that all files of a replay share.
+ * @param parser parses and validates events
+ * @param letters builds dead letters
+ * @param rejects receives dead letters
    * @param meter counts bytes and lines
-   * @param imageBase what relative image addresses refer to; the file's folder if empty
-   * @param maxLineBytes how long a line may be
+   * @param imageBase base of relative image addresses; the file's folder if empty
+ * @param maxLineBytes longest line in bytes
    */
   record Context(
       CloudEventParser parser,
@@ -53,7 +51,7 @@ final class EventFile implements Closeable {
       Optional<ImageBase> imageBase,
       int maxLineBytes) {}
 
-  /** Goes to the next valid event; false at the end of the file, which is closed then. */
+  /** Advances to the next valid event; returns false at the end of the file, and closes it. */
   boolean advance() {
     head = null;
     try {
@@ -77,7 +75,7 @@ final class EventFile implements Closeable {
     return head != null;
   }
 
-  /** The event that {@link #advance} went to. */
+  /** The event to which {@link #advance} moved. */
   Event head() {
     if (head == null) {
       throw new IllegalStateException(file.path() + " has no event left");
@@ -85,12 +83,12 @@ final class EventFile implements Closeable {
     return head;
   }
 
-  /** Where the file is broken, once reading has come there. */
+  /** The damage of the file, if reading has reached it. */
   Optional<DamagedInput> damage() {
     return Optional.ofNullable(damage);
   }
 
-  /** Lets go of the open file; {@link #advance} goes on where it was. */
+  /** Closes the file for now; {@link #advance} reopens it and continues. */
   @Override
   public void close() {
     LineReader reader = lines;
@@ -125,7 +123,7 @@ final class EventFile implements Closeable {
             Decompression.open(meter.counting(file.open()), file.path().toString()),
             context.maxLineBytes());
     lines = reader;
-    // Coming back to a file that was let go of: what was read before is read past.
+    // A reopened file: skip the bytes read before.
     long skipped = 0;
     while (skipped < lastLine) {
       Line line = reader.next();

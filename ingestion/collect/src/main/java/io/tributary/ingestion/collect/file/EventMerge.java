@@ -9,8 +9,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges files by the event time of the event that each would hand out next; each file's own order
- * is kept.
+ * Merges files by the event time of each file's next event, and keeps the order within each file.
  *
  * <p>The disorder of a sequence is the largest amount by which an event is older than one before
  * it. <b>The merge is no more disordered than the worst of its parts.</b> Let event {@code e} of
@@ -18,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  * event {@code a} was not older than {@code m}, or it had been taken instead. So {@code a} is not
  * {@code e}, comes before {@code e} in A, and {@code a - e >= m - e}: A alone was as disordered.
  *
- * <p>Of equal times the file named first goes first, so that a replay can be repeated. Not more
- * than {@link #MAX_OPEN} files are held open before their turn; those that overlap in time are open
- * together.
+ * <p>For equal times the file named first goes first, so that a replay is repeatable. At most {@link #MAX_OPEN} files stay open before their turn; files that overlap in time are open together.
  */
 final class EventMerge implements Closeable {
-  /** Files beyond this are closed until it is their turn: a folder may hold thousands. */
+  /** Files beyond this number are closed until their turn: a folder may hold thousands. */
   static final int MAX_OPEN = 64;
 
   private final List<EventFile> files;

@@ -9,10 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, before anything is started, whether there is anything to read in the files.
+ * Checks before the start whether the files contain anything to read.
  *
- * <p>Reads no further than the first line that is not blank. Pipes are not looked into: what was
- * taken out of one cannot be put back.
+ * <p>Reads up to the first line that is not blank. Does not read pipes, because the bytes would be lost.
  */
 public final class FirstLook {
   private static final int LINE_BYTES = 1 << 10;
@@ -20,8 +19,7 @@ public final class FirstLook {
   private FirstLook() {}
 
   /**
-   * Why nothing can be read, a line a file; empty if there is a line in one of them. That it is a
-   * valid event is not said: what is none is for the dead letters.
+   * The reasons why nothing can be read, one line per file; empty if any file has a line. The line may be invalid; it then becomes a dead letter.
    */
   public static List<String> nothingToRead(List<InputFile> files) {
     List<String> findings = new ArrayList<>();

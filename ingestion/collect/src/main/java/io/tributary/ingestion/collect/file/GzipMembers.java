@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads gzip (RFC 1952) with any number of members.
  *
- * <p>Unlike the JDK's, it takes nothing broken for an end: what follows a member and is no member
- * is an error, and so is a file that ends inside one; but zeros up to the end are padding, as tapes
- * and block devices add it, and are passed over, as gzip(1) does. What was unpacked before the
- * error is handed out first.
+ * <p>Unlike the JDK's reader, it never treats damage as the end: bytes after a member that are not a member are an error, and so is a file that ends inside a member. Zeros up to the end are padding, as tapes and block devices add it, and are ignored, as in gzip(1). Bytes decompressed before the error are returned first.
  */
 final class GzipMembers extends InputStream {
   private static final int FLAG_HEADER_CRC = 2;
@@ -106,7 +103,7 @@ final class GzipMembers extends InputStream {
     inMember = false;
   }
 
-  /** Goes to the next member; false at the end of the file, which must hold one. */
+  /** Advances to the next member; returns false at the end of the file, which must contain one. */
   private boolean nextMember() throws IOException {
     if (position == limit && !fill()) {
       if (!any) {

@@ -1,12 +1,9 @@
 package io.tributary.ingestion.collect.file;
 
 /**
- * Decides when a replay tells all partitions how far event time has come.
+ * Decides when a replay writes heartbeats with the current event time to all partitions.
  *
- * <p>One is due when event time has advanced by a second since the last one, or at all since many
- * events; but a number of events always lies between two, so that a month with an event an hour
- * does not become a month of heartbeats. That number grows with the partitions, since each gets its
- * own: heartbeats are never more than about one record in twenty.
+ * <p>A heartbeat is due when event time has advanced by a second since the last one, or by any amount after many events. A minimum number of events lies between two heartbeats, so that sparse events do not cause a heartbeat each. This number grows with the number of partitions, because each gets its own heartbeat: at most about one record in twenty is a heartbeat.
  */
 final class HeartbeatSchedule {
   private static final int EVENTS_PER_MARKER = 20;
@@ -24,7 +21,7 @@ final class HeartbeatSchedule {
     this.every = Math.max(options.heartbeatEvery(), apart);
   }
 
-  /** Notes that an event was written; says whether a heartbeat is due after it. */
+  /** Records that an event was written, and returns whether a heartbeat is due after it. */
   boolean isDueAfter(long eventTime) {
     maxTime = Math.max(maxTime, eventTime);
     sinceLastBeat++;
@@ -39,7 +36,7 @@ final class HeartbeatSchedule {
     return due;
   }
 
-  /** The largest event time that passed. */
+  /** The largest event time so far. */
   long maxTime() {
     return maxTime;
   }

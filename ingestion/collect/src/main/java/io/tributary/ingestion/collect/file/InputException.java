@@ -1,6 +1,6 @@
 package io.tributary.ingestion.collect.file;
 
-/** What the user gave as input cannot be used. The message names the path and the remedy. */
+/** Thrown for input that cannot be used. The message names the path and the remedy. */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

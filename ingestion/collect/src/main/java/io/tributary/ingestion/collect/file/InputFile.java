@@ -9,16 +9,16 @@ import java.nio.file.Path;
 /**
  * A file to be replayed.
  *
- * @param path as the user gave it; so it stands in dead letters and reports
+ * @param path as the user gave it; dead letters and reports contain it unchanged
  */
 public record InputFile(Path path) {
 
-  /** How long the file is, as it lies on the disk; 0 for a pipe. */
+  /** The size of the file on disk; 0 for a pipe. */
   public long bytes() {
     try {
       return Files.isRegularFile(path) ? Files.size(path) : 0;
     } catch (IOException e) {
-      // Only progress is drawn by it.
+      // Only the progress display uses the size.
       return 0;
     }
   }
@@ -29,7 +29,7 @@ public record InputFile(Path path) {
     return ImageBase.of(parent == null ? path.getFileSystem().getPath("/") : parent);
   }
 
-  /** The file's bytes as they lie on the disk. */
+  /** Opens the file's bytes as stored on disk. */
   InputStream open() throws IOException {
     return Files.newInputStream(path);
   }

@@ -11,10 +11,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Finds the files that a list of paths stands for.
+ * Resolves a list of paths into files.
  *
- * <p>A folder stands for its {@code *.jsonl*} files in the order of their names; other files and
- * sub-folders in it are passed over. A file stands for itself and must be plain ({@code .jsonl},
+ * <p>A folder resolves to its {@code *.jsonl*} files in the order of their names; other files and sub-folders are ignored. A file resolves to itself and must be plain ({@code .jsonl},
  * {@code .ndjson}, {@code .json}, or a pipe), {@code .gz} or {@code .zst}.
  */
 public final class InputFiles {
@@ -102,7 +101,7 @@ public final class InputFiles {
     String name = name(path).toLowerCase(Locale.ROOT);
     if (FOREIGN.stream().anyMatch(name::endsWith)) {
       throw new InputException(
-          path + " is packed in a way that is not read: unpack it, or pack it with gzip or zstd");
+          path + " has an unsupported compression: decompress it, or compress it with gzip or zstd");
     }
     if (!Files.isReadable(path)) {
       throw new InputException(path + " cannot be read: check its permissions");

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a replay's records, in order within each partition.
  *
- * <p>Writing goes on in the background; a failure is thrown by the next call, at the latest by
- * {@link #flush}.
+ * <p>Writing is asynchronous; the next call, at the latest {@link #flush}, throws a failure.
  */
 final class KafkaWriter implements ReplaySink {
   private final Producer<byte @Nullable [], byte[]> producer;
@@ -49,7 +48,7 @@ final class KafkaWriter implements ReplaySink {
     send(records.of(reject));
   }
 
-  /** Writes a marker into every partition of every topic, behind what was written before. */
+  /** Writes a marker to every partition of every topic, after all earlier records. */
   void marker(Marker marker) {
     for (TopicPartition partition : topics.all()) {
       markers++;
@@ -57,7 +56,7 @@ final class KafkaWriter implements ReplaySink {
     }
   }
 
-  /** Returns when Kafka has everything. */
+  /** Returns when Kafka has acknowledged all records. */
   void flush() {
     try {
       producer.flush();

@@ -7,20 +7,20 @@ import java.util.HexFormat;
  * One line of a file, without its end.
  *
  * @param number its number, from 1; blank lines count
- * @param kind whether all of it is here
+ * @param kind whether the line is complete
  * @param raw its bytes, or the first of them
- * @param length how many bytes it has in all
+ * @param length its total length in bytes
  * @param digest SHA-256 of all its bytes, or empty where {@code raw} is all of them
  */
 @SuppressWarnings("ArrayRecordComponent") // Lines are never compared, and there are many.
 record Line(long number, Kind kind, byte[] raw, long length, byte[] digest) {
 
-  /** Whether a line is all here. */
+  /** Whether a line is complete. */
   enum Kind {
     COMPLETE,
-    /** Longer than the limit; only its beginning is here. */
+    /** Longer than the limit; only its beginning is kept. */
     TOO_LONG,
-    /** The file is damaged inside this line; what could be read is here, up to the limit. */
+    /** The file is damaged inside this line; the readable part is kept, up to the limit. */
     TRUNCATED
   }
 

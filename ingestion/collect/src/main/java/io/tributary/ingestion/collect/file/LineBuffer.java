@@ -6,16 +6,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the bytes of one line that comes in pieces, holding no more than the limit of them.
+ * Collects the bytes of one line that arrives in pieces, and holds at most the limit.
  *
- * <p>Beyond the limit it keeps the beginning, counts, and sums the rest up as it passes. A carriage
- * return is held back until it is known whether it belongs to the line's end.
+ * <p>Beyond the limit it keeps the beginning, and counts and hashes the rest. A carriage return is buffered until the next byte shows whether it belongs to the line's end.
  */
 final class LineBuffer {
   /** How much of a line beyond the limit is kept. */
   static final int KEPT_BYTES = 64 << 10;
 
-  /** What a line was ended by. */
+  /** What ended a line. */
   enum End {
     NEWLINE,
     END_OF_FILE,
@@ -40,7 +39,7 @@ final class LineBuffer {
     return length == 0;
   }
 
-  /** How many bytes this takes, whatever the line. */
+  /** The memory in bytes that this buffer occupies. */
   int capacity() {
     return held.length;
   }
@@ -63,7 +62,7 @@ final class LineBuffer {
     endsInReturn = bytes[to - 1] == CARRIAGE_RETURN;
   }
 
-  /** The line, or null if it is blank; makes room for the next one. */
+  /** Returns the line, or null if it is blank, and clears the buffer. */
   @Nullable Line take(long number, End end) {
     if (end == End.NEWLINE && endsInReturn) {
       length--;
@@ -124,7 +123,7 @@ final class LineBuffer {
     System.arraycopy(bytes, from, held, at, to - from);
   }
 
-  /** Blanks are what ASCII has of them; anything else is for the parser to judge. */
+  /** Only ASCII white space is blank; the parser judges everything else. */
   static boolean blank(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       byte b = bytes[i];

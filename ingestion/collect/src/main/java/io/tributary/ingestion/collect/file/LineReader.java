@@ -10,13 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts a stream into lines that end in LF or CRLF, the last one also at the end of the stream.
+ * Splits a stream into lines that end in LF or CRLF; the last one may end with the stream.
  *
- * <p>A byte order mark at the beginning is passed over. Blank lines are too, but have numbers.
- * Memory is bounded by the limit on a line, whatever comes: a longer line is handed out as {@link
- * Line.Kind#TOO_LONG} with its beginning, its length and its digest. If reading fails, what came
- * before the fault has been handed out, the begun line as {@link Line.Kind#TRUNCATED}, and {@link
- * #damage} tells of it.
+ * <p>A leading byte order mark is skipped. Blank lines are skipped but numbered. The limit on a line bounds memory: a longer line is returned as {@link Line.Kind#TOO_LONG} with its beginning, length and digest. If reading fails, all lines before the fault are returned, the incomplete one as {@link Line.Kind#TRUNCATED}, and {@link #damage} describes the fault.
  */
 final class LineReader implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);
@@ -76,7 +72,7 @@ final class LineReader implements Closeable {
     return damage;
   }
 
-  /** How many bytes of lines are held at this moment, at most. */
+  /** The memory in bytes that the reader's buffers occupy. */
   int capacity() {
     return chunk.length + begun.capacity();
   }
@@ -124,7 +120,7 @@ final class LineReader implements Closeable {
     return end > 0;
   }
 
-  /** Where the text begins: behind the byte order mark, if there is one. */
+  /** The start of the text: after the byte order mark, if there is one. */
   private int passMark() {
     while (end < MARK.length && !finished) {
       end += read(end);
@@ -134,7 +130,7 @@ final class LineReader implements Closeable {
     return isMarked ? MARK.length : 0;
   }
 
-  /** Reads on, and returns how many bytes have come; none at the end. */
+  /** Reads more bytes and returns their number; none at the end. */
   private int read(int from) {
     try {
       int read = Math.max(0, in.read(chunk, from, chunk.length - from));
@@ -152,7 +148,7 @@ final class LineReader implements Closeable {
     try {
       in.close();
     } catch (IOException e) {
-      // Everything wanted has been read; nothing was written that could be lost.
+      // All required bytes have been read, and nothing was written that could be lost.
       LOG.debug("An input could not be closed", e);
     }
   }

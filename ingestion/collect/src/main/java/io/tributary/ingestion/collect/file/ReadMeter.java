@@ -4,12 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what a replay has read. Used by one thread. */
+/** Counts the bytes and lines that a replay has read. Not thread-safe. */
 final class ReadMeter {
   private long bytes;
   private long lines;
 
-  /** Bytes read, as they lie on the disk. */
+  /** Bytes read, as stored on disk. */
   long bytes() {
     return bytes;
   }

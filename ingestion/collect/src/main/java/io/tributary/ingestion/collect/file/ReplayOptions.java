@@ -8,15 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How files are replayed.
- *
- * @param imageBase what relative image addresses refer to; the folder of each file if empty
- * @param maxLineBytes how long a line may be, without its end
+ * The options of a replay.
+ * @param imageBase base of relative image addresses; the folder of each file if empty
+ * @param maxLineBytes longest line in bytes, without its end
  * @param heartbeatAdvance a heartbeat is due when event time has advanced by this much
- * @param heartbeatEvery or after this many events, if it has advanced at all
- * @param heartbeatApart but never before this many events have passed since the last one
- * @param kafka further settings of the Kafka clients by their own names, such as {@code
- *     security.protocol}; they win over the replay's
+ * @param heartbeatEvery or after this many events, if event time has advanced at all
+ * @param heartbeatApart but never within this many events of the last one
+ * @param kafka additional settings of the Kafka clients by their own names, such as {@code security.protocol}; they override the replay's
  */
 public record ReplayOptions(
     Optional<ImageBase> imageBase,
@@ -27,7 +25,7 @@ public record ReplayOptions(
     Map<String, String> kafka) {
   private static final int MOST_LINE_BYTES = 4 << 20;
 
-  /** Two letters at least: one before a colon is a drive. */
+  /** At least two letters: a single letter before a colon is a drive. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   public ReplayOptions {
@@ -71,7 +69,7 @@ public record ReplayOptions(
     return new ReplayOptions(imageBase, maxLineBytes, advance, every, apart, kafka);
   }
 
-  /** The same with further settings of the Kafka clients. */
+  /** The same with additional settings of the Kafka clients. */
   public ReplayOptions withKafka(Map<String, String> settings) {
     return new ReplayOptions(
         imageBase, maxLineBytes, heartbeatAdvance, heartbeatEvery, heartbeatApart, settings);
@@ -93,7 +91,7 @@ public record ReplayOptions(
     }
   }
 
-  /** Without the settings of Kafka, for there may be passwords among them. */
+  /** Omits the settings of Kafka, which may contain passwords. */
   @Override
   public String toString() {
     return "Options of a replay";

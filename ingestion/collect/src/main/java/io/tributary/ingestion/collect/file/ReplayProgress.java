@@ -1,16 +1,15 @@
 package io.tributary.ingestion.collect.file;
 
-/** Is told now and then how far a replay has come, and once at its end. */
+/** Receives the progress of a replay periodically, and once at its end. */
 @FunctionalInterface
 public interface ReplayProgress {
-  /** Tells nobody. */
+  /** Ignores all calls. */
   ReplayProgress NONE = (bytesRead, totalBytes, events) -> {};
 
   /**
-   * Called on the thread that replays; must return soon.
-   *
-   * @param bytesRead bytes read so far, as the files lie on the disk
-   * @param totalBytes bytes of all files; less than what is read if one of them is a pipe
+   * Called on the replaying thread; must return quickly.
+ * @param bytesRead bytes read so far, as stored on disk
+ * @param totalBytes size of all files; pipes are not included, so it may be less than {@code bytesRead}
    * @param events lines read so far that are not blank
    */
   void advanced(long bytesRead, long totalBytes, long events);

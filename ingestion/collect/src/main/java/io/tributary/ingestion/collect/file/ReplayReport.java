@@ -5,13 +5,12 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a replay did.
+ * The result of a replay.
  *
- * <p>The records of a replay lie in {@code [startOffsets, endOffsets)} of each partition; markers
- * are among them. If something else wrote at the same time, so are its records.
+ * <p>The records of a replay, including its markers, lie in {@code [startOffsets, endOffsets)} of each partition. Records of other producers at the same time lie there too.
  *
  * @param read lines that are not blank
- * @param invalid of these, the ones that became dead letters
+ * @param invalid of these, the lines that became dead letters
  * @param maxEventTime the largest event time of the valid ones, epoch milliseconds; {@link
  *     #BEFORE_ALL_EVENTS} if there is none
  * @param markers heartbeats and end markers written, over all partitions
@@ -39,8 +38,7 @@ public record ReplayReport(
   }
 
   /**
-   * Records among those of the replay that something else wrote. Whoever counts what became of all
-   * records in the stretch has to count these as read.
+   * Records of other producers within the replay's offsets. An accounting of all records in this range must count these as read.
    */
   public long foreign() {
     long records = 0;

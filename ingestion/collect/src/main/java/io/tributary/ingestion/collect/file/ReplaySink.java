@@ -3,7 +3,7 @@ package io.tributary.ingestion.collect.file;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Reject;
 
-/** Where a replay's lines go, in the order in which they are to be written. */
+/** Receives the events and dead letters of a replay, in the order of writing. */
 interface ReplaySink {
   void event(Event event);
 

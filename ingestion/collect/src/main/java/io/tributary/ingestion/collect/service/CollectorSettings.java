@@ -24,15 +24,13 @@ import java.util.TreeSet;
  * The section {@code collector} of {@code --config}.
  *
  * @param host {@code host}: address to listen at, 127.0.0.1
- * @param keys {@code keys}: who may send; local keys are made if there are none
+ * @param keys {@code keys}: the clients that may send; local keys are generated if there are none
  * @param tls {@code tls}: the certificate; the password comes from the environment variable that
  *     {@code password-env} names
  * @param limits the other settings, by the names in {@link CollectorLimits}
- * @param imageBase {@code image-base}: what relative image addresses refer to; they stay as they
- *     are if it is not set
+ * @param imageBase {@code image-base}: base of relative image addresses; without it they stay relative
  * @param heartbeatInterval {@code heartbeat-interval}: 1s
- * @param hostNames {@code host-names}: names besides the host's own by which health and metrics may
- *     be asked for
+ * @param hostNames {@code host-names}: additional host names under which health and metrics may be requested
  */
 public record CollectorSettings(
     String host,

@@ -62,7 +62,7 @@ class InputFilesTest {
                 + " has an unknown ending: give one of .jsonl, .ndjson,"
                 + " .json, .gz or .zst (rename it if it holds one event a line)\n"
                 + packed
-                + " is packed in a way that is not read: unpack it, or pack it with gzip"
+                + " has an unsupported compression: decompress it, or compress it with gzip"
                 + " or zstd");
     assertThatThrownBy(() -> InputFiles.resolve(List.of(folder)))
         .hasMessageContaining("a.jsonl.bz2");

@@ -36,8 +36,7 @@ class FailureTextTest {
     assertThat(FailureText.of(new IllegalStateException(new EOFException())))
         .isNotEmpty()
         .doesNotContain("Exception");
-    assertThat(FailureText.of(new NullPointerException()))
-        .isEqualTo("an unexpected program error");
+    assertThat(FailureText.of(new NullPointerException())).isEqualTo("an unexpected program error");
   }
 
   /** Names that look a little like one. */

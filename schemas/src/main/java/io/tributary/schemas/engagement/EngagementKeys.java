@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The keys by which engagement is counted. The engagement of one post is spread over buckets by actor, so that several tasks share the load of a popular post.
+ * The keys by which engagement is counted. The engagement of one post is spread over buckets by
+ * actor, so that several tasks share the load of a popular post.
+ *
  * @param hash the keyed hash of ids
- * @param buckets the number of buckets per post, from 1 to 1,024; must not change while posts are open
+ * @param buckets the number of buckets per post, from 1 to 1,024; must not change while posts are
+ *     open
  */
 public record EngagementKeys(KeyedHash hash, int buckets) implements Serializable {
   /** The most buckets a post may have. */

@@ -4,7 +4,8 @@ import io.tributary.schemas.record.Hash128;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to one bucket of one post: a fact, or the publication, or, if both are absent, that the post is withdrawn from a time on.
+ * A message to one bucket of one post: a fact, or the publication, or, if both are absent, that the
+ * post is withdrawn from a time on.
  *
  * @param key of the bucket, see {@link EngagementKeys}
  * @param time event time, epoch milliseconds

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a post was shown.
+ *
  * @param position the position, from 1
  * @param propensity probability of being shown there, above 0 and at most 1
  * @param dwellMillis dwell time in milliseconds
@@ -18,7 +19,8 @@ public record Exposure(
   private static final int DWELL = 4;
 
   /**
-   * The probability that weights an impression: the propensity, or 1/position if only the position is known; null if neither is known.
+   * The probability that weights an impression: the propensity, or 1/position if only the position
+   * is known; null if neither is known.
    */
   public @Nullable Double chance() {
     if (propensity != null) {

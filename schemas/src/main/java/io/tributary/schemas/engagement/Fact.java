@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One admitted engagement, or one removed reaction.
+ *
  * @param kind the kind of engagement
  * @param time event time, epoch milliseconds
- * @param rank position among the events of one actor at one time, by source and id, up to {@link #MAX_RANK}; events that share the last rank are ordered by writing
+ * @param rank position among the events of one actor at one time, by source and id, up to {@link
+ *     #MAX_RANK}; events that share the last rank are ordered by writing
  * @param actor keyed hash of the actor
  * @param reaction the reaction, for {@link FactKind#ADDED} and {@link FactKind#REMOVED}
  * @param exposure how the post was shown, for {@link FactKind#IMPRESSION}

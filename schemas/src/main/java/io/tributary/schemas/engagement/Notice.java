@@ -7,14 +7,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that the gate broadcasts to all instances that count: an actor's denial, or the progress of the input.
+ * A message that the gate broadcasts to all instances that count: an actor's denial, or the
+ * progress of the input.
  *
- * <p>A denial is broadcast because denials are rare. To address it, the gate would have to keep, per person, every post of the last days.
+ * <p>A denial is broadcast because denials are rare. To address it, the gate would have to keep,
+ * per person, every post of the last days.
  *
  * @param actor the actor who denies; null for the progress of the input
  * @param from first event time that the denial revokes, epoch milliseconds
  * @param to last event time that the denial revokes, inclusive
- * @param at the evaluation time from which the denial holds; for progress, the largest event time of all counted events
+ * @param at the evaluation time from which the denial holds; for progress, the largest event time
+ *     of all counted events
  */
 public record Notice(@Nullable Hash128 actor, long from, long to, long at) {
   /** Revokes an actor's engagement between two times, for evaluation at a time or later. */

@@ -8,10 +8,12 @@ import java.io.IOException;
 
 /**
  * A post whose engagement is counted.
+ *
  * @param postId id of the post
  * @param author keyed hash of its author, whose own events do not count
  * @param publishedAt event time, epoch milliseconds
- * @param knownAt the watermark that follows its admission: every operator that received that watermark has the publication
+ * @param knownAt the watermark that follows its admission: every operator that received that
+ *     watermark has the publication
  */
 public record Publication(String postId, Hash128 author, long publishedAt, long knownAt) {
   /** The same publication, with an admission before any watermark. */

@@ -10,13 +10,16 @@ import java.util.TreeMap;
 /**
  * The counts of one window, for a bucket or a whole post.
  *
- * <p>Integers only, so that merging buckets gives the same result in any order. Mutable while counting.
+ * <p>Integers only, so that merging buckets gives the same result in any order. Mutable while
+ * counting.
  */
 public final class Tally {
   /**
    * Impressions under one condition, and their effect.
- * @param impressions the number of impressions
- * @param positives for a position: actors who engaged from it; for a chance: impressions on actors who engaged
+   *
+   * @param impressions the number of impressions
+   * @param positives for a position: actors who engaged from it; for a chance: impressions on
+   *     actors who engaged
    */
   public record Shown(long impressions, long positives) {
     private Shown plus(Shown other) {
@@ -51,7 +54,10 @@ public final class Tally {
     positions.merge(position, new Shown(impressions, positives), Shown::plus);
   }
 
-  /** Records an impression with a chance, see {@link Exposure#chance}, and whether its actor engaged. */
+  /**
+   * Records an impression with a chance, see {@link Exposure#chance}, and whether its actor
+   * engaged.
+   */
   public void withChance(double chance, boolean engaged) {
     chances.merge(chance, new Shown(1, engaged ? 1 : 0), Shown::plus);
   }

@@ -12,7 +12,9 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Stores one file per record, named by its place: the count, a line break, the last error. Uses Flink's file system, so that every task manager reaches the same files, locally or in an object store.
+ * Stores one file per record, named by its place: the count, a line break, the last error. Uses
+ * Flink's file system, so that every task manager reaches the same files, locally or in an object
+ * store.
  */
 final class FailureFiles implements FailureLog {
   private static final String HALF = ".new";

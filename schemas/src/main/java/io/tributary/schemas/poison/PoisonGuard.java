@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Counts failures by record and identifies the records to skip. Each operator that processes records opens its own guard. The set of poison records does not change until the next start. Not thread-safe.
+ * Counts failures by record and identifies the records to skip. Each operator that processes
+ * records opens its own guard. The set of poison records does not change until the next start. Not
+ * thread-safe.
  */
 public final class PoisonGuard {
   /** Skips nothing. */
@@ -44,7 +46,8 @@ public final class PoisonGuard {
   /**
    * Reads the failures of earlier attempts.
    *
-   * @throws IOException if they cannot be read; the task must not start then, because it would process records that it skipped before
+   * @throws IOException if they cannot be read; the task must not start then, because it would
+   *     process records that it skipped before
    */
   public static PoisonGuard open(PoisonOptions options) throws IOException {
     if (options.location().isEmpty()) {
@@ -69,7 +72,8 @@ public final class PoisonGuard {
   /**
    * Emits the dead letter and the decision of a poison event.
    *
-   * @param event with its payload; the copy for a depicted person has no dead letter or decision of its own
+   * @param event with its payload; the copy for a depicted person has no dead letter or decision of
+   *     its own
    */
   public void reject(Envelope event, String policyDigest, Consumer<TableRow> rows) {
     if (event.role() > 0) {
@@ -90,7 +94,8 @@ public final class PoisonGuard {
   }
 
   /**
-   * Attributes a failure to the event in process, if the event caused it. @return the exception to throw
+   * Attributes a failure to the event in process, if the event caused it. @return the exception to
+   * throw
    */
   public Exception failed(Envelope event, Throwable failure) {
     if (log == FailureLog.NONE || !RecordFaults.isOfRecord(failure)) {

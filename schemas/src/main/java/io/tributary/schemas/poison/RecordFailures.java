@@ -2,6 +2,7 @@ package io.tributary.schemas.poison;
 
 /**
  * The failures that one record has caused.
+ *
  * @param count the number of failures
  * @param error the last error: exception class, message, and the place in the code
  */

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Distinguishes failures caused by a record from infrastructure failures. A full disk or an unavailable store must never turn good records into dead letters. So only failures of plain code count: unchecked exceptions and stack overflows thrown outside of Flink, Kafka, Iceberg and similar libraries.
+ * Distinguishes failures caused by a record from infrastructure failures. A full disk or an
+ * unavailable store must never turn good records into dead letters. So only failures of plain code
+ * count: unchecked exceptions and stack overflows thrown outside of Flink, Kafka, Iceberg and
+ * similar libraries.
  */
 final class RecordFaults {
   private static final int MAX_ERROR = 500;

@@ -4,7 +4,8 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * Thrown when a record that must not be skipped has failed too often. Because of the annotation, Flink fails the job permanently, whatever the restart strategy.
+ * Thrown when a record that must not be skipped has failed too often. Because of the annotation,
+ * Flink fails the job permanently, whatever the restart strategy.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class UnskippableRecordException extends RuntimeException {

@@ -15,7 +15,9 @@ import java.util.Locale;
 /**
  * The canonical form of a policy, from which its digest is computed.
  *
- * <p>It holds everything that the outcome depends on, including a horizon's label, which the tables contain. The form of a policy in use must never change, so keys added later are written only if they differ from their defaults.
+ * <p>It holds everything that the outcome depends on, including a horizon's label, which the tables
+ * contain. The form of a policy in use must never change, so keys added later are written only if
+ * they differ from their defaults.
  */
 final class CanonicalPolicy {
   private static final JsonFactory FACTORY = new JsonFactory();

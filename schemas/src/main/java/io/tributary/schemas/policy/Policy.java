@@ -6,9 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a run: the purposes of curation, the subjects to exclude, and the windows for scoring.
+ * The rules of a run: the purposes of curation, the subjects to exclude, and the windows for
+ * scoring.
  *
- * <p>Immutable; created by {@link PolicyReader}, so always valid. Policies that differ only in order and layout have the same {@link #digest()} and are equal.
+ * <p>Immutable; created by {@link PolicyReader}, so always valid. Policies that differ only in
+ * order and layout have the same {@link #digest()} and are equal.
  */
 public final class Policy implements Serializable {
   private static final long serialVersionUID = 1;
@@ -66,7 +68,8 @@ public final class Policy implements Serializable {
 
   /**
    * Whether subjects of a jurisdiction are excluded.
- * @param jurisdiction exactly as in the profile; null if there is no profile
+   *
+   * @param jurisdiction exactly as in the profile; null if there is no profile
    */
   public boolean blocks(@Nullable String jurisdiction) {
     return jurisdiction == null
@@ -124,7 +127,10 @@ public final class Policy implements Serializable {
     return maxRemixDepth;
   }
 
-  /** The longest distance in event time at which copies of an event are recognised; at least the longest horizon. */
+  /**
+   * The longest distance in event time at which copies of an event are recognised; at least the
+   * longest horizon.
+   */
   public Duration dedupWindow() {
     return dedupWindow;
   }
@@ -154,7 +160,9 @@ public final class Policy implements Serializable {
     return releaseGrace;
   }
 
-  /** The canonical form: JSON on one line, keys in alphabetical order, durations in milliseconds. */
+  /**
+   * The canonical form: JSON on one line, keys in alphabetical order, durations in milliseconds.
+   */
   public String canonical() {
     return canonical;
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed values by key. It records an invalid value as a problem and continues with the default, so that one start reports all problems.
+ * Reads typed values by key. It records an invalid value as a problem and continues with the
+ * default, so that one start reports all problems.
  */
 final class PolicyFields {
   private static final Pattern DECIMAL =

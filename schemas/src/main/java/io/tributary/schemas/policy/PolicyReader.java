@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * lists; {@code unknown-jurisdiction} to allow, {@code horizons} to 1h, 24h, 7d, {@code
  * k-threshold} to 5, {@code lineage-wait} to 10m, {@code max-remix-depth} to 256, {@code
  * dedup-window} to 7d, {@code erasure-deadline} to 24h, {@code prior-mean} to 0.05, {@code
- * prior-strength} to 20, {@code release-refresh} to 24h, {@code release-grace} to 7d. Constraints between keys hold for defaults too: a horizon of 30d requires an explicit {@code dedup-window}.
+ * prior-strength} to 20, {@code release-refresh} to 24h, {@code release-grace} to 7d. Constraints
+ * between keys hold for defaults too: a horizon of 30d requires an explicit {@code dedup-window}.
  */
 public final class PolicyReader {
   private static final Duration ABOVE_ZERO = Duration.ofMillis(1);
@@ -59,7 +60,7 @@ public final class PolicyReader {
    * Reads a policy's text.
    *
    * @param origin the name of the policy in messages
- * @throws PolicyException with all problems, if the policy is invalid
+   * @throws PolicyException with all problems, if the policy is invalid
    */
   public static Policy parse(String yaml, String origin) throws PolicyException {
     List<String> problems = new ArrayList<>();

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The payload of a depicted person's copy of a publication: the ids of the post, without its content.
+ * The payload of a depicted person's copy of a publication: the ids of the post, without its
+ * content.
+ *
  * @param rootId root of its remix tree; the post's own id if it is not a remix
  * @param postId id of the post
  */

@@ -10,7 +10,8 @@ import java.io.IOException;
  * @param topic index into {@code Topics.INPUTS}
  * @param partition of the topic
  * @param offset in the partition
- * @param late whether it was behind the watermark by more than the dedup window; for a heartbeat, by more than two windows
+ * @param late whether it was behind the watermark by more than the dedup window; for a heartbeat,
+ *     by more than two windows
  */
 public record Origin(byte topic, int partition, long offset, boolean late) {
   /** The same origin, marked as late. */

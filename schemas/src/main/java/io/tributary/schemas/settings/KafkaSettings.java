@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code kafka} of {@code --config}: settings of Kafka's clients by their own names. Secrets are kept in environment variables, to which a value refers by <code>${env:NAME}</code>. Each client resolves the reference itself, so a job's plan and logs contain only the reference.
+ * The section {@code kafka} of {@code --config}: settings of Kafka's clients by their own names.
+ * Secrets are kept in environment variables, to which a value refers by <code>${env:NAME}</code>.
+ * Each client resolves the reference itself, so a job's plan and logs contain only the reference.
  */
 public final class KafkaSettings {
   private static final String RESET = "auto.offset.reset";
@@ -35,7 +37,8 @@ public final class KafkaSettings {
 
   /**
    * Reads the section; records problems in {@code settings}.
- * @param environment returns the value of a variable, null if it is not set
+   *
+   * @param environment returns the value of a variable, null if it is not set
    */
   public static Map<String, String> read(
       Settings settings, UnaryOperator<@Nullable String> environment) {

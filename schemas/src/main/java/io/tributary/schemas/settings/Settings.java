@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One level of a settings file, with the problems found so far. An absent or invalid setting keeps its default. An invalid one is recorded with its path, its value and the allowed values.
+ * One level of a settings file, with the problems found so far. An absent or invalid setting keeps
+ * its default. An invalid one is recorded with its path, its value and the allowed values.
  */
 public final class Settings {
   /** Every process reads its part of the same file. */
@@ -44,8 +45,8 @@ public final class Settings {
 
   /**
    * @param node the level; a missing node if it is not in the file
- * @param path prefix of setting names in messages, such as {@code warehouse.}
- * @param problems receives the problems
+   * @param path prefix of setting names in messages, such as {@code warehouse.}
+   * @param problems receives the problems
    */
   public Settings(JsonNode node, String path, List<String> problems) {
     this.node = node;
@@ -59,7 +60,8 @@ public final class Settings {
         .forEachRemaining(
             key -> {
               if (!keys.contains(key)) {
-                problems.add(path + key + " is not a setting; the settings are " + new TreeSet<>(keys));
+                problems.add(
+                    path + key + " is not a setting; the settings are " + new TreeSet<>(keys));
               }
             });
     return this;

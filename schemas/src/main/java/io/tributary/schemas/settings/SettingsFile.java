@@ -21,7 +21,7 @@ public final class SettingsFile {
    * Reads a file.
    *
    * @param reader converts the top level into a value and records problems there
- * @throws UserException if the file is absent, is not YAML, or has problems
+   * @throws UserException if the file is absent, is not YAML, or has problems
    */
   public static <T> T read(Path file, Function<Settings, T> reader) {
     List<String> problems = new ArrayList<>();

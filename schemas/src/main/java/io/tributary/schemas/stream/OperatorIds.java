@@ -1,7 +1,8 @@
 package io.tributary.schemas.stream;
 
 /**
- * Names and uids of all operators of all jobs. Flink finds state by the uid: once released, a uid never changes.
+ * Names and uids of all operators of all jobs. Flink finds state by the uid: once released, a uid
+ * never changes.
  */
 public final class OperatorIds {
   /** Reads the input topics. */

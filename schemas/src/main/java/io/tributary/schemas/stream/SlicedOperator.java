@@ -14,9 +14,14 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Buffers events until the watermark passes them, then processes them key by key in event-time order: a <em>slice</em>. So a subclass sees each key's events in one order, whatever their order of arrival, and accesses keyed state once per key and slice instead of once per event.
+ * Buffers events until the watermark passes them, then processes them key by key in event-time
+ * order: a <em>slice</em>. So a subclass sees each key's events in one order, whatever their order
+ * of arrival, and accesses keyed state once per key and slice instead of once per event.
  *
- * <p>The <em>clock</em> is the largest watermark ever received. Unlike Flink's watermark it is restored after a failure and in the next run. An event older than the clock is late: it is processed with the next slice. At {@link StreamEnd} all buffered events are processed, and timers advance to the clock, not beyond.
+ * <p>The <em>clock</em> is the largest watermark ever received. Unlike Flink's watermark it is
+ * restored after a failure and in the next run. An event older than the clock is late: it is
+ * processed with the next slice. At {@link StreamEnd} all buffered events are processed, and timers
+ * advance to the clock, not beyond.
  *
  * @param <K> the key
  * @param <T> the input
@@ -61,14 +66,16 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   protected void ended() throws Exception {}
 
   /**
-   * Called after all events up to a watermark have been processed. @return the watermark to emit downstream
+   * Called after all events up to a watermark have been processed. @return the watermark to emit
+   * downstream
    */
   protected Watermark onWatermark(Watermark mark) throws Exception {
     return mark;
   }
 
   /**
-   * The watermark in process, not yet emitted downstream; {@link StreamEnd} at the end of the input, which leaves the clock unchanged.
+   * The watermark in process, not yet emitted downstream; {@link StreamEnd} at the end of the
+   * input, which leaves the clock unchanged.
    */
   protected final long currentMark() {
     return mark;

@@ -10,7 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * Serializes a {@link TableRow}: table, number of cells, which cells are set, and their values.
  *
- * <p>Every row contains its number of cells, so that rows written before a column was added stay readable.
+ * <p>Every row contains its number of cells, so that rows written before a column was added stay
+ * readable.
  */
 public final class TableRowSerializer extends WireSerializer<TableRow> {
   private static final long serialVersionUID = 1L;

@@ -15,7 +15,9 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * The tables and columns with which the rows of a checkpoint were written.
  *
- * <p>Rows stay readable as long as tables and columns are only added at the end. Any other change is incompatible, and the restore fails with a message. Public because Flink instantiates it by name.
+ * <p>Rows stay readable as long as tables and columns are only added at the end. Any other change
+ * is incompatible, and the restore fails with a message. Public because Flink instantiates it by
+ * name.
  */
 public final class TableRowSerializerSnapshot implements TypeSerializerSnapshot<TableRow> {
   private static final int VERSION = 1;

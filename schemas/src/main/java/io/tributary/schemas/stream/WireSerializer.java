@@ -7,7 +7,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of serializers for types whose values do not change once emitted. A subclass defines how to write and read a value; the other methods of Flink's serializer follow from these two.
+ * Base of serializers for types whose values do not change once emitted. A subclass defines how to
+ * write and read a value; the other methods of Flink's serializer follow from these two.
  */
 public abstract class WireSerializer<T> extends TypeSerializerSingleton<T> {
   private static final long serialVersionUID = 1L;

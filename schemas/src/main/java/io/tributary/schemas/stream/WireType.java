@@ -24,7 +24,9 @@ public final class WireType<T> extends TypeInformation<T> {
     return new WireType<>(type, serializer, false);
   }
 
-  /** The type information of a stream's keys: equals and hashCode must be by value and never change. */
+  /**
+   * The type information of a stream's keys: equals and hashCode must be by value and never change.
+   */
   public static <T> WireType<T> key(Class<T> type, TypeSerializer<T> serializer) {
     return new WireType<>(type, serializer, true);
   }

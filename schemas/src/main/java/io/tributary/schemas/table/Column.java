@@ -8,7 +8,8 @@ import java.util.List;
  * @param name the name, in lower snake case
  * @param type its value type
  * @param required whether a row without it is a defect
- * @param bounds whether file and table metadata may contain minimum and maximum; false for content and ids of persons, because metadata outlives the rows it describes
+ * @param bounds whether file and table metadata may contain minimum and maximum; false for content
+ *     and ids of persons, because metadata outlives the rows it describes
  * @param fields the parts of a {@link ColumnType#STRUCTS} entry, empty otherwise
  * @param doc meaning, unit, and when it is null
  */
@@ -38,7 +39,10 @@ public record Column(
     return new Column(name, ColumnType.STRUCTS, false, false, List.of(fields), doc);
   }
 
-  /** The same column, with minimum and maximum in the metadata; for values defined by this project only. */
+  /**
+   * The same column, with minimum and maximum in the metadata; for values defined by this project
+   * only.
+   */
   Column withBounds() {
     return new Column(name, type, required, true, fields, doc);
   }

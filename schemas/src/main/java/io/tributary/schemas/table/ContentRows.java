@@ -6,7 +6,9 @@ import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.PromptSubmitted;
 import java.util.List;
 
-/** Converts admitted posts and prompts into rows of {@link Table#POSTS} and {@link Table#PROMPTS}. */
+/**
+ * Converts admitted posts and prompts into rows of {@link Table#POSTS} and {@link Table#PROMPTS}.
+ */
 public final class ContentRows {
   private ContentRows() {}
 

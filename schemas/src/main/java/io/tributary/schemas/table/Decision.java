@@ -8,7 +8,8 @@ import io.tributary.schemas.record.Origin;
 import java.util.List;
 
 /**
- * Builds one row of {@link Table#DECISIONS}. The row starts with the keys of an event, and contains neither content nor raw ids.
+ * Builds one row of {@link Table#DECISIONS}. The row starts with the keys of an event, and contains
+ * neither content nor raw ids.
  */
 public final class Decision {
   private static final EventType[] TYPES = EventType.values();

@@ -14,7 +14,9 @@ import static io.tributary.schemas.table.ColumnType.TIMESTAMP;
 import java.util.List;
 
 /**
- * The archive's columns: the event's attributes, then every field of every event type, flat, so that any engine can read them and one person's events can be rewritten. A field is null if the event type does not have it, and in every row of a refused event.
+ * The archive's columns: the event's attributes, then every field of every event type, flat, so
+ * that any engine can read them and one person's events can be rewritten. A field is null if the
+ * event type does not have it, and in every row of a refused event.
  */
 final class EventColumns {
   static final Column[] IMAGE = {

@@ -3,7 +3,10 @@ package io.tributary.schemas.table;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** A compact set of offsets: sorted, the first as it is, then the differences, all as unsigned LEB128. */
+/**
+ * A compact set of offsets: sorted, the first as it is, then the differences, all as unsigned
+ * LEB128.
+ */
 public final class PackedOffsets {
   private long[] offsets = new long[16];
   private int size;

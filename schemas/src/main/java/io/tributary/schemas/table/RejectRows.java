@@ -36,7 +36,8 @@ public final class RejectRows {
   /**
    * A record in a topic that cannot be decoded.
    *
-   * @param time the best known time of arrival, epoch milliseconds; not from the clock, so that the row is the same after a restart
+   * @param time the best known time of arrival, epoch milliseconds; not from the clock, so that the
+   *     row is the same after a restart
    */
   public static TableRow undecodable(Origin origin, long time, byte[] raw, String message) {
     return record(origin, time, UNDECODABLE, raw, message);
@@ -45,7 +46,8 @@ public final class RejectRows {
   /**
    * A record that made the job fail each time it was processed.
    *
-   * @param time its event time, epoch milliseconds; not from the clock, so that the row is the same after a restart
+   * @param time its event time, epoch milliseconds; not from the clock, so that the row is the same
+   *     after a restart
    * @param error the exception
    */
   public static TableRow failed(Origin origin, long time, byte[] raw, String error) {

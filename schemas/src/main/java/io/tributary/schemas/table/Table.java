@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The output tables of curation, and the table of image features. All are append-only between maintenance runs.
+ * The output tables of curation, and the table of image features. All are append-only between
+ * maintenance runs.
  */
 public enum Table {
   POSTS(TableColumns.POSTS, "One row per admitted post: content, lineage, purposes."),
@@ -51,7 +52,8 @@ public enum Table {
   }
 
   /**
-   * Whether curation writes the table, so that it takes part in consistent points. Separate jobs fill the other tables at their own pace, and readers join them.
+   * Whether curation writes the table, so that it takes part in consistent points. Separate jobs
+   * fill the other tables at their own pace, and readers join them.
    */
   public boolean curated() {
     return this != IMAGE_FEATURES;

@@ -3,8 +3,8 @@ package io.tributary.schemas.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table: cells in the order of {@link Table#columns()}, each of the Java type
- * that its {@link ColumnType} names, or null.
+ * A row of a table: cells in the order of {@link Table#columns()}, each of the Java type that its
+ * {@link ColumnType} names, or null.
  *
  * <p>Rows are not copied between operators: an operator must not change a row after emitting it.
  */

@@ -1,7 +1,8 @@
 /**
  * The output tables: their columns, with type and meaning.
  *
- * <p>Out: {@link io.tributary.schemas.table.TableRow}, the form in which every stage emits rows to the writer. This package is independent of file and table formats.
+ * <p>Out: {@link io.tributary.schemas.table.TableRow}, the form in which every stage emits rows to
+ * the writer. This package is independent of file and table formats.
  */
 @NullMarked
 package io.tributary.schemas.table;

@@ -78,7 +78,7 @@ class EventCodecTest {
   void bytesLeftOverAreAFault() {
     assertThatThrownBy(() -> EventCodec.decode(Arrays.copyOf(VALID, VALID.length + 1)))
         .isInstanceOf(UndecodableException.class)
-        .hasMessageContaining("left over");
+        .hasMessageContaining("extra bytes");
   }
 
   @Test

@@ -78,7 +78,7 @@ class HotEventDecoderTest {
     assertThat(HotEventDecoder.decode(broken)).isNull();
     assertThatThrownBy(() -> EventHeader.read(broken))
         .isInstanceOf(UndecodableException.class)
-        .hasMessageContaining("no UTF-8");
+        .hasMessageContaining("not UTF-8");
   }
 
   @Test

@@ -137,12 +137,12 @@ class PolicyReaderTest {
           horizons: [24h, 1d] | horizons: found 24h and 1d, which are the same length; keep one
           horizons: [1h, 1h] | horizons: found "1h" twice; keep one
           horizons: [1h, [2h]] | horizons: found a list with an entry that is not a single value; must be a list; write for example horizons: [1h, 24h, 7d]
-          adults-only: [train ai] | adults-only: found "train ai"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
-          adults-only: [train_ai] | adults-only: found "train_ai"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
+          adults-only: [train ai] | adults-only: found "train ai"; must be dotted names of a-z, 0-9 and hyphens, as in consent records; write for example adults-only: [train-ai]
+          adults-only: [train_ai] | adults-only: found "train_ai"; must be dotted names of a-z, 0-9 and hyphens, as in consent records; write for example adults-only: [train-ai]
           max-remix-depth: 0 | max-remix-depth: found "0"; must be a whole number from 1; write for example max-remix-depth: 256
           max-remix-depth: 1.5 | max-remix-depth: found "1.5"; must be a whole number from 1; write for example max-remix-depth: 256
           release-refresh: 0s | release-refresh: found "0s"; must be a whole number with ms, s, m, h or d, such as 10m, and above 0; write for example release-refresh: 10m
-          adults-only: [.a] | adults-only: found ".a"; must be dotted names of a-z, 0-9 and hyphens, as consent records have them; write for example adults-only: [train-ai]
+          adults-only: [.a] | adults-only: found ".a"; must be dotted names of a-z, 0-9 and hyphens, as in consent records; write for example adults-only: [train-ai]
           unknown-jurisdiction: Block | unknown-jurisdiction: found "Block"; must be allow or block; write for example unknown-jurisdiction: allow
           blocked-jurisdictions: [""] | blocked-jurisdictions: found ""; must be texts, none empty; write for example blocked-jurisdictions: [US-NY]
           version: again | version: is present twice; keep one

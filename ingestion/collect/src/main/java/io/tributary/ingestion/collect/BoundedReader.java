@@ -14,12 +14,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Reads partitions up to known end offsets, and fails if Kafka does not respond for too long. Not thread-safe.
+ * Reads partitions up to known end offsets, and fails if Kafka does not respond for too long. Not
+ * thread-safe.
  */
 public final class BoundedReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** The close timeout. Closing only notifies the broker, which would also detect the disconnect. */
+  /**
+   * The close timeout. Closing only notifies the broker, which would also detect the disconnect.
+   */
   private static final Duration FAREWELL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -35,7 +38,7 @@ public final class BoundedReader implements AutoCloseable {
    * Connects.
    *
    * @param doing the purpose of reading, see {@link KafkaAccess#waiting}
- * @param remedy see {@link KafkaAccess#waiting}
+   * @param remedy see {@link KafkaAccess#waiting}
    * @throws CollectException if the address or a setting cannot be used
    */
   public static BoundedReader connect(KafkaAccess kafka, String doing, String remedy) {
@@ -62,12 +65,13 @@ public final class BoundedReader implements AutoCloseable {
   }
 
   /**
-   * Reads the records of a span of offsets. Expired records are skipped without notice; reading continues at the oldest available record.
+   * Reads the records of a span of offsets. Expired records are skipped without notice; reading
+   * continues at the oldest available record.
    *
    * @param from the first offset, by partition; 0 if there is none
    * @param to the offset after the last, by partition
    * @param each receives every record, in order within each partition
- * @throws CollectException if no record arrives for too long, or Kafka rejects the request
+   * @throws CollectException if no record arrives for too long, or Kafka rejects the request
    */
   public void read(
       Map<TopicPartition, Long> from,

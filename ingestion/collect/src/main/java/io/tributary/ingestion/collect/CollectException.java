@@ -2,7 +2,10 @@ package io.tributary.ingestion.collect;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if Kafka cannot be used or does not accept records. The message names the Kafka cluster, the problem and the remedy. */
+/**
+ * Thrown if Kafka cannot be used or does not accept records. The message names the Kafka cluster,
+ * the problem and the remedy.
+ */
 public final class CollectException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

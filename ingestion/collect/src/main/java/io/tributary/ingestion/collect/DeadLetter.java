@@ -27,8 +27,9 @@ public final class DeadLetter {
 
   /**
    * Sets the origin.
- * @param origin the producer or file
- * @param place position in the batch or file, from 1; null for a single event
+   *
+   * @param origin the producer or file
+   * @param place position in the batch or file, from 1; null for a single event
    */
   public DeadLetter from(String origin, @Nullable Long place) {
     letter.setOrigin(origin).setLine(place);

@@ -31,12 +31,14 @@ public final class InputTopics {
 
   /**
    * Queries Kafka for the topics.
- * @param address of Kafka, for messages
- * @throws CollectException if Kafka does not respond, or a topic is missing
+   *
+   * @param address of Kafka, for messages
+   * @throws CollectException if Kafka does not respond, or a topic is missing
    */
   public static InputTopics describe(Admin admin, String address) {
     WaitPolicy policy = WaitPolicy.standard(WaitListener.NONE);
-    return describe(admin, new KafkaAccess(address, Map.of(), policy), "run the same command again");
+    return describe(
+        admin, new KafkaAccess(address, Map.of(), policy), "run the same command again");
   }
 
   /**
@@ -54,7 +56,8 @@ public final class InputTopics {
 
   /**
    * Runs a query on the topics over its own connection, and closes it.
- * @throws CollectException if Kafka does not respond, or a topic is missing
+   *
+   * @throws CollectException if Kafka does not respond, or a topic is missing
    */
   public static <T> T ask(KafkaAccess kafka, String remedy, Function<InputTopics, T> question) {
     Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());

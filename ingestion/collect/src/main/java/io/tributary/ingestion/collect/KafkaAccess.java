@@ -4,6 +4,7 @@ import java.util.Map;
 
 /**
  * Address, client settings and wait policy of a Kafka cluster.
+ *
  * @param address bootstrap servers
  * @param settings additional client settings, by their own names
  * @param waitPolicy how long to wait for Kafka
@@ -15,8 +16,9 @@ public record KafkaAccess(String address, Map<String, String> settings, WaitPoli
 
   /**
    * Starts waiting for Kafka.
- * @param doing the operation in progress, such as "counting the input"
- * @param remedy what to do once Kafka is available, such as "start it again"
+   *
+   * @param doing the operation in progress, such as "counting the input"
+   * @param remedy what to do once Kafka is available, such as "start it again"
    */
   public KafkaWait waiting(String doing, String remedy) {
     return new KafkaWait(address, waitPolicy, doing, remedy);

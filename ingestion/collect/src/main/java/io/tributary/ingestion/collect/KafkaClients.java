@@ -48,7 +48,8 @@ public final class KafkaClients {
 
   /**
    * A client for queries of topics and offsets.
- * @param kafka as for {@link #producer}; settings specific to producers are ignored
+   *
+   * @param kafka as for {@link #producer}; settings specific to producers are ignored
    */
   public static Admin admin(String address, Map<String, String> kafka) {
     Map<String, Object> settings = settings(address);

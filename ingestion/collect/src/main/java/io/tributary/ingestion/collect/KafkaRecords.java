@@ -14,9 +14,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates Kafka records for events, dead letters and markers, with topic and partition. Thread-safe.
+ * Creates Kafka records for events, dead letters and markers, with topic and partition.
+ * Thread-safe.
  *
- * <p>Records have no key, because it would expose an id in clear text. Their timestamp is the time of writing, never the event time. Kafka uses the timestamp to delete expired records and the state of idle producers: with event time, it would delete last year's events immediately, and could write them twice if a broker restarts before it acknowledges them.
+ * <p>Records have no key, because it would expose an id in clear text. Their timestamp is the time
+ * of writing, never the event time. Kafka uses the timestamp to delete expired records and the
+ * state of idle producers: with event time, it would delete last year's events immediately, and
+ * could write them twice if a broker restarts before it acknowledges them.
  */
 public final class KafkaRecords {
   private final InputTopics topics;
@@ -27,7 +31,10 @@ public final class KafkaRecords {
     this.topics = topics;
   }
 
-  /** The record of an event: control events go to their own topic, a subject's events always to the same partition. */
+  /**
+   * The record of an event: control events go to their own topic, a subject's events always to the
+   * same partition.
+   */
   public ProducerRecord<byte @Nullable [], byte[]> of(Event event) {
     String topic = EventType.of(event.getKind()).isControl() ? Topics.CONTROL : Topics.EVENTS;
     int partition = SubjectPartition.of(event.getSubject(), topics.partitions(topic));

@@ -12,7 +12,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Waits for Kafka as long as it makes progress, up to the limit of a {@link WaitPolicy}.
  *
- * <p>Kafka's clients retry silently, so an unavailable broker looks like one without new records. Not thread-safe.
+ * <p>Kafka's clients retry silently, so an unavailable broker looks like one without new records.
+ * Not thread-safe.
  */
 public final class KafkaWait {
   private final String address;
@@ -35,8 +36,9 @@ public final class KafkaWait {
   public interface Question<T> {
     /**
      * Sends the request.
- * @param atMost how long to wait for the response
- * @throws TimeoutException if there is none by then
+     *
+     * @param atMost how long to wait for the response
+     * @throws TimeoutException if there is none by then
      */
     T within(Duration atMost);
   }
@@ -53,8 +55,9 @@ public final class KafkaWait {
 
   /**
    * Reports that nothing arrived.
- * @param howFar the progress so far, for messages; may be empty
- * @throws CollectException if the wait has reached its limit
+   *
+   * @param howFar the progress so far, for messages; may be empty
+   * @throws CollectException if the wait has reached its limit
    */
   public void noProgress(String howFar) {
     policy.listener().tick();
@@ -72,7 +75,8 @@ public final class KafkaWait {
 
   /**
    * Repeats a request until there is a response, with growing timeouts for slow brokers.
- * @throws CollectException if there is none in time, or Kafka rejects the request
+   *
+   * @throws CollectException if there is none in time, or Kafka rejects the request
    */
   public <T> T ask(Question<T> question) {
     sinceNanos = policy.nanoTime().getAsLong();
@@ -100,7 +104,8 @@ public final class KafkaWait {
 
   /**
    * Waits for the response to an admin request.
- * @throws CollectException if there is none in time, or Kafka rejects the request
+   *
+   * @throws CollectException if there is none in time, or Kafka rejects the request
    */
   public <T> T ask(KafkaFuture<T> answer) {
     return ask(atMost -> get(answer, atMost));

@@ -1,7 +1,8 @@
 package io.tributary.ingestion.collect;
 
 /**
- * Assigns a subject's events to a partition. The assignment must never change: events of one subject in two partitions lose their order.
+ * Assigns a subject's events to a partition. The assignment must never change: events of one
+ * subject in two partitions lose their order.
  */
 public final class SubjectPartition {
   private SubjectPartition() {}

@@ -1,6 +1,8 @@
 package io.tributary.ingestion.collect;
 
-/** Receives the progress of waiting for Kafka, on the waiting thread. Methods must return quickly. */
+/**
+ * Receives the progress of waiting for Kafka, on the waiting thread. Methods must return quickly.
+ */
 public interface WaitListener {
   /** Ignores all calls. */
   WaitListener NONE =
@@ -20,7 +22,8 @@ public interface WaitListener {
 
   /**
    * Called when nothing has arrived for the notice period.
- * @param what the reason for waiting, for messages
+   *
+   * @param what the reason for waiting, for messages
    */
   void waiting(String what);
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long to wait for Kafka without progress. Progress restarts the wait, so reading a large topic may take any time.
+ * How long to wait for Kafka without progress. Progress restarts the wait, so reading a large topic
+ * may take any time.
+ *
  * @param notice time without progress after which the listener is notified
  * @param limit time without progress after which the wait fails
  * @param nanoTime the clock, as {@link System#nanoTime}

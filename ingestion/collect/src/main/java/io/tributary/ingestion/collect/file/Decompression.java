@@ -8,7 +8,9 @@ import java.io.PushbackInputStream;
 import java.util.Locale;
 
 /**
- * Decompresses a file. The first bytes determine the format, because names can be wrong. The extension decides only where the bytes do not, so that an empty or damaged {@code .gz} is not read as text.
+ * Decompresses a file. The first bytes determine the format, because names can be wrong. The
+ * extension decides only where the bytes do not, so that an empty or damaged {@code .gz} is not
+ * read as text.
  */
 final class Decompression {
   private static final int MAGIC_BYTES = 4;

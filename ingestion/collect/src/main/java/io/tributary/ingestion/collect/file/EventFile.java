@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of events, read one valid event ahead. Invalid lines become dead letters as they are read.
+ * One file of events, read one valid event ahead. Invalid lines become dead letters as they are
+ * read.
  */
 final class EventFile implements Closeable {
   private final InputFile file;
@@ -36,12 +37,13 @@ final class EventFile implements Closeable {
 
   /**
    * The objects that all files of a replay share.
- * @param parser parses and validates events
- * @param letters builds dead letters
- * @param rejects receives dead letters
+   *
+   * @param parser parses and validates events
+   * @param letters builds dead letters
+   * @param rejects receives dead letters
    * @param meter counts bytes and lines
    * @param imageBase base of relative image addresses; the file's folder if empty
- * @param maxLineBytes longest line in bytes
+   * @param maxLineBytes longest line in bytes
    */
   record Context(
       CloudEventParser parser,

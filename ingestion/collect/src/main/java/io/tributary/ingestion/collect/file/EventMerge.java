@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * event {@code a} was not older than {@code m}, or it had been taken instead. So {@code a} is not
  * {@code e}, comes before {@code e} in A, and {@code a - e >= m - e}: A alone was as disordered.
  *
- * <p>For equal times the file named first goes first, so that a replay is repeatable. At most {@link #MAX_OPEN} files stay open before their turn; files that overlap in time are open together.
+ * <p>For equal times the file named first goes first, so that a replay is repeatable. At most
+ * {@link #MAX_OPEN} files stay open before their turn; files that overlap in time are open
+ * together.
  */
 final class EventMerge implements Closeable {
   /** Files beyond this number are closed until their turn: a folder may hold thousands. */

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * always to the same partition of a topic. Heartbeats follow in every partition, and one end marker
  * at the end of each, with the largest event time of all valid events.
  *
- * <p>Guarantees: every reported record is stored by all in-sync replicas of Kafka (acks=all, idempotent), in order within each partition. A failed replay has written a prefix and no end marker; the same files can be replayed again.
+ * <p>Guarantees: every reported record is stored by all in-sync replicas of Kafka (acks=all,
+ * idempotent), in order within each partition. A failed replay has written a prefix and no end
+ * marker; the same files can be replayed again.
  *
  * <p>Limits: one replay at a time on one object; memory is bounded by the limit on a line for each
  * open file. The topics must exist.
@@ -54,7 +56,8 @@ public final class FileReplay implements AutoCloseable {
 
   /**
    * Connects a replay to Kafka. Nothing is written yet.
- * @param clock determines which event times are too far ahead, and when a dead letter was read
+   *
+   * @param clock determines which event times are too far ahead, and when a dead letter was read
    * @throws CollectException if the address or a setting cannot be used
    */
   public static FileReplay connect(String bootstrapServers, ReplayOptions options, Clock clock) {
@@ -68,9 +71,10 @@ public final class FileReplay implements AutoCloseable {
 
   /**
    * Reads files to their end, writes their events and dead letters, then the end markers.
- * @param files the files from {@link InputFiles}
- * @param run the run's id, for the markers
- * @throws CollectException if Kafka does not accept a record
+   *
+   * @param files the files from {@link InputFiles}
+   * @param run the run's id, for the markers
+   * @throws CollectException if Kafka does not accept a record
    */
   public ReplayReport replay(List<InputFile> files, String run, ReplayProgress progress) {
     InputTopics topics = InputTopics.describe(admin, address);
@@ -108,7 +112,8 @@ public final class FileReplay implements AutoCloseable {
   }
 
   /**
-   * Writes end markers to every partition again, for a job that may not have recognised the first ones.
+   * Writes end markers to every partition again, for a job that may not have recognised the first
+   * ones.
    *
    * @param run the id given to {@link #replay}
    * @param time the report's largest event time

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks before the start whether the files contain anything to read.
  *
- * <p>Reads up to the first line that is not blank. Does not read pipes, because the bytes would be lost.
+ * <p>Reads up to the first line that is not blank. Does not read pipes, because the bytes would be
+ * lost.
  */
 public final class FirstLook {
   private static final int LINE_BYTES = 1 << 10;
@@ -19,7 +20,8 @@ public final class FirstLook {
   private FirstLook() {}
 
   /**
-   * The reasons why nothing can be read, one line per file; empty if any file has a line. The line may be invalid; it then becomes a dead letter.
+   * The reasons why nothing can be read, one line per file; empty if any file has a line. The line
+   * may be invalid; it then becomes a dead letter.
    */
   public static List<String> nothingToRead(List<InputFile> files) {
     List<String> findings = new ArrayList<>();

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads gzip (RFC 1952) with any number of members.
  *
- * <p>Unlike the JDK's reader, it never treats damage as the end: bytes after a member that are not a member are an error, and so is a file that ends inside a member. Zeros up to the end are padding, as tapes and block devices add it, and are ignored, as in gzip(1). Bytes decompressed before the error are returned first.
+ * <p>Unlike the JDK's reader, it never treats damage as the end: bytes after a member that are not
+ * a member are an error, and so is a file that ends inside a member. Zeros up to the end are
+ * padding, as tapes and block devices add it, and are ignored, as in gzip(1). Bytes decompressed
+ * before the error are returned first.
  */
 final class GzipMembers extends InputStream {
   private static final int FLAG_HEADER_CRC = 2;

@@ -3,7 +3,10 @@ package io.tributary.ingestion.collect.file;
 /**
  * Decides when a replay writes heartbeats with the current event time to all partitions.
  *
- * <p>A heartbeat is due when event time has advanced by a second since the last one, or by any amount after many events. A minimum number of events lies between two heartbeats, so that sparse events do not cause a heartbeat each. This number grows with the number of partitions, because each gets its own heartbeat: at most about one record in twenty is a heartbeat.
+ * <p>A heartbeat is due when event time has advanced by a second since the last one, or by any
+ * amount after many events. A minimum number of events lies between two heartbeats, so that sparse
+ * events do not cause a heartbeat each. This number grows with the number of partitions, because
+ * each gets its own heartbeat: at most about one record in twenty is a heartbeat.
  */
 final class HeartbeatSchedule {
   private static final int EVENTS_PER_MARKER = 20;

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /**
  * Resolves a list of paths into files.
  *
- * <p>A folder resolves to its {@code *.jsonl*} files in the order of their names; other files and sub-folders are ignored. A file resolves to itself and must be plain ({@code .jsonl},
- * {@code .ndjson}, {@code .json}, or a pipe), {@code .gz} or {@code .zst}.
+ * <p>A folder resolves to its {@code *.jsonl*} files in the order of their names; other files and
+ * sub-folders are ignored. A file resolves to itself and must be plain ({@code .jsonl}, {@code
+ * .ndjson}, {@code .json}, or a pipe), {@code .gz} or {@code .zst}.
  */
 public final class InputFiles {
   private static final String LINES = ".jsonl";
@@ -101,7 +102,8 @@ public final class InputFiles {
     String name = name(path).toLowerCase(Locale.ROOT);
     if (FOREIGN.stream().anyMatch(name::endsWith)) {
       throw new InputException(
-          path + " has an unsupported compression: decompress it, or compress it with gzip or zstd");
+          path
+              + " has an unsupported compression: decompress it, or compress it with gzip or zstd");
     }
     if (!Files.isReadable(path)) {
       throw new InputException(path + " cannot be read: check its permissions");

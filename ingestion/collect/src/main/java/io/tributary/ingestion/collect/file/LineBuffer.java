@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the bytes of one line that arrives in pieces, and holds at most the limit.
  *
- * <p>Beyond the limit it keeps the beginning, and counts and hashes the rest. A carriage return is buffered until the next byte shows whether it belongs to the line's end.
+ * <p>Beyond the limit it keeps the beginning, and counts and hashes the rest. A carriage return is
+ * buffered until the next byte shows whether it belongs to the line's end.
  */
 final class LineBuffer {
   /** How much of a line beyond the limit is kept. */

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Splits a stream into lines that end in LF or CRLF; the last one may end with the stream.
  *
- * <p>A leading byte order mark is skipped. Blank lines are skipped but numbered. The limit on a line bounds memory: a longer line is returned as {@link Line.Kind#TOO_LONG} with its beginning, length and digest. If reading fails, all lines before the fault are returned, the incomplete one as {@link Line.Kind#TRUNCATED}, and {@link #damage} describes the fault.
+ * <p>A leading byte order mark is skipped. Blank lines are skipped but numbered. The limit on a
+ * line bounds memory: a longer line is returned as {@link Line.Kind#TOO_LONG} with its beginning,
+ * length and digest. If reading fails, all lines before the fault are returned, the incomplete one
+ * as {@link Line.Kind#TRUNCATED}, and {@link #damage} describes the fault.
  */
 final class LineReader implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);

@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * The options of a replay.
+ *
  * @param imageBase base of relative image addresses; the folder of each file if empty
  * @param maxLineBytes longest line in bytes, without its end
  * @param heartbeatAdvance a heartbeat is due when event time has advanced by this much
  * @param heartbeatEvery or after this many events, if event time has advanced at all
  * @param heartbeatApart but never within this many events of the last one
- * @param kafka additional settings of the Kafka clients by their own names, such as {@code security.protocol}; they override the replay's
+ * @param kafka additional settings of the Kafka clients by their own names, such as {@code
+ *     security.protocol}; they override the replay's
  */
 public record ReplayOptions(
     Optional<ImageBase> imageBase,

@@ -7,7 +7,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The result of a replay.
  *
- * <p>The records of a replay, including its markers, lie in {@code [startOffsets, endOffsets)} of each partition. Records of other producers at the same time lie there too.
+ * <p>The records of a replay, including its markers, lie in {@code [startOffsets, endOffsets)} of
+ * each partition. Records of other producers at the same time lie there too.
  *
  * @param read lines that are not blank
  * @param invalid of these, the lines that became dead letters
@@ -38,7 +39,8 @@ public record ReplayReport(
   }
 
   /**
-   * Records of other producers within the replay's offsets. An accounting of all records in this range must count these as read.
+   * Records of other producers within the replay's offsets. An accounting of all records in this
+   * range must count these as read.
    */
   public long foreign() {
     long records = 0;

@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request is let in, before its body is read: who sends it, in which mode, whether there
- * is room for it now.
+ * Decides whether to admit a request before its body is read, by its sender, its mode and the
+ * current load.
  */
 final class Admission {
   private static final int MAX_KEY_LENGTH = 128;
@@ -38,9 +38,9 @@ final class Admission {
   private final Map<String, RateLimit> rates = new ConcurrentHashMap<>();
 
   /**
-   * @param kafkaIsFull whether it takes nothing now
-   * @param nanos a clock reading
-   * @param parts those that may have to refuse everything for a while
+   * @param kafkaIsFull whether Kafka accepts no records now
+   * @param nanos the clock, as {@link System#nanoTime}
+   * @param parts the parts that may reject all requests temporarily
    */
   Admission(
       KeyRing keys,
@@ -65,11 +65,11 @@ final class Admission {
   }
 
   /**
-   * @param refusal why it is not let in; the rest means nothing then
-   * @param key who sends it
-   * @param mode how it carries events
+   * @param refusal why the request is rejected; the other components are then meaningless
+   * @param key the sender's key
+   * @param mode how the request carries events
    * @param name its Idempotency-Key
-   * @param bytes set aside for it
+   * @param bytes reserved for it
    */
   record Ticket(
       @Nullable HttpError refusal,
@@ -81,7 +81,7 @@ final class Admission {
       return Objects.requireNonNull(key);
     }
 
-    /** Who sends it, empty if nobody knows. */
+    /** The name of the sender; empty if unknown. */
     String producer() {
       return key == null ? "" : key.name();
     }
@@ -96,7 +96,7 @@ final class Admission {
   }
 
   /**
-   * @param length of the body, or less than 0 if it is not known
+   * @param length of the body, negative if unknown
    */
   Ticket admit(String method, HttpFields headers, long length) {
     if (!method.equals("POST")) {
@@ -185,16 +185,16 @@ final class Admission {
         key.name(), name -> new RateLimit(limits.eventsPerSecond(), nanos.getAsLong()));
   }
 
-  /** The request has been answered. */
+  /** Releases the reservation after the response. */
   void release(Ticket ticket) {
     budget.giveBack(ticket.bytes().getAndSet(0));
   }
 
   /**
-   * What a request that was let in holds is known now.
+   * Adjusts the reservation to the actual size of an admitted request.
    *
-   * @param bodyBytes after decompression
-   * @throws RefusedException if there is no room for that
+   * @param bodyBytes size after decompression
+   * @throws RefusedException if there is no room for it
    */
   void settle(Ticket ticket, int bodyBytes, int events) {
     long more = bodyBytes + (long) CollectorLimits.BYTES_PER_EVENT * events - ticket.bytes().get();
@@ -209,9 +209,9 @@ final class Admission {
   }
 
   /**
-   * Holds events to the limit of one.
+   * Checks the size limit of each event.
    *
-   * @throws RefusedException if one is too large
+   * @throws RefusedException if an event is too large
    */
   void checkSizes(List<byte[]> events) {
     for (int i = 0; i < events.size(); i++) {

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one request, counted before it goes out. */
+/** The response to one request, counted before it is sent. */
 final class Answer {
   private final CollectorMetrics metrics;
   private final String producer;

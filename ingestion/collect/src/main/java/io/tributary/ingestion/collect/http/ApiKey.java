@@ -4,27 +4,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who may send events, and which.
+ * A client's key, with the events that it may send.
  *
  * @param name of the producer, in metrics and as the origin of its dead letters
  * @param sha256 of the key's text, in hex; the key itself is not kept
  * @param roles what it may send
- * @param sources the CloudEvents {@code source}s it may speak for; of a consent authority they are
- *     required, of a producer none means any but those of consent authorities
+ * @param sources the CloudEvents {@code source}s that it may use; required for a consent authority.
+ *     For a producer, an empty set allows any source except those of consent authorities
  */
 public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> sources) {
   /** What a key may send. */
   public enum Role {
-    /** What people do. */
+    /** May send user activity. */
     PRODUCER,
-    /** What people decide: consent, profiles, erasure, heartbeats. */
+    /** May send control events: consent, profiles, erasure, heartbeats. */
     CONSENT_AUTHORITY
   }
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   public ApiKey {
-    // Dead letters name their sender; a name that looks like a file's could be taken for one.
+    // Dead letters contain the sender's name, which must not look like a file name.
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "the key's name is " + name + "; write letters, digits, - and _, 64 at most");
@@ -46,7 +46,7 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
     }
   }
 
-  /** Whether it may send what people decide. */
+  /** Whether it may send control events. */
   boolean isAuthority() {
     return roles.contains(Role.CONSENT_AUTHORITY);
   }

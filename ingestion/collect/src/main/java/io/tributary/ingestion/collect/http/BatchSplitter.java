@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a JSON array into its elements, without judging them: whether each is an event, its
- * parser says, and one that is broken takes no other along as long as its brackets and quotes pair.
+ * Splits a JSON array into its elements without validating them. The parser validates each one, so
+ * an invalid element does not affect the others as long as its brackets and quotes are balanced.
  */
 final class BatchSplitter {
   private final byte[] json;
@@ -20,13 +20,13 @@ final class BatchSplitter {
     this.most = most;
   }
 
-  /** There are more elements than allowed. */
+  /** Thrown if there are more elements than allowed. */
   static final class TooManyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * The elements' bytes, in their order; null if this is no array.
+   * The elements' bytes, in order; null if the input is not an array.
    *
    * @param most elements: an array of ones would take twelve times its size
    * @throws TooManyException if there are more, before they take memory
@@ -84,7 +84,7 @@ final class BatchSplitter {
     return at == json.length;
   }
 
-  /** Goes to the comma or bracket after an element; false if there is none. */
+  /** Advances to the comma or bracket after an element; returns false if there is none. */
   private boolean element() {
     int start = at;
     int depth = 0;
@@ -108,7 +108,7 @@ final class BatchSplitter {
     return false;
   }
 
-  /** Goes to the closing quote. */
+  /** Advances to the closing quote. */
   private boolean string() {
     for (at++; at < json.length; at++) {
       if (json[at] == '\\') {

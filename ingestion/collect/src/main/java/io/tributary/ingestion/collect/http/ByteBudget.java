@@ -3,10 +3,10 @@ package io.tributary.ingestion.collect.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of requests may be under way at once, so that memory stays bounded.
+ * Bounds the bytes of all requests in flight.
  *
- * <p>Producers fill it up to one limit, a consent authority up to a higher one: whatever producers
- * send, the largest request of the authority still finds room.
+ * <p>Producers may use it up to one limit, a consent authority up to a higher one: whatever
+ * producers send, there is room for the authority's largest request.
  */
 final class ByteBudget {
   private final long most;
@@ -22,12 +22,12 @@ final class ByteBudget {
     this.reserved = reserved;
   }
 
-  /** Takes some for a producer, if so many are left. */
+  /** Reserves bytes for a producer, if available. */
   boolean take(long bytes) {
     return take(bytes, most);
   }
 
-  /** Takes some for a consent authority, if so many are left. */
+  /** Reserves bytes for a consent authority, if available. */
   boolean takeReserved(long bytes) {
     return take(bytes, most + reserved);
   }

@@ -22,16 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes CloudEvents over HTTP and writes them to Kafka.
+ * Receives CloudEvents over HTTP and writes them to Kafka.
  *
- * <p>Contract: {@code POST /v1/events} answers for each event what became of it; one that is
- * answered {@code accepted} is on the disks of all of Kafka's replicas. A request that carries an
- * {@code Idempotency-Key} can be repeated without being written twice, also after a crash, as long
- * as it is among the last that are remembered. {@link #stopAccepting} takes nothing new and answers
- * what is under way. Health and metrics are at {@code /health}, {@code /health/live}, {@code
- * /health/ready} and {@code /metrics}, without a key.
+ * <p>Contract: {@code POST /v1/events} reports the status of each event; an {@code accepted} event
+ * is stored by all in-sync replicas of Kafka. A request that carries an {@code Idempotency-Key} can
+ * be repeated without being written twice, also after a crash, as long as it is among the last that
+ * are remembered. {@link #stopAccepting} rejects new requests and completes those in flight. Health
+ * and metrics are at {@code /health}, {@code /health/live}, {@code /health/ready} and {@code
+ * /metrics}, without a key.
  *
- * <p>Limits: what is under way is bounded by {@link CollectorLimits}; beyond, senders get 429.
+ * <p>Limits: {@link CollectorLimits} bounds the requests in flight; beyond, clients receive 429.
  * Events of one request may be written in any order between partitions.
  */
 public final class Collector implements AutoCloseable {
@@ -113,11 +113,11 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * The same, with more on its pages.
+   * Starts with additional health parts and metrics.
    *
-   * @param parts of the pipeline that have a say in health
-   * @param registry what is shown as metrics beside the collector's own
-   * @param waitPolicy how long Kafka is waited for at the start
+   * @param parts parts of the pipeline in the health report
+   * @param registry additional metrics
+   * @param waitPolicy how long to wait for Kafka at the start
    */
   public static Collector start(
       CollectorOptions options,
@@ -140,7 +140,7 @@ public final class Collector implements AutoCloseable {
       heartbeats.emit();
       consent.check();
     } catch (RuntimeException e) {
-      // Thrown, it would end the beating for good, and with it all admission.
+      // An exception would cancel the schedule, and without heartbeats nothing is admitted.
       LOG.error("A heartbeat failed; the next one comes", e);
     }
   }
@@ -150,7 +150,7 @@ public final class Collector implements AutoCloseable {
     return http.address();
   }
 
-  /** How it stands. */
+  /** The current status. */
   public CollectorStatus status() {
     return new CollectorStatus(
         metrics.total(EventStatus.ACCEPTED),
@@ -212,7 +212,7 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  /** Takes nothing new, and returns when what is under way has been answered. May be repeated. */
+  /** Rejects new requests, and returns when those in flight have a response. Idempotent. */
   public void stopAccepting() {
     if (accepting.getAndSet(false)) {
       http.stop();
@@ -221,7 +221,7 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  /** Also waits for the beat under way: none may come after the end of the input. */
+  /** Also waits for the current heartbeat: none may follow the end of the input. */
   private void stopBeating() {
     clockwork.shutdown();
     try {
@@ -234,11 +234,11 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Writes the end of the input into every partition; after {@link #stopAccepting}.
+   * Writes an end marker to every partition; after {@link #stopAccepting}.
    *
    * @param run the run whose input ends
    * @param time the largest event time of all valid events, epoch milliseconds
-   * @throws CollectException if Kafka does not take it
+   * @throws CollectException if Kafka does not accept it
    */
   public void endMarkers(String run, long time) {
     CountDownLatch told = new CountDownLatch(1);
@@ -252,7 +252,7 @@ public final class Collector implements AutoCloseable {
         });
     kafka.flush();
     try {
-      // The markers are told with the rest that was flushed, or not in time.
+      // The flush completes the markers, or they are too late.
       if (!told.await(1, TimeUnit.SECONDS)) {
         written.set(false);
       }

@@ -3,7 +3,7 @@ package io.tributary.ingestion.collect.http;
 import java.time.Duration;
 
 /**
- * What the collector takes, and how long it waits.
+ * The limits and timeouts of the collector.
  *
  * @param maxBodyBytes of a request, after decompression
  * @param maxBatchEvents events in a request
@@ -27,8 +27,8 @@ public record CollectorLimits(
     Duration shutdownPatience,
     ConnectionLimits connections) {
   /**
-   * What an event takes beside its text while it is under way, if it is as small as can be: its
-   * place, its answer, and what is wrong with it.
+   * The overhead in bytes of an event in flight beside its text: its slot, its response and its
+   * fault.
    */
   public static final int BYTES_PER_EVENT = 512;
 
@@ -40,7 +40,7 @@ public record CollectorLimits(
     require("events-per-second", eventsPerSecond, 0);
   }
 
-  /** Room for one request of the largest size, for otherwise it could never be taken. */
+  /** Room for one request of the largest size, which could otherwise never be admitted. */
   public static long leastInFlight(int maxBodyBytes, int maxBatchEvents) {
     return maxBodyBytes + (long) BYTES_PER_EVENT * maxBatchEvents;
   }

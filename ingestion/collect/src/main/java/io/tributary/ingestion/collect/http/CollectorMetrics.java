@@ -11,8 +11,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Counts requests and events. Labels take their values from the settings (producers), from lists
- * (outcomes, reasons) and from what the collector answers (statuses), never from what is sent.
+ * Counts requests and events. Label values come from the settings (producers), from enums
+ * (outcomes, reasons) and from the collector's responses (statuses), never from requests.
  * Thread-safe.
  */
 final class CollectorMetrics {
@@ -60,7 +60,7 @@ final class CollectorMetrics {
     }
   }
 
-  /** A request of a producer came to its answer. */
+  /** Counts the events of a completed request. */
   void submitted(String producer, Submission submission) {
     for (EventStatus status : EventStatus.values()) {
       events(producer, status, submission.count(status));
@@ -68,25 +68,25 @@ final class CollectorMetrics {
     submission.invalid().forEach((reason, count) -> invalid(reason, count));
   }
 
-  /** A producer's events came to an end. */
+  /** Counts a producer's completed events. */
   void events(String producer, EventStatus status, int count) {
     if (count > 0) {
       events.labelValues(producer, status.word()).inc(count);
     }
   }
 
-  /** Events became dead letters. */
+  /** Counts events that became dead letters. */
   void invalid(InvalidReason reason, int count) {
     invalid.labelValues(reason.name()).inc(count);
   }
 
-  /** A producer's request was answered; the producer is empty if nobody knows it. */
+  /** Counts a response; the producer is empty if unknown. */
   void request(String producer, int status, long tookNanos) {
     requests.labelValues(producer, Integer.toString(status)).inc();
     seconds.observe(tookNanos / NANOS);
   }
 
-  /** Events of all producers that came to an end. */
+  /** Completed events of all producers. */
   long total(EventStatus status) {
     return sum(events, "outcome", status.word());
   }
@@ -122,7 +122,7 @@ final class CollectorMetrics {
         .register(registry);
   }
 
-  /** How the connections stand. */
+  /** Registers the metrics of the connections. */
   void connections(Connections<?> connections) {
     gauge("open_connections", "Connections that are open.", connections::count);
     CounterWithCallback.builder()

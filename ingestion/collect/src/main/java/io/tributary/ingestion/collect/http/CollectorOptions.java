@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How events are collected.
+ * The options of a collector.
  *
  * @param host address to listen at
  * @param port to listen at; 0 for any that is free
  * @param bootstrapServers of Kafka
  * @param kafka further settings of the Kafka clients, by their own names
- * @param keys who may send
- * @param tls if it is to speak HTTPS
- * @param limits what it takes
- * @param heartbeatInterval how often it tells the partitions of events that time goes on
- * @param consentStaleAfter how long the consent authority may be silent before that is told
+ * @param keys the clients that may send
+ * @param tls the certificate, for HTTPS
+ * @param limits limits and timeouts
+ * @param heartbeatInterval time between heartbeats in the partitions of events
+ * @param consentStaleAfter how long the consent authority may be silent before it is reported
  * @param imageBase what relative image addresses refer to; they stay relative if empty
  * @param recoveredRecords how many records of each partition are looked through at the start for
  *     requests that may be repeated
@@ -116,7 +116,7 @@ public record CollectorOptions(
         hostNames);
   }
 
-  /** Without the settings of Kafka, for there may be passwords among them. */
+  /** Omits the settings of Kafka, which may contain passwords. */
   @Override
   public String toString() {
     return "Options of a collector at " + host + ":" + port + ", for Kafka at " + bootstrapServers;

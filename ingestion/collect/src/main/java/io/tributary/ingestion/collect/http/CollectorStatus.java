@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a collector stands, since its start.
+ * The status of a collector since its start.
  *
  * @param accepted events that are in Kafka
  * @param invalid events that are dead letters
  * @param forbidden events that their sender may not send
- * @param throttled requests sent away for a while
- * @param failed events that Kafka did not take
+ * @param throttled requests rejected with a retry time
+ * @param failed events that Kafka did not accept
  * @param consentAsOf everything decided up to then has been sent, as the authority says
- * @param consentHeardAt when it said so, by the clock
+ * @param consentHeardAt when its last heartbeat arrived, by the clock
  */
 public record CollectorStatus(
     long accepted,

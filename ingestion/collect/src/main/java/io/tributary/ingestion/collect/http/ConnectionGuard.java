@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Tells {@link Connections} what Jetty's connections do, and closes those that have to go. */
+/** Reports the state of Jetty's connections to {@link Connections}, and closes those it evicts. */
 final class ConnectionGuard extends Handler.Wrapper {
   private static final long LOOK_MILLIS = 250;
 
@@ -22,7 +22,7 @@ final class ConnectionGuard extends Handler.Wrapper {
     this.connections = connections;
   }
 
-  /** To be told of a connector's connections. */
+  /** The listener to register for a connector's connections. */
   Connection.Listener listener() {
     return new Connection.Listener() {
       @Override

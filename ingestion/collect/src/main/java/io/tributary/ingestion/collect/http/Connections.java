@@ -11,8 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connections are open and what they do, so that those that only wait never keep a new one
- * out.
+ * Tracks open connections and their state, so that idle connections never block a new one.
  *
  * <p>Contract: a connection is at work on a request with events, or it waits for the head of one.
  * When there are too many, the one that has to go waits: one that has never sent a head before one
@@ -48,7 +47,7 @@ final class Connections<C> {
     }
   }
 
-  /** Those of one address that wait, with the time since when; oldest first. */
+  /** The idle connections of one address with their start time, oldest first. */
   private static final class Waiting<C> {
     private final Map<C, Long> unknown = new LinkedHashMap<>();
     private final Map<C, Long> known = new LinkedHashMap<>();
@@ -144,7 +143,7 @@ final class Connections<C> {
     }
   }
 
-  /** A connection was closed, by whomever. */
+  /** A connection was closed, by either side. */
   synchronized void closed(C connection) {
     remove(connection);
   }
@@ -161,7 +160,7 @@ final class Connections<C> {
     }
   }
 
-  /** Those to be closed because no head came in time. */
+  /** The connections to close because no request head arrived in time. */
   synchronized List<C> overdue() {
     List<C> late = new ArrayList<>();
     long head = limits.headTimeout().toNanos();

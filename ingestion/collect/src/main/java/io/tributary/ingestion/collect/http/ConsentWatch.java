@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the consent feed is fresh, as far as this collector hears it: the authority has said that
- * all is sent up to a time that is not long ago. While it is not, nothing is admitted behind, which
- * is right, but somebody must be told. Thread-safe.
+ * Watches whether the consent feed is fresh: the authority has asserted that everything up to a
+ * recent time has been sent. While it is stale, the pipeline admits nothing, which is correct, but
+ * operators must be notified. Thread-safe.
  */
 final class ConsentWatch implements HealthPart {
   private static final Logger LOG = LoggerFactory.getLogger(ConsentWatch.class);
@@ -42,7 +42,7 @@ final class ConsentWatch implements HealthPart {
     }
   }
 
-  /** Time has passed. */
+  /** Checks the age of the feed; called periodically. */
   synchronized void check() {
     if (!told && !healthy()) {
       told = true;
@@ -53,7 +53,7 @@ final class ConsentWatch implements HealthPart {
     }
   }
 
-  /** A heartbeat that says nothing new makes nothing fresh. */
+  /** The age of the feed; a repeated asOf does not reset it. */
   synchronized Duration behind() {
     return Duration.between(asOf == null ? startedAt : asOf, clock.instant());
   }

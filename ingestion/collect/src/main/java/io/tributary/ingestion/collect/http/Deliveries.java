@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which events of named requests are in Kafka, of the last so many requests: a request that is
- * repeated because its answer was lost is written as far as it is not there yet. Thread-safe.
+ * Tracks which events of the latest requests with an Idempotency-Key are in Kafka. If a client
+ * repeats a request because its response was lost, only the missing events are written.
+ * Thread-safe.
  */
 final class Deliveries {
   private final Map<RequestId, BitSet> delivered;
@@ -34,21 +35,21 @@ final class Deliveries {
         };
   }
 
-  /** A request comes in; false if the same is under way already. */
+  /** Starts a request; returns false if the same one is in flight. */
   synchronized boolean begin(RequestId request) {
     return underWay.add(request);
   }
 
-  /** Something became of all its events. */
+  /** Ends a request whose events are all settled. */
   synchronized void end(RequestId request) {
     underWay.remove(request);
   }
 
   /** Where an event is. */
   enum Where {
-    /** Nowhere yet; whoever asked has to write it, and to tell {@link #settled}. */
+    /** Not written; the caller must write it and call {@link #settled}. */
     NEW,
-    /** On its way to Kafka for an earlier request; whoever asked is told what becomes of it. */
+    /** In flight to Kafka for an earlier request; the caller is notified of the result. */
     ON_THE_WAY,
     /** In Kafka. */
     DELIVERED
@@ -78,7 +79,7 @@ final class Deliveries {
     return where;
   }
 
-  /** Something has become of an event that was on its way. */
+  /** Settles an event that was in flight. */
   void settled(RequestId request, int index, boolean asDeadLetter, boolean written) {
     List<Consumer<Boolean>> followers;
     synchronized (this) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out from Kafka which requests of late are there: a collector that was killed had no time to
- * answer all it had written.
+ * Restores the recent requests from Kafka: a killed collector may have written events without a
+ * response.
  */
 final class DeliveryRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecovery.class);
@@ -40,7 +40,7 @@ final class DeliveryRecovery {
   }
 
   /**
-   * The same over a connection that is there.
+   * The same over an open connection.
    *
    * @param records how many of each partition
    */

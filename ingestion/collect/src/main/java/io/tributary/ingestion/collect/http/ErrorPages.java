@@ -6,7 +6,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What Jetty refuses by itself, in the form of our own refusals: no pages, no stack traces. */
+/**
+ * Renders Jetty's own errors in the format of the collector's errors: no pages, no stack traces.
+ */
 final class ErrorPages implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

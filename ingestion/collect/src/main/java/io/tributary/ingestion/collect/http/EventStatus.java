@@ -2,15 +2,15 @@ package io.tributary.ingestion.collect.http;
 
 import java.util.Locale;
 
-/** What became of one event of a request. */
+/** The status of one event of a request. */
 enum EventStatus {
   /** It is in Kafka. */
   ACCEPTED,
   /** It is among the dead letters. */
   INVALID,
-  /** Its sender may not send it; it was not kept. */
+  /** The sender may not send it; it was dropped. */
   FORBIDDEN,
-  /** Kafka did not take it; it is to be sent again. */
+  /** Kafka did not accept it; the client must send it again. */
   FAILED;
 
   private final String word = name().toLowerCase(Locale.ROOT);

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests with events: who sends it, how much, what; then hands it to {@link Intake}. */
+/**
+ * Handles requests with events: admission, body, splitting; then passes the events to {@link
+ * Intake}.
+ */
 final class EventsHandler extends Handler.Abstract {
   static final String PATH = "/v1/events";
 
@@ -77,12 +80,12 @@ final class EventsHandler extends Handler.Abstract {
       refuse(request, answer, ticket, refusal);
       return true;
     }
-    // Given back when the answer is out, whatever becomes of it.
+    // Released when the response is complete, successful or not.
     Request.addCompletionListener(request, failure -> admission.release(ticket));
     CompletableFuture<byte[]> body = body(request);
-    // While Kafka is waited for, nothing has to come from the sender.
+    // The idle timeout must not fire while the collector waits for Kafka.
     request.addIdleTimeoutListener(timeout -> !body.isDone());
-    // Answers are written by the server's threads: Kafka's has other things to do.
+    // The server's threads write responses, to keep Kafka's callback thread free.
     body.thenCompose(bytes -> submit(ticket, request, bytes))
         .handleAsync(
             (submission, failure) -> {
@@ -108,8 +111,8 @@ final class EventsHandler extends Handler.Abstract {
   }
 
   /**
-   * Who is known and sends a body that may come is let finish, and what comes is dropped: one who
-   * is cut off while sending sees a broken connection and no Retry-After.
+   * Reads and drops the body of a known client within the limits: a client that is disconnected
+   * while sending sees a broken connection and no Retry-After.
    */
   private void refuse(Request request, Answer answer, Admission.Ticket ticket, HttpError refusal) {
     if (ticket.key() == null || refusal.status() == 413) {
@@ -179,7 +182,7 @@ final class EventsHandler extends Handler.Abstract {
     }
   }
 
-  /** Hands a request over unless the same one is under way. */
+  /** Passes a request on unless the same one is in flight. */
   private CompletableFuture<Submission> once(Intake.Request request, @Nullable Invalid fault) {
     RequestId id = request.id();
     if (id == null) {

@@ -3,27 +3,27 @@ package io.tributary.ingestion.collect.http;
 import java.util.Map;
 import java.util.Optional;
 
-/** A part of the pipeline that has a say in the collector's health page. */
+/** A part of the pipeline that contributes to the collector's health report. */
 public interface HealthPart {
   /** Its name there. */
   String name();
 
-  /** Whether it does what it should. */
+  /** Whether it works as intended. */
   boolean healthy();
 
-  /** What there is to know of it: texts, numbers, times. */
+  /** Its details: texts, numbers, times. */
   Map<String, Object> report();
 
-  /** Why no event can be taken now; empty if this part can take them. Asked with each request. */
+  /** Why no event can be accepted now; empty if this part accepts them. Called for each request. */
   default Optional<Obstacle> obstacle() {
     return Optional.empty();
   }
 
   /**
-   * A reason to take nothing for a while.
+   * A reason to reject all events temporarily.
    *
-   * @param what is in the way
-   * @param remedy what has to be done
+   * @param what the problem
+   * @param remedy what to do
    */
   record Obstacle(String what, String remedy) {}
 }

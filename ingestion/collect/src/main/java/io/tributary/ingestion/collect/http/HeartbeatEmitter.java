@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells the partitions that time goes on, also where nothing happens: those of events and dead
- * letters by the clock, those of the consent feed by what the authority says and nothing else.
+ * Writes heartbeats to the partitions, so that event time advances without events. Partitions of
+ * events and dead letters receive them by the clock, those of the consent feed only from the
+ * consent authority.
  */
 final class HeartbeatEmitter {
   private final KafkaSink kafka;
@@ -32,12 +33,12 @@ final class HeartbeatEmitter {
     return partition.topic().equals(Topics.CONTROL);
   }
 
-  /** One by the clock. */
+  /** Emits a heartbeat with the clock's time. */
   void emit() {
     kafka.mark(new Marker(MarkerKind.HEARTBEAT, clock.millis(), id), ours, written -> {});
   }
 
-  /** One of the authority: everything decided up to then has been sent. */
+  /** Forwards a heartbeat of the authority: every decision up to that time has been sent. */
   void forward(long asOfMillis, Consumer<Boolean> done) {
     kafka.mark(new Marker(MarkerKind.HEARTBEAT, asOfMillis, id), authoritys, done);
   }

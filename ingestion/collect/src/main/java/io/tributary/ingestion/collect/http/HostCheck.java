@@ -12,10 +12,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages from what needs no key. A page may make a name of its own stand for this machine
- * (DNS rebinding), and would then read our pages as its own; but its requests carry that name. So
- * the name that a request asks for must be one that is known to be ours. An address is no name, and
- * what needs a key is closed to a page anyway.
+ * Protects paths without a key from web pages. A page can point its own host name at this machine
+ * (DNS rebinding) and read the responses as its own origin, but its requests carry that name. So
+ * the Host header must contain a known name or an address. Paths that need a key are not accessible
+ * to a page anyway.
  */
 final class HostCheck extends Handler.Abstract.NonBlocking {
   private static final Pattern PORT = Pattern.compile(":\\d*$");

@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is not taken as a whole.
+ * An error response that rejects a whole request.
  *
  * @param status of HTTP
  * @param error what is wrong
  * @param remedy what to do
- * @param retryAfter seconds after which to come again; 0 if that would not help
+ * @param retryAfter seconds after which to retry; 0 if a retry would not help
  * @param header a further header and its value, or null
  */
 record HttpError(

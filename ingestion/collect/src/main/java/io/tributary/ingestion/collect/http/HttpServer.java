@@ -123,7 +123,7 @@ final class HttpServer {
     return address;
   }
 
-  /** Closes the port, answers what is under way, and ends. */
+  /** Closes the port, completes the requests in flight, and stops. */
   void stop() {
     try {
       server.stop();

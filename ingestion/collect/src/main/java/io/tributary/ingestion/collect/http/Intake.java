@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the events of a request: checks each, writes it where it belongs, and follows it there. */
+/** Processes the events of a request: validates each, writes it to Kafka, and tracks the result. */
 final class Intake {
   private final KafkaSink kafka;
   private final Deliveries deliveries;
@@ -60,7 +60,7 @@ final class Intake {
    */
   record Request(ApiKey from, @Nullable RequestId id, List<byte[]> events, boolean isBatch) {}
 
-  /** Takes all; complete when something has become of each. */
+  /** Processes all events; completes when each is settled. */
   CompletableFuture<Submission> take(Request request) {
     Submission submission = new Submission(request.events().size());
     List<Beat> beats = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Intake {
   /** A heartbeat among the events of a request. */
   private record Beat(int index, Event event, long asOf) {}
 
-  /** Takes what could not be made into events, as one dead letter. */
+  /** Records a body that could not be split into events as one dead letter. */
   CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
     Submission submission = new Submission(1);
     deadLetter(request, submission, 0, fault);
@@ -109,7 +109,10 @@ final class Intake {
         written -> submission.settle(index, written ? EventStatus.ACCEPTED : EventStatus.FAILED));
   }
 
-  /** "Everything up to then has been sent" is not true as long as some of it is not in Kafka. */
+  /**
+   * A heartbeat asserts that everything up to its time was sent, which holds only once the
+   * request's other events are in Kafka.
+   */
   private void beat(Request request, Submission submission, List<Beat> beats) {
     boolean isAllThere = submission.count(EventStatus.FAILED) == 0;
     for (Beat beat : beats) {

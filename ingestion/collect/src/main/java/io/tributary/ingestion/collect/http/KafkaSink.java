@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka, as the collector sees it: takes a record, and says later whether it has it.
+ * Writes the collector's records to Kafka and reports the result asynchronously.
  *
- * <p>Nobody waits for Kafka here: what it has no room for fails soon. Thread-safe.
+ * <p>No caller blocks on Kafka: records without buffer space fail quickly. Thread-safe.
  */
 final class KafkaSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
@@ -48,10 +48,12 @@ final class KafkaSink implements AutoCloseable {
   /** How long a thread may wait for room or for news of the topics. */
   private static final int MAX_BLOCK_MILLIS = 500;
 
-  /** How long nobody tries after one has waited in vain. */
+  /** How long callers fail immediately after one has waited in vain. */
   private static final long FULL_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** Without an answer for so long, Kafka is not well, although nothing has failed yet. */
+  /**
+   * Without a response for this long, Kafka counts as unhealthy, although nothing has failed yet.
+   */
   private static final long STALLED_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Producer<byte @Nullable [], byte[]> producer;
@@ -196,7 +198,7 @@ final class KafkaSink implements AutoCloseable {
     }
   }
 
-  /** Whether there is no room, so that nothing more should be handed over for a while. */
+  /** Whether the buffer is full, so that no more records should be written for now. */
   boolean isFull() {
     return fullUntilNanos - System.nanoTime() > 0;
   }
@@ -223,7 +225,7 @@ final class KafkaSink implements AutoCloseable {
     return failures.sum();
   }
 
-  /** Returns when something has become of every record, or Kafka has had its time. */
+  /** Returns when every record is settled, or after the timeout. */
   void flush() {
     Thread flushing = new Thread(producer::flush, "collector-flush");
     flushing.setDaemon(true);
@@ -235,7 +237,7 @@ final class KafkaSink implements AutoCloseable {
     }
   }
 
-  /** What is still on its way may get there or not; nobody was told that it has. */
+  /** Records still in flight may or may not arrive; none was reported as accepted. */
   @Override
   public void close() {
     producer.close(patience);

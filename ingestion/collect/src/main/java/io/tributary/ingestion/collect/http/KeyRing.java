@@ -10,9 +10,10 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who sends a request.
+ * Identifies the sender of a request.
  *
- * <p>Keys are looked up by their SHA-256, so that how long it takes says nothing of the key.
+ * <p>Keys are looked up by their SHA-256, so that the duration of the lookup reveals nothing about
+ * the key.
  */
 final class KeyRing {
   private static final String BEARER = "Bearer ";

@@ -13,8 +13,8 @@ import java.security.KeyStore;
 import java.util.Optional;
 
 /**
- * Whether a collector could listen; to be asked before what it needs is started, which takes
- * seconds. Somebody else may still take the port in between; then the start itself fails.
+ * Checks whether a collector can listen, before the slow start of its dependencies. If another
+ * process takes the port in between, the start itself fails.
  */
 public final class ListenCheck {
   private ListenCheck() {}

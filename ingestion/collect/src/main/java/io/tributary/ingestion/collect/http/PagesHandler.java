@@ -16,9 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/**
- * Health, for people and for those who restart things; and metrics. Nobody needs a key for them.
- */
+/** Serves health, for people and supervisors, and metrics. These pages need no key. */
 final class PagesHandler extends Handler.Abstract.NonBlocking {
   private static final JsonFactory JSON = new JsonFactory();
 

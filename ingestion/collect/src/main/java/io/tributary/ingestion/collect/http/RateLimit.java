@@ -1,10 +1,10 @@
 package io.tributary.ingestion.collect.http;
 
 /**
- * Lets through so many events a second on average, a second's worth at once (a token bucket).
+ * Limits the average number of events per second, with bursts of one second (a token bucket).
  *
- * <p>A request is let in while there is any credit, and then takes what it holds, if need be on
- * account of the seconds to come: how many events it has is known only when it has been read.
+ * <p>A request is admitted while there is any credit and may overdraw it, because its number of
+ * events is known only after reading.
  */
 final class RateLimit {
   private static final double NANOS = 1e9;
@@ -32,7 +32,7 @@ final class RateLimit {
     return credit > 0 ? 0 : Math.max(1, (long) Math.ceil(-credit / eventsPerSecond));
   }
 
-  /** Events have come. */
+  /** Charges events. */
   synchronized void spend(int events, long nanos) {
     fill(nanos);
     credit -= events;

@@ -10,9 +10,9 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a request the same as an earlier one, so that repeating it does no harm: the first
- * half of the SHA-256 of producer, {@code Idempotency-Key} and events. Another content under an old
- * key is another request; if it were taken for the old one, it would be answered and not written.
+ * Identifies a request so that it can be repeated safely: the first half of the SHA-256 of
+ * producer, {@code Idempotency-Key} and events. Different content under an old key is a different
+ * request; otherwise it would be reported as accepted without being written.
  */
 record RequestId(long high, long low) {
   /** Name of the Kafka header that says to which request a record belongs, and its place there. */

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which key may send which event, given all keys there are.
+ * Decides which key may send which event, given all keys.
  *
  * <p>The sources of a consent authority are its own: a producer that may name any source may not
- * name one of these, so that nothing it sends can be mistaken for what the authority says.
+ * name one of these, so that its events cannot be mistaken for the authority's.
  */
 public final class SenderRights {
   private final Set<String> authoritySources;
@@ -27,7 +27,7 @@ public final class SenderRights {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What speaks against an event from the owner of a key, with the remedy; null if nothing. */
+  /** The objection to an event from the owner of a key, with the remedy; null if there is none. */
   public @Nullable String objection(ApiKey key, Event event) {
     EventType type = EventType.of(event.getKind());
     String why = why(key, type.isControl(), event.getSource());

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one request on their way; complete when something has become of each. */
+/** The status of the events of one request; complete when each is settled. */
 final class Submission {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int BYTES_PER_EVENT = 64;
@@ -53,7 +53,7 @@ final class Submission {
     objections[index] = message;
   }
 
-  /** What became of an event; if it was given up before, that was its end. */
+  /** Settles an event, unless it has been given up before. */
   void settle(int index, EventStatus status) {
     if (statuses.compareAndSet(index, null, status)) {
       step();
@@ -138,7 +138,7 @@ final class Submission {
     return reasons;
   }
 
-  /** The HTTP status that says it best. */
+  /** The HTTP status that fits the events best. */
   int httpStatus() {
     if (count(EventStatus.FAILED) > 0) {
       return 503;

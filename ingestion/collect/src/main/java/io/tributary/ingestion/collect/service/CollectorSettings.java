@@ -28,9 +28,11 @@ import java.util.TreeSet;
  * @param tls {@code tls}: the certificate; the password comes from the environment variable that
  *     {@code password-env} names
  * @param limits the other settings, by the names in {@link CollectorLimits}
- * @param imageBase {@code image-base}: base of relative image addresses; without it they stay relative
+ * @param imageBase {@code image-base}: base of relative image addresses; without it they stay
+ *     relative
  * @param heartbeatInterval {@code heartbeat-interval}: 1s
- * @param hostNames {@code host-names}: additional host names under which health and metrics may be requested
+ * @param hostNames {@code host-names}: additional host names under which health and metrics may be
+ *     requested
  */
 public record CollectorSettings(
     String host,

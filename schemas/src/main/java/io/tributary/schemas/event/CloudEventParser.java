@@ -13,8 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one CloudEvent in JSON (CloudEvents 1.0, structured mode) into an {@link Event}, or says
- * what is wrong with it.
+ * Turns one CloudEvent in JSON (CloudEvents 1.0, structured mode) into an {@link Event}, or reports its first fault.
  *
  * <p>Checks in this order and reports the first fault: UTF-8, JSON, {@code specversion}, {@code
  * id}, {@code source}, {@code type}, {@code time}, {@code data}, then the data's fields in the
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class CloudEventParser {
-  /** How far an event's time may lie ahead of the clock. */
+  /** How far an event's time may be ahead of the clock. */
   public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
   private static final String SPEC_VERSION = "1.0";
@@ -41,8 +40,8 @@ public final class CloudEventParser {
   /**
    * Reads one event.
    *
-   * @param json the bytes of one JSON object; blanks around it do no harm
-   * @param imageBase what relative image addresses refer to; null leaves them relative
+   * @param json the bytes of one JSON object; surrounding white space is allowed
+ * @param imageBase base of relative image addresses; null leaves them relative
    */
   public ParseResult parse(byte[] json, @Nullable ImageBase imageBase) {
     try {
@@ -65,7 +64,7 @@ public final class CloudEventParser {
     }
   }
 
-  /** Goes over the whole text, so that it is known to be JSON before any field is judged. */
+  /** Reads the whole text, which proves that it is JSON before any field is checked. */
   private static Fields readAttributes(byte[] json) throws IOException {
     try (JsonParser parser = StrictJson.parser(json, 0)) {
       JsonToken first = parser.nextToken();

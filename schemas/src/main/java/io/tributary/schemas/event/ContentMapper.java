@@ -6,7 +6,7 @@ import io.tributary.schemas.avro.Image;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What prompts and posts have in common: images, how they were made, what they remix. */
+/** The fields that prompts and posts share: images, generation parameters, remix references. */
 final class ContentMapper {
   static final JsonShape IMAGE = JsonShape.of("uri", "imageId", "sha256", "width", "height");
   static final JsonShape PARAMS = JsonShape.of("seed", "steps", "cfgScale", "sampler");
@@ -16,7 +16,7 @@ final class ContentMapper {
 
   private ContentMapper() {}
 
-  /** The post that is remixed, and its root. */
+  /** The remixed post and its root. */
   record Remix(@Nullable String parentPostId, @Nullable String rootPostId) {}
 
   static Remix readRemix(FieldReader data) {
@@ -37,7 +37,7 @@ final class ContentMapper {
     JsonFields.text(json, ROOT, root);
   }
 
-  /** A post's image, which must say where it is. */
+  /** A post's image; its URI is required. */
   static Image readPostImage(FieldReader image, @Nullable ImageBase base) {
     return readImage(image, ImageUri.read(image, "uri", image.freeText("uri"), base));
   }

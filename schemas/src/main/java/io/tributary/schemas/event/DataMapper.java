@@ -5,13 +5,13 @@ import io.tributary.schemas.avro.Event;
 import java.io.IOException;
 
 /**
- * One event type's {@code data}, from JSON and to JSON.
+ * Converts one event type's {@code data} from and to JSON.
  *
  * @param shape the fields that the type has; the order of checks is that of the reader
  */
 record DataMapper(JsonShape shape, Reader reader, Writer writer) {
 
-  /** Makes an event of its data, or ends the reading at the first fault. */
+  /** Builds an event from its data, or throws at the first fault. */
   @FunctionalInterface
   interface Reader {
     Event read(FieldReader data, EventAttributes attributes);

@@ -9,7 +9,7 @@ import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.avro.Reaction;
 import java.io.IOException;
 
-/** What people do with a post: impressions, reactions, comments, shares, reports. */
+/** Engagement with a post: impressions, reactions, comments, shares, reports. */
 final class EngagementMapper {
   static final DataMapper REACTION =
       new DataMapper(

@@ -5,10 +5,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudEvents says of an event, before its data is looked at.
- *
- * @param timeMillis CloudEvents time
- * @param imageBase what relative image addresses are resolved against, if that is known
+ * The CloudEvents attributes of an event, read before its data.
+ * @param timeMillis CloudEvents time, epoch milliseconds
+ * @param imageBase base of relative image addresses; null leaves them relative
  */
 record EventAttributes(
     String source, String id, EventType type, long timeMillis, @Nullable ImageBase imageBase) {
@@ -18,7 +17,7 @@ record EventAttributes(
     return eventAt(timeMillis, subject, data);
   }
 
-  /** The event, at a time that its data says. */
+  /** The event, at a time from its data. */
   Event eventAt(long eventTimeMillis, String subject, SpecificRecord data) {
     return new Event(eventTimeMillis, type.kind(), source, id, subject, data);
   }

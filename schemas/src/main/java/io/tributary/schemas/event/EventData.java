@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an event's data: the object in {@code data}, or the one whose JSON text is in {@code
- * data_base64}, as the format has it for senders that know bytes only (CloudEvents JSON format,
- * section 3.1.1).
+ * data_base64}, as the format defines it for binary data (CloudEvents JSON format, section 3.1.1).
  */
 final class EventData {
   static final String PLAIN = "data";
@@ -70,7 +69,7 @@ final class EventData {
     }
   }
 
-  /** Exactly what an encoder makes: what is left out or added could make two texts one. */
+  /** Accepts only canonical encodings: otherwise two texts could decode to the same bytes. */
   private static byte @Nullable [] decode(String encoded) {
     try {
       byte[] bytes = Base64.getDecoder().decode(encoded);

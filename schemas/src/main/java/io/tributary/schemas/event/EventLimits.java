@@ -1,6 +1,6 @@
 package io.tributary.schemas.event;
 
-/** How much one event may hold; what is kept and sent for each of its entries is bounded by it. */
+/** The limits on the lists of one event; they bound the state and messages that an event causes. */
 public final class EventLimits {
   /** Persons that a post may depict. */
   public static final int MAX_DEPICTS = 256;

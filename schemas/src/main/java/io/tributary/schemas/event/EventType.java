@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can happen: the CloudEvents types, with what the pipeline does with each.
+ * The event types, with their CloudEvents names and their treatment in the pipeline.
  *
  * <p>The constants are those of {@link EventKind}.
  */
@@ -28,7 +28,7 @@ public enum EventType {
   SUBJECT_PROFILED(Role.CONTROL),
   ERASURE_REQUESTED(Role.CONTROL);
 
-  /** What every type's CloudEvents name begins with. */
+  /** The prefix of every type's CloudEvents name. */
   public static final String PREFIX = "io.tributary.";
 
   private enum Role {
@@ -75,12 +75,12 @@ public enum EventType {
     return type;
   }
 
-  /** The name as CloudEvents has it, such as {@code io.tributary.post.shared}. */
+  /** The CloudEvents name, such as {@code io.tributary.post.shared}. */
   public String cloudEventsType() {
     return cloudEventsType;
   }
 
-  /** The name without its prefix, such as {@code post.shared}; so it stands in the tables. */
+  /** The name without its prefix, such as {@code post.shared}, as in the tables. */
   public String shortName() {
     return shortName;
   }
@@ -90,12 +90,12 @@ public enum EventType {
     return "/json-schema/" + cloudEventsType + ".json";
   }
 
-  /** The same in Avro. */
+  /** The corresponding Avro enum constant. */
   public EventKind kind() {
     return kind;
   }
 
-  /** Consent, its heartbeats, profiles, erasure: always admitted, first among equal times. */
+  /** Whether it is a control event (consent, heartbeat, profile, erasure): always admitted, and first among equal times. */
   public boolean isControl() {
     return role == Role.CONTROL;
   }

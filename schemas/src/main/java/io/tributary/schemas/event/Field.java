@@ -10,10 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place in an event and what stands there. Asked for a type, it gives a value of that type, or
- * ends the reading with path, value and remedy.
- *
- * @param parent path of the object or list it stands in, such as {@code "data."}
+ * A field of an event with its value. Each accessor returns a value of its type, or throws with path, value and remedy.
+ * @param parent path of the enclosing object or list, such as {@code "data."}
  */
 record Field(String parent, String name, @Nullable JsonValue value) {
   static final String TEXT = "a non-empty string";
@@ -37,7 +35,7 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return text;
   }
 
-  /** What people write, of any length; may be empty. */
+  /** Free text of any length; may be empty. */
   String freeString(String allowed) {
     if (!(value instanceof Text text)) {
       throw fail(InvalidReason.WRONG_TYPE, allowed);
@@ -56,7 +54,7 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return notEmpty(string(TEXT));
   }
 
-  /** What people write, of any length, but not nothing. */
+  /** Free text of any length, but not empty. */
   String freeText() {
     return notEmpty(freeString(TEXT));
   }
@@ -110,7 +108,7 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return number;
   }
 
-  /** A list of at most so many entries; their paths end in their index. */
+  /** A list with a maximum number of entries; their paths end in their index. */
   List<Field> items(int most, String allowed) {
     if (!(value instanceof Items items)) {
       throw fail(InvalidReason.WRONG_TYPE, allowed);
@@ -136,7 +134,7 @@ record Field(String parent, String name, @Nullable JsonValue value) {
     return new FieldReader(fields, parent + name + ".");
   }
 
-  /** The end of the reading, here. */
+  /** The exception for a fault in this field. */
   InvalidEventException fail(InvalidReason code, String allowed) {
     return fail(code, Found.describe(value), allowed);
   }

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the fields of one JSON object at their word: each method asks for one type, and anything
- * else that stands there ends the reading.
+ * Reads typed fields of one JSON object: each method expects one type and throws for any other value.
  *
  * <p>JSON null and, where a string is optional, an empty one count as absent. Entries of lists are
  * never optional: null or an empty string among them is a fault, because dropping one would change
@@ -41,12 +40,12 @@ final class FieldReader {
     return field.isAbsent() ? null : absentIfEmpty(field.string(STRING));
   }
 
-  /** Something required that people write, of any length and with any characters. */
+  /** Required free text, of any length and with any characters. */
   String freeText(String name) {
     return required(name, Field.TEXT).freeText();
   }
 
-  /** Something optional that people write, of any length and with any characters. */
+  /** Optional free text, of any length and with any characters. */
   @Nullable String optionalFreeText(String name) {
     Field field = field(name);
     return field.isAbsent() ? null : absentIfEmpty(field.freeString(STRING));
@@ -155,12 +154,12 @@ final class FieldReader {
     return objects;
   }
 
-  /** Whether anything stands under a name. */
+  /** Whether a field is present. */
   boolean has(String name) {
     return !field(name).isAbsent();
   }
 
-  /** What stands under a name, or a fault if nothing does. */
+  /** A required field; throws if it is absent. */
   Field required(String name, String allowed) {
     Field field = field(name);
     if (field.isAbsent()) {
@@ -169,7 +168,7 @@ final class FieldReader {
     return field;
   }
 
-  /** The end of the reading, at a field. */
+  /** The exception for a fault in a field. */
   InvalidEventException fail(InvalidReason code, String name, String allowed) {
     return field(name).fail(code, allowed);
   }

@@ -10,15 +10,14 @@ import io.tributary.schemas.event.JsonValue.Whole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a few printable characters what stood in a field, so that it can go into messages, logs
- * and terminals whatever it was.
+ * Describes the value of a field in a few printable characters, safe for messages, logs and terminals.
  */
 public final class Found {
   private static final int MAX_LENGTH = 40;
 
   private Found() {}
 
-  /** A value in words. */
+  /** Describes a value. */
   static String describe(@Nullable JsonValue value) {
     if (value == null) {
       return "nothing";
@@ -37,7 +36,7 @@ public final class Found {
     }
   }
 
-  /** Text cut to a few characters, with all that might hide or steer escaped as in JSON. */
+  /** Text truncated to a few characters, with control and invisible characters escaped as in JSON. */
   public static String printable(String text) {
     StringBuilder out = new StringBuilder();
     int i = 0;

@@ -3,7 +3,7 @@ package io.tributary.schemas.event;
 import io.tributary.schemas.event.ParseResult.Invalid;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the reading of an event at its first fault; never leaves this package. */
+/** Thrown at the first fault of an event; never leaves this package. */
 final class InvalidEventException extends RuntimeException {
   private final transient Invalid invalid;
 

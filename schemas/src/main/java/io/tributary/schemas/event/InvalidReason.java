@@ -1,6 +1,6 @@
 package io.tributary.schemas.event;
 
-/** Why bytes are no valid event; the name is the code that dead letters carry. */
+/** The reason why bytes are not a valid event; dead letters carry the name as their code. */
 public enum InvalidReason {
   /** Not UTF-8: ill-formed bytes, a byte order mark, half a surrogate pair. */
   BAD_UTF8,
@@ -20,6 +20,6 @@ public enum InvalidReason {
   OUT_OF_RANGE,
   /** A time is not RFC 3339 with an offset, or no such time exists. */
   BAD_TIME,
-  /** A time lies after what it may not lie after. */
+  /** A time is later than its upper bound. */
   TIME_AHEAD
 }

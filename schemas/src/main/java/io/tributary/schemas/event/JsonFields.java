@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes optional fields of an object: what is null or an empty list is left out. */
+/** Writes optional fields of an object: omits null and empty lists. */
 final class JsonFields {
   private JsonFields() {}
 

@@ -15,12 +15,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of interest of a JSON object, of fields that stand there twice the last one.
+ * Reads the listed fields of a JSON object; if a field occurs twice, the last one counts.
  *
  * <p>Recursion goes as deep as the {@link JsonShape}, never as deep as the input.
  */
 final class JsonObjectReader {
-  /** Numbers of up to so many characters fit a long for sure. */
+  /** Numbers of up to this many characters always fit a long. */
   private static final int SAFE_DIGITS = 18;
 
   private JsonObjectReader() {}

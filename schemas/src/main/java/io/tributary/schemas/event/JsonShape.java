@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object that are of interest; all others are skipped unread.
+ * The listed fields of a JSON object; all others are skipped.
  *
- * <p>Bounds what a hostile event can make us build, in depth as in number.
+ * <p>Bounds the depth and number of objects that a hostile event can create.
  */
 final class JsonShape {
   private final String[] names;
@@ -33,7 +33,7 @@ final class JsonShape {
     return names.length;
   }
 
-  /** The slot of a field, or -1 if it is of no interest. */
+  /** The slot of a field, or -1 if it is not listed. */
   int slot(String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {
@@ -44,9 +44,8 @@ final class JsonShape {
   }
 
   /**
-   * The slot of a field that is certainly there.
-   *
-   * @throws IllegalArgumentException if it is not
+   * The slot of a listed field.
+ * @throws IllegalArgumentException if it is not listed
    */
   int slotOf(String name) {
     int slot = slot(name);

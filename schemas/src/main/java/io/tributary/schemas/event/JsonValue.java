@@ -3,13 +3,13 @@ package io.tributary.schemas.event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stood in a field of interest. JSON's null is Java's: it counts as absent. */
+/** The value of a listed field. JSON null is Java null and counts as absent. */
 sealed interface JsonValue {
 
   /** A string, escapes resolved. */
   record Text(String value) implements JsonValue {}
 
-  /** A whole number that needs no thought. */
+  /** A whole number that fits a long. */
   record Whole(long value) implements JsonValue {}
 
   /** Any other number, as written. */

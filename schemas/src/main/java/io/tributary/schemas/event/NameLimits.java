@@ -3,8 +3,7 @@ package io.tributary.schemas.event;
 import java.util.regex.Pattern;
 
 /**
- * What an id or a name may be. Whoever sends one decides how often it is kept and sent on, so its
- * length is bounded; control characters would steer terminals and hide differences.
+ * The limits of ids and names. They are stored and forwarded often, so their length is bounded. Control characters are rejected, because they control terminals and hide differences.
  */
 final class NameLimits {
   /** Longest id or name, in bytes of UTF-8. */
@@ -36,7 +35,7 @@ final class NameLimits {
     return text.length() > MAX_BYTES / MAX_BYTES_PER_CHAR && utf8Length(text) > MAX_BYTES;
   }
 
-  /** How many bytes text takes whose surrogates are paired. */
+  /** The length in bytes of text with paired surrogates. */
   static int utf8Length(String text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -48,7 +47,7 @@ final class NameLimits {
   }
 
   /**
-   * Whether a purpose is well formed. One that is not would deny nothing, and pass for a denial.
+   * Whether a purpose is well-formed. A denial of a malformed purpose would have no effect.
    */
   static boolean isPurpose(String text) {
     return PURPOSE.matcher(text).matches();

@@ -3,25 +3,24 @@ package io.tributary.schemas.event;
 import io.tributary.schemas.avro.Event;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the bytes of one event. */
+/** The result of parsing one event. */
 public sealed interface ParseResult {
 
   /** A valid event. */
   record Parsed(Event event) implements ParseResult {}
 
   /**
-   * Bytes that are no valid event, with all that whoever sent them needs to mend it.
+   * Bytes that are not a valid event, with the details that the producer needs to correct it.
    *
-   * @param code what is wrong
-   * @param field path of the field at fault, such as {@code data.image.uri}; null if it is the
-   *     whole
-   * @param found what stood there: short, in printable characters
-   * @param allowed what may stand there
+   * @param code the kind of fault
+   * @param field path of the field at fault, such as {@code data.image.uri}; null for the whole event
+   * @param found the value found: short, in printable characters
+ * @param allowed the values allowed
    */
   record Invalid(InvalidReason code, @Nullable String field, String found, String allowed)
       implements ParseResult {
 
-    /** The code as dead letters carry it. */
+    /** The code in dead letters. */
     public String reason() {
       return code.name();
     }

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times as RFC 3339 writes them, to and from epoch milliseconds.
+ * Converts RFC 3339 times to and from epoch milliseconds.
  *
  * <p>Reads what section 5.6 of the RFC allows, lower-case {@code t} and {@code z} included, except
  * the blank for the {@code T} (its note says "may") and leap seconds, which epoch time cannot tell
@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  * cut off, towards the past.
  */
 public final class Rfc3339 {
-  /** What {@link #parse} returns for text that is no such time. */
+  /** The result of {@link #parse} for text that is not an RFC 3339 time. */
   public static final long INVALID = Long.MIN_VALUE;
 
   private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -101,7 +101,7 @@ public final class Rfc3339 {
         && text.charAt(16) == ':';
   }
 
-  /** The number that digits make, or -1 if one of them is none. */
+  /** The number formed by digits, or -1 if a character is not a digit. */
   private static int number(String text, int from, int digits) {
     int value = 0;
     for (int i = from; i < from + digits; i++) {

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 
 /**
- * Jackson set to take exactly what RFC 8259 calls JSON.
+ * Jackson, configured to accept exactly RFC 8259.
  *
- * <p>Its own limits (length of numbers, strings and names, depth) are lifted: they would make the
- * verdict on an event hang on fields that are dropped anyway. What bounds the work is the size of
- * the message, which whoever receives it limits. Jackson's check for colliding names is off for the
- * same reason: it counts across messages, so that one could spoil another.
+ * <p>Jackson's own limits (length of numbers, strings and names, depth) are off: otherwise the validity of an event would depend on fields that are dropped anyway. The receiver limits the size of a message, which bounds the work. Jackson's check for colliding names is off because it counts across messages, so that one message could make another fail.
  */
 final class StrictJson {
   private static final JsonFactory FACTORY =

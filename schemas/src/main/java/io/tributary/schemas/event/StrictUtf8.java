@@ -12,10 +12,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether bytes are well-formed UTF-8 (RFC 3629) without a byte order mark.
+ * Checks that bytes are well-formed UTF-8 (RFC 3629) without a byte order mark.
  *
- * <p>Asked before the JSON parser sees them: that one lets some ill-formed sequences and surrogates
- * pass, skips a byte order mark, and takes text with zero bytes for UTF-16.
+ * <p>Runs before the JSON parser, which accepts some ill-formed sequences and surrogates, skips a byte order mark, and reads text with zero bytes as UTF-16.
  */
 final class StrictUtf8 {
   private static final VarHandle LONG =
@@ -25,7 +24,7 @@ final class StrictUtf8 {
 
   private StrictUtf8() {}
 
-  /** Null if the bytes are fine, else what is wrong with them. */
+  /** The fault of the bytes; null if there is none. */
   static @Nullable String fault(byte[] bytes) {
     if (hasEarlyZero(bytes)) {
       return "a zero byte, as of UTF-16 or UTF-32,";

@@ -1,10 +1,10 @@
 package io.tributary.schemas.event;
 
-/** Whether text can be said in UTF-8: JSON's {@code \\ud800} escapes can make text that cannot. */
+/** Checks whether text can be encoded in UTF-8: JSON's {@code \\ud800} escapes can create text that cannot. */
 final class Surrogates {
   private Surrogates() {}
 
-  /** Whether every surrogate stands in a pair. */
+  /** Whether every surrogate is part of a pair. */
   static boolean arePaired(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The words that a field of a fixed list takes in JSON and in the tables, and what they mean. */
+/** The allowed values of an enumerated field, as words in JSON and in the tables. */
 public final class Vocabulary<E extends Enum<E>> {
   /** like, love, laugh, save, dislike. */
   public static final Vocabulary<ReactionKind> REACTION = lowerCase(ReactionKind.class);

@@ -1,22 +1,16 @@
 /**
- * Events as the outside speaks them: CloudEvents 1.0 in JSON, to and from Avro.
+ * Events in their external format, CloudEvents 1.0 in JSON, converted to and from Avro.
  *
  * <p>In: the bytes of one JSON object ({@link io.tributary.schemas.event.CloudEventParser}), or an
- * event ({@link io.tributary.schemas.event.CloudEventWriter}). Out: the other of the two. To the
- * side: {@link io.tributary.schemas.event.ParseResult.Invalid}, with code, field, what was found
- * and what is allowed. No state.
+ * event ({@link io.tributary.schemas.event.CloudEventWriter}). Out: the other of the two. Error: {@link io.tributary.schemas.event.ParseResult.Invalid}, with code, field, the value found and the values allowed. No state.
  *
- * <p>An event is read twice: once as a whole, which proves that it is JSON and finds its
- * attributes, and once more its {@code data}, now that the type says which fields are listed.
- * Fields that are not listed are skipped unread, so neither their types nor their depth matter.
+ * <p>An event is read in two passes. The first reads all of it, which proves that it is JSON and finds its attributes. The second reads its {@code data}, with the fields that the type lists. Fields that are not listed are skipped, so neither their types nor their depth matter.
  *
  * <h2>Where CloudEvents and JSON leave room</h2>
  *
  * <ul>
- *   <li>Of a field that stands there twice the last one counts, as in ECMAScript; RFC 8259 leaves
- *       it open, and refusing would make events invalid over fields that are dropped anyway.
- *   <li>{@code specversion} must be {@code "1.0"}; {@code datacontenttype} and other attributes are
- *       not looked at. {@code data_base64} with the JSON text of an object in it is read like
+ *   <li>If a field occurs twice, the last one counts, as in ECMAScript. RFC 8259 leaves this open, and rejecting duplicates would make events invalid because of fields that are dropped anyway.
+ *   <li>{@code specversion} must be {@code "1.0"}; {@code datacontenttype} and other attributes are ignored. {@code data_base64} with the JSON text of an object in it is read like
  *       {@code data}; both at once are invalid.
  *   <li>Ids and names, that is all strings but {@code text}, {@code prompt}, {@code
  *       negativePrompt}, {@code caption} and {@code uri}, have at most 512 bytes of UTF-8 and no
@@ -33,16 +27,13 @@
  *   <li>Whole numbers may be spelt {@code 1.0} or {@code 1e2} and fit 64 bits. Other numbers are
  *       read as the nearest double before their range is checked; one beyond all doubles is
  *       invalid.
- *   <li>Half a surrogate pair in a listed string is invalid: UTF-8 cannot say it, and two ids must
- *       not become one by replacement.
+ *   <li>An unpaired surrogate in a listed string is invalid: UTF-8 cannot encode it, and replacement must not make two ids equal.
  *   <li>Times are cut off to milliseconds before they are compared.
- *   <li>Of an image's address only the scheme is checked. A relative one that is no URI is taken
- *       for a path, with percent-encoding where needed.
- *   <li>The event time of {@code consent.heartbeat} is its CloudEvents time; what it promises is
- *       its {@code asOf}, which may be earlier or later.
+ *   <li>Of an image's address only the scheme is checked. A relative one that is not a URI is a path, percent-encoded where needed.
+ *   <li>The event time of {@code consent.heartbeat} is its CloudEvents time; the time that it asserts is its {@code asOf}, which may be earlier or later.
  * </ul>
  *
- * <h2>What the JSON Schemas cannot say</h2>
+ * <h2>What the JSON Schemas cannot express</h2>
  *
  * <p>{@code /json-schema/<type>.json} agrees with the parser on every event, except that it cannot
  * hold a time against the clock, nor {@code effectiveTime} against {@code time}; cannot see halves

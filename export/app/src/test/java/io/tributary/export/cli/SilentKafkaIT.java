@@ -17,7 +17,6 @@ import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.ingestion.collect.KafkaTopics;
 import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.WaitListener;
-import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import io.tributary.schemas.Topics;

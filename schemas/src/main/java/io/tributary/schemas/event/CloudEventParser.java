@@ -13,7 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one CloudEvent in JSON (CloudEvents 1.0, structured mode) into an {@link Event}, or reports its first fault.
+ * Turns one CloudEvent in JSON (CloudEvents 1.0, structured mode) into an {@link Event}, or reports
+ * its first fault.
  *
  * <p>Checks in this order and reports the first fault: UTF-8, JSON, {@code specversion}, {@code
  * id}, {@code source}, {@code type}, {@code time}, {@code data}, then the data's fields in the
@@ -41,7 +42,7 @@ public final class CloudEventParser {
    * Reads one event.
    *
    * @param json the bytes of one JSON object; surrounding white space is allowed
- * @param imageBase base of relative image addresses; null leaves them relative
+   * @param imageBase base of relative image addresses; null leaves them relative
    */
   public ParseResult parse(byte[] json, @Nullable ImageBase imageBase) {
     try {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CloudEvents attributes of an event, read before its data.
+ *
  * @param timeMillis CloudEvents time, epoch milliseconds
  * @param imageBase base of relative image addresses; null leaves them relative
  */

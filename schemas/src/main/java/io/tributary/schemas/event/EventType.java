@@ -95,7 +95,10 @@ public enum EventType {
     return kind;
   }
 
-  /** Whether it is a control event (consent, heartbeat, profile, erasure): always admitted, and first among equal times. */
+  /**
+   * Whether it is a control event (consent, heartbeat, profile, erasure): always admitted, and
+   * first among equal times.
+   */
   public boolean isControl() {
     return role == Role.CONTROL;
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of an event with its value. Each accessor returns a value of its type, or throws with path, value and remedy.
+ * A field of an event with its value. Each accessor returns a value of its type, or throws with
+ * path, value and remedy.
+ *
  * @param parent path of the enclosing object or list, such as {@code "data."}
  */
 record Field(String parent, String name, @Nullable JsonValue value) {

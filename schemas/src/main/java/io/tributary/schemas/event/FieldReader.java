@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed fields of one JSON object: each method expects one type and throws for any other value.
+ * Reads typed fields of one JSON object: each method expects one type and throws for any other
+ * value.
  *
  * <p>JSON null and, where a string is optional, an empty one count as absent. Entries of lists are
  * never optional: null or an empty string among them is a fault, because dropping one would change

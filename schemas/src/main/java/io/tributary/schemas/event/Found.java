@@ -10,7 +10,8 @@ import io.tributary.schemas.event.JsonValue.Whole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the value of a field in a few printable characters, safe for messages, logs and terminals.
+ * Describes the value of a field in a few printable characters, safe for messages, logs and
+ * terminals.
  */
 public final class Found {
   private static final int MAX_LENGTH = 40;
@@ -36,7 +37,9 @@ public final class Found {
     }
   }
 
-  /** Text truncated to a few characters, with control and invisible characters escaped as in JSON. */
+  /**
+   * Text truncated to a few characters, with control and invisible characters escaped as in JSON.
+   */
   public static String printable(String text) {
     StringBuilder out = new StringBuilder();
     int i = 0;

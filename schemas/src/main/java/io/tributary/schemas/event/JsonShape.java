@@ -45,7 +45,8 @@ final class JsonShape {
 
   /**
    * The slot of a listed field.
- * @throws IllegalArgumentException if it is not listed
+   *
+   * @throws IllegalArgumentException if it is not listed
    */
   int slotOf(String name) {
     int slot = slot(name);

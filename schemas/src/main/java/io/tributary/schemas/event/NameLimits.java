@@ -3,7 +3,8 @@ package io.tributary.schemas.event;
 import java.util.regex.Pattern;
 
 /**
- * The limits of ids and names. They are stored and forwarded often, so their length is bounded. Control characters are rejected, because they control terminals and hide differences.
+ * The limits of ids and names. They are stored and forwarded often, so their length is bounded.
+ * Control characters are rejected, because they control terminals and hide differences.
  */
 final class NameLimits {
   /** Longest id or name, in bytes of UTF-8. */
@@ -46,9 +47,7 @@ final class NameLimits {
     return bytes;
   }
 
-  /**
-   * Whether a purpose is well-formed. A denial of a malformed purpose would have no effect.
-   */
+  /** Whether a purpose is well-formed. A denial of a malformed purpose would have no effect. */
   static boolean isPurpose(String text) {
     return PURPOSE.matcher(text).matches();
   }

@@ -13,9 +13,10 @@ public sealed interface ParseResult {
    * Bytes that are not a valid event, with the details that the producer needs to correct it.
    *
    * @param code the kind of fault
-   * @param field path of the field at fault, such as {@code data.image.uri}; null for the whole event
+   * @param field path of the field at fault, such as {@code data.image.uri}; null for the whole
+   *     event
    * @param found the value found: short, in printable characters
- * @param allowed the values allowed
+   * @param allowed the values allowed
    */
   record Invalid(InvalidReason code, @Nullable String field, String found, String allowed)
       implements ParseResult {

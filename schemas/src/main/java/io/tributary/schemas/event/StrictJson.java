@@ -8,7 +8,10 @@ import java.io.IOException;
 /**
  * Jackson, configured to accept exactly RFC 8259.
  *
- * <p>Jackson's own limits (length of numbers, strings and names, depth) are off: otherwise the validity of an event would depend on fields that are dropped anyway. The receiver limits the size of a message, which bounds the work. Jackson's check for colliding names is off because it counts across messages, so that one message could make another fail.
+ * <p>Jackson's own limits (length of numbers, strings and names, depth) are off: otherwise the
+ * validity of an event would depend on fields that are dropped anyway. The receiver limits the size
+ * of a message, which bounds the work. Jackson's check for colliding names is off because it counts
+ * across messages, so that one message could make another fail.
  */
 final class StrictJson {
   private static final JsonFactory FACTORY =

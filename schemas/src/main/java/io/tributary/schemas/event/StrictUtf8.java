@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks that bytes are well-formed UTF-8 (RFC 3629) without a byte order mark.
  *
- * <p>Runs before the JSON parser, which accepts some ill-formed sequences and surrogates, skips a byte order mark, and reads text with zero bytes as UTF-16.
+ * <p>Runs before the JSON parser, which accepts some ill-formed sequences and surrogates, skips a
+ * byte order mark, and reads text with zero bytes as UTF-16.
  */
 final class StrictUtf8 {
   private static final VarHandle LONG =

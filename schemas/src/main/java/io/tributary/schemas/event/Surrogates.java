@@ -1,6 +1,9 @@
 package io.tributary.schemas.event;
 
-/** Checks whether text can be encoded in UTF-8: JSON's {@code \\ud800} escapes can create text that cannot. */
+/**
+ * Checks whether text can be encoded in UTF-8: JSON's {@code \\ud800} escapes can create text that
+ * cannot.
+ */
 final class Surrogates {
   private Surrogates() {}
 

@@ -2,8 +2,8 @@ package io.tributary.export.broker;
 
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaTopics;
-import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.tributary.enrichment.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.GoldenState;
 import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Hash128;
@@ -16,16 +17,16 @@ class PostStateTest {
 
   @Test
   void theFormatOfANodeIsUnchanged() throws IOException {
-    Node read = Golden.check("node", NodeSerializer.INSTANCE, node());
+    Node read = GoldenState.check("node", NodeSerializer.INSTANCE, node());
     assertThat(read.decision()).isEqualTo(PostDecision.admitted(17, 2));
     assertThat(read.isComplete()).isFalse();
-    Golden.check("node-pending", NodeSerializer.INSTANCE, new Node(POST, head(), null, 0));
+    GoldenState.check("node-pending", NodeSerializer.INSTANCE, new Node(POST, head(), null, 0));
   }
 
   @Test
   void theFormatOfAnOwnerIsUnchanged() throws IOException {
     Owner owner = new Owner(new Hash128(4, 5), POST);
-    assertThat(Golden.check("owner", OwnerSerializer.INSTANCE, owner)).isEqualTo(owner);
+    assertThat(GoldenState.check("owner", OwnerSerializer.INSTANCE, owner)).isEqualTo(owner);
   }
 
   @Test
@@ -35,14 +36,14 @@ class PostStateTest {
             List.of(
                 new EarlyChangeList.Entry(new Hash128(4, 5), true, 6),
                 new EarlyChangeList.Entry(new Hash128(7, 8), false, 9)));
-    assertThat(Golden.check("early-changes", EarlyChangesSerializer.INSTANCE, changes))
+    assertThat(GoldenState.check("early-changes", EarlyChangesSerializer.INSTANCE, changes))
         .isEqualTo(changes);
   }
 
   @Test
   void theFormatOfAnEarlyVerdictIsUnchanged() throws IOException {
     EarlyVerdict early = new EarlyVerdict(Posts.allowedUntil(5, Reason.WITHDRAWN), 6);
-    assertThat(Golden.check("early-verdict", EarlyVerdictSerializer.INSTANCE, early))
+    assertThat(GoldenState.check("early-verdict", EarlyVerdictSerializer.INSTANCE, early))
         .isEqualTo(early);
   }
 
@@ -51,15 +52,15 @@ class PostStateTest {
   void aCopyOfANodeIsIndependent() throws IOException {
     NodeSerializer serializer = NodeSerializer.INSTANCE;
     Node node = node();
-    byte[] before = Golden.bytes(serializer, node);
+    byte[] before = GoldenState.bytes(serializer, node);
     Node copy = serializer.copy(node);
     Node other = serializer.copy(node, copy);
     node.verdict(1, Posts.allowed());
     node.hiddenAt(1);
     node.deletedAt(1);
     node.decision(PostDecision.REFUSED);
-    assertThat(Golden.bytes(serializer, copy)).isEqualTo(before);
-    assertThat(Golden.bytes(serializer, other)).isEqualTo(before);
+    assertThat(GoldenState.bytes(serializer, copy)).isEqualTo(before);
+    assertThat(GoldenState.bytes(serializer, other)).isEqualTo(before);
     assertThat(serializer.isImmutableType()).isFalse();
   }
 

@@ -3,6 +3,7 @@ package io.tributary.schemas.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.GoldenFile;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.event.CloudEventWriter;
 import io.tributary.schemas.event.EventType;
@@ -20,17 +21,15 @@ import org.junit.jupiter.api.Test;
  * blank, and the event as JSON; one file a schema version, never changed once it is there.
  */
 class GoldenEventsTest {
-  private static final Path FOLDER = Path.of("src/test/resources/golden");
-
   @Test
   void everyVersionHasBytesAndTheyAreRead() throws IOException {
     int versions = SchemaStore.load("event").versions().size();
     for (int version = 1; version <= versions; version++) {
-      Path file = FOLDER.resolve("event-" + version + ".txt");
-      if (!Files.exists(file) && version == versions && Regenerate.isAskedFor()) {
+      Path file = GoldenFile.FOLDER.resolve("event-" + version + ".txt");
+      if (!Files.exists(file) && version == versions && GoldenFile.isRegenerating()) {
         Files.write(file, currentBytes());
       }
-      assertThat(file).as("missing; write it with: %s", Regenerate.COMMAND).exists();
+      assertThat(file).as("missing; write it with: %s", GoldenFile.command("schemas")).exists();
       for (String line : Files.readAllLines(file)) {
         int blank = line.indexOf(' ');
         Event event = EventCodec.decode(HexFormat.of().parseHex(line.substring(0, blank)));
@@ -43,7 +42,7 @@ class GoldenEventsTest {
   @Test
   void theCurrentVersionsBytesAreThoseOfTheFile() throws IOException {
     int version = SchemaStore.load("event").versions().size();
-    assertThat(Files.readAllLines(FOLDER.resolve("event-" + version + ".txt")))
+    assertThat(Files.readAllLines(GoldenFile.FOLDER.resolve("event-" + version + ".txt")))
         .isEqualTo(currentBytes());
   }
 

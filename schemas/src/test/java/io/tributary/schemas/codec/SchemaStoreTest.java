@@ -3,6 +3,7 @@ package io.tributary.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.schemas.GoldenFile;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.Reject;
@@ -33,7 +34,7 @@ class SchemaStoreTest {
     List<Schema> versions = SchemaStore.load(name).versions();
     Schema newest = versions.get(versions.size() - 1);
     boolean stored = SchemaStore.fingerprint(newest) == SchemaStore.fingerprint(current);
-    if (!stored && Regenerate.isAskedFor()) {
+    if (!stored && GoldenFile.isRegenerating()) {
       Path file = Path.of("src/main/resources/avro", name, versions.size() + 1 + ".avsc");
       Files.writeString(file, current.toString(true) + "\n");
       stored = true;
@@ -41,7 +42,7 @@ class SchemaStoreTest {
     assertThat(stored)
         .as(
             "the schema of %s has changed; if that is meant, write version %d with: %s",
-            name, versions.size() + 1, Regenerate.COMMAND)
+            name, versions.size() + 1, GoldenFile.command("schemas"))
         .isTrue();
   }
 

@@ -2,6 +2,7 @@ package io.tributary.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.GoldenState;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.LineageMessageSerializer;
 import io.tributary.schemas.post.PostMessage;
@@ -14,7 +15,6 @@ import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;
 import io.tributary.schemas.verdict.VerdictBuilder;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -65,13 +65,7 @@ class MessageSerializersTest {
   @MethodSource("values")
   <T> void theBytesStayAsTheyAre(String name, TypeSerializer<T> serializer, T value)
       throws IOException {
-    String golden =
-        GoldenRows.check(
-            "message-" + name + ".v1.hex", HexFormat.of().formatHex(write(serializer, value)));
-    byte[] bytes = HexFormat.of().parseHex(golden);
-    DataInputDeserializer in = new DataInputDeserializer(bytes);
-    assertThat(write(serializer, serializer.deserialize(in))).isEqualTo(bytes);
-    assertThat(in.available()).isZero();
+    GoldenState.check("message-" + name, serializer, value);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -79,14 +73,8 @@ class MessageSerializersTest {
   <T> void bytesAreCopiedWithoutALoss(String name, TypeSerializer<T> serializer, T value)
       throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
-    serializer.copy(new DataInputDeserializer(write(serializer, value)), out);
-    assertThat(out.getCopyOfBuffer()).isEqualTo(write(serializer, value));
+    serializer.copy(new DataInputDeserializer(GoldenState.bytes(serializer, value)), out);
+    assertThat(out.getCopyOfBuffer()).isEqualTo(GoldenState.bytes(serializer, value));
     assertThat(serializer.snapshotConfiguration().restoreSerializer()).isEqualTo(serializer);
-  }
-
-  private static <T> byte[] write(TypeSerializer<T> serializer, T value) throws IOException {
-    DataOutputSerializer out = new DataOutputSerializer(64);
-    serializer.serialize(value, out);
-    return out.getCopyOfBuffer();
   }
 }

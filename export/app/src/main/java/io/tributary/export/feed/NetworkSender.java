@@ -1,14 +1,9 @@
 package io.tributary.export.feed;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +18,9 @@ public final class NetworkSender {
   private static final long PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-  private final URI events;
+  private final CollectorClient collector;
   private final String producerKey;
   private final String authorityKey;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
   private volatile boolean stopped;
 
   /**
@@ -39,7 +29,7 @@ public final class NetworkSender {
    * @param authorityKey key of the consent authority
    */
   public NetworkSender(URI collector, String producerKey, String authorityKey) {
-    this.events = collector.resolve("/v1/events");
+    this.collector = new CollectorClient(collector);
     this.producerKey = producerKey;
     this.authorityKey = authorityKey;
   }
@@ -64,14 +54,7 @@ public final class NetworkSender {
   private void send(List<byte[]> all, String key) throws InterruptedException {
     for (int from = 0; from < all.size(); from += BATCH) {
       List<byte[]> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-      HttpRequest request =
-          HttpRequest.newBuilder(events)
-              .timeout(Duration.ofSeconds(40))
-              .header("Authorization", "Bearer " + key)
-              .header("Content-Type", "application/cloudevents-batch+json")
-              .header("Idempotency-Key", UUID.randomUUID().toString())
-              .POST(BodyPublishers.ofByteArray(array(batch)))
-              .build();
+      HttpRequest request = collector.batch(key, batch, UUID.randomUUID().toString());
       long pause = PAUSE_MILLIS;
       while (!stopped && !isAnswered(request)) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
@@ -82,26 +65,15 @@ public final class NetworkSender {
 
   private boolean isAnswered(HttpRequest request) throws InterruptedException {
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = collector.send(request);
       int status = answer.statusCode();
       if (status == 401 || status == 403) {
         throw new IllegalStateException(
             "the collector rejects the network's request: " + answer.body());
       }
-      // Invalid events get a final response too: they become dead letters.
-      return status == 202 || status == 207 || status == 400;
+      return CollectorClient.isFinal(answer);
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static byte[] array(List<byte[]> batch) {
-    ByteArrayOutputStream array = new ByteArrayOutputStream();
-    for (int i = 0; i < batch.size(); i++) {
-      array.write(i == 0 ? '[' : ',');
-      array.writeBytes(batch.get(i));
-    }
-    array.write(']');
-    return array.toByteArray();
   }
 }

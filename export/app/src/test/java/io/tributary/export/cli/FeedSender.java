@@ -2,16 +2,12 @@ package io.tributary.export.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
+import io.tributary.export.feed.CollectorClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,17 +29,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FeedSender {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String STRUCTURED = "application/cloudevents+json";
-  private static final String BATCH = "application/cloudevents-batch+json";
 
-  private final URI events;
+  private final CollectorClient collector;
   private final String key;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
-  private final List<Request> requests = new ArrayList<>();
+  private final List<HttpRequest> requests = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private volatile int allowed = Integer.MAX_VALUE;
@@ -53,10 +42,8 @@ final class FeedSender {
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong invalid = new AtomicLong();
 
-  private record Request(String type, byte[] body, String id) {}
-
   FeedSender(URI collector, String key) {
-    this.events = collector.resolve("/v1/events");
+    this.collector = new CollectorClient(collector);
     this.key = key;
   }
 
@@ -68,23 +55,23 @@ final class FeedSender {
         continue;
       }
       if (!isJson(line)) {
-        add(STRUCTURED, line);
+        requests.add(collector.event(key, line, nextId()));
         continue;
       }
       batch.add(line);
       if (batch.size() == batchSize) {
-        add(BATCH, array(batch));
+        requests.add(collector.batch(key, batch, nextId()));
         batch.clear();
       }
     }
     if (!batch.isEmpty()) {
-      add(BATCH, array(batch));
+      requests.add(collector.batch(key, batch, nextId()));
     }
     return this;
   }
 
-  private void add(String type, byte[] body) {
-    requests.add(new Request(type, body, "request-" + requests.size()));
+  private String nextId() {
+    return "request-" + requests.size();
   }
 
   private static boolean isJson(byte[] line) {
@@ -94,16 +81,6 @@ final class FeedSender {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static byte[] array(List<byte[]> batch) {
-    ByteArrayOutputStream array = new ByteArrayOutputStream();
-    for (int i = 0; i < batch.size(); i++) {
-      array.write(i == 0 ? '[' : ',');
-      array.writeBytes(batch.get(i));
-    }
-    array.write(']');
-    return array.toByteArray();
   }
 
   int requests() {
@@ -171,28 +148,19 @@ final class FeedSender {
     return null;
   }
 
-  private void send(Request request) throws Exception {
-    HttpRequest post =
-        HttpRequest.newBuilder(events)
-            .timeout(Duration.ofSeconds(40))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", request.type())
-            .header("Idempotency-Key", request.id())
-            .POST(BodyPublishers.ofByteArray(request.body()))
-            .build();
+  private void send(HttpRequest request) throws Exception {
     while (true) {
       try {
-        HttpResponse<byte[]> answer = http.send(post, BodyHandlers.ofByteArray());
-        int status = answer.statusCode();
-        if (status == 202 || status == 207 || status == 400) {
+        HttpResponse<String> answer = collector.send(request);
+        if (CollectorClient.isFinal(answer)) {
           JsonNode json = JSON.readTree(answer.body());
           accepted.addAndGet(json.get("accepted").asLong());
           invalid.addAndGet(json.get("invalid").asLong());
           return;
         }
+        int status = answer.statusCode();
         if (status != 503 && status != 429 && status != 408 && status != 409) {
-          throw new IllegalStateException(
-              status + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+          throw new IllegalStateException(status + ": " + answer.body());
         }
         deferred.incrementAndGet();
         JsonNode json = JSON.readTree(answer.body());

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.export.broker.EmbeddedKafka;
 import io.tributary.export.broker.TopicContents;
-import io.tributary.export.folder.SharedFeeds;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.InputFiles;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.file.ReplayProgress;
 import io.tributary.ingestion.collect.file.ReplayReport;
+import io.tributary.schemas.SharedData;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
@@ -179,8 +179,8 @@ class FileReplayIT {
 
   @Test
   void readsTheRealFeeds() throws Exception {
-    Path gallery = SharedFeeds.require("gallery-0");
-    Path slate = SharedFeeds.require("slate-random");
+    Path gallery = SharedData.require("feeds/gallery-0");
+    Path slate = SharedData.require("feeds/slate-random");
     kafka.ensureTopics(2);
     ReplayReport first = replay(gallery);
     assertThat(first.read()).isEqualTo(20_764);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.table.WarehouseOptions;
 import io.tributary.export.table.WarehousePipeline;
+import io.tributary.schemas.GoldenFile;
 import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.policy.PolicyReader;
 import io.tributary.schemas.record.KeyedHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The graph of the job: a later version finds the state of a running job by these uids. */
 class CurationJobTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/curation-job.txt");
-
   @TempDir Path folder;
   private StreamGraph graph;
 
@@ -47,10 +45,7 @@ class CurationJobTest {
     graph = env.getStreamGraph();
   }
 
-  /**
-   * Regenerate with {@code mvn test -Dfast -pl export/job -am -Dgolden.write=true}, and look at the
-   * difference: an operator whose uid changes loses its state.
-   */
+  /** An operator whose uid changes loses its state; see {@link GoldenFile} to regenerate. */
   @Test
   void theTopologyStaysAsItIs() throws IOException {
     List<String> lines = new ArrayList<>();
@@ -69,12 +64,7 @@ class CurationJobTest {
             "  --%s%s--> %s".formatted(edge.getPartitioner(), tag, names.get(edge.getTargetId())));
       }
     }
-    String actual = String.join("\n", lines) + "\n";
-    if (Boolean.getBoolean("golden.write")) {
-      Files.createDirectories(GOLDEN.getParent());
-      Files.writeString(GOLDEN, actual);
-    }
-    assertThat(actual).isEqualTo(Files.readString(GOLDEN));
+    GoldenFile.check("curation-job.txt", String.join("\n", lines));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tributary.export.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.schemas.GoldenFile;
 import io.tributary.schemas.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +27,13 @@ class CommitterStateTest {
   void theBytesOfTheStateStayAsTheyAre() throws IOException {
     CommitterState state = state();
     String golden =
-        Golden.check("committer-state.v2.hex", HexFormat.of().formatHex(state.encode()));
+        GoldenFile.check("committer-state.v2.hex", HexFormat.of().formatHex(state.encode()));
     assertThat(CommitterState.decode(HexFormat.of().parseHex(golden))).isEqualTo(state);
   }
 
   @Test
   void aStateFromBeforeThereWereCountsIsRead() throws IOException {
-    String old = Files.readString(Path.of("src/test/resources/golden/committer-state.v1.hex"));
+    String old = Files.readString(GoldenFile.FOLDER.resolve("committer-state.v1.hex"));
     CommitterState state = CommitterState.decode(HexFormat.of().parseHex(old.strip()));
     assertThat(state.streamId()).isEqualTo(state().streamId());
     assertThat(state.published()).isEqualTo(41);
@@ -44,7 +45,7 @@ class CommitterStateTest {
 
   @Test
   void theFormOfADataFileStaysAsItIs() throws IOException {
-    Golden.check("data-file.v1.json", file().json());
+    GoldenFile.check("data-file.v1.json", file().json());
   }
 
   @Test

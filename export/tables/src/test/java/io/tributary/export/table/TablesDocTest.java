@@ -2,6 +2,7 @@ package io.tributary.export.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.GoldenFile;
 import io.tributary.schemas.table.Column;
 import io.tributary.schemas.table.Table;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class TablesDocTest {
     String doc = Files.readString(DOC);
     String head = doc.substring(0, doc.indexOf(MARK) + MARK.length());
     String wanted = head + "\n\n" + query() + columns();
-    if (Boolean.getBoolean("golden.write")) {
+    if (GoldenFile.isRegenerating()) {
       Files.writeString(DOC, wanted);
     }
     assertThat(Files.readString(DOC)).isEqualTo(wanted);

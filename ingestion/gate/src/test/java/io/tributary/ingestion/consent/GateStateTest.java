@@ -2,6 +2,7 @@ package io.tributary.ingestion.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.GoldenState;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.record.Hash128;
@@ -13,15 +14,15 @@ class GateStateTest {
 
   @Test
   void theFormatOfAPageIsUnchanged() throws IOException {
-    Golden.check("subject-page", SubjectPageSerializer.INSTANCE, page());
-    Golden.check("subject-page-empty", SubjectPageSerializer.INSTANCE, new SubjectPage());
+    GoldenState.check("subject-page", SubjectPageSerializer.INSTANCE, page());
+    GoldenState.check("subject-page-empty", SubjectPageSerializer.INSTANCE, new SubjectPage());
   }
 
   @Test
   void theFormatOfATouchedPostIsUnchanged() throws IOException {
     TouchedPost touched =
         new TouchedPost(new PostRef("root", "post", new Hash128(1, 2), 3), (short) 4);
-    assertThat(Golden.check("touched-post", TouchedPostSerializer.INSTANCE, touched))
+    assertThat(GoldenState.check("touched-post", TouchedPostSerializer.INSTANCE, touched))
         .isEqualTo(touched);
   }
 
@@ -30,14 +31,14 @@ class GateStateTest {
   void aCopyOfAPageIsIndependent() throws IOException {
     SubjectPageSerializer serializer = SubjectPageSerializer.INSTANCE;
     SubjectPage page = page();
-    byte[] before = Golden.bytes(serializer, page);
+    byte[] before = GoldenState.bytes(serializer, page);
     SubjectPage copy = serializer.copy(page);
     change(page);
-    assertThat(Golden.bytes(serializer, copy)).isEqualTo(before);
+    assertThat(GoldenState.bytes(serializer, copy)).isEqualTo(before);
     SubjectPage other = serializer.copy(page, new SubjectPage());
-    byte[] after = Golden.bytes(serializer, page);
+    byte[] after = GoldenState.bytes(serializer, page);
     change(other);
-    assertThat(Golden.bytes(serializer, page)).isEqualTo(after);
+    assertThat(GoldenState.bytes(serializer, page)).isEqualTo(after);
     assertThat(serializer.isImmutableType()).isFalse();
   }
 

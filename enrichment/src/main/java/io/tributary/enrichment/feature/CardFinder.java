@@ -2,6 +2,7 @@ package io.tributary.enrichment.feature;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /**
  * Finds payment card numbers: 13 to 19 digits with a valid Luhn checksum and the prefix and length
@@ -45,8 +46,8 @@ final class CardFinder implements Finder {
   }
 
   private static boolean isCard(String number) {
-    String digits = CheckDigits.digits(number);
-    return isIssued(digits) && CheckDigits.luhn(digits) && !PhoneExclusions.isCount(number);
+    String digits = Digits.of(number);
+    return isIssued(digits) && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) && !PhoneExclusions.isCount(number);
   }
 
   private static boolean isIssued(String digits) {

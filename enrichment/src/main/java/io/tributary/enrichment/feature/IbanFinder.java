@@ -1,13 +1,12 @@
 package io.tributary.enrichment.feature;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.IBANValidator;
 
 /**
- * Finds international bank account numbers with the length of their country and valid check digits
+ * Finds international bank account numbers with the format of their country and valid check digits
  * (ISO 13616), in one piece or in groups of four.
  */
 final class IbanFinder implements Finder {
@@ -18,22 +17,8 @@ final class IbanFinder implements Finder {
   /** The shortest account number is Norway's, with 13 digits. */
   private static final int MIN_DIGITS = 7;
 
-  /** Countries and lengths from SWIFT's IBAN registry. */
-  private static final String REGISTRY =
-      "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 "
-          + "DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 "
-          + "HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 "
-          + "MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 "
-          + "RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 "
-          + "VG24 XK20 YE30";
-
-  private static final Map<String, Integer> LENGTHS = new HashMap<>();
-
-  static {
-    for (String entry : REGISTRY.split(" ")) {
-      LENGTHS.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
-    }
-  }
+  /** Country codes, lengths and formats of SWIFT's IBAN registry. */
+  private static final IBANValidator REGISTRY = IBANValidator.getInstance();
 
   @Override
   public boolean isWorthwhile(TextTraits traits) {
@@ -44,10 +29,9 @@ final class IbanFinder implements Finder {
   public void find(String text, Findings findings) {
     Matcher matcher = START.matcher(text);
     while (matcher.find()) {
-      Integer length =
-          LENGTHS.get(
-              text.substring(matcher.start(), matcher.start() + 2).toUpperCase(Locale.ROOT));
-      int end = length == null ? -1 : end(text, matcher.start(), length);
+      String country = text.substring(matcher.start(), matcher.start() + 2);
+      IBANValidator.Validator format = REGISTRY.getValidator(country.toUpperCase(Locale.ROOT));
+      int end = format == null ? -1 : end(text, matcher.start(), format.getIbanLength());
       if (end > 0) {
         findings.add(PersonalDataKind.IBAN, matcher.start(), end);
       }
@@ -68,7 +52,7 @@ final class IbanFinder implements Finder {
     }
     return !Letters.isWordAt(text, i)
             && account.length() == length
-            && CheckDigits.iban(account.toString())
+            && REGISTRY.isValid(account.toString())
         ? i
         : -1;
   }

@@ -52,7 +52,7 @@ final class LabelledPhones {
     int plain = -1;
     for (int end = longest; end > start; end = PhoneFinder.shorter(text, start, end)) {
       String number = text.substring(start, end);
-      String digits = CheckDigits.digits(number);
+      String digits = Digits.of(number);
       if (digits.length() < MIN_DIGITS) {
         break;
       }

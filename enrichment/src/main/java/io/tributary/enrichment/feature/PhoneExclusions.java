@@ -50,7 +50,7 @@ final class PhoneExclusions {
    * or fall by one small step, six or more pairs, or pairs in order as in a lottery.
    */
   static boolean isSeries(String number) {
-    if (BINARY.matcher(number).matches() || IN_ORDER.contains(CheckDigits.digits(number))) {
+    if (BINARY.matcher(number).matches() || IN_ORDER.contains(Digits.of(number))) {
       return true;
     }
     String[] groups = NO_DIGITS.split(number);

@@ -53,7 +53,7 @@ final class PhoneFinder implements Finder {
     findInternational(text, findings);
     Matcher link = LINK.matcher(text);
     while (link.find()) {
-      if (PhoneNumbers.mayBeInternational(CheckDigits.digits(link.group(1)))) {
+      if (PhoneNumbers.mayBeInternational(Digits.of(link.group(1)))) {
         findings.add(PersonalDataKind.PHONE, link.start(1), link.end(1));
       }
     }
@@ -101,7 +101,7 @@ final class PhoneFinder implements Finder {
     int possible = -1;
     for (int end = longest; end > start; end = shorter(text, start, end)) {
       String number = text.substring(start, end);
-      String digits = CheckDigits.digits(number);
+      String digits = Digits.of(number);
       if (digits.length() < MIN_DIGITS) {
         break;
       }
@@ -184,7 +184,7 @@ final class PhoneFinder implements Finder {
       if (!PhoneExclusions.isDate(number)
           && !PhoneExclusions.isSeries(number)
           && !Surroundings.continueName(text, start, end)
-          && valid.test(CheckDigits.digits(number))) {
+          && valid.test(Digits.of(number))) {
         return Surroundings.nameThing(text, start) ? -1 : end;
       }
     }

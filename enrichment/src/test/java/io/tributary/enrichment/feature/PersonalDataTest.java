@@ -74,6 +74,35 @@ class PersonalDataTest {
     assertThat(PersonalData.redact(text).text()).isSameAs(text);
   }
 
+  /** Territories have codes of their own in the formats of France, Britain and Finland. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "JE62 BARC 2071 4583 6083 87",
+        "GP1120041010050500013M02606",
+        "re42 2004 1010 0505 0001 3m02 606",
+        "AX21 1234 5600 0007 85",
+      })
+  void accountsOfTerritoriesAreFound(String account) {
+    assertThat(PersonalData.redact("pay " + account + " now").text()).isEqualTo("pay <IBAN> now");
+  }
+
+  /**
+   * Remainder 1 by 97 is not enough: German accounts have digits only, and check digits are 02 to
+   * 98.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DE08ABCD37040044053201",
+        "DE99370400440000000024",
+        "DE01370400440000000042",
+        "DE00370400440000000060",
+      })
+  void accountsThatNoBankIssuesStay(String text) {
+    assertThat(PersonalData.redact(text).kinds()).doesNotContain("IBAN");
+  }
+
   /** Signs around a value are no part of it. */
   @ParameterizedTest
   @CsvSource(

@@ -1,5 +1,6 @@
 package io.tributary.schemas.policy;
 
+import io.tributary.schemas.Durations;
 import io.tributary.schemas.verdict.Purposes;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tributary.schemas.policy;
 
+import io.tributary.schemas.Durations;
 import io.tributary.schemas.policy.PolicyValue.Items;
 import io.tributary.schemas.policy.PolicyValue.Scalar;
 import java.time.Duration;

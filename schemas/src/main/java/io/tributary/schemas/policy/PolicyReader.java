@@ -2,6 +2,7 @@ package io.tributary.schemas.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.schemas.Durations;
 import io.tributary.schemas.FailureText;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.tributary.schemas.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.schemas.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,6 @@ public final class Settings {
           "s3",
           "flink",
           "kafka");
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final JsonNode node;
   private final String path;
@@ -138,20 +135,11 @@ public final class Settings {
     if (value.isMissingNode()) {
       return otherwise;
     }
-    Matcher matcher = DURATION.matcher(value.asText());
-    if (!value.isTextual() || !matcher.matches()) {
-      problem(key, "is " + value + "; write a number with ms, s, m, h or d, as 10s");
+    Duration duration = value.isTextual() ? Durations.parse(value.asText()) : null;
+    if (duration == null) {
+      problem(key, "is " + value + "; write " + Durations.FORM);
       return otherwise;
     }
-    long number = Long.parseLong(matcher.group(1));
-    Duration duration =
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(number);
-          case "s" -> Duration.ofSeconds(number);
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          default -> Duration.ofDays(number);
-        };
     if (duration.compareTo(least) < 0) {
       problem(key, "is %s; at least %d ms".formatted(value, least.toMillis()));
     }

@@ -12,7 +12,7 @@ import io.tributary.export.run.Refusals;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.export.terminal.ImageProgress;
 import io.tributary.export.terminal.ShellWord;
-import io.tributary.schemas.policy.Durations;
+import io.tributary.schemas.Durations;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

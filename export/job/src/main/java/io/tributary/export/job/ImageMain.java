@@ -5,6 +5,7 @@ import io.tributary.export.image.AllowedImages;
 import io.tributary.export.image.S3Options;
 import io.tributary.export.settings.JobSettings;
 import io.tributary.export.table.WarehouseOptions;
+import io.tributary.schemas.Durations;
 import io.tributary.schemas.UserException;
 import io.tributary.schemas.settings.SettingsFile;
 import java.nio.file.Path;
@@ -26,14 +27,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *   --allow-host A,B         hosts on the public network from which images may be fetched
  *   --s3-bucket A,B          buckets from which images may be fetched, with the endpoint of the
  *                            section {@code s3}
- *   --timeout-seconds N      time limit for fetching one image, and for decoding it; default 10
+ *   --timeout TIME           time limit for fetching one image, and for decoding it; default 10s
  * </pre>
  *
  * Credentials come from the environment. The job never reads files of a local disk.
  */
 public final class ImageMain {
   private static final Set<String> ARGUMENTS =
-      Set.of("config", "allow-host", "s3-bucket", "timeout-seconds");
+      Set.of("config", "allow-host", "s3-bucket", "timeout");
+
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
   private ImageMain() {}
 
@@ -50,7 +53,7 @@ public final class ImageMain {
             Path.of(arguments.require("config")),
             file -> JobSettings.read(file, JobSettings.live()));
     ClusterSettings.require(settings);
-    Duration timeout = timeout(arguments.or("timeout-seconds", "10"));
+    Duration timeout = timeout(arguments.or("timeout", "10s"));
     WarehouseOptions tables = settings.storage().warehouse(WarehouseOptions.local(Path.of("/")));
     ImageOptions options =
         ImageOptions.defaults(tables, allowed(settings, arguments, timeout)).withTimeout(timeout);
@@ -85,11 +88,11 @@ public final class ImageMain {
     return Stream.of(value.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
-  private static Duration timeout(String seconds) {
-    if (!seconds.matches("[1-9][0-9]{0,3}")) {
-      throw new UserException(
-          "--timeout-seconds is " + seconds + "; write a whole number from 1 to 9999");
+  static Duration timeout(String text) {
+    Duration timeout = Durations.parse(text);
+    if (timeout == null || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new UserException("--timeout is " + text + "; write a time up to 1h, such as 10s");
     }
-    return Duration.ofSeconds(Integer.parseInt(seconds));
+    return timeout;
   }
 }

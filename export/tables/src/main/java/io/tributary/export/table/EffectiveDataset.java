@@ -1,6 +1,6 @@
 package io.tributary.export.table;
 
-import io.tributary.schemas.policy.Durations;
+import io.tributary.schemas.Durations;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.tributary.schemas.policy;
+package io.tributary.schemas;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -7,9 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses and formats durations in policies: a whole number and a unit, such as {@code 10m}. */
+/**
+ * Parses and formats the durations of policies, settings and arguments: a whole number and a unit,
+ * such as {@code 10m}.
+ */
 public final class Durations {
-  static final String FORM = "a whole number with ms, s, m, h or d, such as 10m";
+  /** The form, for messages. */
+  public static final String FORM = "a whole number with ms, s, m, h or d, such as 10m";
 
   // Nine digits of days fit a long of milliseconds.
   private static final Pattern PATTERN = Pattern.compile("([0-9]{1,9})(ms|[smhd])");
@@ -28,7 +32,7 @@ public final class Durations {
   }
 
   /** Formats a duration in the largest unit that divides it. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
       long count = duration.dividedBy(unit.getValue());
       if (unit.getValue().multipliedBy(count).equals(duration)) {

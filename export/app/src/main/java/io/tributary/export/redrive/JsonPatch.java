@@ -11,6 +11,9 @@ import java.util.List;
  * A JSON Patch (RFC 6902): operations that are applied in order, all or none.
  *
  * <p>Numbers keep their digits, and fields that no operation names stay unchanged.
+ *
+ * <p>Not zjsonpatch: its {@code test} treats 1 and 1.0 as different (section 4.6: by value), and it
+ * reports the first invalid operation only.
  */
 public final class JsonPatch {
   private final List<PatchOperation> operations;

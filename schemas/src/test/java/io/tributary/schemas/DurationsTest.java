@@ -22,7 +22,8 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10", "s", "-1s", "1.5h", "1 h", "1w", "1S", "٣s", "1000000000d", "1h "})
+  @ValueSource(
+      strings = {"", "10", "s", "-1s", "1.5h", "1 h", "1w", "1S", "٣s", "1000000000d", "1h "})
   void rejectsEveryOtherForm(String text) {
     assertThat(Durations.parse(text)).isNull();
   }

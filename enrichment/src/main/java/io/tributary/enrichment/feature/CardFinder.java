@@ -47,7 +47,9 @@ final class CardFinder implements Finder {
 
   private static boolean isCard(String number) {
     String digits = Digits.of(number);
-    return isIssued(digits) && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits) && !PhoneExclusions.isCount(number);
+    return isIssued(digits)
+        && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
+        && !PhoneExclusions.isCount(number);
   }
 
   private static boolean isIssued(String digits) {

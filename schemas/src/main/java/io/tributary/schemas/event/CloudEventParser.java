@@ -33,7 +33,7 @@ public final class CloudEventParser {
 
   private final Clock clock;
 
-  /** A parser that holds event times against a clock. */
+  /** Creates a parser that compares event times with a clock. */
   public CloudEventParser(Clock clock) {
     this.clock = clock;
   }
@@ -76,7 +76,7 @@ public final class CloudEventParser {
         parser.skipChildren();
         requireEnd(parser);
         throw new InvalidEventException(
-            InvalidReason.WRONG_TYPE, null, "JSON that is no object", "a JSON object");
+            InvalidReason.WRONG_TYPE, null, "JSON that is not an object", "a JSON object");
       }
       Fields fields = JsonObjectReader.read(parser, ATTRIBUTES);
       requireEnd(parser);

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Turns an {@link Event} into a CloudEvent in JSON, on one line: what {@link CloudEventParser}
- * makes of it is the same event again.
+ * Turns an {@link Event} into a CloudEvent in JSON, on one line: {@link CloudEventParser} parses
+ * the result to an equal event.
  *
- * <p>Absent fields are left out, a default visibility is written. Thread-safe.
+ * <p>Omits absent fields; writes a default visibility. Thread-safe.
  */
 public final class CloudEventWriter {
   private CloudEventWriter() {}

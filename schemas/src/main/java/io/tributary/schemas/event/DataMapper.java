@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * Converts one event type's {@code data} from and to JSON.
  *
- * @param shape the fields that the type has; the order of checks is that of the reader
+ * @param shape the fields of the type; the reader determines the order of the checks
  */
 record DataMapper(JsonShape shape, Reader reader, Writer writer) {
 

@@ -57,7 +57,7 @@ final class EventData {
   private static Fields object(byte[] text, JsonShape shape) throws IOException {
     try (JsonParser parser = StrictJson.parser(text, 0)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw fail(InvalidReason.WRONG_TYPE, "JSON that is no object", ALLOWED);
+        throw fail(InvalidReason.WRONG_TYPE, "JSON that is not an object", ALLOWED);
       }
       Fields fields = JsonObjectReader.read(parser, shape);
       if (parser.nextToken() != null) {
@@ -65,7 +65,7 @@ final class EventData {
       }
       return fields;
     } catch (JsonProcessingException e) {
-      throw fail(InvalidReason.BAD_JSON, "text that is no JSON", ALLOWED);
+      throw fail(InvalidReason.BAD_JSON, "text that is not JSON", ALLOWED);
     }
   }
 

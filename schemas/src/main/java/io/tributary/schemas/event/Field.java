@@ -46,7 +46,7 @@ record Field(String parent, String name, @Nullable JsonValue value) {
       throw fail(
           InvalidReason.BAD_UTF8,
           "half a surrogate pair in " + Found.describe(value),
-          "text that UTF-8 can say");
+          "text that UTF-8 can encode");
     }
     return text.value();
   }

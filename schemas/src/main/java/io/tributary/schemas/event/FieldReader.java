@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JSON null and, where a string is optional, an empty one count as absent. Entries of lists are
  * never optional: null or an empty string among them is a fault, because dropping one would change
- * what the list says (a person that an image shows, a purpose that is denied).
+ * the meaning of the list (a person that an image shows, a purpose that is denied).
  */
 final class FieldReader {
   private static final String STRING = "a string";
@@ -83,13 +83,13 @@ final class FieldReader {
     return texts;
   }
 
-  /** A required word of a list. */
+  /** A required word of a vocabulary. */
   <E extends Enum<E>> E word(String name, Vocabulary<E> vocabulary) {
     Field field = required(name, vocabulary.list());
     return word(field, field.text(), vocabulary);
   }
 
-  /** An optional word of a list. */
+  /** An optional word of a vocabulary. */
   <E extends Enum<E>> E word(String name, Vocabulary<E> vocabulary, E otherwise) {
     String text = optionalText(name);
     return text == null ? otherwise : word(field(name), text, vocabulary);

@@ -13,25 +13,27 @@ import java.util.regex.Pattern;
 /**
  * The folder that relative image addresses refer to: on this machine, in a bucket, or on a host.
  *
- * <p>A relative address is a <em>name</em>, not a piece of a URI: {@code %}, {@code #} and {@code
- * ?} in it stand for themselves, wherever the folder is, and only {@code .}, {@code ..} and {@code
- * /} mean what they mean in paths. So {@code album#1.png} is the file {@code album#1.png}, the
- * object with that key, or {@code album%231.png} on a host. {@code ..} leads no farther than the
- * root.
+ * <p>A relative address is a <em>name</em>, not a part of a URI: {@code %}, {@code #} and {@code ?}
+ * are plain characters, wherever the folder is. Only {@code .}, {@code ..} and {@code /} have their
+ * meaning in paths. So {@code album#1.png} is the file {@code album#1.png}, the object with that
+ * key, or {@code album%231.png} on a host. {@code ..} never leads above the root.
  *
- * @param root what every address begins with, such as {@code file:} or {@code s3://bucket}
- * @param folder the path below it as it stands in addresses, without slashes at its ends
- * @param isVerbatim whether names stand in addresses as they are, as in keys of objects, and not
+ * @param root the start of every address, such as {@code file:} or {@code s3://bucket}
+ * @param folder the path below it as written in addresses, without slashes at its ends
+ * @param isVerbatim whether addresses contain names unchanged, as in object keys, instead of
  *     percent-encoded
  */
 public record ImageBase(String root, String folder, boolean isVerbatim) {
   private static final Pattern ADDRESS =
       Pattern.compile("(s3|https?|file):(?://([^/\\\\?#]*))?(.*)", flags());
 
-  /** What stands for itself in the path of a URI beside letters and digits (RFC 3986, 3.3). */
+  /**
+   * The characters beside letters and digits that need no encoding in the path of a URI (RFC 3986,
+   * 3.3).
+   */
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@";
 
-  /** A folder on this machine, which need not be there. */
+  /** A folder on this machine, which need not exist. */
   public static ImageBase of(Path folder) {
     URI uri = folder.toAbsolutePath().normalize().toUri();
     return new ImageBase("file:", trimmed(uri.getRawPath()), false);
@@ -39,10 +41,10 @@ public record ImageBase(String root, String folder, boolean isVerbatim) {
 
   /**
    * The folder at an address that begins with {@code s3://}, {@code http(s)://} or {@code file:}.
-   * Keys and files are named as they stand there; from a host's address a query and a fragment are
+   * Keys and paths of files are used as written; the query and the fragment of a host's address are
    * dropped.
    *
-   * @throws IllegalArgumentException if this is none
+   * @throws IllegalArgumentException if it is not such an address
    */
   public static ImageBase at(String address) {
     Matcher parts = ADDRESS.matcher(address);
@@ -55,13 +57,13 @@ public record ImageBase(String root, String folder, boolean isVerbatim) {
     String path = parts.group(3);
     if (scheme.equals("file")) {
       if (!path.startsWith("/") || !(authority == null || isHere(authority))) {
-        throw new IllegalArgumentException("after file: comes a path on this machine, from its /");
+        throw new IllegalArgumentException(
+            "after file: an absolute path on this machine is expected");
       }
       return new ImageBase("file:", trimmed(path), false);
     }
     if (authority == null || authority.isEmpty()) {
-      throw new IllegalArgumentException(
-          "it names no " + (scheme.equals("s3") ? "bucket" : "host"));
+      throw new IllegalArgumentException("it has no " + (scheme.equals("s3") ? "bucket" : "host"));
     }
     boolean isBucket = scheme.equals("s3");
     if (!isBucket) {
@@ -73,7 +75,7 @@ public record ImageBase(String root, String folder, boolean isVerbatim) {
         isBucket);
   }
 
-  /** The address of what a relative address names. */
+  /** Resolves a relative address. */
   public String resolve(String name) {
     List<String> segments = new ArrayList<>();
     if (!name.startsWith("/") && !folder.isEmpty()) {
@@ -91,7 +93,7 @@ public record ImageBase(String root, String folder, boolean isVerbatim) {
     return root + "/" + String.join("/", segments);
   }
 
-  /** The folder's own address. */
+  /** The address of the folder. */
   @Override
   public String toString() {
     return root + "/" + folder + (folder.isEmpty() ? "" : "/");
@@ -108,10 +110,10 @@ public record ImageBase(String root, String folder, boolean isVerbatim) {
   private static void checkHost(String authority) {
     try {
       if (new URI("http://" + authority + "/").getRawAuthority() == null) {
-        throw new IllegalArgumentException("it names no host");
+        throw new IllegalArgumentException("it has no host");
       }
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("'" + authority + "' is no host: " + e.getReason(), e);
+      throw new IllegalArgumentException("'" + authority + "' is not a host: " + e.getReason(), e);
     }
   }
 
@@ -123,7 +125,10 @@ public record ImageBase(String root, String folder, boolean isVerbatim) {
     return path.replaceAll("^/+|/+$", "");
   }
 
-  /** Percent-encodes what a URI may not hold; letters of other scripts stay (RFC 3987). */
+  /**
+   * Percent-encodes characters that a URI may not contain; letters of other scripts remain (RFC
+   * 3987).
+   */
   private static String encoded(String segment) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < segment.length(); i++) {

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an image is: {@code s3://}, {@code http(s)://}, {@code file:}, or relative.
+ * The address of an image: {@code s3://}, {@code http(s)://}, {@code file:}, or relative.
  *
- * <p>Only the scheme is checked (RFC 3986, section 3.1): object keys with blanks are common and
- * fetchable. Absolute addresses stay as they are; relative ones are resolved as {@link ImageBase}
+ * <p>Only the scheme is checked (RFC 3986, section 3.1): object keys with blanks are common and can
+ * be fetched. Absolute addresses remain unchanged; relative ones are resolved as {@link ImageBase}
  * describes.
  */
 final class ImageUri {
@@ -19,7 +19,7 @@ final class ImageUri {
 
   private ImageUri() {}
 
-  /** Resolves the address in a field that was found to hold {@code uri}. */
+  /** Resolves the address {@code uri} of a field. */
   static String read(FieldReader image, String name, String uri, @Nullable ImageBase base) {
     if (!SCHEME.matcher(uri).lookingAt()) {
       return base == null ? uri : base.resolve(uri);

@@ -6,19 +6,21 @@ public enum InvalidReason {
   BAD_UTF8,
   /** Not one JSON text. */
   BAD_JSON,
-  /** JSON of another type than the field has. */
+  /** JSON of a different type than that of the field. */
   WRONG_TYPE,
   /** A required field is absent or null. */
   MISSING_FIELD,
   /** A required field, or an element of a list, is empty. */
   EMPTY_FIELD,
-  /** The {@code type} is none that this pipeline knows. */
+  /** The {@code type} is unknown to this pipeline. */
   UNKNOWN_TYPE,
-  /** A value is not on the field's list, or has characters that the field may not have. */
+  /** A value is not in the field's vocabulary, or contains characters that are not allowed. */
   VALUE_NOT_ALLOWED,
-  /** A number, length or count outside its range, or a number not whole where it must be. */
+  /**
+   * A number, length or count is outside its range, or a number is not whole although it must be.
+   */
   OUT_OF_RANGE,
-  /** A time is not RFC 3339 with an offset, or no such time exists. */
+  /** A time is not in RFC 3339 with an offset, or does not exist. */
   BAD_TIME,
   /** A time is later than its upper bound. */
   TIME_AHEAD

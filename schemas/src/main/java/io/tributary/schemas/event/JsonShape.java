@@ -56,7 +56,7 @@ final class JsonShape {
     return slot;
   }
 
-  /** The shape of the objects in a slot, or null if it holds none. */
+  /** The shape of the objects in a slot, or null if it contains none. */
   @Nullable JsonShape nested(int slot) {
     return nested[slot];
   }

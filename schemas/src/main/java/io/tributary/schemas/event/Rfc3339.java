@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
  * Converts RFC 3339 times to and from epoch milliseconds.
  *
  * <p>Reads what section 5.6 of the RFC allows, lower-case {@code t} and {@code z} included, except
- * the blank for the {@code T} (its note says "may") and leap seconds, which epoch time cannot tell
- * from the second after. Any number of fraction digits is read; what is finer than a millisecond is
- * cut off, towards the past.
+ * a blank in place of the {@code T} (the RFC leaves it to applications) and leap seconds, which
+ * epoch time cannot distinguish from the next second. The number of fraction digits is not limited;
+ * times are truncated to milliseconds, towards the past.
  */
 public final class Rfc3339 {
   /** The result of {@link #parse} for text that is not an RFC 3339 time. */
@@ -55,8 +55,9 @@ public final class Rfc3339 {
   }
 
   /**
-   * A time as text with milliseconds, such as {@code 2026-11-22T08:00:00.000Z}. In UTC, except for
-   * the day before year 0 and after year 9999, which four digits can only say in another offset.
+   * A time as text with milliseconds, such as {@code 2026-11-22T08:00:00.000Z}. In UTC, except on
+   * the day before year 0 and the day after year 9999, which four-digit years can express only with
+   * another offset.
    */
   public static String format(long epochMillis) {
     if (epochMillis < YEAR_0_MILLIS) {
@@ -84,7 +85,7 @@ public final class Rfc3339 {
     return pad(text, time.getNano() / 1_000_000, 100);
   }
 
-  /** Appends a number, with zeros before it where it is below a power of ten. */
+  /** Appends a number, padded with leading zeros. */
   private static StringBuilder pad(StringBuilder text, int number, int power) {
     for (int p = power; p > 1 && number < p; p /= 10) {
       text.append('0');
@@ -119,7 +120,7 @@ public final class Rfc3339 {
     return month == 2 && leap ? 29 : MONTH_DAYS[month - 1];
   }
 
-  /** Where the offset begins, or -1 if a fraction has no digit or nothing follows. */
+  /** The position of the offset, or -1 if a fraction has no digit or nothing follows. */
   private static int endOfFraction(String text) {
     int i = DATE_TIME_LENGTH;
     if (text.charAt(i) != '.') {

@@ -29,7 +29,7 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  /** A parser over UTF-8 from a place on. */
+  /** Creates a parser of UTF-8 bytes, starting at an offset. */
   static JsonParser parser(byte[] utf8, int start) throws IOException {
     return FACTORY.createParser(utf8, start, utf8.length - start);
   }

@@ -63,7 +63,7 @@ final class StrictUtf8 {
     return i;
   }
 
-  /** The places at which the JSON parser looks for zeros to guess the encoding. */
+  /** The positions at which the JSON parser looks for zeros to detect the encoding. */
   private static boolean hasEarlyZero(byte[] bytes) {
     for (int i = 0; i < Math.min(4, bytes.length); i++) {
       if (bytes[i] == 0) {

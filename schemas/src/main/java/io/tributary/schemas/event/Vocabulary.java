@@ -22,7 +22,7 @@ public final class Vocabulary<E extends Enum<E>> {
   /** adult, minor, unknown. */
   public static final Vocabulary<AgeBand> AGE_BAND = lowerCase(AgeBand.class);
 
-  /** The consent states of the Data Privacy Vocabulary, spelt as there. */
+  /** The consent states of the Data Privacy Vocabulary, spelt as defined there. */
   public static final Vocabulary<ConsentState> CONSENT_STATE =
       new Vocabulary<>(ConsentState.class, Enum::name);
 
@@ -52,7 +52,7 @@ public final class Vocabulary<E extends Enum<E>> {
     return word;
   }
 
-  /** The value of a word, upper and lower case told apart; null if it is not on the list. */
+  /** The value of a word, case-sensitive; null if the word is unknown. */
   public @Nullable E find(String word) {
     return values.get(word);
   }

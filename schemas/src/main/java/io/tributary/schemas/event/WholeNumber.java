@@ -36,7 +36,7 @@ final class WholeNumber {
   }
 
   /**
-   * A whole number as plain digits behind an optional minus; null if it is not whole or too long.
+   * A whole number as plain digits after an optional minus; null if it is not whole or too long.
    */
   private static @Nullable String digits(String number) {
     boolean negative = number.startsWith("-");
@@ -71,7 +71,7 @@ final class WholeNumber {
     return e < 0 ? number.length() : e;
   }
 
-  /** The exponent, cut to a range that no text is long enough to make up for. */
+  /** The exponent, limited to a range that no number of digits in the text can compensate. */
   private static long exponent(String number, int exponentAt) {
     if (exponentAt == number.length()) {
       return 0;

@@ -10,7 +10,7 @@
  * finds its attributes. The second reads its {@code data}, with the fields that the type lists.
  * Fields that are not listed are skipped, so neither their types nor their depth matter.
  *
- * <h2>Where CloudEvents and JSON leave room</h2>
+ * <h2>Decisions that CloudEvents and JSON leave open</h2>
  *
  * <ul>
  *   <li>If a field occurs twice, the last one counts, as in ECMAScript. RFC 8259 leaves this open,
@@ -21,9 +21,9 @@
  *       data}; both at once are invalid.
  *   <li>Ids and names, that is all strings but {@code text}, {@code prompt}, {@code
  *       negativePrompt}, {@code caption} and {@code uri}, have at most 512 bytes of UTF-8 and no
- *       control characters (U+0000 to U+001F, U+007F to U+009F); times and words of lists too. A
- *       post depicts at most 256 persons, a consent record names at most 64 purposes, a prompt at
- *       most 64 images.
+ *       control characters (U+0000 to U+001F, U+007F to U+009F); times and words of vocabularies
+ *       too. A post depicts at most 256 persons, a consent record names at most 64 purposes, a
+ *       prompt at most 64 images.
  *   <li>A purpose is a dotted name of a-z, 0-9 and hyphens. A record with any other is invalid: a
  *       denial of a misspelt purpose would deny nothing.
  *   <li>JSON null counts as absent everywhere, an empty string where the field is optional. An
@@ -45,11 +45,11 @@
  *
  * <h2>What the JSON Schemas cannot express</h2>
  *
- * <p>{@code /json-schema/<type>.json} agrees with the parser on every event, except that it cannot
- * hold a time against the clock, nor {@code effectiveTime} against {@code time}; cannot see halves
- * of surrogate pairs, the length of text in bytes (it counts characters), {@code data_base64},
- * ill-formed UTF-8, fields that stand there twice, or text that is no JSON; and sees decimals
- * exactly, where the parser sees the nearest double ({@code 1e-400} is 0 to it).
+ * <p>{@code /json-schema/<type>.json} agrees with the parser on every event, with these exceptions.
+ * A schema cannot compare a time with the clock, or {@code effectiveTime} with {@code time}. It
+ * cannot detect unpaired surrogates, {@code data_base64}, ill-formed UTF-8, duplicate fields, or
+ * text that is not JSON. It measures the length of text in characters instead of bytes. It compares
+ * decimals exactly, while the parser compares the nearest double ({@code 1e-400} is read as 0).
  */
 @NullMarked
 package io.tributary.schemas.event;

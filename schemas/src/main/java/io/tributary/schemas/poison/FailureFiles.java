@@ -76,7 +76,7 @@ final class FailureFiles implements FailureLog {
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       // Counting from zero would process records again that were skipped before.
       throw new IOException(
-          file + " holds no failure count but '" + text + "'; restore it from a backup", e);
+          file + " contains no failure count but '" + text + "'; restore it from a backup", e);
     }
   }
 

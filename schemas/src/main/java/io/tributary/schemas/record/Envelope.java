@@ -5,19 +5,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * One event on its way through the gate: what is needed to route and order it, and the untouched
- * bytes of the record. Not changed once emitted.
+ * One event on its path through the gate: the fields that route and order it, and the unmodified
+ * bytes of the record. Never modified after it was emitted.
  *
  * @param type ordinal of the event's type, see {@code EventType}
  * @param time event time, epoch milliseconds
- * @param subject keyed hash of the person it is decided by: the actor or subject, or, for a copy
- *     sent to a depicted person, that person
+ * @param subject keyed hash of the person whose consent decides on it: the actor or subject, or,
+ *     for a copy sent to a depicted person, that person
  * @param key keyed hash of source, id and the event's own actor or subject: the identity of the
- *     event; of a copy for a depicted person, of all that the event says
+ *     event; for a copy for a depicted person, the keyed hash of the whole event
  * @param role 0 for the event itself; {@code i} for the copy sent to the {@code i}-th depicted
  *     person
- * @param origin where it was read
- * @param payload the Avro bytes; of a copy for a depicted person, what it names the post by
+ * @param origin the position it was read from
+ * @param payload the Avro bytes; for a copy for a depicted person, the ids of the post, see {@link
+ *     Depiction}
  */
 public record Envelope(
     byte type, long time, Hash128 subject, Hash128 key, short role, Origin origin, byte[] payload) {
@@ -27,12 +28,12 @@ public record Envelope(
     return new Envelope(type, time, subject, key, role, origin.asLate(), payload);
   }
 
-  /** The same without its content. */
+  /** The same without its payload. */
   public Envelope withoutPayload() {
     return new Envelope(type, time, subject, key, role, origin, new byte[0]);
   }
 
-  /** A fixed header, then the payload. */
+  /** Writes a fixed header, then the payload. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(type);
     out.writeLong(time);
@@ -43,7 +44,7 @@ public record Envelope(
     Wire.writeBytes(payload, out);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads an envelope written by {@link #write}. */
   public static Envelope read(DataInput in) throws IOException {
     return new Envelope(
         in.readByte(),

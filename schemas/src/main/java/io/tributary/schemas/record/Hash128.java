@@ -6,25 +6,25 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 128 bits of a keyed hash, standing for an id. Two ids with one hash are taken for the same id: at
- * 10^12 ids the chance that any two collide is below 10^-14.
+ * 128 bits of a keyed hash that represent an id. Two ids with equal hashes count as the same id;
+ * with 10^12 ids, the probability of any collision is below 10^-14.
  *
  * @param high the first eight bytes
  * @param low the last eight bytes
  */
 public record Hash128(long high, long low) {
-  /** Sixteen bytes, high first. */
+  /** Writes sixteen bytes, high first. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(high);
     out.writeLong(low);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a hash written by {@link #write}. */
   public static Hash128 read(DataInput in) throws IOException {
     return new Hash128(in.readLong(), in.readLong());
   }
 
-  /** Writes one that may be missing. */
+  /** Writes a hash that may be null. */
   public static void writeNullable(@Nullable Hash128 hash, DataOutput out) throws IOException {
     out.writeBoolean(hash != null);
     if (hash != null) {
@@ -32,12 +32,12 @@ public record Hash128(long high, long low) {
     }
   }
 
-  /** Reads what {@link #writeNullable} wrote. */
+  /** Reads a hash written by {@link #writeNullable}. */
   public static @Nullable Hash128 readNullable(DataInput in) throws IOException {
     return in.readBoolean() ? read(in) : null;
   }
 
-  /** Another hash, for this one together with a number; salting by two depends on their order. */
+  /** A hash of this one and a number. The result of two salts depends on their order. */
   public Hash128 salted(long salt) {
     // Both multipliers are odd, so different salts give different hashes.
     return new Hash128(
@@ -45,7 +45,7 @@ public record Hash128(long high, long low) {
         Long.rotateLeft(low ^ (salt * 0xC2B2AE3D27D4EB4FL), 31) * 0x9E3779B97F4A7C15L);
   }
 
-  /** The hash is uniform, so a part of it does. */
+  /** The hash is uniform, so a part of it suffices. */
   @Override
   public int hashCode() {
     return (int) low;

@@ -10,18 +10,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes ids with a secret, so that the decision log holds no raw ids, state knows persons by
- * hashes only, and nobody without the secret can test a guess.
+ * Hashes ids with a secret. The decision log and the state of operators contain these hashes
+ * instead of raw ids, and only an owner of the secret can test a guessed id.
  *
- * <p>SHA-256 over a block holding the secret, the kind of id, and each part with its length, cut to
- * 128 bits. Cutting off half of the digest is what makes the plain prefix construction safe against
- * length extension. Not thread-safe: each operator has its own.
+ * <p>SHA-256 over a block with the secret, the kind of id, and each part with its length, truncated
+ * to 128 bits. The truncation protects the plain prefix construction against length extension. Not
+ * thread-safe: each operator has its own.
  */
 public final class KeyedHash implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int BLOCK = 64;
 
-  /** Shortest secret accepted, in bytes. */
+  /** The length of the shortest valid secret, in bytes. */
   public static final int MIN_SECRET = 16;
 
   private final byte[] secret;
@@ -35,34 +35,34 @@ public final class KeyedHash implements Serializable {
   public KeyedHash(byte[] secret) {
     if (secret.length < MIN_SECRET || secret.length > BLOCK) {
       throw new IllegalArgumentException(
-          "secret: 16 to 64 bytes wanted, got " + secret.length + "; make a new one");
+          "secret: 16 to 64 bytes expected, got " + secret.length + "; generate a new one");
     }
     this.secret = Arrays.copyOf(secret, BLOCK);
   }
 
-  /** Of a person. */
+  /** The hash of a person's id. */
   public Hash128 subject(String id) {
     return hash('s', id, null, null);
   }
 
-  /** Of an event: its source, its id, and whom it speaks of. */
+  /** The hash of an event's source, id and subject. */
   public Hash128 event(String source, String id, String subject) {
     return hash('e', source, id, subject);
   }
 
-  /** Of a post. */
+  /** The hash of a post's id. */
   public Hash128 post(String postId) {
     return hash('p', postId, null, null);
   }
 
-  /** Of a consent record. */
+  /** The hash of a consent record's id. */
   public Hash128 record(String recordId) {
     return hash('r', recordId, null, null);
   }
 
   /**
-   * Of all that a record says. Nobody without the secret can make two records that share a hash, so
-   * equal hashes may stand for equal records.
+   * The hash of a record's content. Without the secret, nobody can construct two records with equal
+   * hashes, so equal hashes imply equal records.
    */
   public Hash128 content(byte[] bytes) {
     begin('c');

@@ -6,24 +6,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Strings and bytes of any length on a data stream ({@code writeUTF} ends at 64 KiB). */
+/**
+ * Reads and writes strings and bytes of any length on a data stream ({@code writeUTF} is limited to
+ * 64 KiB).
+ */
 public final class Wire {
   private Wire() {}
 
-  /** Length, then the bytes. */
+  /** Writes the length, then the bytes. */
   public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  /** Reads what {@link #writeBytes} wrote. */
+  /** Reads bytes written by {@link #writeBytes}. */
   public static byte[] readBytes(DataInput in) throws IOException {
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
     return bytes;
   }
 
-  /** UTF-8 with its length; null is length -1. */
+  /** Writes the length and the text in UTF-8; null has the length -1. */
   public static void writeString(@Nullable String value, DataOutput out) throws IOException {
     if (value == null) {
       out.writeInt(-1);
@@ -32,7 +35,7 @@ public final class Wire {
     }
   }
 
-  /** Reads what {@link #writeString} wrote, where null is allowed. */
+  /** Reads a string written by {@link #writeString} that may be null. */
   public static @Nullable String readNullable(DataInput in) throws IOException {
     int length = in.readInt();
     if (length < 0) {
@@ -43,7 +46,7 @@ public final class Wire {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Reads what {@link #writeString} wrote, where null is a defect. */
+  /** Reads a string written by {@link #writeString}; fails if it is null. */
   public static String readString(DataInput in) throws IOException {
     return new String(readBytes(in), StandardCharsets.UTF_8);
   }

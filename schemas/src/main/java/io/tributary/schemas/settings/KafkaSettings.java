@@ -67,7 +67,7 @@ public final class KafkaSettings {
       // Without the value, which must not reach a log.
       settings.problem(
           "kafka." + name,
-          "holds a secret; write ${env:NAME} in its place, and set that variable for the process");
+          "contains a secret; write ${env:NAME} instead, and set that variable for the process");
     }
     Matcher reference = REFERENCE.matcher(value);
     while (reference.find()) {

@@ -69,7 +69,7 @@ public final class Settings {
     return knows(TOP_LEVEL);
   }
 
-  /** Whether a setting is there. */
+  /** Whether a setting is present. */
   public boolean has(String key) {
     return node.has(key);
   }
@@ -78,7 +78,7 @@ public final class Settings {
   public Settings section(String key) {
     JsonNode value = node.path(key);
     if (!value.isMissingNode() && !value.isObject()) {
-      problem(key, "is " + value + "; write its settings below it, one a line");
+      problem(key, "is " + value + "; write its settings below it, one per line");
     }
     return new Settings(value, path + key + ".", problems);
   }
@@ -141,7 +141,7 @@ public final class Settings {
       return otherwise;
     }
     if (duration.compareTo(least) < 0) {
-      problem(key, "is %s; at least %d ms".formatted(value, least.toMillis()));
+      problem(key, "is %s; write at least %d ms".formatted(value, least.toMillis()));
     }
     return duration;
   }
@@ -155,7 +155,7 @@ public final class Settings {
         || !value.isIntegralNumber()
         || value.asInt() < least
         || value.asInt() > most) {
-      problem(key, "is %s; a whole number from %d to %d".formatted(value, least, most));
+      problem(key, "is %s; write a whole number from %d to %d".formatted(value, least, most));
       return otherwise;
     }
     return value.asInt();
@@ -179,7 +179,7 @@ public final class Settings {
     List<String> texts = new ArrayList<>();
     JsonNode value = node.path(key);
     if (!value.isMissingNode() && !value.isArray()) {
-      problem(key, "is " + value + "; write a list, as [a, b]");
+      problem(key, "is " + value + "; write a list, such as [a, b]");
     }
     value.forEach(element -> texts.add(element.asText()));
     return texts;
@@ -190,7 +190,7 @@ public final class Settings {
     JsonNode value = node.path(key);
     Map<String, String> words = new TreeMap<>();
     if (!value.isMissingNode() && !value.isObject()) {
-      problem(key, "must hold settings by name, one a line");
+      problem(key, "must contain settings by name, one per line");
     }
     value.fields().forEachRemaining(entry -> words.put(entry.getKey(), entry.getValue().asText()));
     return words;

@@ -43,11 +43,11 @@ public final class SettingsFile {
     try {
       JsonNode root = new YAMLMapper().readTree(Files.readAllBytes(file));
       if (!root.isObject()) {
-        throw new UserException(file + " holds no settings; write lines such as partitions: 4");
+        throw new UserException(file + " contains no settings; write lines such as partitions: 4");
       }
       return root;
     } catch (NoSuchFileException e) {
-      throw new UserException(file + " does not exist; give --config an existing file");
+      throw new UserException(file + " does not exist; specify an existing file with --config");
     } catch (JsonProcessingException e) {
       throw new UserException(file + " is not YAML: " + e.getOriginalMessage());
     } catch (IOException e) {

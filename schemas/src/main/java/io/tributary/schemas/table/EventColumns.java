@@ -21,10 +21,10 @@ import java.util.List;
 final class EventColumns {
   static final Column[] IMAGE = {
     optional("image_id", STRING, "Id of the image."),
-    optional("uri", STRING, "Where it is."),
+    optional("uri", STRING, "Address of the image."),
     optional("sha256", STRING, "SHA-256 as declared, in hex."),
-    optional("width", LONG, "Pixels, as declared."),
-    optional("height", LONG, "Pixels, as declared.")
+    optional("width", LONG, "Width in pixels, as declared."),
+    optional("height", LONG, "Height in pixels, as declared.")
   };
 
   static final List<Column> ALL =
@@ -35,42 +35,48 @@ final class EventColumns {
           required("id", STRING, "CloudEvents id, unique within its source."),
           required("subject", STRING, "Actor or subject; empty for a heartbeat."),
           required("admitted", BOOLEAN, "Whether it was admitted."),
-          optional("reason", STRING, "Why it was refused.").withBounds(),
-          required("topic", STRING, "Where it was read.").withBounds(),
-          required("partition", INT, "Where it was read."),
-          required("offset", LONG, "Where it was read."),
-          optional("post_id", STRING, "The post it speaks of."),
+          optional("reason", STRING, "Reason of the refusal; null if admitted.").withBounds(),
+          required("topic", STRING, "Kafka topic of the record.").withBounds(),
+          required("partition", INT, "Partition in Kafka."),
+          required("offset", LONG, "Offset in Kafka."),
+          optional("post_id", STRING, "Id of the post that the event refers to."),
           optional("reaction", STRING, "like, love, laugh, save or dislike.").withBounds(),
-          optional("position", LONG, "Where the post was shown, from 1."),
-          optional("propensity", DOUBLE, "Probability with which it was shown there."),
-          optional("surface", STRING, "Where in the product it was shown."),
-          optional("dwell_ms", LONG, "How long it was looked at, in ms."),
+          optional("position", LONG, "Position at which the post was shown, from 1."),
+          optional("propensity", DOUBLE, "Probability of being shown at this position."),
+          optional("surface", STRING, "The part of the product that showed it."),
+          optional("dwell_ms", LONG, "Dwell time in ms."),
           optional("comment_id", STRING, "Id of a comment."),
           optional("text", STRING, "Text of a comment or submitted prompt."),
-          optional("report_reason", STRING, "Why a post was reported."),
+          optional("report_reason", STRING, "Reason of a report."),
           optional("visibility", STRING, "public, followers or private.").withBounds(),
           optional("prompt", STRING, "Prompt of a post."),
           optional("prompt_id", STRING, "Id of a submitted prompt."),
-          optional("negative_prompt", STRING, "What the image should not show."),
-          optional("model", STRING, "The model."),
+          optional("negative_prompt", STRING, "Negative prompt: what the image should not show."),
+          optional("model", STRING, "Name of the model."),
           optional(
-              "seed", LONG, "Seed of the generation: 64 bits; from 2^63 on the number less 2^64."),
+              "seed",
+              LONG,
+              "Seed of the generation: 64 bits; values from 2^63 are stored minus 2^64."),
           optional("steps", LONG, "Sampling steps."),
           optional("cfg_scale", DOUBLE, "Guidance scale."),
           optional("sampler", STRING, "Name of the sampler."),
           structs("images", "The images of a post or prompt.", IMAGE),
           optional("caption", STRING, "Caption of a post."),
-          optional("depicts", STRINGS, "Persons an image shows."),
-          optional("parent_id", STRING, "The post that is remixed."),
-          optional("root_id", STRING, "The root of that post."),
+          optional("depicts", STRINGS, "Persons that the image shows."),
+          optional("parent_id", STRING, "The remixed post."),
+          optional("root_id", STRING, "The root of the remixed post."),
           optional("record_id", STRING, "Id of a consent record or erasure request."),
           optional("purposes", STRINGS, "Purposes of a consent record."),
           optional("state", STRING, "State of a consent record.").withBounds(),
-          optional("notice_version", STRING, "The notice a consent record rests on."),
-          optional("sent_at", TIMESTAMP, "When a consent record or heartbeat was sent."),
-          optional("as_of", TIMESTAMP, "Everything decided up to then has been sent."),
+          optional(
+              "notice_version", STRING, "Version of the notice that a consent record refers to."),
+          optional("sent_at", TIMESTAMP, "CloudEvents time of a consent record or heartbeat."),
+          optional(
+              "as_of",
+              TIMESTAMP,
+              "The time up to which the consent authority has sent every decision."),
           optional("age_band", STRING, "adult, minor or unknown.").withBounds(),
-          optional("jurisdiction", STRING, "Where a subject is."));
+          optional("jurisdiction", STRING, "Jurisdiction of the subject."));
 
   private EventColumns() {}
 }

@@ -14,18 +14,22 @@ public enum Table {
   POSTS(TableColumns.POSTS, "One row per admitted post: content, lineage, purposes."),
   SAMPLES(TableColumns.SAMPLES, "One row per post and horizon: counts and scores."),
   PROMPTS(TableColumns.PROMPTS, "One row per admitted submitted prompt."),
-  WITHDRAWALS(TableColumns.WITHDRAWALS, "What was admitted and has been taken back since."),
+  WITHDRAWALS(TableColumns.WITHDRAWALS, "Purposes that were withdrawn after admission."),
   EVENTS(
       TableColumns.EVENTS,
-      "The archive: admitted events in full; of refused ones ids, times and reason only."),
-  DECISIONS(TableColumns.DECISIONS, "Why each event is in or out; no content, no raw ids."),
-  REJECTS(TableColumns.REJECTS, "Dead letters: what could not be read, with the raw bytes."),
+      "The archive: admitted events in full; refused events with ids, times and reason only."),
+  DECISIONS(
+      TableColumns.DECISIONS,
+      "The decision on each event, with its reason; no content, no raw ids."),
+  REJECTS(
+      TableColumns.REJECTS,
+      "Dead letters: records that are not valid events, with their raw bytes."),
   IMAGE_FEATURES(
       TableColumns.IMAGE_FEATURES,
-      "What was found in a post's image; of a post the row looked at last counts."),
+      "Features of post images; the row with the latest image_looked_at of a post counts."),
   DENIALS(
       TableColumns.DENIALS,
-      "Denials that have come but are not decided yet; they take rows out at once.");
+      "Denials that have arrived but are not decided yet; they exclude rows immediately.");
 
   private static final List<Table> CURATED = Stream.of(values()).filter(Table::curated).toList();
 

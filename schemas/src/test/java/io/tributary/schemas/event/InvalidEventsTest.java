@@ -25,7 +25,7 @@ class InvalidEventsTest {
           POST_SHARED | id | null | MISSING_FIELD | nothing | a non-empty string
           POST_SHARED | id | 5 | WRONG_TYPE | 5 | a non-empty string
           POST_SHARED | source | {} | WRONG_TYPE | an object | a non-empty string
-          POST_SHARED | source | "\\ud800" | BAD_UTF8 | half a surrogate pair in "\\ud800" | text that UTF-8 can say
+          POST_SHARED | source | "\\ud800" | BAD_UTF8 | half a surrogate pair in "\\ud800" | text that UTF-8 can encode
           POST_SHARED | type | "io.tributary.post.liked" | UNKNOWN_TYPE | "io.tributary.post.liked" | a type of this pipeline, io.tributary.*
           POST_SHARED | type | "post.shared" | UNKNOWN_TYPE | "post.shared" | a type of this pipeline, io.tributary.*
           POST_SHARED | time | "2026-11-22 07:00:00Z" | BAD_TIME | "2026-11-22 07:00:00Z" | an existing RFC 3339 time with offset, such as 2026-11-22T08:00:00Z
@@ -134,9 +134,9 @@ class InvalidEventsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          5 | WRONG_TYPE | JSON that is no object
-          [{}] | WRONG_TYPE | JSON that is no object
-          null | WRONG_TYPE | JSON that is no object
+          5 | WRONG_TYPE | JSON that is not an object
+          [{}] | WRONG_TYPE | JSON that is not an object
+          null | WRONG_TYPE | JSON that is not an object
           `` | BAD_JSON | nothing
           ` ` | BAD_JSON | nothing
           {}{} | BAD_JSON | more text after the first value

@@ -131,9 +131,9 @@ class CommandLineTest {
       assertComplaint(
           Cli.run("serve", "--policy", policy, "--data", data, "--port", port),
           "port " + port,
-          "taken",
+          "is in use",
           "--port");
-      assertComplaint(Cli.run("demo", "--data", data, "--port", port), "port " + port, "taken");
+      assertComplaint(Cli.run("demo", "--data", data, "--port", port), "port " + port, "is in use");
     }
     assertThat(data).doesNotExist();
   }
@@ -216,7 +216,7 @@ class CommandLineTest {
     Files.writeString(config, "partitions: [");
     assertComplaint(run("--config", config), "is not YAML");
     Files.writeString(config, "4\n");
-    assertComplaint(run("--config", config), "holds no settings");
+    assertComplaint(run("--config", config), "contains no settings");
     assertThat(data).doesNotExist();
   }
 

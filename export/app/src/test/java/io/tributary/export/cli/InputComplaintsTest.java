@@ -36,8 +36,8 @@ class InputComplaintsTest {
   void damageIs() {
     assertThat(of(10, 1, new DamagedInput(Path.of("a.gz"), 7, "it ends prematurely")))
         .containsExactly(
-            "a.gz is damaged at line 7: it ends prematurely. Everything before was read; get the file"
-                + " again and replay it whole (events already read are recognised as duplicates)");
+            "a.gz is damaged at line 7: it ends prematurely. All earlier lines were read; get the"
+                + " file again and replay all of it (events already read are recognised as duplicates)");
   }
 
   private static List<String> of(long read, long invalid, DamagedInput... damaged) {

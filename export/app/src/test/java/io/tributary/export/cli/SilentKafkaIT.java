@@ -120,9 +120,9 @@ class SilentKafkaIT {
     OffsetRange range = new OffsetRange(Map.of(), Map.of(at, (long) RECORDS));
     assertThatThrownBy(() -> InputScan.of(kafka, range))
         .isInstanceOf(CollectException.class)
-        .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " has not answered for ")
+        .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " has not responded for ")
         .hasMessageMatching(
-            ".*counting the input was given up \\([1-9]\\d? of 50 records read\\).*")
+            ".*counting the input was abandoned \\([1-9]\\d? of 50 records read\\).*")
         .hasMessageContaining("start again on the same folder");
     assertThat(ear.waiting).contains("counting the input");
     broker.resume();
@@ -136,7 +136,7 @@ class SilentKafkaIT {
     Ear ear = new Ear(0);
     assertThatThrownBy(() -> collector(ear))
         .isInstanceOf(CollectException.class)
-        .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " has not answered for ")
+        .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " has not responded for ")
         .hasMessageContaining("start it again");
     assertThat(ear.waiting).contains(broker.bootstrapServers());
     broker.resume();
@@ -151,7 +151,7 @@ class SilentKafkaIT {
     KafkaAccess kafka = broker.access().withWaitPolicy(patience(WaitListener.NONE));
     assertThatThrownBy(() -> KafkaTopics.ensure(kafka, 1))
         .isInstanceOf(CollectException.class)
-        .hasMessageContaining("so making the input topics was given up");
+        .hasMessageContaining("so creating the input topics was abandoned");
     broker.resume();
     assertThat(KafkaTopics.ensure(kafka, 1)).containsOnlyKeys(Topics.INPUTS);
   }
@@ -195,9 +195,9 @@ class SilentKafkaIT {
   private void assertSilence(Said said, String doing) {
     assertThat(said.err())
         .contains("waiting for Kafka at " + broker.bootstrapServers() + ": " + doing)
-        .contains("tributary: Kafka at " + broker.bootstrapServers() + " has not answered for ")
+        .contains("tributary: Kafka at " + broker.bootstrapServers() + " has not responded for ")
         .contains("so " + doing)
-        .contains("was given up")
+        .contains("was abandoned")
         .contains("run the same command again: no event is sent twice")
         .doesNotContain("\tat ", "Exception");
   }

@@ -40,7 +40,7 @@ class CollectorAuthorityIT extends RunningCollector {
         send(request(at, APP, STRUCTURED), share("role-0").replace("urn:app", AUTHORITY_SOURCE));
     assertThat(squatter.status()).isEqualTo(403);
     assertThat(squatter.json().at("/events/0/message").asText())
-        .contains("belongs to a consent authority", "source of their own");
+        .contains("belongs to a consent authority", "use a different source");
     Answer answer = send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "role-4"));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(ids(access, "role-")).containsExactly("role-4");

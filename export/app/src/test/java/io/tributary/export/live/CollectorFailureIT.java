@@ -65,7 +65,7 @@ class CollectorFailureIT {
         URI at = collector.address();
         String slow = slowAnswer(at);
         assertThat(slow).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
-        assertThat(slow).contains("did not come within 2 s");
+        assertThat(slow).contains("did not arrive within 2 s");
         for (int i = 0; i < 5; i++) {
           try (Socket gone = connect(at, 90_000)) {
             gone.getOutputStream().write("[{\"id\":".getBytes(StandardCharsets.UTF_8));

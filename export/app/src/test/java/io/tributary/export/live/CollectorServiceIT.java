@@ -42,7 +42,7 @@ class CollectorServiceIT extends RunningCollector {
         CollectorFixture.options(access).withAddress("127.0.0.1", at.getPort());
     assertThatThrownBy(() -> Collector.start(taken, clock))
         .isInstanceOf(CollectException.class)
-        .hasMessageContaining("port " + at.getPort() + " at 127.0.0.1 is taken");
+        .hasMessageContaining("port " + at.getPort() + " at 127.0.0.1 is in use");
   }
 
   @Test

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the input topics with the settings that replays rest on. */
+/** Creates the input topics with the settings that replays depend on. */
 public final class KafkaTopics {
-  /** Largest record that a topic takes, in bytes. */
+  /** The largest record that a topic accepts, in bytes. */
   public static final int MAX_RECORD_BYTES = 8 << 20;
 
   private static final Map<String, String> SETTINGS =
@@ -26,7 +26,7 @@ public final class KafkaTopics {
           TopicConfig.RETENTION_BYTES_CONFIG, "-1",
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
 
-  /** Some seconds in all; what is hidden from us for longer is hidden for good. */
+  /** Some seconds in total. A topic that is still not listed then is hidden by access rules. */
   private static final int ATTEMPTS = 100;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -34,11 +34,13 @@ public final class KafkaTopics {
   private KafkaTopics() {}
 
   /**
-   * Creates the input topics that do not exist yet; existing ones stay as they are.
+   * Creates the input topics that do not exist yet, and leaves existing ones unchanged.
    *
-   * @param partitions how many a new topic gets
-   * @return the id that Kafka has given each; made anew, a topic has another
-   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not answer, or refuses
+   * @param partitions the number of partitions of a new topic
+   * @return the id of each topic by its name; a topic that is deleted and created again gets
+   *     another id
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not respond, or rejects
+   *     the request
    */
   public static Map<String, String> ensure(KafkaAccess kafka, int partitions) {
     if (partitions < 1) {
@@ -46,9 +48,9 @@ public final class KafkaTopics {
     }
     Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());
     try {
-      return ensure(admin, kafka.waiting("making the input topics", "start again"), partitions);
+      return ensure(admin, kafka.waiting("creating the input topics", "start again"), partitions);
     } finally {
-      admin.close(Duration.ZERO); // it would wait for an answer that was given up
+      admin.close(Duration.ZERO); // otherwise it would wait for an abandoned request
     }
   }
 
@@ -57,7 +59,7 @@ public final class KafkaTopics {
       try {
         return ensureOnce(admin, wait, partitions);
       } catch (CollectException e) {
-        // Somebody has made them just now, and the broker that lists them does not know yet.
+        // Another client has just created them, and the broker that lists topics does not know yet.
         if (left == 0 || !(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
@@ -77,7 +79,7 @@ public final class KafkaTopics {
             .filter(topic -> !ids.containsKey(topic))
             .map(topic -> newTopic(topic, partitions))
             .toList();
-    // What was made just now may be unknown to the broker that is asked next, so nobody is asked.
+    // Another broker may not know new topics yet, so their ids come from the response.
     CreateTopicsResult made = admin.createTopics(missing);
     wait.ask(made.all());
     for (NewTopic topic : missing) {

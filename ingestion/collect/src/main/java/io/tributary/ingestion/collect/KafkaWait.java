@@ -21,7 +21,7 @@ public final class KafkaWait {
   private final String doing;
   private final String remedy;
   private long sinceNanos;
-  private boolean told;
+  private boolean notified;
 
   KafkaWait(String address, WaitPolicy policy, String doing, String remedy) {
     this.address = address;
@@ -47,8 +47,8 @@ public final class KafkaWait {
   public void progressed() {
     sinceNanos = policy.nanoTime().getAsLong();
     policy.listener().tick();
-    if (told) {
-      told = false;
+    if (notified) {
+      notified = false;
       policy.listener().resumed();
     }
   }
@@ -62,8 +62,8 @@ public final class KafkaWait {
   public void noProgress(String howFar) {
     policy.listener().tick();
     Duration silence = silence();
-    if (!told && silence.compareTo(policy.notice()) >= 0) {
-      told = true;
+    if (!notified && silence.compareTo(policy.notice()) >= 0) {
+      notified = true;
       policy
           .listener()
           .waiting("waiting for Kafka at %s: %s%s".formatted(address, doing, inBrackets(howFar)));
@@ -121,7 +121,7 @@ public final class KafkaWait {
           ? unanswered("")
           : refused(e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e));
     } catch (InterruptedException e) {
-      throw new InterruptException(e); // which marks the thread
+      throw new InterruptException(e); // which interrupts the thread again
     }
   }
 
@@ -132,7 +132,7 @@ public final class KafkaWait {
    */
   public CollectException unanswered(String howFar) {
     return new CollectException(
-        "Kafka at %s has not answered for %d s, so %s was given up%s. See that it runs, can be reached, and gets the credentials it asks for (section kafka of --config), then %s"
+        "Kafka at %s has not responded for %d s, so %s was abandoned%s. Check that it runs, is reachable and accepts the credentials (section kafka of --config), then %s"
             .formatted(
                 address, Math.round(silence().toMillis() / 1e3), doing, inBrackets(howFar), remedy),
         null);
@@ -142,12 +142,12 @@ public final class KafkaWait {
   CollectException refused(KafkaException why) {
     boolean isMissing = why instanceof UnknownTopicOrPartitionException;
     return new CollectException(
-        "Kafka at %s refuses, so %s was given up: %s. See %s, then %s"
+        "Kafka at %s rejected a request, so %s was abandoned: %s. Check %s, then %s"
             .formatted(
                 address,
                 doing,
                 why.getMessage(),
-                isMissing ? "that the topics exist" : "to that",
+                isMissing ? "that the topics exist" : "the settings and access rules",
                 remedy),
         why);
   }

@@ -51,7 +51,7 @@ class BoundedReaderTest {
     assertThat(kafka.notices())
         .containsExactly(
             "waiting for Kafka at kafka.example:9092: reading for a test (1 of 2 records read)",
-            "goes on");
+            "resumed");
   }
 
   @Test
@@ -62,8 +62,8 @@ class BoundedReaderTest {
     assertThatThrownBy(() -> read(Map.of(), Map.of(A, 2_000L)))
         .isInstanceOf(CollectException.class)
         .hasMessage(
-            "Kafka at kafka.example:9092 has not answered for 60 s, so reading for a test was given"
-                + " up (1 of 2,000 records read). See that it runs, can be reached, and gets the credentials it asks for (section kafka of --config), then begin"
+            "Kafka at kafka.example:9092 has not responded for 60 s, so reading for a test was"
+                + " abandoned (1 of 2,000 records read). Check that it runs, is reachable and accepts the credentials (section kafka of --config), then begin"
                 + " the test again");
     assertThat(got).containsExactly("a 0");
   }
@@ -155,7 +155,7 @@ class BoundedReaderTest {
     assertThat(end).isEqualTo(5);
     assertThat(asked.stream().map(Duration::toSeconds)).containsExactly(2L, 4L, 8L, 16L);
     assertThat(kafka.notices())
-        .containsExactly("waiting for Kafka at kafka.example:9092: reading for a test", "goes on");
+        .containsExactly("waiting for Kafka at kafka.example:9092: reading for a test", "resumed");
   }
 
   @Test
@@ -170,8 +170,8 @@ class BoundedReaderTest {
                     }))
         .isInstanceOf(CollectException.class)
         .hasMessageStartingWith(
-            "Kafka at kafka.example:9092 has not answered for 60 s, so reading for a test was"
-                + " given up. ");
+            "Kafka at kafka.example:9092 has not responded for 60 s, so reading for a test was"
+                + " abandoned. ");
   }
 
   @Test
@@ -179,7 +179,7 @@ class BoundedReaderTest {
     kafka.consumer().setPollException(new TopicAuthorizationException("not for you"));
     assertThatThrownBy(() -> read(Map.of(), Map.of(A, 1L)))
         .isInstanceOf(CollectException.class)
-        .hasMessageContaining("Kafka at kafka.example:9092 refuses")
+        .hasMessageContaining("Kafka at kafka.example:9092 rejected a request")
         .hasMessageContaining("not for you");
     kafka.consumer().setOffsetsException(new TopicAuthorizationException("not for you"));
     FakeKafka other = new FakeKafka();

@@ -104,7 +104,7 @@ public final class FakeKafka {
 
     @Override
     public void resumed() {
-      notices.add("goes on");
+      notices.add("resumed");
     }
   }
 }

@@ -60,7 +60,7 @@ class KafkaSettingsTest {
     assertThat(problems)
         .singleElement()
         .asString()
-        .startsWith("kafka." + line.substring(0, line.indexOf(':')) + " holds a secret; write")
+        .startsWith("kafka." + line.substring(0, line.indexOf(':')) + " contains a secret; write")
         .doesNotContain("hunter2");
   }
 

@@ -13,8 +13,8 @@ public record DamagedInput(Path file, long line, String cause) {
 
   /** One line for the user: file, line and remedy. */
   public String message() {
-    return ("%s is damaged at line %d: %s. Everything before was read; get the file again and"
-            + " replay it whole (events already read are recognised as duplicates)")
+    return ("%s is damaged at line %d: %s. All earlier lines were read; get the file again and"
+            + " replay all of it (events already read are recognised as duplicates)")
         .formatted(file, line, cause);
   }
 }

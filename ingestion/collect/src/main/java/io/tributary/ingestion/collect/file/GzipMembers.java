@@ -87,7 +87,7 @@ final class GzipMembers extends InputStream {
       return;
     }
     if (inflater.needsDictionary()) {
-      throw new ZipException("the compressed data asks for a dictionary");
+      throw new ZipException("the compressed data requires a dictionary");
     }
     if (!fill()) {
       throw new EOFException("the file ends inside the compressed data");

@@ -72,7 +72,7 @@ public final class InputFiles {
     }
     if (Files.isRegularFile(path) && !named(path)) {
       throw new InputException(
-          "%s has an unknown ending: give one of %s (rename it if it holds one event a line)"
+          "%s has an unknown extension: use one of %s (rename it if it contains one event per line)"
               .formatted(path, KINDS));
     }
     return List.of(checked(path));
@@ -89,7 +89,7 @@ public final class InputFiles {
               .toList();
       if (files.isEmpty()) {
         throw new InputException(
-            folder + " holds no *.jsonl* file: give the folder with the feed, or a file");
+            folder + " contains no *.jsonl* file: specify the folder with the feed, or a file");
       }
       return files;
     } catch (IOException e) {

@@ -95,9 +95,9 @@ final class KafkaWriter implements ReplaySink {
     Failure found = failure;
     if (found != null) {
       throw new CollectException(
-          "Kafka at %s did not take a record for %s: %s. What was written before stays; when Kafka"
+          "Kafka at %s did not accept a record for %s: %s. Records written earlier remain; when Kafka"
                   .formatted(address, found.topic(), found.cause().getMessage())
-              + " is well, replay the same files again (duplicates are recognised)",
+              + " is available, replay the same files again (duplicates are recognised)",
           found.cause());
     }
   }

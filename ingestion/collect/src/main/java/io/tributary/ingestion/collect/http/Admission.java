@@ -25,8 +25,8 @@ final class Admission {
   private static final HttpError NO_ROOM =
       HttpError.later(
           429,
-          "too much is under way, for Kafka or for this machine",
-          "come again after the seconds in Retry-After",
+          "too many requests are in flight for Kafka or this machine",
+          "retry after the seconds in Retry-After",
           1);
 
   private final KeyRing keys;
@@ -110,7 +110,7 @@ final class Admission {
       return Ticket.refused(
           HttpError.of(
                   401,
-                  "no known key",
+                  "the key is unknown or missing",
                   "send your key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'")
               .with("WWW-Authenticate", "Bearer"),
           null);
@@ -131,7 +131,7 @@ final class Admission {
           HttpError.of(
               400,
               "the Idempotency-Key has " + name.length() + " characters",
-              "give it 1 to " + MAX_KEY_LENGTH),
+              "use 1 to " + MAX_KEY_LENGTH),
           key);
     }
     return room(new Ticket(null, key, mode, name, new AtomicLong(bytes(headers, length))));
@@ -154,8 +154,8 @@ final class Admission {
       return Ticket.refused(
           HttpError.later(
               429,
-              "more than %d events a second".formatted(limits.eventsPerSecond()),
-              "come again after the seconds in Retry-After",
+              "more than %d events per second".formatted(limits.eventsPerSecond()),
+              "retry after the seconds in Retry-After",
               seconds),
           key);
     }
@@ -220,7 +220,7 @@ final class Admission {
             HttpError.of(
                 413,
                 "the event at index %d has %d bytes".formatted(i, events.get(i).length),
-                "send at most " + limits.maxEventBytes() + " an event"));
+                "send at most " + limits.maxEventBytes() + " per event"));
       }
     }
   }
@@ -229,7 +229,7 @@ final class Admission {
     return HttpError.of(
             413,
             "the body is larger than %d bytes".formatted(limits.maxBodyBytes()),
-            "send fewer events in a request")
+            "send fewer events per request")
         .with("Connection", "close");
   }
 

@@ -15,8 +15,8 @@ final class Answer {
   private final long beganNanos = System.nanoTime();
 
   /**
-   * @param producer who sent the request, empty if nobody knows
-   * @param callback told when the answer is out
+   * @param producer the name of the sender; empty if unknown
+   * @param callback completed when the response has been sent
    */
   Answer(CollectorMetrics metrics, String producer, Response response, Callback callback) {
     this.metrics = metrics;
@@ -25,7 +25,7 @@ final class Answer {
     this.callback = callback;
   }
 
-  /** What became of each event. */
+  /** Sends the status of each event. */
   void report(Submission submission) {
     metrics.submitted(producer, submission);
     int status = submission.httpStatus();
@@ -35,7 +35,7 @@ final class Answer {
     write(status, submission.json());
   }
 
-  /** Nothing of it was taken. */
+  /** Rejects the whole request. */
   void refuse(HttpError error) {
     if (error.retryAfter() > 0) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, Long.toString(error.retryAfter()));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *     For a producer, an empty set allows any source except those of consent authorities
  */
 public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> sources) {
-  /** What a key may send. */
+  /** The right to send one kind of events. */
   public enum Role {
     /** May send user activity. */
     PRODUCER,
@@ -27,26 +27,26 @@ public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> so
     // Dead letters contain the sender's name, which must not look like a file name.
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "the key's name is " + name + "; write letters, digits, - and _, 64 at most");
+          "the key's name is " + name + "; use at most 64 letters, digits, - and _");
     }
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "the sha256 of key "
               + name
-              + " is not 64 hex digits in lower case; make it with sha256sum");
+              + " is not 64 lower-case hex digits; compute it with sha256sum");
     }
     roles = Set.copyOf(roles);
     sources = Set.copyOf(sources);
     if (roles.isEmpty()) {
-      throw new IllegalArgumentException("key " + name + " has no role; give it one");
+      throw new IllegalArgumentException("key " + name + " has no role; assign one");
     }
     if (roles.contains(Role.CONSENT_AUTHORITY) && sources.isEmpty()) {
       throw new IllegalArgumentException(
-          "key " + name + " is a consent authority for no source; name its sources");
+          "key " + name + " is a consent authority without sources; list its sources");
     }
   }
 
-  /** Whether it may send control events. */
+  /** Whether the key may send control events. */
   boolean isAuthority() {
     return roles.contains(Role.CONSENT_AUTHORITY);
   }

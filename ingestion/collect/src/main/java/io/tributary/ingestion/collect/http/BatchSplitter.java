@@ -36,7 +36,7 @@ final class BatchSplitter {
     return splitter.array() ? splitter.elements : null;
   }
 
-  /** Whether bytes hold one value, as far as brackets and quotes tell. */
+  /** Whether bytes hold one value, judged by brackets and quotes only. */
   static boolean isOneValue(byte[] json) {
     byte[] array = new byte[json.length + 2];
     array[0] = '[';

@@ -34,9 +34,9 @@ final class BinaryMode {
   }
 
   /**
-   * The event as one object. Of a body that is no single JSON value it makes a text, so that its
-   * bytes can never pass for attributes; the event is invalid then. Bytes that are no UTF-8 stay as
-   * they are, which makes the object invalid too, see {@link #fault}.
+   * The event as one object. A body that is not a single JSON value becomes a JSON string, so that
+   * its bytes can never act as attributes; the event is then invalid. Bytes that are not UTF-8
+   * remain unchanged, which makes the object invalid too, see {@link #fault}.
    */
   static byte[] toStructured(HttpFields headers, byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 256);
@@ -65,8 +65,8 @@ final class BinaryMode {
   }
 
   /**
-   * The first attribute that is no UTF-8 once it is decoded, or null. To replace what cannot be
-   * decoded would make one id of two, and one of the two events a copy of the other.
+   * The first attribute that is not UTF-8 after decoding, or null. Replacement characters could
+   * make two ids equal, and one of the two events would become a copy of the other.
    */
   static @Nullable Invalid fault(HttpFields headers) {
     for (HttpField header : headers) {
@@ -95,8 +95,8 @@ final class BinaryMode {
   }
 
   /**
-   * Out of its quotes, then percent-decoded, as the binding asks (section 3.1.3.2); what is no pair
-   * of hex digits stays as it is.
+   * Removes quotes, then percent-decodes, as the binding requires (section 3.1.3.2). A percent sign
+   * without two hex digits remains unchanged.
    */
   private static byte[] decoded(String header) {
     String value = unquoted(header);
@@ -119,8 +119,8 @@ final class BinaryMode {
   }
 
   /**
-   * The bytes that were sent. The binding wants all but ASCII percent-encoded, but the Java SDK
-   * does not do so, and the server takes each byte of it for a character.
+   * The bytes that were sent. The binding requires percent-encoding of all but ASCII, but the Java
+   * SDK sends UTF-8, and the server decodes each of its bytes as one character.
    */
   private static byte[] bytes(String value) {
     boolean isBytes = value.chars().allMatch(c -> c <= MOST_BYTE);

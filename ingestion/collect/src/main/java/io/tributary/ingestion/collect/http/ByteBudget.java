@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Bounds the bytes of all requests in flight.
  *
- * <p>Producers may use it up to one limit, a consent authority up to a higher one: whatever
- * producers send, there is room for the authority's largest request.
+ * <p>Producers may reserve up to one limit, a consent authority up to a higher one. So whatever
+ * producers send, the authority's largest request fits.
  */
 final class ByteBudget {
   private final long most;
@@ -14,8 +14,8 @@ final class ByteBudget {
   private final AtomicLong taken = new AtomicLong();
 
   /**
-   * @param most bytes for everybody
-   * @param reserved bytes beyond that, for a consent authority alone
+   * @param most bytes that all clients share
+   * @param reserved additional bytes that only a consent authority can reserve
    */
   ByteBudget(long most, long reserved) {
     this.most = most;
@@ -32,7 +32,7 @@ final class ByteBudget {
     return take(bytes, most + reserved);
   }
 
-  /** Adds only what fits: a request that is refused must not hold room for a moment either. */
+  /** Adds only what fits: a rejected request must not reserve bytes, not even briefly. */
   private boolean take(long bytes, long limit) {
     long now;
     do {

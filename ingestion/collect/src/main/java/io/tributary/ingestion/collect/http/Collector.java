@@ -100,8 +100,8 @@ public final class Collector implements AutoCloseable {
   /**
    * Starts.
    *
-   * @throws CollectException if Kafka does not answer, the port is taken, or the certificate cannot
-   *     be used; the message says which, and the remedy
+   * @throws CollectException if Kafka does not respond, the port is in use, or the certificate
+   *     cannot be used; the message names the cause and the remedy
    */
   public static Collector start(CollectorOptions options, Clock clock) {
     return start(
@@ -141,11 +141,11 @@ public final class Collector implements AutoCloseable {
       consent.check();
     } catch (RuntimeException e) {
       // An exception would cancel the schedule, and without heartbeats nothing is admitted.
-      LOG.error("A heartbeat failed; the next one comes", e);
+      LOG.error("A heartbeat failed; the collector continues with the next one", e);
     }
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+  /** The address it listens at, such as {@code http://127.0.0.1:8080}. */
   public URI address() {
     return http.address();
   }
@@ -178,23 +178,25 @@ public final class Collector implements AutoCloseable {
 
   private void showMetrics(Connections<?> connections, List<HealthPart> parts) {
     metrics.gauge(
-        "ready", "1 while events can be taken, 0 otherwise.", () -> isReady(parts) ? 1 : 0);
+        "ready",
+        "1 while the collector can accept events, 0 otherwise.",
+        () -> isReady(parts) ? 1 : 0);
     metrics.gauge(
         "in_flight_bytes",
-        "What requests without an answer hold of max-bytes-in-flight.",
+        "The part of max-bytes-in-flight that requests without a response hold.",
         budget::taken);
     metrics.counter(
         "kafka_failures_total",
-        "Records that Kafka did not take, or not in time.",
+        "Records that Kafka did not accept, or not in time.",
         kafka::failures);
     metrics.gauge(
         "consent_feed_age_seconds",
-        "Now less the last asOf of the consent authority, or less the start before there is one.",
+        "Now minus the last asOf of the consent authority; minus the start time before there is one.",
         () -> consent.behind().toMillis() / 1e3);
     metrics.connections(connections);
   }
 
-  /** Kafka in the health page. */
+  /** The state of Kafka in the health report. */
   private record KafkaHealth(KafkaSink kafka) implements HealthPart {
     @Override
     public String name() {
@@ -226,7 +228,7 @@ public final class Collector implements AutoCloseable {
     clockwork.shutdown();
     try {
       if (!clockwork.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("A heartbeat did not end in {} s", PATIENCE_SECONDS);
+        LOG.warn("A heartbeat did not complete within {} s", PATIENCE_SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -241,19 +243,19 @@ public final class Collector implements AutoCloseable {
    * @throws CollectException if Kafka does not accept it
    */
   public void endMarkers(String run, long time) {
-    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch acknowledged = new CountDownLatch(1);
     AtomicBoolean written = new AtomicBoolean();
     kafka.mark(
         new Marker(MarkerKind.END, time, run),
         kafka.topics().all(),
         success -> {
           written.set(success);
-          told.countDown();
+          acknowledged.countDown();
         });
     kafka.flush();
     try {
-      // The flush completes the markers, or they are too late.
-      if (!told.await(1, TimeUnit.SECONDS)) {
+      // The flush completes the markers in time, or not at all.
+      if (!acknowledged.await(1, TimeUnit.SECONDS)) {
         written.set(false);
       }
     } catch (InterruptedException e) {
@@ -261,7 +263,8 @@ public final class Collector implements AutoCloseable {
     }
     if (!written.get()) {
       throw new CollectException(
-          "Kafka did not take the end of the input; when it is well, start and stop again", null);
+          "Kafka did not accept the end markers of the input; when it is available, start and stop again",
+          null);
     }
   }
 

@@ -8,13 +8,13 @@ import java.time.Duration;
  * @param maxBodyBytes of a request, after decompression
  * @param maxBatchEvents events in a request
  * @param maxEventBytes of one event
- * @param maxBytesInFlight of all requests that have no answer yet, {@link #BYTES_PER_EVENT} for
- *     each event included; beyond, 429. A consent authority has room for one request more
- * @param eventsPerSecond of one key, 0 for any number; beyond, 429
+ * @param maxBytesInFlight of all requests without a response, including {@link #BYTES_PER_EVENT}
+ *     for each event; beyond, 429. A consent authority may exceed it by one request
+ * @param eventsPerSecond of one key, 0 for no limit; beyond, 429
  * @param requestTimeout from a request's first byte to its last; beyond, 408
- * @param kafkaTimeout how long Kafka may take for an event; beyond, 503
- * @param shutdownPatience how long requests under way may take when the collector is stopped
- * @param connections how many there may be, and how long they may wait
+ * @param kafkaTimeout how long Kafka may take to acknowledge an event; beyond, 503
+ * @param shutdownPatience how long requests in flight may take when the collector stops
+ * @param connections the limits on open connections
  */
 public record CollectorLimits(
     int maxBodyBytes,
@@ -55,7 +55,8 @@ public record CollectorLimits(
 
   private static void require(String name, long value, long least) {
     if (value < least) {
-      throw new IllegalArgumentException("%s is %d; at least %d".formatted(name, value, least));
+      throw new IllegalArgumentException(
+          "%s is %d; it must be at least %d".formatted(name, value, least));
     }
   }
 

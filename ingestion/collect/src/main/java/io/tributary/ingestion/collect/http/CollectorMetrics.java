@@ -33,7 +33,7 @@ final class CollectorMetrics {
     events =
         Counter.builder()
             .name(PREFIX + "events_total")
-            .help("Events that came to an end, by who sent them and what became of them.")
+            .help("Completed events by producer and outcome.")
             .labelNames("producer", "outcome")
             .register(registry);
     invalid =
@@ -45,13 +45,13 @@ final class CollectorMetrics {
     requests =
         Counter.builder()
             .name(PREFIX + "requests_total")
-            .help("Requests with events, by who sent them and the status of the answer.")
+            .help("Requests with events, by producer and status of the response.")
             .labelNames("producer", "status")
             .register(registry);
     seconds =
         Histogram.builder()
             .name(PREFIX + "request_duration_seconds")
-            .help("Time from the head of a request with events to its answer.")
+            .help("Time from the head of a request with events to its response.")
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
@@ -91,7 +91,7 @@ final class CollectorMetrics {
     return sum(events, "outcome", status.word());
   }
 
-  /** Requests answered with a status. */
+  /** The number of responses with a status. */
   long requests(int status) {
     return sum(requests, "status", Integer.toString(status));
   }
@@ -104,7 +104,7 @@ final class CollectorMetrics {
             .sum();
   }
 
-  /** One number of its own. */
+  /** Registers a gauge. */
   void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(PREFIX + name)
@@ -113,7 +113,7 @@ final class CollectorMetrics {
         .register(registry);
   }
 
-  /** One number of its own that only grows. */
+  /** Registers a counter. */
   void counter(String name, String help, LongSupplier value) {
     CounterWithCallback.builder()
         .name(PREFIX + name)
@@ -124,10 +124,10 @@ final class CollectorMetrics {
 
   /** Registers the metrics of the connections. */
   void connections(Connections<?> connections) {
-    gauge("open_connections", "Connections that are open.", connections::count);
+    gauge("open_connections", "Open connections.", connections::count);
     CounterWithCallback.builder()
         .name(PREFIX + "closed_connections_total")
-        .help("Connections closed because they made room for others or sent no head in time.")
+        .help("Connections closed to make room for others, or because no head arrived in time.")
         .labelNames("cause")
         .callback(
             set -> {

@@ -11,19 +11,20 @@ import java.util.Set;
 /**
  * The options of a collector.
  *
- * @param host address to listen at
- * @param port to listen at; 0 for any that is free
+ * @param host the address to listen at
+ * @param port the port to listen at; 0 for any free one
  * @param bootstrapServers of Kafka
- * @param kafka further settings of the Kafka clients, by their own names
+ * @param kafka additional settings of the Kafka clients, by their own names
  * @param keys the clients that may send
  * @param tls the certificate, for HTTPS
  * @param limits limits and timeouts
  * @param heartbeatInterval time between heartbeats in the partitions of events
- * @param consentStaleAfter how long the consent authority may be silent before it is reported
- * @param imageBase what relative image addresses refer to; they stay relative if empty
- * @param recoveredRecords how many records of each partition are looked through at the start for
- *     requests that may be repeated
- * @param hostNames names besides the host's own by which what needs no key may be asked for
+ * @param consentStaleAfter how old the last asOf of the consent authority may be before the feed is
+ *     reported as stale
+ * @param imageBase base of relative image addresses; they stay relative if empty
+ * @param recoveredRecords how many of the last records of each partition are read at the start, to
+ *     find requests that clients may repeat
+ * @param hostNames additional host names under which clients may request paths that need no key
  */
 public record CollectorOptions(
     String host,
@@ -39,7 +40,7 @@ public record CollectorOptions(
     int recoveredRecords,
     Set<String> hostNames) {
 
-  /** How many records are looked through if nothing else is said. */
+  /** The default number of records read per partition. */
   public static final int RECOVERED_RECORDS = 50_000;
 
   public CollectorOptions {
@@ -48,7 +49,7 @@ public record CollectorOptions(
     hostNames = Set.copyOf(hostNames);
   }
 
-  /** On the loopback address, with a heartbeat a second. */
+  /** Options for the loopback address, with one heartbeat per second. */
   public static CollectorOptions defaults(KafkaAccess access, List<ApiKey> keys) {
     return new CollectorOptions(
         "127.0.0.1",

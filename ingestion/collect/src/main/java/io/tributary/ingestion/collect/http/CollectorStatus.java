@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param forbidden events that their sender may not send
  * @param throttled requests rejected with a retry time
  * @param failed events that Kafka did not accept
- * @param consentAsOf everything decided up to then has been sent, as the authority says
+ * @param consentAsOf the time up to which the authority has sent every decision, as it asserted
+ *     last
  * @param consentHeardAt when its last heartbeat arrived, by the clock
  */
 public record CollectorStatus(

@@ -80,7 +80,7 @@ final class ConnectionGuard extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  /** That of the network: under TLS, the one that Jetty knows a request by is not. */
+  /** The network's end point: under TLS, the end point of a Jetty request is a different object. */
   private static EndPoint endPoint(Request request) {
     EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
     while (end instanceof EndPoint.Wrapper wrapper) {

@@ -3,11 +3,11 @@ package io.tributary.ingestion.collect.http;
 import java.time.Duration;
 
 /**
- * How many connections there may be, and how long they may wait for a request.
+ * The limits on the number of connections and on their waiting times.
  *
- * @param most open at once; beyond, those that wait for a head make room for new ones
- * @param headTimeout how long a head may take, from the opening of a connection to its last byte
- * @param idleTimeout how long a connection may stand still, within a request or between two
+ * @param most the most open connections; beyond, the collector closes one that waits for a head
+ * @param headTimeout from the opening of a connection to the last byte of a head
+ * @param idleTimeout how long a connection may be idle, within a request or between two
  */
 public record ConnectionLimits(int most, Duration headTimeout, Duration idleTimeout) {
   private static final int SHARES = 32;
@@ -16,18 +16,19 @@ public record ConnectionLimits(int most, Duration headTimeout, Duration idleTime
 
   public ConnectionLimits {
     if (most < LEAST) {
-      throw new IllegalArgumentException("max-connections is " + most + "; at least " + LEAST);
+      throw new IllegalArgumentException(
+          "max-connections is " + most + "; it must be at least " + LEAST);
     }
   }
 
-  /** 4,096 connections, 10 s for a head, 30 s without anything. */
+  /** 4,096 connections, 10 s for a head, 30 s without traffic. */
   public static ConnectionLimits defaults() {
     return new ConnectionLimits(4_096, Duration.ofSeconds(10), Duration.ofSeconds(30));
   }
 
   /**
-   * The same on a system that lets a process open so many files: no more than a quarter of them,
-   * for who runs out of them cannot write down anything either.
+   * The same for a process that may open this number of files: connections use at most a quarter of
+   * them, because a process without free file descriptors cannot write anything either.
    */
   ConnectionLimits within(long mostFiles) {
     int share = (int) Math.max(LEAST, Math.min(most, mostFiles / FILES));
@@ -35,10 +36,10 @@ public record ConnectionLimits(int most, Duration headTimeout, Duration idleTime
   }
 
   /**
-   * How many connections may carry requests with events when one more of a sender begins. One share
-   * is left to requests about health, another to consent authorities.
+   * The most connections that may be busy with events when a sender starts another request. One
+   * share is reserved for health requests, another for consent authorities.
    */
-  int mostAtWork(Sender sender) {
+  int mostBusy(Sender sender) {
     int share = Math.max(1, most / SHARES);
     return most - (sender == Sender.AUTHORITY ? share : 2 * share);
   }

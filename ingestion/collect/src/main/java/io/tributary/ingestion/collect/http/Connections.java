@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tracks open connections and their state, so that idle connections never block a new one.
  *
- * <p>Contract: a connection is at work on a request with events, or it waits for the head of one.
- * When there are too many, the one that has to go waits: one that has never sent a head before one
- * that has, of the address that has most of them, the oldest. {@link #overdue} are those that have
- * waited too long, however busily they trickle. This class closes nothing itself. Thread-safe.
+ * <p>Contract: a connection is either busy with a request that carries events, or waits for a
+ * request head. If there are too many, a waiting one is evicted. Connections that never sent a head
+ * are evicted first, then those of the address with the most waiting connections, oldest first.
+ * {@link #overdue} lists those that have waited too long, even if their bytes trickle in. This
+ * class closes nothing itself. Thread-safe.
  *
  * @param <C> a connection
  */
@@ -25,7 +26,7 @@ final class Connections<C> {
   private final LongSupplier nanos;
   private final Map<C, Entry> open = new HashMap<>();
   private final Map<String, Waiting<C>> waiting = new HashMap<>();
-  private int atWork;
+  private int busy;
   private long evicted;
   private long timedOut;
 
@@ -40,7 +41,7 @@ final class Connections<C> {
   private static final class Entry {
     private final String address;
     private boolean isKnown;
-    private boolean isAtWork;
+    private boolean isBusy;
 
     Entry(String address) {
       this.address = address;
@@ -62,9 +63,9 @@ final class Connections<C> {
   }
 
   /**
-   * A connection was opened.
+   * Adds a connection that was opened.
    *
-   * @return one that has to be closed for it; null if there is room, or all others are at work
+   * @return the connection to close for it; null if there is room, or all others are busy
    */
   synchronized @Nullable C opened(C connection, String address) {
     open.put(connection, new Entry(address));
@@ -110,40 +111,40 @@ final class Connections<C> {
   }
 
   /**
-   * A request that brings no events has its answer. Meanwhile the connection might have been closed
-   * for another: whoever does not read an answer must not hold a place.
+   * Records the response to a request without events. The connection could be evicted meanwhile: a
+   * client that does not read a response must not block others.
    */
   synchronized void answered(C connection) {
     Entry entry = open.get(connection);
-    if (entry != null && !entry.isAtWork) {
+    if (entry != null && !entry.isBusy) {
       stopWaiting(connection, entry);
       entry.isKnown = true;
       await(connection, entry);
     }
   }
 
-  /** The head of a request with events is complete. */
+  /** Records that the head of a request with events is complete. */
   synchronized void begun(C connection) {
     Entry entry = open.get(connection);
-    if (entry != null && !entry.isAtWork) {
+    if (entry != null && !entry.isBusy) {
       stopWaiting(connection, entry);
       entry.isKnown = true;
-      entry.isAtWork = true;
-      atWork++;
+      entry.isBusy = true;
+      busy++;
     }
   }
 
-  /** The request has its answer. */
+  /** Records the response to the request. */
   synchronized void ended(C connection) {
     Entry entry = open.get(connection);
-    if (entry != null && entry.isAtWork) {
-      entry.isAtWork = false;
-      atWork--;
+    if (entry != null && entry.isBusy) {
+      entry.isBusy = false;
+      busy--;
       await(connection, entry);
     }
   }
 
-  /** A connection was closed, by either side. */
+  /** Removes a connection that either side closed. */
   synchronized void closed(C connection) {
     remove(connection);
   }
@@ -153,8 +154,8 @@ final class Connections<C> {
     if (entry == null) {
       return;
     }
-    if (entry.isAtWork) {
-      atWork--;
+    if (entry.isBusy) {
+      busy--;
     } else {
       stopWaiting(connection, entry);
     }
@@ -164,7 +165,7 @@ final class Connections<C> {
   synchronized List<C> overdue() {
     List<C> late = new ArrayList<>();
     long head = limits.headTimeout().toNanos();
-    // Between two requests a connection may first stand still for a while.
+    // Between two requests, the idle timeout comes first.
     long next = limits.idleTimeout().toNanos() + head;
     for (Waiting<C> those : waiting.values()) {
       addOlder(late, those.unknown, head);
@@ -187,22 +188,22 @@ final class Connections<C> {
     }
   }
 
-  /** Whether so many are at work that no further request with events of a sender may begin. */
+  /** Whether so many are busy that a sender may not start another request with events. */
   synchronized boolean isCrowdedFor(Sender sender) {
-    return atWork > limits.mostAtWork(sender);
+    return busy > limits.mostBusy(sender);
   }
 
-  /** How many are open. */
+  /** The number of open connections. */
   synchronized int count() {
     return open.size();
   }
 
-  /** How many had to make room for others, since the start. */
+  /** The number of evicted connections since the start. */
   synchronized long evicted() {
     return evicted;
   }
 
-  /** How many sent no head in time, since the start. */
+  /** The number of connections without a head in time since the start. */
   synchronized long timedOut() {
     return timedOut;
   }

@@ -23,7 +23,7 @@ final class ConsentWatch implements HealthPart {
   private final Instant startedAt;
   private @Nullable Instant asOf;
   private @Nullable Instant heardAt;
-  private boolean told;
+  private boolean warned;
 
   ConsentWatch(Clock clock, Duration staleAfter) {
     this.clock = clock;
@@ -33,21 +33,21 @@ final class ConsentWatch implements HealthPart {
 
   /** A heartbeat of the authority is in Kafka. */
   synchronized void asserted(long asOfMillis) {
-    Instant said = Instant.ofEpochMilli(asOfMillis);
-    asOf = asOf == null || said.isAfter(asOf) ? said : asOf;
+    Instant asserted = Instant.ofEpochMilli(asOfMillis);
+    asOf = asOf == null || asserted.isAfter(asOf) ? asserted : asOf;
     heardAt = clock.instant();
-    if (told && healthy()) {
-      LOG.info("The consent feed is fresh again, as of {}: admission goes on", asOf);
-      told = false;
+    if (warned && healthy()) {
+      LOG.info("The consent feed is fresh again, as of {}: admission continues", asOf);
+      warned = false;
     }
   }
 
   /** Checks the age of the feed; called periodically. */
   synchronized void check() {
-    if (!told && !healthy()) {
-      told = true;
+    if (!warned && !healthy()) {
+      warned = true;
       LOG.warn(
-          "The consent feed is {} s behind: events are taken, but those of that time are not admitted"
+          "The consent feed is {} s behind: events are accepted, but those of that time are not admitted"
               + " until the consent authority sends consent.heartbeat",
           behind().toSeconds());
     }
@@ -89,8 +89,7 @@ final class ConsentWatch implements HealthPart {
     report.put("behindSeconds", behind().toSeconds());
     report.put("silentForSeconds", silence().toSeconds());
     if (!fresh) {
-      report.put(
-          "message", "admission is held until the consent authority sends consent.heartbeat");
+      report.put("message", "admission waits until the consent authority sends consent.heartbeat");
     }
     return report;
   }

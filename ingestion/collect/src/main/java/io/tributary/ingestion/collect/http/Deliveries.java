@@ -17,11 +17,11 @@ import java.util.function.Consumer;
  */
 final class Deliveries {
   private final Map<RequestId, BitSet> delivered;
-  private final Set<RequestId> underWay = new HashSet<>();
-  private final Map<Slot, List<Consumer<Boolean>>> onTheWay = new HashMap<>();
+  private final Set<RequestId> requestsInFlight = new HashSet<>();
+  private final Map<Slot, List<Consumer<Boolean>>> followersOf = new HashMap<>();
 
   /**
-   * @param most requests that are remembered
+   * @param most the number of requests to remember
    */
   Deliveries(int most) {
     this.delivered =
@@ -37,34 +37,35 @@ final class Deliveries {
 
   /** Starts a request; returns false if the same one is in flight. */
   synchronized boolean begin(RequestId request) {
-    return underWay.add(request);
+    return requestsInFlight.add(request);
   }
 
   /** Ends a request whose events are all settled. */
   synchronized void end(RequestId request) {
-    underWay.remove(request);
+    requestsInFlight.remove(request);
   }
 
-  /** Where an event is. */
+  /** The state of an event. */
   enum Where {
     /** Not written; the caller must write it and call {@link #settled}. */
     NEW,
     /** In flight to Kafka for an earlier request; the caller is notified of the result. */
-    ON_THE_WAY,
+    IN_FLIGHT,
     /** In Kafka. */
     DELIVERED
   }
 
-  /** An event of a request in one of its two shapes, see {@link #follow}. */
+  /** An event of a request, as an event or as a dead letter, see {@link #follow}. */
   private record Slot(RequestId request, int bit) {}
 
   /**
-   * Where an event is. A request may be repeated while what it brought is still on its way: its
-   * answer was given up, but not the record.
+   * The state of an event; registers a callback unless it is delivered already. A request may be
+   * repeated while its records are still in flight: the collector gave up waiting, but the producer
+   * did not.
    *
-   * @param asDeadLetter in this shape: what was too far ahead of the clock at first, and a dead
-   *     letter, may be an event when it is sent again
-   * @param done told what becomes of it, unless it is delivered already
+   * @param asDeadLetter whether it is a dead letter this time: an event too far ahead of the clock
+   *     is one at first, and may be valid when it is sent again
+   * @param done receives whether the event was written, unless it is delivered already
    */
   synchronized Where follow(
       RequestId request, int index, boolean asDeadLetter, Consumer<Boolean> done) {
@@ -73,9 +74,9 @@ final class Deliveries {
       return Where.DELIVERED;
     }
     Slot slot = new Slot(request, bit(index, asDeadLetter));
-    List<Consumer<Boolean>> followers = onTheWay.get(slot);
-    Where where = followers == null ? Where.NEW : Where.ON_THE_WAY;
-    onTheWay.computeIfAbsent(slot, s -> new ArrayList<>(1)).add(done);
+    List<Consumer<Boolean>> followers = followersOf.get(slot);
+    Where where = followers == null ? Where.NEW : Where.IN_FLIGHT;
+    followersOf.computeIfAbsent(slot, s -> new ArrayList<>(1)).add(done);
     return where;
   }
 
@@ -86,14 +87,14 @@ final class Deliveries {
       if (written) {
         delivered(request, index, asDeadLetter);
       }
-      followers = onTheWay.remove(new Slot(request, bit(index, asDeadLetter)));
+      followers = followersOf.remove(new Slot(request, bit(index, asDeadLetter)));
     }
     if (followers != null) {
       followers.forEach(follower -> follower.accept(written));
     }
   }
 
-  /** An event of it is in Kafka. */
+  /** Records that an event of a request is in Kafka. */
   synchronized void delivered(RequestId request, int index, boolean asDeadLetter) {
     delivered.computeIfAbsent(request, r -> new BitSet()).set(bit(index, asDeadLetter));
   }
@@ -102,7 +103,7 @@ final class Deliveries {
     return 2 * index + (asDeadLetter ? 1 : 0);
   }
 
-  /** How many requests are remembered. */
+  /** The number of remembered requests. */
   synchronized int size() {
     return delivered.size();
   }

@@ -33,7 +33,7 @@ final class DeliveryRecovery {
       return;
     }
     KafkaAccess access = new KafkaAccess(options.bootstrapServers(), options.kafka(), policy);
-    String doing = "looking for requests that may be repeated";
+    String doing = "reading the recent requests";
     try (BoundedReader reader = BoundedReader.connect(access, doing, "start it again")) {
       recover(deliveries, kafka.topics().all(), options.recoveredRecords(), reader);
     }
@@ -42,7 +42,7 @@ final class DeliveryRecovery {
   /**
    * The same over an open connection.
    *
-   * @param records how many of each partition
+   * @param records the number of records to read from each partition
    */
   static void recover(
       Deliveries deliveries, List<TopicPartition> partitions, int records, BoundedReader reader) {
@@ -51,7 +51,7 @@ final class DeliveryRecovery {
     Map<TopicPartition, Long> begins = new HashMap<>();
     ends.forEach((at, end) -> begins.put(at, Math.max(0, end - records)));
     reader.read(begins, ends, record -> found.add(take(record, deliveries)));
-    LOG.info("Requests of late: {} events of {} requests", found, deliveries.size());
+    LOG.info("Restored {} events of {} recent requests", found, deliveries.size());
   }
 
   private static int take(ConsumerRecord<byte[], byte[]> record, Deliveries deliveries) {

@@ -15,9 +15,10 @@ final class ErrorPages implements Request.Handler {
     int status = response.getStatus();
     HttpError error =
         switch (status) {
-          case 404 -> HttpError.of(404, "there is nothing here", "send events to POST /v1/events");
-          case 503 -> HttpError.of(503, "the collector is stopping", "come again in a while");
-          default -> HttpError.of(status, "the request cannot be taken", "check how it is made");
+          case 404 ->
+              HttpError.of(404, "the path does not exist", "send events to POST /v1/events");
+          case 503 -> HttpError.of(503, "the collector is stopping", "retry later");
+          default -> HttpError.of(status, "the request cannot be processed", "check its syntax");
         };
     if (status == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");

@@ -4,18 +4,18 @@ import java.util.Locale;
 
 /** The status of one event of a request. */
 enum EventStatus {
-  /** It is in Kafka. */
+  /** The event is in Kafka. */
   ACCEPTED,
-  /** It is among the dead letters. */
+  /** The event is in Kafka as a dead letter. */
   INVALID,
-  /** The sender may not send it; it was dropped. */
+  /** The sender may not send the event; it was dropped. */
   FORBIDDEN,
-  /** Kafka did not accept it; the client must send it again. */
+  /** Kafka did not acknowledge the event; the client must send it again. */
   FAILED;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  /** As answers and metrics have it. */
+  /** The name in responses and metrics. */
   String word() {
     return word;
   }

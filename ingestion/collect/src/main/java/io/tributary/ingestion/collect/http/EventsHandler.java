@@ -29,14 +29,12 @@ final class EventsHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
   private static final Invalid NO_ARRAY =
-      new Invalid(InvalidReason.BAD_JSON, null, "no JSON array", "a JSON array of events");
+      new Invalid(
+          InvalidReason.BAD_JSON, null, "text that is not a JSON array", "a JSON array of events");
 
   private static final HttpError CROWDED =
       HttpError.later(
-              429,
-              "too many requests are under way",
-              "come again after the seconds in Retry-After",
-              1)
+              429, "too many requests are in flight", "retry after the seconds in Retry-After", 1)
           .with("Connection", "close");
 
   private final CollectorLimits limits;
@@ -47,7 +45,7 @@ final class EventsHandler extends Handler.Abstract {
   private final CollectorMetrics metrics;
 
   /**
-   * @param isCrowdedFor whether so many connections are at work that a sender must wait
+   * @param isCrowdedFor whether so many connections are busy that a sender must wait
    */
   EventsHandler(
       CollectorLimits limits,
@@ -99,7 +97,7 @@ final class EventsHandler extends Handler.Abstract {
             request.getComponents().getExecutor())
         .exceptionally(
             failure -> {
-              LOG.error("A request could not be answered", failure);
+              LOG.error("A response could not be sent", failure);
               callback.failed(failure);
               return null;
             });
@@ -137,7 +135,7 @@ final class EventsHandler extends Handler.Abstract {
             .getComponents()
             .getScheduler()
             .schedule(
-                () -> body.completeExceptionally(new TimeoutException("the body did not come")),
+                () -> body.completeExceptionally(new TimeoutException("the body did not arrive")),
                 limits.requestTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
     body.whenComplete((bytes, failure) -> timeout.cancel());
@@ -165,7 +163,7 @@ final class EventsHandler extends Handler.Abstract {
     return mode == Admission.Mode.BINARY ? BinaryMode.fault(request.getHeaders()) : null;
   }
 
-  /** The events; null if they should be an array and are none. */
+  /** The events; null if the body should be an array but is not. */
   private @Nullable List<byte[]> events(Admission.Mode mode, Request request, byte[] body) {
     try {
       return switch (mode) {
@@ -192,8 +190,8 @@ final class EventsHandler extends Handler.Abstract {
       throw new RefusedException(
           HttpError.later(
               409,
-              "a request with this Idempotency-Key is under way",
-              "wait for its answer, or come again after a second",
+              "a request with this Idempotency-Key is in flight",
+              "wait for its response, or retry after a second",
               1));
     }
     try {
@@ -221,7 +219,7 @@ final class EventsHandler extends Handler.Abstract {
       return RequestBody.gunzip(body, limits.maxBodyBytes());
     } catch (IOException e) {
       throw new RefusedException(
-          HttpError.of(400, "the body is no gzip", "compress it anew, or send it plain"));
+          HttpError.of(400, "the body is not gzip", "compress it again, or send it uncompressed"));
     }
   }
 
@@ -239,15 +237,15 @@ final class EventsHandler extends Handler.Abstract {
     if (cause instanceof TimeoutException) {
       return HttpError.of(
               408,
-              "the body did not come within " + limits.requestTimeout().toSeconds() + " s",
-              "send it faster, or in smaller requests")
+              "the body did not arrive within " + limits.requestTimeout().toSeconds() + " s",
+              "send it faster, or send smaller requests")
           .with("Connection", "close");
     }
     if (cause instanceof IOException) {
       return HttpError.of(400, "the body could not be read", "send the request again")
           .with("Connection", "close");
     }
-    LOG.error("A request could not be taken", cause);
-    return HttpError.later(500, "the collector has a fault", "send the request again", 5);
+    LOG.error("A request could not be processed", cause);
+    return HttpError.later(500, "the collector failed unexpectedly", "send the request again", 5);
   }
 }

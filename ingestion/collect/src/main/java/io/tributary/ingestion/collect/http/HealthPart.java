@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** A part of the pipeline that contributes to the collector's health report. */
 public interface HealthPart {
-  /** Its name there. */
+  /** The name of the part in the report. */
   String name();
 
-  /** Whether it works as intended. */
+  /** Whether the part works as intended. */
   boolean healthy();
 
-  /** Its details: texts, numbers, times. */
+  /** The details in the report: texts, numbers, times. */
   Map<String, Object> report();
 
   /** Why no event can be accepted now; empty if this part accepts them. Called for each request. */

@@ -24,8 +24,8 @@ final class HostCheck extends Handler.Abstract.NonBlocking {
   private final Set<String> names;
 
   /**
-   * @param host at which the collector listens
-   * @param further names by which it is known
+   * @param host the address at which the collector listens
+   * @param further additional host names of the collector
    */
   HostCheck(String host, Set<String> further) {
     names = new HashSet<>(Set.of("localhost", host.toLowerCase(Locale.ROOT)));
@@ -41,8 +41,8 @@ final class HostCheck extends Handler.Abstract.NonBlocking {
     HttpError error =
         HttpError.of(
             421,
-            "the request asks for another host than this",
-            "ask for the address, or add the name to host-names of the collector's settings");
+            "the request names an unknown host",
+            "use the address, or add the name to host-names in the collector's settings");
     response.setStatus(error.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.write(true, java.nio.ByteBuffer.wrap(error.json()), callback);
@@ -50,9 +50,9 @@ final class HostCheck extends Handler.Abstract.NonBlocking {
   }
 
   /**
-   * Whether it may be asked for.
+   * Whether a Host header names this collector.
    *
-   * @param host the header, null if there is none, which no browser leaves out
+   * @param host the header; null if absent, which a browser never does
    */
   boolean isOurs(@Nullable String host) {
     if (host == null) {

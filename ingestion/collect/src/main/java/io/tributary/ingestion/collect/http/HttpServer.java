@@ -36,9 +36,9 @@ final class HttpServer {
   /**
    * Starts.
    *
-   * @param connections told of what each connection does
-   * @param handlers in the order in which they are asked
-   * @throws CollectException if the port is taken or the certificate cannot be used
+   * @param connections tracks the state of each connection
+   * @param handlers in the order in which they receive a request
+   * @throws CollectException if the port is in use or the certificate cannot be used
    */
   static HttpServer start(
       CollectorOptions options, Connections<EndPoint> connections, Handler... handlers) {
@@ -114,11 +114,11 @@ final class HttpServer {
     try {
       server.stop();
     } catch (Exception e) {
-      LOG.debug("the server that did not start did not stop either", e);
+      LOG.debug("the server failed to start, and then failed to stop", e);
     }
   }
 
-  /** Where it listens. */
+  /** The address it listens at. */
   URI address() {
     return address;
   }
@@ -128,7 +128,7 @@ final class HttpServer {
     try {
       server.stop();
     } catch (Exception e) {
-      LOG.warn("Some requests got no answer before the collector ended: {}", e.toString());
+      LOG.warn("Some requests received no response before the collector stopped: {}", e.toString());
     }
   }
 }

@@ -27,7 +27,7 @@ final class Intake {
   private final CloudEventParser parser;
   private final SenderRights rights;
   private final Clock clock;
-  private final Duration patience;
+  private final Duration timeout;
   private final @Nullable ImageBase imageBase;
   private final int maxEventBytes;
 
@@ -45,7 +45,7 @@ final class Intake {
     this.parser = new CloudEventParser(clock);
     this.rights = new SenderRights(options.keys());
     this.clock = clock;
-    this.patience = options.limits().kafkaTimeout();
+    this.timeout = options.limits().kafkaTimeout();
     this.imageBase = options.imageBase().orElse(null);
     this.maxEventBytes = options.limits().maxEventBytes();
   }
@@ -53,10 +53,10 @@ final class Intake {
   /**
    * One request.
    *
-   * @param from who sends it
-   * @param id its name, if it has one
-   * @param events one JSON object each, or what was sent as such
-   * @param isBatch whether they have places worth telling
+   * @param from the key of the sender
+   * @param id the id of the request, if it has an Idempotency-Key
+   * @param events the bytes of each event
+   * @param isBatch whether dead letters include the event's position in the request
    */
   record Request(ApiKey from, @Nullable RequestId id, List<byte[]> events, boolean isBatch) {}
 
@@ -70,8 +70,9 @@ final class Intake {
         deadLetter(request, submission, i, (Invalid) result);
       } else if (isForbidden(request, submission, i, parsed.event())) {
         submission.settle(i, EventStatus.FORBIDDEN);
-      } else if (parsed.event().getData() instanceof ConsentHeartbeat said) {
-        beats.add(new Beat(i, parsed.event(), Math.min(said.getAsOf(), parsed.event().getTime())));
+      } else if (parsed.event().getData() instanceof ConsentHeartbeat heartbeat) {
+        beats.add(
+            new Beat(i, parsed.event(), Math.min(heartbeat.getAsOf(), parsed.event().getTime())));
       } else {
         event(request, submission, i, parsed.event());
       }
@@ -79,7 +80,7 @@ final class Intake {
     if (!beats.isEmpty()) {
       submission.holdBack(beats.size(), () -> beat(request, submission, beats));
     }
-    return submission.handedOver(patience, kafka::noteLate);
+    return submission.handedOver(timeout, kafka::noteLate);
   }
 
   /** A heartbeat among the events of a request. */
@@ -89,7 +90,7 @@ final class Intake {
   CompletableFuture<Submission> takeBroken(Request request, Invalid fault) {
     Submission submission = new Submission(1);
     deadLetter(request, submission, 0, fault);
-    return submission.handedOver(patience, kafka::noteLate);
+    return submission.handedOver(timeout, kafka::noteLate);
   }
 
   private boolean isForbidden(Request request, Submission submission, int index, Event event) {
@@ -114,9 +115,9 @@ final class Intake {
    * request's other events are in Kafka.
    */
   private void beat(Request request, Submission submission, List<Beat> beats) {
-    boolean isAllThere = submission.count(EventStatus.FAILED) == 0;
+    boolean allWritten = submission.count(EventStatus.FAILED) == 0;
     for (Beat beat : beats) {
-      if (isAllThere) {
+      if (allWritten) {
         write(
             request,
             beat.index(),
@@ -128,9 +129,9 @@ final class Intake {
     }
   }
 
-  /** A heartbeat counts when every partition of the consent feed has it. */
-  private void forward(Submission submission, Beat beat, boolean isThere) {
-    if (!isThere) {
+  /** A heartbeat takes effect once every partition of the consent feed has it. */
+  private void forward(Submission submission, Beat beat, boolean eventWritten) {
+    if (!eventWritten) {
       submission.settle(beat.index(), EventStatus.FAILED);
       return;
     }
@@ -171,7 +172,7 @@ final class Intake {
     }
     switch (deliveries.follow(id, index, isDeadLetter, done)) {
       case DELIVERED -> done.accept(true);
-      case ON_THE_WAY -> {}
+      case IN_FLIGHT -> {}
       case NEW -> {
         record.headers().add(RequestId.HEADER, id.header(index));
         kafka.write(record, written -> deliveries.settled(id, index, isDeadLetter, written));

@@ -40,12 +40,13 @@ final class KafkaSink implements AutoCloseable {
   private static final long NANOS_BETWEEN_WARNINGS = Duration.ofSeconds(10).toNanos();
 
   /**
-   * How long a record may be on its way. Much longer than its sender is kept waiting: a record that
-   * is given up may be in Kafka all the same, and would be there twice when it is sent again.
+   * How long a record may be in flight. This is much longer than a client waits for a response: a
+   * record whose delivery times out may be in Kafka all the same, and would be there twice if the
+   * client sends it again.
    */
-  private static final Duration ON_THE_WAY = Duration.ofHours(1);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofHours(1);
 
-  /** How long a thread may wait for room or for news of the topics. */
+  /** How long a thread may wait for buffer space or topic metadata. */
   private static final int MAX_BLOCK_MILLIS = 500;
 
   /** How long callers fail immediately after one has waited in vain. */
@@ -59,20 +60,20 @@ final class KafkaSink implements AutoCloseable {
   private final Producer<byte @Nullable [], byte[]> producer;
   private final InputTopics topics;
   private final KafkaRecords records;
-  private final Duration patience;
+  private final Duration timeout;
   private final LongAdder failures = new LongAdder();
   private final LongAdder handedOver = new LongAdder();
-  private final LongAdder ended = new LongAdder();
+  private final LongAdder settled = new LongAdder();
   private volatile long progressNanos = System.nanoTime();
-  private long endedAtProgress;
+  private long settledAtProgress;
   private volatile long fullUntilNanos = System.nanoTime();
   private volatile boolean lastFailed;
   private volatile long warnedNanos = System.nanoTime() - NANOS_BETWEEN_WARNINGS;
 
-  /** Over a client, which is closed with it. */
-  KafkaSink(Producer<byte @Nullable [], byte[]> producer, InputTopics topics, Duration patience) {
+  /** Writes through a client, which {@link #close} closes. */
+  KafkaSink(Producer<byte @Nullable [], byte[]> producer, InputTopics topics, Duration timeout) {
     this.producer = producer;
-    this.patience = patience;
+    this.timeout = timeout;
     this.topics = topics;
     this.records = new KafkaRecords(topics);
   }
@@ -80,7 +81,7 @@ final class KafkaSink implements AutoCloseable {
   /**
    * Connects.
    *
-   * @throws CollectException if Kafka does not answer
+   * @throws CollectException if Kafka does not respond
    */
   static KafkaSink connect(CollectorOptions options, WaitPolicy waitPolicy) {
     String address = options.bootstrapServers();
@@ -97,11 +98,12 @@ final class KafkaSink implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     long timeout = limits.kafkaTimeout().toMillis();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(MAX_BLOCK_MILLIS));
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(ON_THE_WAY.toMillis()));
+    settings.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(DELIVERY_TIMEOUT.toMillis()));
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(Math.max(500, timeout / 3)));
-    // More than requests can hold. Events as Avro are smaller than as text, but a batch takes its
-    // whole size, and when Kafka stands still, those sent to each partition are nearly empty.
+    // Larger than all requests together. Events in Avro are smaller than in JSON, but each batch
+    // occupies its full size, and if Kafka stalls, the batches of each partition are nearly empty.
     long gaps = partitions * (BATCHES_IN_FLIGHT + 1) * BATCH_BYTES;
     long buffer = 2 * (limits.maxBytesInFlight() + limits.reservedBytes()) + gaps;
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
@@ -109,13 +111,13 @@ final class KafkaSink implements AutoCloseable {
         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, Integer.toString(BATCHES_IN_FLIGHT));
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(buffer));
     settings.putAll(options.kafka());
-    // What is answered as accepted rests on these two.
+    // The status "accepted" depends on these two settings.
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     return settings;
   }
 
-  /** Where events belong. */
+  /** Creates the records for the topics. */
   KafkaRecords records() {
     return records;
   }
@@ -125,10 +127,10 @@ final class KafkaSink implements AutoCloseable {
     return topics;
   }
 
-  /** Writes a record; {@code done} is told whether Kafka has it, on some thread. */
+  /** Writes a record. {@code done} receives whether Kafka has acknowledged it, on any thread. */
   void write(ProducerRecord<byte @Nullable [], byte[]> record, Consumer<Boolean> done) {
     if (isFull()) {
-      // One thread has waited in vain just now; the next ones need not, each for each event.
+      // A thread has just waited without success; the next events need not wait one by one.
       failures.increment();
       done.accept(false);
       return;
@@ -152,12 +154,12 @@ final class KafkaSink implements AutoCloseable {
 
   private void end(
       ProducerRecord<?, ?> record, @Nullable Exception failure, Consumer<Boolean> done) {
-    ended.increment();
+    settled.increment();
     note(record.topic(), failure);
     done.accept(failure == null);
   }
 
-  /** Writes a marker into some partitions; {@code done} is told whether all have it. */
+  /** Writes a marker to some partitions. {@code done} receives whether all have acknowledged it. */
   void mark(Marker marker, List<TopicPartition> partitions, Consumer<Boolean> done) {
     AtomicInteger left = new AtomicInteger(partitions.size());
     AtomicInteger failed = new AtomicInteger();
@@ -183,9 +185,9 @@ final class KafkaSink implements AutoCloseable {
     }
   }
 
-  /** A request was given up because Kafka did not answer in time. */
+  /** Records that a request failed because Kafka did not respond in time. */
   void noteLate() {
-    failed("a request", "no answer within " + patience.toMillis() + " ms");
+    failed("a request", "no response within " + timeout.toMillis() + " ms");
   }
 
   private void failed(String what, String why) {
@@ -194,7 +196,10 @@ final class KafkaSink implements AutoCloseable {
     long now = System.nanoTime();
     if (now - warnedNanos > NANOS_BETWEEN_WARNINGS) {
       warnedNanos = now;
-      LOG.warn("Kafka does not take records for {}: {}. Senders are told to come again", what, why);
+      LOG.warn(
+          "Kafka does not accept records for {}: {}. Clients receive a request to retry",
+          what,
+          why);
     }
   }
 
@@ -203,24 +208,25 @@ final class KafkaSink implements AutoCloseable {
     return fullUntilNanos - System.nanoTime() > 0;
   }
 
-  /** Looks whether records come to an end; every second or so. */
+  /** Checks whether records are being settled; called about once per second. */
   synchronized void watch() {
-    // The count of what ended first: what ends between the two must not look like none under way.
-    long now = ended.sum();
-    if (now != endedAtProgress || now == handedOver.sum()) {
-      endedAtProgress = now;
+    // Reads the settled count first: a record settled between the two reads must not look like none
+    // in flight.
+    long now = settled.sum();
+    if (now != settledAtProgress || now == handedOver.sum()) {
+      settledAtProgress = now;
       progressNanos = System.nanoTime();
     }
   }
 
-  /** Whether Kafka answers, and has taken the last record that came to an end. */
+  /** Whether Kafka responds, and accepted the last settled record. */
   boolean healthy() {
     watch();
     boolean stalled = System.nanoTime() - progressNanos > STALLED_NANOS;
     return !lastFailed && !stalled;
   }
 
-  /** Records that were not taken, since the start. */
+  /** The number of records that Kafka did not accept since the start. */
   long failures() {
     return failures.sum();
   }
@@ -231,7 +237,7 @@ final class KafkaSink implements AutoCloseable {
     flushing.setDaemon(true);
     flushing.start();
     try {
-      flushing.join(patience.toMillis());
+      flushing.join(timeout.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -240,6 +246,6 @@ final class KafkaSink implements AutoCloseable {
   /** Records still in flight may or may not arrive; none was reported as accepted. */
   @Override
   public void close() {
-    producer.close(patience);
+    producer.close(timeout);
   }
 }

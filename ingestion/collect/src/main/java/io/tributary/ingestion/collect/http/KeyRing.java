@@ -26,13 +26,13 @@ final class KeyRing {
       ApiKey other = byHash.put(key.sha256(), key);
       if (other != null) {
         throw new IllegalArgumentException(
-            "the producers %s and %s have the same key; give each its own"
+            "the producers %s and %s have the same key; use a different key for each"
                 .formatted(other.name(), key.name()));
       }
     }
   }
 
-  /** The key in a request's headers, or null if there is none that is known. */
+  /** The key in a request's headers, or null if it is absent or unknown. */
   @Nullable ApiKey find(HttpFields headers) {
     String text = headers.get(OTHER_HEADER);
     String authorization = headers.get(HttpHeader.AUTHORIZATION);

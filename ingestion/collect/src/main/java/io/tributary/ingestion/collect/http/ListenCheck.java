@@ -20,22 +20,22 @@ public final class ListenCheck {
   private ListenCheck() {}
 
   /**
-   * Takes the port for a moment, and opens the key store.
+   * Binds the port briefly, and opens the key store.
    *
-   * @param port 0 for any free one
-   * @throws CollectException naming what is wrong and the remedy
+   * @param port the port; 0 for any free one
+   * @throws CollectException with the problem and the remedy
    */
   public static void require(String host, int port, Optional<TlsOptions> tls) {
     tls.ifPresent(ListenCheck::requireKeys);
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new CollectException(
-          "the host %s of the collector is not known; give an address of this machine"
-              .formatted(host),
+          "the host %s of the collector is unknown; use an address of this machine".formatted(host),
           null);
     }
     try (ServerSocket socket = new ServerSocket()) {
-      // As the server does; otherwise the connections of one that has just ended would hold it.
+      // The server sets this too. Without it, old connections of a stopped server would block the
+      // port.
       socket.setReuseAddress(true);
       socket.bind(address);
     } catch (BindException e) {
@@ -47,14 +47,14 @@ public final class ListenCheck {
   }
 
   static String taken(String host, int port) {
-    return "port %d at %s is taken; stop what listens there, or give another with --port"
+    return "port %d at %s is in use; stop the process that listens there, or choose another with --port"
         .formatted(port, host);
   }
 
   private static void requireKeys(TlsOptions tls) {
     if (!Files.isReadable(tls.keyStore())) {
       throw new CollectException(
-          "the key store " + tls.keyStore() + " cannot be read; give an existing file", null);
+          "the key store " + tls.keyStore() + " cannot be read; specify an existing file", null);
     }
     try (InputStream in = Files.newInputStream(tls.keyStore())) {
       KeyStore.getInstance(tls.type()).load(in, tls.password().toCharArray());

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What is in a registry, as text: in OpenMetrics' format for whoever asks for it. */
+/** Renders the metrics of a registry as text, in OpenMetrics' format if the client accepts it. */
 final class MetricsPage {
   private static final ExpositionFormatWriter OPEN_METRICS =
       OpenMetricsTextFormatWriter.builder().build();
@@ -25,13 +25,13 @@ final class MetricsPage {
   }
 
   /**
-   * @param type of the content
+   * @param type the content type
    * @param text the content
    */
   record Page(String type, String text) {}
 
   /**
-   * @param accept what the reader understands; null if it does not say
+   * @param accept the Accept header; null if absent
    */
   Page write(@Nullable String accept) {
     ExpositionFormatWriter format = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : PROMETHEUS;

@@ -5,13 +5,13 @@ import java.lang.management.ManagementFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many files this process may open, connections included. */
+/** The limit on the files that this process may open, including connections. */
 final class OpenFiles {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
   private OpenFiles() {}
 
-  /** As many connections as are asked for, or as the system has room for. */
+  /** The limits as configured, reduced if the process may open too few files. */
   static ConnectionLimits fitting(ConnectionLimits asked) {
     if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)) {
       return asked;
@@ -19,7 +19,7 @@ final class OpenFiles {
     ConnectionLimits fitting = asked.within(unix.getMaxFileDescriptorCount());
     if (fitting.most() < asked.most()) {
       LOG.warn(
-          "max-connections is {} instead of {}, because this process may open {} files only; raise"
+          "max-connections is {} instead of {}, because this process may open only {} files; raise"
               + " that with ulimit -n",
           fitting.most(),
           asked.most(),

@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Serves health, for people and supervisors, and metrics. These pages need no key. */
+/** Serves the health and metrics pages, which need no key. */
 final class PagesHandler extends Handler.Abstract.NonBlocking {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,8 +25,8 @@ final class PagesHandler extends Handler.Abstract.NonBlocking {
   private final MetricsPage metrics;
 
   /**
-   * @param ready whether events can be taken now
-   * @param parts what health is made of
+   * @param ready whether the collector can accept events now
+   * @param parts the parts of the health report
    * @param metrics the page of metrics
    */
   PagesHandler(BooleanSupplier ready, List<HealthPart> parts, MetricsPage metrics) {
@@ -64,11 +64,11 @@ final class PagesHandler extends Handler.Abstract.NonBlocking {
   }
 
   private String health(boolean isReady) {
-    boolean allWell = parts.stream().allMatch(HealthPart::healthy);
+    boolean allHealthy = parts.stream().allMatch(HealthPart::healthy);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
       json.writeStartObject();
-      json.writeStringField("status", !isReady ? "DOWN" : allWell ? "UP" : "DEGRADED");
+      json.writeStringField("status", !isReady ? "DOWN" : allHealthy ? "UP" : "DEGRADED");
       json.writeObjectFieldStart("parts");
       for (HealthPart part : parts) {
         json.writeObjectFieldStart(part.name());

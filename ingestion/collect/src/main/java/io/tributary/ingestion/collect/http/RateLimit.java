@@ -14,7 +14,7 @@ final class RateLimit {
   private long filledAt;
 
   /**
-   * @param eventsPerSecond 0 for any number
+   * @param eventsPerSecond the limit; 0 for none
    * @param nanos a clock reading
    */
   RateLimit(int eventsPerSecond, long nanos) {

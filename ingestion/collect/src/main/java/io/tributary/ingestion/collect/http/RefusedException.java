@@ -1,6 +1,6 @@
 package io.tributary.ingestion.collect.http;
 
-/** A request cannot be taken. */
+/** Thrown to reject a whole request. */
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

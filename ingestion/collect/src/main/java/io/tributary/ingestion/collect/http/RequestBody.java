@@ -8,16 +8,16 @@ import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads a request's body whole, without waiting for it and without taking too much. */
+/** Reads a request's body completely, without blocking and within a size limit. */
 final class RequestBody {
   private RequestBody() {}
 
-  /** The body is larger than allowed. */
+  /** Thrown if the body is larger than allowed. */
   static final class TooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The body, as it comes. Fails with {@link TooLargeException} beyond the limit. */
+  /** Reads the body asynchronously. Fails with {@link TooLargeException} beyond the limit. */
   static CompletableFuture<byte[]> read(Request request, int mostBytes) {
     CompletableFuture<byte[]> body = new CompletableFuture<>();
     Content.Source.asByteArrayAsync(request, mostBytes)
@@ -40,10 +40,10 @@ final class RequestBody {
   }
 
   /**
-   * The body decompressed.
+   * Decompresses a body.
    *
    * @throws TooLargeException beyond the limit
-   * @throws IOException if it is no gzip
+   * @throws IOException if it is not gzip
    */
   static byte[] gunzip(byte[] body, int mostBytes) throws IOException {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {

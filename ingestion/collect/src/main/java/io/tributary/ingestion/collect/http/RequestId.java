@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * request; otherwise it would be reported as accepted without being written.
  */
 record RequestId(long high, long low) {
-  /** Name of the Kafka header that says to which request a record belongs, and its place there. */
+  /** Name of the Kafka header that holds a record's request and its position there. */
   static final String HEADER = "request";
 
   private static final int HEADER_BYTES = 2 * Long.BYTES + Integer.BYTES;
 
-  /** A record's place in a request. */
+  /** A record's position in a request. */
   record Place(RequestId request, int index) {}
 
   static RequestId of(String producer, String key, List<byte[]> events) {
@@ -32,7 +32,7 @@ record RequestId(long high, long low) {
     return new RequestId(hash.getLong(), hash.getLong());
   }
 
-  /** With its length, so that no two lists of parts read the same. */
+  /** With its length, so that different lists of parts never produce the same bytes. */
   private static void add(MessageDigest digest, byte[] part) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
     digest.update(part);
@@ -43,7 +43,7 @@ record RequestId(long high, long low) {
     return ByteBuffer.allocate(HEADER_BYTES).putLong(high).putLong(low).putInt(index).array();
   }
 
-  /** What a header says; null if it is none of ours. */
+  /** Parses a header; null if this collector did not write it. */
   static @Nullable Place place(@Nullable Header header) {
     if (header == null || header.value() == null || header.value().length != HEADER_BYTES) {
       return null;

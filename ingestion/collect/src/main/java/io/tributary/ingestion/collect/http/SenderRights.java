@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which key may send which event, given all keys.
  *
- * <p>The sources of a consent authority are its own: a producer that may name any source may not
- * name one of these, so that its events cannot be mistaken for the authority's.
+ * <p>The sources of a consent authority are its own: a producer with any source may not use one of
+ * these, so that its events cannot be mistaken for the authority's.
  */
 public final class SenderRights {
   private final Set<String> authoritySources;
@@ -44,13 +44,13 @@ public final class SenderRights {
       return isControl ? "only a consent authority may" : "only a producer may";
     }
     if (!isControl && authoritySources.contains(source) && !(isAuthority && isItsSource)) {
-      return "this source belongs to a consent authority; give these events a source of their own";
+      return "this source belongs to a consent authority; use a different source for these events";
     }
     boolean isAnySource = !isControl && key.sources().isEmpty();
     return isItsSource || isAnySource ? null : "its sources are " + new TreeSet<>(key.sources());
   }
 
-  /** The first source that some producer names as its own although an authority has it, or null. */
+  /** The first source that both a producer and an authority list, or null. */
   public static @Nullable String disputed(List<ApiKey> keys) {
     Set<String> reserved = new SenderRights(keys).authoritySources;
     return keys.stream()

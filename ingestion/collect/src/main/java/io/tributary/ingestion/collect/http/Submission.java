@@ -38,51 +38,51 @@ final class Submission {
     this.left = new AtomicInteger(events + 1);
   }
 
-  /** The event's id, for the answer; before it is settled. */
+  /** Sets the event's id for the response; must precede its settling. */
   void id(int index, String id) {
     ids[index] = id;
   }
 
-  /** What is wrong with an event; before it is settled. */
+  /** Sets the fault of an event; must precede its settling. */
   void fault(int index, Invalid fault) {
     faults[index] = fault;
   }
 
-  /** Why its sender may not send an event; before it is settled. */
+  /** Sets why the sender may not send an event; must precede its settling. */
   void objection(int index, String message) {
     objections[index] = message;
   }
 
-  /** Settles an event, unless it has been given up before. */
+  /** Settles an event, unless it timed out before. */
   void settle(int index, EventStatus status) {
     if (statuses.compareAndSet(index, null, status)) {
       step();
     }
   }
 
-  /** So many events go only when something has become of all others; before handing over. */
+  /** Defers a number of events until all others are settled; must precede {@link #handedOver()}. */
   void holdBack(int events, Runnable whenOthersSettled) {
     heldBack = events;
     release = whenOthersSettled;
   }
 
-  /** All events have been handed over, but those held back. */
+  /** Declares that all events except the deferred ones are in flight. */
   CompletableFuture<Submission> handedOver() {
     step();
     return done;
   }
 
   /**
-   * The same, and what comes to no end in time is given up: it is told as failed, though it may
-   * still get where it belongs.
+   * The same with a timeout. Events that are not settled in time are reported as failed, although
+   * their records may still be written.
    *
-   * @param late is told so, if it happens
+   * @param late called on a timeout
    */
-  CompletableFuture<Submission> handedOver(Duration patience, Runnable late) {
+  CompletableFuture<Submission> handedOver(Duration timeout, Runnable late) {
     step();
     if (!done.isDone()) {
       done.thenApply(submission -> false)
-          .completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS)
+          .completeOnTimeout(true, timeout.toMillis(), TimeUnit.MILLISECONDS)
           .thenAccept(
               isLate -> {
                 if (isLate) {
@@ -117,7 +117,7 @@ final class Submission {
     return statuses.get(index);
   }
 
-  /** How many events came to an end. */
+  /** The number of events with a status. */
   int count(EventStatus status) {
     int count = 0;
     for (int i = 0; i < statuses.length(); i++) {
@@ -126,7 +126,7 @@ final class Submission {
     return count;
   }
 
-  /** Why events became dead letters. */
+  /** The number of dead letters by reason. */
   Map<InvalidReason, Integer> invalid() {
     Map<InvalidReason, Integer> reasons = new EnumMap<>(InvalidReason.class);
     for (int i = 0; i < statuses.length(); i++) {
@@ -138,7 +138,7 @@ final class Submission {
     return reasons;
   }
 
-  /** The HTTP status that fits the events best. */
+  /** The HTTP status of the response. */
   int httpStatus() {
     if (count(EventStatus.FAILED) > 0) {
       return 503;
@@ -153,7 +153,7 @@ final class Submission {
     return count(EventStatus.INVALID) > 0 ? 400 : 403;
   }
 
-  /** The answer's body. */
+  /** The body of the response. */
   byte[] json() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(128 + size() * BYTES_PER_EVENT);
     try (JsonGenerator json = JSON.createGenerator(out)) {

@@ -3,7 +3,7 @@ package io.tributary.ingestion.collect.http;
 import java.nio.file.Path;
 
 /**
- * The certificate under which the collector speaks.
+ * The certificate of the collector.
  *
  * @param keyStore the file
  * @param password of it; never printed

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The arguments of {@link CollectorMain}.
  *
  * @param config the settings file
- * @param port at which to listen; 0 for any that is free
+ * @param port the port to listen at; 0 for any free one
  */
 record CollectorArguments(Path config, int port) {
   static final String USAGE =
@@ -31,7 +31,7 @@ record CollectorArguments(Path config, int port) {
       switch (words.get(i)) {
         case "--config" -> config = Path.of(value);
         case "--port" -> port = port(value);
-        default -> throw new UserException(words.get(i) + " is no argument; " + USAGE);
+        default -> throw new UserException(words.get(i) + " is not an argument; " + USAGE);
       }
     }
     if (words.size() % 2 == 1) {

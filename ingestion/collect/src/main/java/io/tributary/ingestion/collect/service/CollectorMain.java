@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The collector as a process of its own, beside a job on a cluster.
+ * Runs the collector as a separate process, beside a job on a cluster.
  *
  * <pre>
  *   --config FILE   the settings file of {@code tributary serve}
  *   --port N        8080 by default
  * </pre>
  *
- * It needs keys and the address of Kafka in the settings. When it is stopped, it answers the
- * requests under way and then ends. Exit codes: 0 stopped, 1 something broke, 2 bad arguments or
+ * The settings must contain keys and the address of Kafka. On shutdown, the collector completes the
+ * requests in flight and then ends. Exit codes: 0 stopped, 1 failure, 2 invalid arguments or
  * settings.
  */
 public final class CollectorMain {

@@ -178,8 +178,8 @@ public record CollectorSettings(
           "keys",
           "have "
               + authorities
-              + " consent authorities of different sources; the heartbeat of one would speak for"
-              + " all, so let one send what all have decided");
+              + " consent authorities with different sources; the heartbeat of one would cover"
+              + " all of them, so let one authority send all decisions");
     }
     String disputed = SenderRights.disputed(keys);
     if (disputed != null) {
@@ -187,7 +187,7 @@ public record CollectorSettings(
           "keys",
           "give the source "
               + disputed
-              + " of a consent authority to a producer too; give the producer one of its own");
+              + " of a consent authority to a producer too; use a different one for the producer");
     }
     return keys;
   }

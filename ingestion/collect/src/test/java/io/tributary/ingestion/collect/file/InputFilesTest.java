@@ -57,10 +57,10 @@ class InputFilesTest {
             folder.resolve("none")
                 + " does not exist: check the path\n"
                 + empty
-                + " holds no *.jsonl* file: give the folder with the feed, or a file\n"
+                + " contains no *.jsonl* file: specify the folder with the feed, or a file\n"
                 + folder.resolve("f.csv")
-                + " has an unknown ending: give one of .jsonl, .ndjson,"
-                + " .json, .gz or .zst (rename it if it holds one event a line)\n"
+                + " has an unknown extension: use one of .jsonl, .ndjson,"
+                + " .json, .gz or .zst (rename it if it contains one event per line)\n"
                 + packed
                 + " has an unsupported compression: decompress it, or compress it with gzip"
                 + " or zstd");

@@ -150,7 +150,7 @@ class AdmissionTest {
             () ->
                 new CollectorLimits(
                     BODY, EVENTS, 1_000, 15_119, 0, ANY, ANY, ANY, ConnectionLimits.defaults()))
-        .hasMessage("max-bytes-in-flight is 15119; at least 15120");
+        .hasMessage("max-bytes-in-flight is 15119; it must be at least 15120");
   }
 
   private Ticket admit(long length) {

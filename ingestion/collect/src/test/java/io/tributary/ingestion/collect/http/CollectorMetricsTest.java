@@ -29,7 +29,7 @@ class CollectorMetricsTest {
     assertThat(lines("tributary_collector_events_total"))
         .isEqualTo(
             """
-            # HELP tributary_collector_events_total Events that came to an end, by who sent them and what became of them.
+            # HELP tributary_collector_events_total Completed events by producer and outcome.
             # TYPE tributary_collector_events_total counter
             tributary_collector_events_total{outcome="accepted",producer="app"} 1000.0
             tributary_collector_events_total{outcome="accepted",producer="web"} 1.0

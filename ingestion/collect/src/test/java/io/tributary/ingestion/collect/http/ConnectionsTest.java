@@ -70,8 +70,8 @@ class ConnectionsTest {
   @Test
   void aShareStaysFreeForAuthoritiesAndForHealth() {
     fill("busy", "a", MOST);
-    int producers = LIMITS.mostAtWork(Sender.PRODUCER);
-    int authorities = LIMITS.mostAtWork(Sender.AUTHORITY);
+    int producers = LIMITS.mostBusy(Sender.PRODUCER);
+    int authorities = LIMITS.mostBusy(Sender.AUTHORITY);
     assertThat(producers).isLessThan(authorities);
     assertThat(authorities).isLessThan(MOST);
     for (int i = 0; i < producers; i++) {
@@ -123,7 +123,7 @@ class ConnectionsTest {
   @Test
   void thereAreNeverTooFew() {
     assertThatThrownBy(() -> new ConnectionLimits(15, Duration.ZERO, Duration.ZERO))
-        .hasMessage("max-connections is 15; at least 16");
+        .hasMessage("max-connections is 15; it must be at least 16");
   }
 
   private void fill(String name, String address, int count) {

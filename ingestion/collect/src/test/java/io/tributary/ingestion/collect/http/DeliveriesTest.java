@@ -20,7 +20,7 @@ class DeliveriesTest {
   @Test
   void whoRepeatsHearsOfTheRecordThatIsOnItsWay() {
     assertThat(follow(ok -> told.add("first " + ok))).isEqualTo(Where.NEW);
-    assertThat(follow(ok -> told.add("second " + ok))).isEqualTo(Where.ON_THE_WAY);
+    assertThat(follow(ok -> told.add("second " + ok))).isEqualTo(Where.IN_FLIGHT);
     deliveries.settled(request, 3, false, true);
     assertThat(told).containsExactly("first true", "second true");
     assertThat(follow(ok -> told.add("third"))).isEqualTo(Where.DELIVERED);

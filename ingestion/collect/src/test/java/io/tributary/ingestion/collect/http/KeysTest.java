@@ -64,7 +64,7 @@ class KeysTest {
     assertThat(objection(APP, false, "urn:consent"))
         .contains(
             "app may not send post.shared of source urn:consent: this source belongs to a consent")
-        .contains("give these events a source of their own");
+        .contains("use a different source for these events");
     ApiKey both =
         TestKeys.key("both", "k4", Set.of(Role.PRODUCER, Role.CONSENT_AUTHORITY), Set.of("urn:b"));
     assertThat(objection(both, false, "urn:consent")).contains("belongs to a consent authority");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureTextTest {
   @Test
-  void saysWhatIsWrongAndNotWhichClassSaysSo() {
+  void describesTheFailureWithoutClassNames() {
     IOException full = new IOException("No space left on device");
     assertThat(FailureText.of(full)).isEqualTo("No space left on device");
     assertThat(FailureText.of(new RuntimeException(full))).isEqualTo("No space left on device");
@@ -24,7 +24,7 @@ class FailureTextTest {
   }
 
   @Test
-  void saysSomethingWhereTheFailureSaysNothing() {
+  void describesFailuresWithoutAMessage() {
     assertThat(FailureText.of(new NoSuchFileException("/a/b"))).isEqualTo("/a/b does not exist");
     assertThat(FailureText.of(new AccessDeniedException("/a")))
         .isEqualTo("/a cannot be accessed: permission denied");
@@ -39,9 +39,9 @@ class FailureTextTest {
     assertThat(FailureText.of(new NullPointerException())).isEqualTo("an unexpected program error");
   }
 
-  /** Names that look a little like one. */
+  /** Names that resemble an exception's. */
   @Test
-  void leavesOtherWordsAlone() {
+  void leavesOtherWordsUnchanged() {
     for (String text :
         new String[] {
           "see docs.Exception.md", "www.example.org is away", "java 17", "an Exception"

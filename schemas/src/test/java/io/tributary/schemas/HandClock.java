@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when told. */
+/** A clock that a test advances. */
 public final class HandClock extends Clock {
   private volatile Instant now;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Real material beside the project, which is not part of it. Tests that need it are skipped, with a
+ * Real data beside the project that is not part of it. Tests that need it are skipped, with a
  * message, where it is absent.
  */
 public final class SharedData {

@@ -34,7 +34,7 @@ class EventCodecTest {
 
   @ParameterizedTest
   @EnumSource(EventType.class)
-  void wantsTheDataOfItsKind(EventType type) {
+  void requiresTheDataOfItsKind(EventType type) {
     EventType other = type.isControl() ? EventType.POST_SHARED : EventType.ERASURE_REQUESTED;
     Object data = SampleEvents.event(other).getData();
     Event mixed = new Event(1L, type.kind(), "s", "id", "u", data);
@@ -43,9 +43,9 @@ class EventCodecTest {
         .hasMessageContaining(type.name());
   }
 
-  /** Validity of one record must not hang on the one before: FLINK-31951, FLINK-34474. */
+  /** The validity of a record must not depend on the previous one: FLINK-31951, FLINK-34474. */
   @Test
-  void aBrokenRecordDoesNotSpoilTheNext() throws UndecodableException {
+  void aCorruptRecordDoesNotAffectTheNext() throws UndecodableException {
     byte[] broken = Arrays.copyOf(VALID, VALID.length - 5);
     assertThat(EventCodec.decode(VALID)).isEqualTo(EVENT);
     assertThatThrownBy(() -> EventCodec.decode(broken)).isInstanceOf(UndecodableException.class);
@@ -54,7 +54,7 @@ class EventCodecTest {
   }
 
   @Test
-  void anIncompleteEventDoesNotSpoilTheNext() throws UndecodableException {
+  void anIncompleteEventDoesNotAffectTheNext() throws UndecodableException {
     Event incomplete = new Event(1L, EVENT.getKind(), null, "id", "u", EVENT.getData());
     assertThat(EventCodec.encode(EVENT)).isEqualTo(VALID);
     assertThatThrownBy(() -> EventCodec.encode(incomplete))
@@ -65,7 +65,7 @@ class EventCodecTest {
   }
 
   @Test
-  void noCutOffRecordIsDecoded() {
+  void noTruncatedRecordIsDecoded() {
     for (int length = 0; length < VALID.length; length++) {
       byte[] cut = Arrays.copyOf(VALID, length);
       assertThatThrownBy(() -> EventCodec.decode(cut))
@@ -75,7 +75,7 @@ class EventCodecTest {
   }
 
   @Test
-  void bytesLeftOverAreAFault() {
+  void extraBytesAreAFault() {
     assertThatThrownBy(() -> EventCodec.decode(Arrays.copyOf(VALID, VALID.length + 1)))
         .isInstanceOf(UndecodableException.class)
         .hasMessageContaining("extra bytes");
@@ -93,7 +93,7 @@ class EventCodecTest {
   }
 
   @Test
-  void whatIsNoRecordAtAllIsSaidToBeNone() {
+  void bytesWithoutAHeaderAreReported() {
     assertThatThrownBy(() -> EventCodec.decode(new byte[] {1, 2, 3}))
         .isInstanceOf(UndecodableException.class)
         .hasMessage(
@@ -104,14 +104,14 @@ class EventCodecTest {
   }
 
   @Test
-  void anotherRecordIsNoEvent() {
+  void aRecordOfAnotherTypeIsNotAnEvent() {
     byte[] marker = MarkerCodec.encode(new Marker(MarkerKind.END, 5L, "r"));
     assertThatThrownBy(() -> EventCodec.decode(marker)).isInstanceOf(UndecodableException.class);
     assertThatThrownBy(() -> EventHeader.read(marker)).isInstanceOf(UndecodableException.class);
   }
 
   @Property(tries = 20_000)
-  void garbledBytesAreDecodedOrRefusedButNothingElse(
+  void garbledBytesAreDecodedOrRejected(
       @ForAll EventType type,
       @ForAll @Size(min = 1, max = 3) int[] places,
       @ForAll @IntRange(min = 1, max = 255) int flip)

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class EventHeaderTest {
   @Property
-  void saysWhatTheWholeEventSays(
+  void equalsTheFieldsOfTheWholeEvent(
       @ForAll long time,
       @ForAll EventType type,
       @ForAll String source,
@@ -57,7 +57,7 @@ class EventHeaderTest {
   }
 
   @Test
-  void aHeaderThatIsCutOffIsRefused() throws UndecodableException {
+  void aTruncatedHeaderIsRejected() throws UndecodableException {
     byte[] bytes = EventCodec.encode(SampleEvents.event(EventType.POST_SHARED));
     EventHeader header = EventHeader.read(bytes);
     int end = header.subjectStart() + header.subjectLength();
@@ -68,9 +68,9 @@ class EventHeaderTest {
     }
   }
 
-  /** The store "evolving" holds one version only, from before impressions had a propensity. */
+  /** The store "evolving" contains one version only, from before impressions had a propensity. */
   @Test
-  void whatAnOlderVersionWroteIsReadAsTheCurrentOne() throws IOException {
+  void readsOlderVersionsAsTheCurrentOne() throws IOException {
     SingleObjectCodec<Event> codec = new SingleObjectCodec<>("evolving", Event.getClassSchema());
     Schema old = SchemaStore.load("evolving").versions().get(0);
     Event event = SampleEvents.event(EventType.IMPRESSION_SERVED);

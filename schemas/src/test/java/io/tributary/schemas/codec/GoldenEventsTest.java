@@ -17,12 +17,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bytes that earlier releases wrote are still read as what they were. A line is the bytes in hex, a
- * blank, and the event as JSON; one file a schema version, never changed once it is there.
+ * Bytes that earlier releases wrote still decode to the same events. A line contains the bytes in
+ * hex, a blank, and the event as JSON. There is one file per schema version; existing files never
+ * change.
  */
 class GoldenEventsTest {
   @Test
-  void everyVersionHasBytesAndTheyAreRead() throws IOException {
+  void everyVersionHasGoldenBytesThatDecode() throws IOException {
     int versions = SchemaStore.load("event").versions().size();
     for (int version = 1; version <= versions; version++) {
       Path file = GoldenFile.FOLDER.resolve("event-" + version + ".txt");

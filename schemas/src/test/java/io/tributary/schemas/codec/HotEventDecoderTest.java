@@ -23,16 +23,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The decoder by hand must say what Avro's says, or nothing. */
+/** The hand-written decoder must return the same event as Avro's, or nothing. */
 class HotEventDecoderTest {
   @Property
-  void saysWhatAvroSays(@ForAll("hotEvents") Event event) throws UndecodableException {
+  void agreesWithAvro(@ForAll("hotEvents") Event event) throws UndecodableException {
     byte[] bytes = EventCodec.encode(event);
     assertThat(HotEventDecoder.decode(bytes)).isNotNull().isEqualTo(EventCodec.CODEC.decode(bytes));
   }
 
   @Property
-  void leavesBrokenBytesToAvro(
+  void leavesCorruptBytesToAvro(
       @ForAll("hotEvents") Event event, @ForAll int cut, @ForAll byte other) {
     byte[] bytes = EventCodec.encode(event);
     int length = SingleObject.HEADER_LENGTH;
@@ -43,7 +43,7 @@ class HotEventDecoderTest {
     assertThat(HotEventDecoder.decode(longer)).isNull();
   }
 
-  /** A number of 33 bits whose lower 32 are those of a kind that there is. */
+  /** A 33-bit number whose lower 32 bits are those of an existing kind. */
   @Test
   void leavesNumbersBeyondAnIntToAvro() throws Exception {
     Event share = new Event(0L, EventKind.POST_SHARED, "s", "i", "a", new PostShared("p"));
@@ -66,9 +66,9 @@ class HotEventDecoderTest {
         .isInstanceOf(UndecodableException.class);
   }
 
-  /** Bytes that are replaced when they are decoded would make one id of two. */
+  /** With replacement characters, two ids could become equal. */
   @Test
-  void whatIsNoUtf8IsNoRecord() throws UndecodableException {
+  void textThatIsNotUtf8IsRejected() throws UndecodableException {
     byte[] event = EventCodec.encode(event(EventKind.POST_SHARED, new PostShared("p\ufffd")));
     assertThat(HotEventDecoder.decode(event)).as("the character itself is one").isNotNull();
     assertThat(EventHeader.read(event).source()).isEqualTo("urn:app");

@@ -25,7 +25,7 @@ class MarkerAndRejectCodecTest {
           "00ff");
 
   @Test
-  void markersComeBack() throws UndecodableException {
+  void markersRoundTrip() throws UndecodableException {
     byte[] bytes = MarkerCodec.encode(MARKER);
     assertThat(MarkerCodec.isMarker(bytes)).isTrue();
     assertThat(EventCodec.isEvent(bytes)).isFalse();
@@ -33,7 +33,7 @@ class MarkerAndRejectCodecTest {
   }
 
   @Test
-  void rejectsComeBackWithOrWithoutFieldAndLine() throws UndecodableException {
+  void rejectsRoundTripWithAndWithoutFieldAndLine() throws UndecodableException {
     byte[] bytes = RejectCodec.encode(REJECT);
     assertThat(RejectCodec.isReject(bytes)).isTrue();
     assertThat(MarkerCodec.isMarker(bytes)).isFalse();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was written once can be read for ever. */
+/** Records of every schema version stay readable. */
 class SchemaStoreTest {
   private static final Map<String, Schema> CURRENT =
       Map.of(

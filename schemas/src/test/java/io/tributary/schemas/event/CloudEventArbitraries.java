@@ -138,7 +138,7 @@ final class CloudEventArbitraries {
     return word("public", "followers", "private");
   }
 
-  /** Makes parent and root both or neither, as the contract wants it. */
+  /** Sets both parent and root or neither, as the contract requires. */
   private static Map<String, Object> pairLineage(Map<String, Object> data) {
     boolean both =
         LINEAGE.stream().allMatch(name -> data.get(name) instanceof String s && !s.isEmpty());
@@ -150,7 +150,7 @@ final class CloudEventArbitraries {
 
   /** An id or a name. */
   static Arbitrary<Object> text() {
-    // Mapped, not filtered: shrinking would go the same way over and over.
+    // Mapped, not filtered: shrinking would repeat the same steps.
     return strings().map(text -> CONTROL.matcher(text).replaceAll("_"));
   }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a valid event becomes. What is wrong with others, see {@link InvalidEventsTest}. */
+/** The results for valid events; {@link InvalidEventsTest} covers invalid ones. */
 class CloudEventParserTest {
   private static final long SENT = Instant.parse("2026-11-22T07:00:00Z").toEpochMilli();
   private static final long EFFECTIVE = Instant.parse("2026-11-22T06:00:00Z").toEpochMilli();
@@ -138,7 +138,7 @@ class CloudEventParserTest {
   }
 
   @Test
-  void unknownFieldsAreDroppedWhateverTheyHold() {
+  void unknownFieldsAreDroppedWithAnyValue() {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
     String hostile =
         "{\"actor\":{\"x\":"
@@ -151,7 +151,7 @@ class CloudEventParserTest {
   }
 
   @Test
-  void ofAFieldThatStandsThereTwiceTheLastOneCounts() {
+  void theLastOfDuplicateFieldsCounts() {
     String json =
         SampleEvents.json(EventType.POST_SHARED, "5")
             .replaceFirst("}$", ",\"data\":{\"actor\":7,\"postId\":\"p1\",\"actor\":\"u1\"}}");
@@ -167,7 +167,7 @@ class CloudEventParserTest {
   }
 
   @Test
-  void blanksAroundTheEventDoNoHarm() {
+  void blanksAroundTheEventAreAllowed() {
     String json = SampleEvents.json(EventType.POST_SHARED);
     assertThat(SampleEvents.parse(" \t" + json + "\r\n"))
         .isEqualTo(new Parsed(event(EventType.POST_SHARED)));

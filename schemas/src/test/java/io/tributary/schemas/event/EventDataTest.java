@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Senders that know bytes only put the JSON text of the data into {@code data_base64}. */
+/** Clients that handle data as bytes send its JSON text in {@code data_base64}. */
 class EventDataTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
@@ -19,7 +19,7 @@ class EventDataTest {
   }
 
   @Test
-  void nothingBesideItIsNothing() {
+  void nullBesideItCountsAsAbsent() {
     String encoded = "\"data_base64\":\"" + base64(data()) + "\"";
     assertThat(share(encoded + ",\"data\":null")).isInstanceOf(ParseResult.Parsed.class);
     for (String nothing : new String[] {"null", "\"\""}) {
@@ -33,7 +33,7 @@ class EventDataTest {
   }
 
   @Test
-  void whatIsNoObjectIsInvalid() {
+  void dataThatIsNotAnObjectIsInvalid() {
     assertFault(InvalidReason.WRONG_TYPE, "[]");
     assertFault(InvalidReason.WRONG_TYPE, "\"" + base64("[1]") + "\"");
     assertFault(InvalidReason.WRONG_TYPE, "\"" + base64(" ") + "\"");

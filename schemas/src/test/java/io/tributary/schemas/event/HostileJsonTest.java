@@ -38,7 +38,7 @@ class HostileJsonTest {
     assertThat(alone).isInstanceOf(Invalid.class);
     ParseResult embedded = SampleEvents.parse(embed(text));
     if (mustReject == null) {
-      return; // Either is right, as long as one of them is said.
+      return; // Both results are correct, as long as the parser returns one of them.
     }
     if (mustReject) {
       assertThat(((Invalid) alone).code()).isIn(InvalidReason.BAD_JSON, InvalidReason.BAD_UTF8);

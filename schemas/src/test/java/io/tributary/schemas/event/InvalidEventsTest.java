@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of invalid events: code, field, what was found, what is allowed. */
+/** The reports on invalid events: code, field, value found, values allowed. */
 class InvalidEventsTest {
   @ParameterizedTest(name = "{1} = {2}")
   @CsvSource(
@@ -147,7 +147,7 @@ class InvalidEventsTest {
           {"a":1 // b | BAD_JSON | a fault at byte
           {"id":"e1" | BAD_JSON | a fault at byte
           """)
-  void saysWhatIsWrongWithTheWhole(String json, InvalidReason code, String found) {
+  void reportsFaultsOfTheWholeEvent(String json, InvalidReason code, String found) {
     Invalid invalid = (Invalid) SampleEvents.parse(json);
     assertThat(invalid.code()).isEqualTo(code);
     assertThat(invalid.field()).isNull();
@@ -156,13 +156,13 @@ class InvalidEventsTest {
 
   @ParameterizedTest
   @CsvSource({"efbbbf7b7d", "7b22c3287d", "feff007b007d", "7b007d00", "0000007b"})
-  void refusesWhatIsNoPlainUtf8(String hex) {
+  void rejectsTextThatIsNotPlainUtf8(String hex) {
     Invalid invalid = (Invalid) SampleEvents.PARSER.parse(HexFormat.of().parseHex(hex), null);
     assertThat(invalid.code()).isEqualTo(InvalidReason.BAD_UTF8);
   }
 
   @Test
-  void whatWasFoundIsShortAndHarmlessToPrint() {
+  void theValueFoundIsShortAndSafeToPrint() {
     String hostile = "\u001b[31m\u202e\r\n\"" + "x".repeat(100);
     Invalid invalid =
         (Invalid)
@@ -178,7 +178,7 @@ class InvalidEventsTest {
   }
 
   @Test
-  void depthIsNoDanger() {
+  void deepNestingIsHarmless() {
     String open = "{\"a\":[".repeat(200_000);
     Invalid invalid =
         (Invalid) SampleEvents.PARSER.parse(open.getBytes(StandardCharsets.UTF_8), null);

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The JSON Schemas that producers get and the parser say the same of every event, except where the
- * package documentation says that a schema cannot.
+ * The JSON Schemas for producers agree with the parser on every event, except where the package
+ * documentation lists a limit of schemas.
  */
 class JsonSchemaAgreementTest {
   private static final Map<EventType, Schema> SCHEMAS = schemas();
@@ -39,18 +39,18 @@ class JsonSchemaAgreementTest {
   private final CloudEventParser parser =
       new CloudEventParser(Clock.fixed(Instant.parse("9999-12-31T23:59:59Z"), ZoneOffset.UTC));
 
-  /** An event, and the type whose schema it is held against. */
+  /** An event, and the type whose schema validates it. */
   record Candidate(EventType type, Map<String, Object> json) {}
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void bothAcceptWhatIsValid(@ForAll("valid") Candidate candidate) {
+  void bothAcceptValidEvents(@ForAll("valid") Candidate candidate) {
     assertThat(agreedVerdict(candidate)).isTrue();
   }
 
-  /** Every value in every place of an event with all fields: what chance alone would miss. */
+  /** Every value in every place of an event with all fields, which random tests would miss. */
   @ParameterizedTest
   @EnumSource(EventType.class)
-  void bothSayTheSameOfEveryMutationOfACompleteEvent(EventType type) {
+  void bothAgreeOnEveryMutationOfACompleteEvent(EventType type) {
     Map<String, Object> complete = SampleEvents.tree(SampleEvents.json(type));
     for (int place = 0; place < Mutation.places(complete); place++) {
       for (int value = 0; value < Mutation.values(); value++) {
@@ -63,7 +63,7 @@ class JsonSchemaAgreementTest {
   }
 
   @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
-  void bothSayTheSameOfMutations(@ForAll("mutated") Candidate candidate) {
+  void bothAgreeOnMutations(@ForAll("mutated") Candidate candidate) {
     Assume.that(!isAboutTimes(candidate));
     Statistics.label("valid")
         .collect(agreedVerdict(candidate))
@@ -74,7 +74,7 @@ class JsonSchemaAgreementTest {
             });
   }
 
-  /** One time against another is what a schema cannot say. */
+  /** A schema cannot compare two times. */
   private boolean isAboutTimes(Candidate candidate) {
     return parser.parse(TestJson.write(candidate.json()), null) instanceof Invalid fault
         && fault.code() == InvalidReason.TIME_AHEAD;

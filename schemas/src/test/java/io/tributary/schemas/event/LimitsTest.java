@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How long ids, names and lists may be, and of which characters, at the limits and beyond. */
+/** The limits on the length and characters of ids, names and lists, at the limit and beyond. */
 class LimitsTest {
   /** What people write; everything else is an id, a name, a word or a time. */
   private static final Set<String> FREE =
@@ -84,7 +84,7 @@ class LimitsTest {
                 "at most " + most + " entries"));
   }
 
-  /** A denial that covers nothing must not pass for one. */
+  /** A denial that covers nothing must be rejected. */
   @Test
   void purposesAreWellFormed() {
     for (String purpose : List.of("a", "train-ai.generative", "0.-.a-b", "a".repeat(512))) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes one place in a JSON tree: puts something else there, or takes it out. */
+/** Changes one place in a JSON tree: replaces or removes its value. */
 final class Mutation {
   private static final Object REMOVE = new Object();
   private static final List<Object> VALUES =
@@ -109,12 +109,12 @@ final class Mutation {
 
   private Mutation() {}
 
-  /** How many values there are to put somewhere. */
+  /** The number of replacement values. */
   static int values() {
     return VALUES.size();
   }
 
-  /** How many places a tree has. */
+  /** The number of places in a tree. */
   static int places(Map<String, Object> tree) {
     return paths(tree).size();
   }

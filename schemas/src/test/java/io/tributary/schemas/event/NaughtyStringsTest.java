@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Strings that break software elsewhere come through unchanged wherever an event has text. */
+/** Strings known to break other software pass unchanged through every text field of an event. */
 class NaughtyStringsTest {
   @Test
-  void comeThroughUnchanged() throws IOException {
+  void passUnchanged() throws IOException {
     List<?> strings =
         (List<?>)
             TestJson.read(

@@ -16,10 +16,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes: a verdict, and never an exception. */
+/** For any bytes, the parser returns a result and never throws. */
 class ParserFuzzTest {
   @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
-  void garbledEventsGetAVerdict(
+  void garbledEventsGetAResult(
       @ForAll("valid") Map<String, Object> json,
       @ForAll @Size(min = 1, max = 4) int[] places,
       @ForAll @Size(4) byte[] values) {
@@ -40,7 +40,7 @@ class ParserFuzzTest {
   }
 
   @Property(tries = 5_000)
-  void anyBytesGetAVerdict(@ForAll @Size(max = 60) byte[] bytes) {
+  void anyBytesGetAResult(@ForAll @Size(max = 60) byte[] bytes) {
     assertThat(SampleEvents.PARSER.parse(bytes, null)).isInstanceOf(Invalid.class);
   }
 
@@ -54,9 +54,9 @@ class ParserFuzzTest {
     }
   }
 
-  /** Field names are remembered across events; a flood of them must not turn valid ones away. */
+  /** Field names are cached across events; many of them must not make valid events invalid. */
   @Test
-  void manyFieldNamesDoNoHarm() {
+  void manyFieldNamesAreHarmless() {
     for (int event = 0; event < 20; event++) {
       StringBuilder data = new StringBuilder("{\"actor\":\"u1\",\"postId\":\"p1\"");
       for (int i = 0; i < 10_000; i++) {

@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every line of two real feeds: how many are invalid is known from elsewhere. */
+/** Every line of two real feeds, whose number of invalid lines is known independently. */
 class RealFeedsTest {
   private final CloudEventParser parser = new CloudEventParser(Clock.systemUTC());
 

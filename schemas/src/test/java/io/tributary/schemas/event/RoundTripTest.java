@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is valid stays what it is, through JSON, Avro and JSON again. */
+/** Valid events stay equal through JSON, Avro and JSON again. */
 class RoundTripTest {
   private final CloudEventParser parser =
       new CloudEventParser(Clock.fixed(Instant.parse("2030-02-01T00:00:00Z"), ZoneOffset.UTC));

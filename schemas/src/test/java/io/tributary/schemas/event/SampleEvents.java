@@ -86,12 +86,12 @@ public final class SampleEvents {
     return ((Parsed) parse(json(type))).event();
   }
 
-  /** What is wrong with a sample once a field has another value: JSON text, or null for none. */
+  /** The fault of a sample after a field is set to JSON text, or removed if it is null. */
   static Invalid fault(EventType type, String path, String value) {
     return (Invalid) changed(type, path, value);
   }
 
-  /** A sample once a field has another value: JSON text, or null for none. */
+  /** A sample with a field set to JSON text, or removed if it is null. */
   static ParseResult changed(EventType type, String path, String value) {
     Map<String, Object> tree = tree(json(type));
     Map<String, Object> object = tree;

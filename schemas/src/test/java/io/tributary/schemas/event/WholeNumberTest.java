@@ -76,7 +76,7 @@ class WholeNumberTest {
   }
 
   @Test
-  void takesNoTimeOverHugeText() {
+  void isFastOnHugeText() {
     String zeros = "0".repeat(5_000_000);
     Assertions.assertTimeout(
         Duration.ofSeconds(2),

@@ -24,7 +24,7 @@ class PoisonGuardTest {
   @TempDir Path parent;
 
   @Test
-  void aRecordIsPoisonAfterThatManyRestartsAndNoOtherIs() throws Exception {
+  void onlyTheFailingRecordIsPoisonAfterTheAllowedRestarts() throws Exception {
     Envelope bad = envelope(EventType.POST_PUBLISHED, 7, 0);
     for (int attempt = 0; attempt < 3; attempt++) {
       PoisonGuard guard = open();
@@ -74,7 +74,7 @@ class PoisonGuardTest {
         "POST_UPDATED",
         "POST_DELETED"
       })
-  void whatTakesSomethingAwayIsNeverSkippedAndEndsTheJob(EventType type) throws Exception {
+  void aRecordThatCanWithdrawDataIsNeverSkippedAndFailsTheJob(EventType type) throws Exception {
     Envelope event = envelope(type, 7, 0);
     fail(event, 3);
     PoisonGuard guard = open();
@@ -88,7 +88,7 @@ class PoisonGuardTest {
   }
 
   @Test
-  void aFaultOfTheMachineryIsNotCounted() throws Exception {
+  void anInfrastructureFailureIsNotCounted() throws Exception {
     IOException full = new IOException("No space left on device");
     Envelope event = envelope(EventType.POST_PUBLISHED, 7, 0);
     for (int attempt = 0; attempt < 10; attempt++) {
@@ -99,7 +99,7 @@ class PoisonGuardTest {
   }
 
   @Test
-  void whatIsDamagedStopsTheStartRatherThanBeingForgotten() throws Exception {
+  void aDamagedFailureCountPreventsTheStart() throws Exception {
     fail(envelope(EventType.POST_PUBLISHED, 7, 0), 1);
     Path file = folder().resolve("tributary.events-3-7");
     assertThat(file).exists();
@@ -110,14 +110,14 @@ class PoisonGuardTest {
   }
 
   @Test
-  void aFolderThatCannotBeListedStopsTheStart() throws Exception {
+  void aFolderThatCannotBeListedPreventsTheStart() throws Exception {
     fail(envelope(EventType.POST_PUBLISHED, 7, 0), 3);
     Files.createSymbolicLink(folder().resolve("gone"), parent.resolve("nothing"));
     assertThatThrownBy(this::open).isInstanceOf(IOException.class);
   }
 
   @Test
-  void whatAnotherTaskCountedIsCountedOn() throws Exception {
+  void addsToTheCountOfAnotherTask() throws Exception {
     Envelope event = envelope(EventType.POST_PUBLISHED, 7, 0);
     PoisonGuard opened = open();
     fail(event, 2);
@@ -135,7 +135,7 @@ class PoisonGuardTest {
     return PoisonGuard.open(new PoisonOptions(folder().toString(), 3));
   }
 
-  /** A name that is none of an address. */
+  /** A name that is not an address. */
   private Path folder() {
     return parent.resolve("a #1%20 ü?");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordFaultsTest {
   @Test
-  void aFaultOfPlainCodeIsOfTheRecordAlsoInAChainedOperator() {
+  void aFailureOfPlainCodeIsAttributedToTheRecordAlsoInAChain() {
     RuntimeException fault = caught(() -> List.of(1).get(2));
     assertThat(RecordFaults.isOfRecord(fault)).isTrue();
     assertThat(RecordFaults.isOfRecord(caught(() -> Objects.requireNonNull(null)))).isTrue();
@@ -24,7 +24,7 @@ class RecordFaultsTest {
   }
 
   @Test
-  void aFaultOfTheMachineryIsOfNoRecord() {
+  void anInfrastructureFailureIsNotAttributedToARecord() {
     RuntimeException ofFlink = caught(() -> Preconditions.checkState(false, "destroyed"));
     List<Throwable> machinery =
         List.of(

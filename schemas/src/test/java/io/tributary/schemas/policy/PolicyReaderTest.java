@@ -49,7 +49,7 @@ class PolicyReaderTest {
 
   /** Policies that were written before a key existed keep their digest. */
   @Test
-  void youngKeysAtTheirDefaultsChangeNoDigest() throws PolicyException {
+  void laterKeysAtTheirDefaultsDoNotChangeTheDigest() throws PolicyException {
     String spelt = "max-remix-depth: 256\nrelease-refresh: 24h\nrelease-grace: 7d\n";
     assertThat(parse(REQUIRED + spelt).digest()).isEqualTo(parse(REQUIRED).digest());
     for (String key :
@@ -61,7 +61,7 @@ class PolicyReaderTest {
 
   /** Sets of purposes are bits, and a horizon's number is a byte. */
   @Test
-  void moreThanCanBeKeptApartIsAProblem() {
+  void tooManyEntriesAreAProblem() {
     String many = String.join(", ", IntStream.range(0, 61).mapToObj(i -> "p" + i).toList());
     assertThat(problems("{version: v, engagement-purpose: p0, purposes: [" + many + "]}"))
         .containsExactly("purposes: found 61 of them; at most 60 are supported");
@@ -152,7 +152,7 @@ class PolicyReaderTest {
   }
 
   @Test
-  void requiredKeysAndTheirTies() {
+  void requiredKeysAndConstraints() {
     assertThat(problems("{}"))
         .containsExactly(
             "version: is missing; write for example version: example-1",
@@ -172,7 +172,7 @@ class PolicyReaderTest {
   }
 
   @Test
-  void allProblemsComeAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     PolicyException all =
         catchThrowableOfType(
             PolicyException.class,
@@ -186,7 +186,7 @@ class PolicyReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "- a\n- b", "just text", "a: [", "a: b: c", "\t- x: {"})
-  void whatIsNoMappingIsSaidToBeNone(String yaml) {
+  void textThatIsNotAMappingIsReported(String yaml) {
     assertThat(problems(yaml)).first().asString().startsWith("the file is not");
   }
 

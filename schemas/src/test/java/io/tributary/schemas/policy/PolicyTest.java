@@ -33,12 +33,12 @@ class PolicyTest {
     "train, train-ai, false",
     "evaluate, train-ai, false",
   })
-  void aNameCoversItselfAndAllBelow(String name, String purpose, boolean covers) {
+  void aNameCoversItselfAndAllNamesBelow(String name, String purpose, boolean covers) {
     assertThat(Policy.covers(name, purpose)).isEqualTo(covers);
   }
 
   @Test
-  void adultsOnlyCoversWhatIsBelow() throws PolicyException {
+  void adultsOnlyCoversNamesBelow() throws PolicyException {
     Policy policy = parse(YAML);
     assertThat(policy.adultsOnly("train-ai.generative")).isTrue();
     assertThat(policy.adultsOnly("evaluate")).isFalse();
@@ -54,11 +54,9 @@ class PolicyTest {
     assertThat(parse(YAML + "unknown-jurisdiction: block").blocks(null)).isTrue();
   }
 
-  /**
-   * If this digest changes, decisions of earlier runs no longer name the policy they were under.
-   */
+  /** If this digest changes, decisions of earlier runs no longer identify their policy. */
   @Test
-  void theDigestOfAPolicyStays() throws PolicyException {
+  void theDigestOfAPolicyNeverChanges() throws PolicyException {
     Policy policy = parse(YAML);
     assertThat(policy.canonical())
         .isEqualTo(

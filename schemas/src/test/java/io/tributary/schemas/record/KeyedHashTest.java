@@ -16,9 +16,9 @@ class KeyedHashTest {
   private static final byte[] SECRET = "sixteen bytes at least".getBytes(UTF_8);
   private final KeyedHash hash = new KeyedHash(SECRET);
 
-  /** State is found by these, so that they never change. */
+  /** Operators find state by these hashes, so they must never change. */
   @Test
-  void theHashesStayAsTheyAre() {
+  void theHashesNeverChange() {
     assertThat(hash.subject("alice").toString()).isEqualTo(sha256('s', "alice"));
     assertThat(hash.post("p1").toString()).isEqualTo(sha256('p', "p1"));
     assertThat(hash.record("r1").toString()).isEqualTo(sha256('r', "r1"));
@@ -26,7 +26,7 @@ class KeyedHashTest {
   }
 
   @Test
-  void kindsAndBoundariesAreKeptApart() {
+  void kindsAndBoundariesAreDistinguished() {
     assertThat(hash.subject("x")).isNotEqualTo(hash.post("x"));
     assertThat(hash.event("ab", "c", "")).isNotEqualTo(hash.event("a", "bc", ""));
     assertThat(hash.event("a", "", "bc")).isNotEqualTo(hash.event("a", "bc", ""));
@@ -50,7 +50,7 @@ class KeyedHashTest {
     assertThatThrownBy(() -> new KeyedHash(new byte[65])).hasMessageContaining("got 65");
   }
 
-  /** Copies for depicted persons and touched posts are told apart by salts. */
+  /** Salts distinguish copies for depicted persons and for touched posts. */
   @Property
   void saltsGiveDifferentHashes(@ForAll long high, @ForAll long low, @ForAll int time) {
     Hash128 event = new Hash128(high, low);

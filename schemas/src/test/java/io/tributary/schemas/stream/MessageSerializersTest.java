@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What travels between operators, and lies in their snapshots while it waits. */
+/** The messages between operators, which snapshots also contain. */
 class MessageSerializersTest {
   private static final Envelope ENVELOPE =
       new Envelope(
@@ -63,7 +63,7 @@ class MessageSerializersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("values")
-  <T> void theBytesStayAsTheyAre(String name, TypeSerializer<T> serializer, T value)
+  <T> void theBytesNeverChange(String name, TypeSerializer<T> serializer, T value)
       throws IOException {
     GoldenState.check("message-" + name, serializer, value);
   }

@@ -7,13 +7,13 @@ import java.util.List;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.junit.jupiter.api.Test;
 
-/** That they outlive failures and follow their keys is shown by the operators' own tests. */
+/** The operators' tests cover restore and rescaling. */
 class PendingEventsTest {
   private final PendingEvents<Long> pending =
       new PendingEvents<>(LongSerializer.INSTANCE, time -> time / 10, time -> time % 3, 128);
 
   @Test
-  void whatHasPassedIsReleasedOnceInTheOrderItCame() {
+  void eventsUpToTheClockAreReleasedOnceInOrder() {
     for (long event : List.of(31L, 10L, 25L, 12L, 20L)) {
       pending.add(event);
     }
@@ -25,7 +25,7 @@ class PendingEventsTest {
   }
 
   @Test
-  void whatIsKeptStaysInOrderAcrossManySlices() {
+  void pendingEventsStayInOrderAcrossManySlices() {
     for (long event = 500; event > 0; event--) {
       pending.add(event);
     }

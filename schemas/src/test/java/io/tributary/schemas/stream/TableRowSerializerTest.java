@@ -23,21 +23,21 @@ class TableRowSerializerTest {
 
   @ParameterizedTest
   @EnumSource(Table.class)
-  void aRowWithEveryCellComesBack(Table table) throws IOException {
+  void aRowWithEveryCellRoundTrips(Table table) throws IOException {
     TableRow row = filled(table);
     assertThat(text(read(write(row)))).isEqualTo(text(row));
   }
 
   @ParameterizedTest
   @EnumSource(Table.class)
-  void anEmptyRowComesBack(Table table) throws IOException {
+  void anEmptyRowRoundTrips(Table table) throws IOException {
     TableRow row = TableRow.of(table);
     assertThat(text(read(write(row)))).isEqualTo(text(row));
   }
 
   @ParameterizedTest
   @EnumSource(Table.class)
-  void copiesOfTheBytesAreRowsAsWell(Table table) throws IOException {
+  void copiedBytesAreRowsToo(Table table) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
     serializer.copy(new DataInputDeserializer(write(filled(table))), out);
     assertThat(out.getCopyOfBuffer()).isEqualTo(write(filled(table)));
@@ -45,7 +45,7 @@ class TableRowSerializerTest {
 
   @ParameterizedTest
   @EnumSource(Table.class)
-  void theBytesStayAsTheyAre(Table table) throws IOException {
+  void theBytesNeverChange(Table table) throws IOException {
     TableRow read = GoldenState.check("row-" + table.tableName(), serializer, filled(table));
     assertThat(text(read)).isEqualTo(text(filled(table)));
   }
@@ -63,7 +63,7 @@ class TableRowSerializerTest {
 
   @ParameterizedTest
   @EnumSource(Table.class)
-  void noTableHasMoreColumnsThanTheBytesCanSay(Table table) {
+  void noTableHasMoreColumnsThanTheFormatAllows(Table table) {
     assertThat(table.columns()).hasSizeLessThanOrEqualTo(RowCells.MAX_COLUMNS);
   }
 
@@ -80,7 +80,7 @@ class TableRowSerializerTest {
   }
 
   @Test
-  void theSnapshotComesBackByName() throws IOException {
+  void flinkRestoresTheSnapshotByName() throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
     TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
     TypeSerializerSnapshot<TableRow> read =

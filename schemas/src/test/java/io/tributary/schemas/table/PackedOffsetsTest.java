@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PackedOffsetsTest {
   @Property
-  void theyComeBackInOrder(
-      @ForAll @NotEmpty @UniqueElements List<@LongRange(min = 0) Long> offsets) {
+  void roundTripsInOrder(@ForAll @NotEmpty @UniqueElements List<@LongRange(min = 0) Long> offsets) {
     PackedOffsets packed = new PackedOffsets();
     offsets.forEach(packed::add);
     long[] sorted = offsets.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -25,7 +24,7 @@ class PackedOffsetsTest {
   }
 
   @Test
-  void neighboursTakeAByteEach() {
+  void adjacentOffsetsTakeOneByteEach() {
     PackedOffsets packed = new PackedOffsets();
     for (long offset = 1_000; offset < 2_000; offset++) {
       packed.add(offset);
@@ -33,9 +32,9 @@ class PackedOffsetsTest {
     assertThat(packed.encode()).hasSize(1_001);
   }
 
-  /** The archive is read by others, by this description: unsigned LEB128 of the differences. */
+  /** Other programs read the archive by this description: unsigned LEB128 of the differences. */
   @Test
-  void theBytesStayAsTheyAre() {
+  void theBytesNeverChange() {
     PackedOffsets packed = new PackedOffsets();
     packed.add(624_485);
     packed.add(5);

@@ -18,14 +18,14 @@ class PurposesTest {
   private final Purposes purposes = new Purposes(NAMES, List.of("train"), "evaluate");
 
   @Test
-  void aGrantCoversTheVeryNames() {
+  void aGrantCoversExactlyItsNames() {
     assertThat(granted("train")).containsExactly("train");
     assertThat(granted("train.image", "evaluate")).containsExactly("evaluate", "train.image");
     assertThat(granted("train.", "", "trai", "other")).isEmpty();
   }
 
   @Test
-  void aDenialCoversTheNamesAndAllBelow() {
+  void aDenialCoversItsNamesAndAllBelow() {
     assertThat(denied("train")).containsExactly("train", "train.a.b", "train.image");
     assertThat(denied("train.a")).containsExactly("train.a.b");
     assertThat(denied("trai", "train.", "", "train.image.x", "evaluat")).isEmpty();
@@ -39,7 +39,7 @@ class PurposesTest {
   }
 
   @Test
-  void asManyAsThereAreBits() {
+  void thereAreAtMostAsManyPurposesAsBits() {
     List<String> most = new ArrayList<>();
     for (int i = 0; i < Purposes.MAX; i++) {
       most.add("p" + i);
@@ -53,7 +53,7 @@ class PurposesTest {
   }
 
   @Property
-  void denialsAreWhatTheContractSays(@ForAll("names") List<String> denied) {
+  void denialsFollowTheContract(@ForAll("names") List<String> denied) {
     List<String> expected =
         NAMES.stream()
             .filter(

@@ -18,7 +18,7 @@ class VerdictTest {
   private static final long ADULTS = 0b011;
 
   @Test
-  void checksComeInOrder() {
+  void checksRunInOrder() {
     VerdictBuilder nothing = new VerdictBuilder(3);
     assertThat(person(nothing, 0)).isEqualTo(Reason.UNKNOWN_SUBJECT);
     VerdictBuilder known = new VerdictBuilder(3).known(true).blocked(true);
@@ -33,7 +33,7 @@ class VerdictTest {
   }
 
   @Test
-  void whatIsForAdultsFallsAwayFromTheMinorProfileOn() {
+  void purposesForAdultsEndWithTheMinorProfile() {
     Verdict verdict = new VerdictBuilder(3).known(true).adult(true).minorAt(10).build();
     assertThat(verdict.checkPerson(ALL, ADULTS, 9)).isEqualTo(Narrowed.to(ALL));
     assertThat(verdict.checkPerson(ALL, ADULTS, 10)).isEqualTo(Narrowed.to(ALL & ~ADULTS));
@@ -42,7 +42,7 @@ class VerdictTest {
   }
 
   @Test
-  void theFirstCauseInTheOrderOfReasonsIsTold() {
+  void theFirstReasonInOrderIsReported() {
     VerdictBuilder builder = new VerdictBuilder(3);
     builder.step(0, 5, Reason.REFUSED).step(1, 5, Reason.WITHDRAWN);
     Verdict verdict = builder.build();
@@ -53,7 +53,7 @@ class VerdictTest {
   }
 
   @Property
-  void itIsReadAsItWasWritten(@ForAll long seed) throws IOException {
+  void roundTrips(@ForAll long seed) throws IOException {
     Verdict verdict = random(new Random(seed));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     verdict.write(new DataOutputStream(bytes));
@@ -62,9 +62,9 @@ class VerdictTest {
     assertThat(in.available()).isZero();
   }
 
-  /** The time that is computed is the time that trying every instant would find. */
+  /** The computed time equals the time found by trying every instant. */
   @Property
-  void theNextDenialIsTheFirstInstantThatDenies(@ForAll long seed) {
+  void theNextDenialIsTheFirstInstantOfADenial(@ForAll long seed) {
     Verdict verdict = random(new Random(seed));
     for (int purpose = 0; purpose < 3; purpose++) {
       boolean adults = (ADULTS & 1L << purpose) != 0;
@@ -75,7 +75,7 @@ class VerdictTest {
     }
   }
 
-  /** An instant at which one of the three sources begins to deny, or still denies anew. */
+  /** An instant at which one of the three sources starts to deny, or denies again. */
   private static long firstDenial(Verdict verdict, int purpose, boolean adults, long from) {
     long bit = 1L << purpose;
     for (long at = from + 1; at <= 25; at++) {

@@ -94,10 +94,10 @@ final class LiveSummary {
   }
 
   private String consent(CollectorStatus status, Instant now) {
-    if (status.consentHeardAt().isEmpty()) {
+    if (status.consentHeartbeatAt().isEmpty()) {
       return " | WAITING for the consent authority: nothing is admitted";
     }
-    Duration silence = Duration.between(status.consentHeardAt().get(), now);
+    Duration silence = Duration.between(status.consentHeartbeatAt().get(), now);
     if (silence.compareTo(staleAfter) > 0) {
       return " | CONSENT FEED SILENT for %d s: nothing is admitted".formatted(silence.toSeconds());
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
-/** Reading to an end that is known, from a Kafka that may fall silent. */
+/** Reads to a known end, from a Kafka that may stop responding. */
 class BoundedReaderTest {
   private static final Duration SOON = Duration.ofMillis(200);
   private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ class BoundedReaderTest {
   private final List<String> got = new ArrayList<>();
 
   @Test
-  void readsWhatLiesBetweenAndNoMore() {
+  void readsOnlyTheRequestedOffsets() {
     kafka.brings(A, 3, 4);
     kafka.brings(A, 5, 6, 7);
     kafka.brings(B, 0);
@@ -33,14 +33,14 @@ class BoundedReaderTest {
   }
 
   @Test
-  void asksKafkaForNothingWhereNothingIs() {
+  void sendsNoRequestForAnEmptySpan() {
     kafka.consumer().setPollException(new TimeoutException("asked"));
     read(Map.of(A, 7L), Map.of(A, 7L, B, 0L));
     assertThat(got).isEmpty();
   }
 
   @Test
-  void saysWhatItWaitsForAndThatItGoesOn() {
+  void reportsTheWaitAndItsEnd() {
     kafka.brings(A, 0);
     kafka.isSilentFor(Duration.ofMillis(1_900));
     kafka.isSilentFor(SOON);
@@ -55,7 +55,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void givesUpAfterAMinuteWithoutAnything() {
+  void failsAfterAMinuteWithoutRecords() {
     kafka.brings(A, 0);
     kafka.isSilentFor(MINUTE.minus(SOON));
     kafka.isSilentFor(SOON);
@@ -69,7 +69,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void isPatientAsLongAsAnythingComes() {
+  void waitsAsLongAsRecordsArrive() {
     for (long offset = 0; offset < 5; offset++) {
       kafka.isSilentFor(MINUTE.minus(SOON));
       kafka.brings(A, offset);
@@ -79,7 +79,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void timeThatItsReaderTakesIsNotKafkas() {
+  void timeOfTheConsumerIsNotCountedAsWaiting() {
     kafka.brings(A, 0);
     kafka.isSilentFor(SOON);
     kafka.brings(A, 1);
@@ -90,7 +90,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void whatComesBehindTheEndIsNoProgress() {
+  void recordsAfterTheEndAreNotProgress() {
     kafka.brings(A, 0, 1, 2, 3);
     kafka.isSilentFor(MINUTE.minus(SOON));
     kafka.brings(A, 4);
@@ -102,9 +102,9 @@ class BoundedReaderTest {
   }
 
   @Test
-  void whatIsReadAgainIsNeitherHandedOverNorProgress() {
+  void recordsReadAgainAreNeitherDeliveredNorProgress() {
     kafka.brings(A, 5);
-    // As for topics that were made anew and are shorter than they were.
+    // As for topics that were deleted and created again, and are shorter than before.
     kafka.consumer().schedulePollTask(() -> kafka.consumer().seek(A, 0));
     kafka.brings(A, 0, 1);
     kafka.isSilentFor(MINUTE);
@@ -115,7 +115,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void goesOnBehindRecordsThatHaveExpired() {
+  void continuesAfterExpiredRecords() {
     expireUpTo(7);
     kafka.isSilentFor(MINUTE.minus(SOON));
     kafka.brings(A, 7);
@@ -124,19 +124,19 @@ class BoundedReaderTest {
   }
 
   @Test
-  void endsWhereAllHasExpired() {
+  void endsIfAllRecordsHaveExpired() {
     expireUpTo(9);
     read(Map.of(A, 2L), Map.of(A, 8L));
     assertThat(got).isEmpty();
   }
 
-  /** Kafka's client finds out by the next poll, and goes to the oldest record that is left. */
+  /** Kafka's client detects this in the next poll, and continues at the oldest available record. */
   private void expireUpTo(long offset) {
     kafka.consumer().schedulePollTask(() -> kafka.consumer().seek(A, offset));
   }
 
   @Test
-  void asksAgainForOffsetsAndSaysSo() {
+  void repeatsTheRequestForOffsetsAndReportsIt() {
     kafka.ends(Map.of(A, 5L));
     List<Duration> asked = new ArrayList<>();
     long end =
@@ -159,7 +159,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void givesUpAskingForOffsets() {
+  void failsIfOffsetsNeverArrive() {
     KafkaWait wait = kafka.access().waiting("reading for a test", "begin again");
     assertThatThrownBy(
             () ->
@@ -175,7 +175,7 @@ class BoundedReaderTest {
   }
 
   @Test
-  void tellsWhatKafkaRefuses() {
+  void reportsWhatKafkaRejects() {
     kafka.consumer().setPollException(new TopicAuthorizationException("not for you"));
     assertThatThrownBy(() -> read(Map.of(), Map.of(A, 1L)))
         .isInstanceOf(CollectException.class)

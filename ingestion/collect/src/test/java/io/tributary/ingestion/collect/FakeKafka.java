@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** A Kafka of a few partitions that does what a test says, one poll after the other. */
+/** A Kafka of a few partitions with scripted results for each poll. */
 public final class FakeKafka {
   public static final TopicPartition A = new TopicPartition("a", 0);
   public static final TopicPartition B = new TopicPartition("b", 0);
@@ -25,7 +25,7 @@ public final class FakeKafka {
     consumer.updateBeginningOffsets(Map.of(A, 0L, B, 0L));
   }
 
-  /** Over it; it is waited for for a minute, with a word after two seconds. */
+  /** Access to it with a limit of one minute and a notice after two seconds. */
   public BoundedReader reader() {
     return new BoundedReader(
         consumer, access().waiting("reading for a test", "begin the test again"));
@@ -37,7 +37,7 @@ public final class FakeKafka {
     return new KafkaAccess("kafka.example:9092", Map.of("sasl.jaas.config", "secret"), patience);
   }
 
-  /** The input topics, with so many partitions each; of offsets they know nothing. */
+  /** The input topics with a number of partitions each, without offsets. */
   public InputTopics topics(int partitions) {
     Admin nobody =
         (Admin)
@@ -56,7 +56,7 @@ public final class FakeKafka {
     return consumer;
   }
 
-  /** What has been told of waiting. */
+  /** The notices that the listener received. */
   public List<String> notices() {
     return notices;
   }
@@ -65,12 +65,12 @@ public final class FakeKafka {
     nanos += time.toNanos();
   }
 
-  /** Where partitions end. */
+  /** Sets the end offsets of partitions. */
   public void ends(Map<TopicPartition, Long> offsets) {
     consumer.updateEndOffsets(offsets);
   }
 
-  /** The next poll brings this. */
+  /** The next poll returns these records. */
   public void brings(ConsumerRecord<byte[], byte[]> record) {
     consumer.schedulePollTask(() -> consumer.addRecord(record));
   }
@@ -88,7 +88,7 @@ public final class FakeKafka {
     return new ConsumerRecord<>(at.topic(), at.partition(), offset, new byte[0], new byte[0]);
   }
 
-  /** The next poll brings nothing, and takes so long. */
+  /** The next poll returns nothing and takes this long. */
   public void isSilentFor(Duration time) {
     consumer.schedulePollTask(() -> pass(time));
   }

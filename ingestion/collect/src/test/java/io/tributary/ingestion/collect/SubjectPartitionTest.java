@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SubjectPartitionTest {
 
-  /** Changing these would scatter the subjects of a running pipeline. */
+  /** If these values change, subjects of a running pipeline move to other partitions. */
   @Test
   void neverChanges() {
     assertThat(SubjectPartition.of("", 4)).isEqualTo(0);

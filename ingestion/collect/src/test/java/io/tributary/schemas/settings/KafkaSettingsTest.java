@@ -38,7 +38,7 @@ class KafkaSettingsTest {
             () -> KafkaClients.producer("127.0.0.1:1", Duration.ZERO, kafka).close(),
             () -> KafkaClients.consumer("127.0.0.1:1", kafka).close());
     for (ThrowingCallable client : clients) {
-      // It is no protocol, and Kafka says what it has found in its place.
+      // It is not a protocol, so Kafka reports the value that it found there.
       assertThatThrownBy(client)
           .isInstanceOf(CollectException.class)
           .hasMessageContaining(System.getenv(VARIABLE));
@@ -55,7 +55,7 @@ class KafkaSettingsTest {
         "sasl.jaas.config: 'Plain required username=\"t\" password=\"hunter2\";'",
         "sasl.jaas.config: 'Plain required username=t PASSWORD = hunter2;'"
       })
-  void aSecretInClearIsRefusedAndNotRepeated(String line) throws Exception {
+  void aPlainTextSecretIsRejectedAndNotPrinted(String line) throws Exception {
     read(line);
     assertThat(problems)
         .singleElement()
@@ -65,7 +65,7 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void aVariableThatIsNotSetIsTold() throws Exception {
+  void anUnsetVariableIsReported() throws Exception {
     read("ssl.key.password: ${env:NO_SUCH_VARIABLE}");
     assertThat(problems)
         .containsExactly(
@@ -75,13 +75,13 @@ class KafkaSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"none,0", "earliest,0", "latest,0", "oldest,1"})
-  void whereToGoOnIsOneOfKafkasWords(String reset, int wrong) throws Exception {
+  void theOffsetResetIsOneOfKafkasValues(String reset, int wrong) throws Exception {
     read("auto.offset.reset: " + reset);
     assertThat(problems).hasSize(wrong);
   }
 
   @Test
-  void othersAreHandedOnAsTheyAre() throws Exception {
+  void otherSettingsPassUnchanged() throws Exception {
     assertThat(read("linger.ms: 5")).isEqualTo(Map.of("linger.ms", "5"));
     assertThat(problems).isEmpty();
   }

@@ -26,7 +26,7 @@ final class LineReader implements Closeable {
 
   private final InputStream in;
   private final int limit;
-  private final LineBuffer begun;
+  private final LineBuffer partial;
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private int position;
   private int end;
@@ -43,7 +43,7 @@ final class LineReader implements Closeable {
   LineReader(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
-    this.begun = new LineBuffer(limit);
+    this.partial = new LineBuffer(limit);
   }
 
   /** Where and why reading stopped early. */
@@ -61,7 +61,7 @@ final class LineReader implements Closeable {
           return line;
         }
       } else {
-        begun.append(chunk, position, end);
+        partial.append(chunk, position, end);
         position = end;
         if (!fill()) {
           return rest();
@@ -77,14 +77,14 @@ final class LineReader implements Closeable {
 
   /** The memory in bytes that the reader's buffers occupy. */
   int capacity() {
-    return chunk.length + begun.capacity();
+    return chunk.length + partial.capacity();
   }
 
   private @Nullable Line upTo(int newline) {
     int length = newline - position;
-    if (!begun.isEmpty() || length > limit) {
-      begun.append(chunk, position, newline);
-      return begun.take(number, LineBuffer.End.NEWLINE);
+    if (!partial.isEmpty() || length > limit) {
+      partial.append(chunk, position, newline);
+      return partial.take(number, LineBuffer.End.NEWLINE);
     }
     if (LineBuffer.blank(chunk, position, newline)) {
       return null;
@@ -95,10 +95,11 @@ final class LineReader implements Closeable {
   }
 
   private @Nullable Line rest() {
-    if (begun.isEmpty()) {
+    if (partial.isEmpty()) {
       return null;
     }
-    return begun.take(number, damage == null ? LineBuffer.End.END_OF_FILE : LineBuffer.End.DAMAGE);
+    return partial.take(
+        number, damage == null ? LineBuffer.End.END_OF_FILE : LineBuffer.End.DAMAGE);
   }
 
   private int find(int from) {

@@ -159,7 +159,7 @@ public final class Collector implements AutoCloseable {
         metrics.requests(429),
         metrics.total(EventStatus.FAILED),
         consent.asOf(),
-        consent.heardAt());
+        consent.heartbeatAt());
   }
 
   private boolean isReady(List<HealthPart> parts) {

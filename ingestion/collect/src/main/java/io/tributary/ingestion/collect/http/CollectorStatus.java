@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param failed events that Kafka did not accept
  * @param consentAsOf the time up to which the authority has sent every decision, as it asserted
  *     last
- * @param consentHeardAt when its last heartbeat arrived, by the clock
+ * @param consentHeartbeatAt when its last heartbeat arrived, by the clock
  */
 public record CollectorStatus(
     long accepted,
@@ -22,4 +22,4 @@ public record CollectorStatus(
     long throttled,
     long failed,
     Optional<Instant> consentAsOf,
-    Optional<Instant> consentHeardAt) {}
+    Optional<Instant> consentHeartbeatAt) {}

@@ -72,8 +72,8 @@ final class ConnectionGuard extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint end = endPoint(request);
     if (Request.getPathInContext(request).equals(EventsHandler.PATH)) {
-      connections.begun(end);
-      Request.addCompletionListener(request, failure -> connections.ended(end));
+      connections.started(end);
+      Request.addCompletionListener(request, failure -> connections.finished(end));
     } else {
       Request.addCompletionListener(request, failure -> connections.answered(end));
     }

@@ -124,7 +124,7 @@ final class Connections<C> {
   }
 
   /** Records that the head of a request with events is complete. */
-  synchronized void begun(C connection) {
+  synchronized void started(C connection) {
     Entry entry = open.get(connection);
     if (entry != null && !entry.isBusy) {
       stopWaiting(connection, entry);
@@ -135,7 +135,7 @@ final class Connections<C> {
   }
 
   /** Records the response to the request. */
-  synchronized void ended(C connection) {
+  synchronized void finished(C connection) {
     Entry entry = open.get(connection);
     if (entry != null && entry.isBusy) {
       entry.isBusy = false;

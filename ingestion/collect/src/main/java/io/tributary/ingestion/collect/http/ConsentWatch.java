@@ -22,7 +22,7 @@ final class ConsentWatch implements HealthPart {
   private final Duration staleAfter;
   private final Instant startedAt;
   private @Nullable Instant asOf;
-  private @Nullable Instant heardAt;
+  private @Nullable Instant heartbeatAt;
   private boolean warned;
 
   ConsentWatch(Clock clock, Duration staleAfter) {
@@ -35,7 +35,7 @@ final class ConsentWatch implements HealthPart {
   synchronized void asserted(long asOfMillis) {
     Instant asserted = Instant.ofEpochMilli(asOfMillis);
     asOf = asOf == null || asserted.isAfter(asOf) ? asserted : asOf;
-    heardAt = clock.instant();
+    heartbeatAt = clock.instant();
     if (warned && healthy()) {
       LOG.info("The consent feed is fresh again, as of {}: admission continues", asOf);
       warned = false;
@@ -59,15 +59,15 @@ final class ConsentWatch implements HealthPart {
   }
 
   private Duration silence() {
-    return Duration.between(heardAt == null ? startedAt : heardAt, clock.instant());
+    return Duration.between(heartbeatAt == null ? startedAt : heartbeatAt, clock.instant());
   }
 
   synchronized Optional<Instant> asOf() {
     return Optional.ofNullable(asOf);
   }
 
-  synchronized Optional<Instant> heardAt() {
-    return Optional.ofNullable(heardAt);
+  synchronized Optional<Instant> heartbeatAt() {
+    return Optional.ofNullable(heartbeatAt);
   }
 
   @Override
@@ -83,8 +83,8 @@ final class ConsentWatch implements HealthPart {
   @Override
   public synchronized Map<String, Object> report() {
     Map<String, Object> report = new LinkedHashMap<>();
-    boolean fresh = healthy() && heardAt != null;
-    report.put("state", fresh ? "FRESH" : heardAt == null ? "NEVER_HEARD" : "STALE");
+    boolean fresh = healthy() && heartbeatAt != null;
+    report.put("state", fresh ? "FRESH" : heartbeatAt == null ? "NEVER_HEARD" : "STALE");
     asOf().ifPresent(time -> report.put("asOf", time));
     report.put("behindSeconds", behind().toSeconds());
     report.put("silentForSeconds", silence().toSeconds());

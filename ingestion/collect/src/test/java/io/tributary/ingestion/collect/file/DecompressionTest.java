@@ -36,7 +36,7 @@ class DecompressionTest {
   }
 
   @Test
-  void goesByTheBytesAndNotByTheName() throws IOException {
+  void theBytesDecideAndNotTheName() throws IOException {
     byte[] text = "{\"a\":1}\n".getBytes(UTF_8);
     assertThat(open(gzip(text), "e.jsonl").readAllBytes()).isEqualTo(text);
     assertThat(open(Zstd.compress(text), "e.jsonl.gz").readAllBytes()).isEqualTo(text);
@@ -46,7 +46,7 @@ class DecompressionTest {
   }
 
   @Test
-  void takesNoOptionalHeaderFieldForData() throws IOException {
+  void skipsOptionalHeaderFields() throws IOException {
     byte[] plain = gzip("text".getBytes(UTF_8));
     ByteArrayOutputStream named = new ByteArrayOutputStream();
     named.write(plain, 0, 3);
@@ -57,9 +57,9 @@ class DecompressionTest {
     assertThat(open(named.toByteArray(), "x.gz").readAllBytes()).isEqualTo("text".getBytes(UTF_8));
   }
 
-  /** As gzip(1) does: padding is none of the data, and anything else behind it is damage. */
+  /** As in gzip(1): padding is ignored, and any other data after it is damage. */
   @Test
-  void passesOverZerosBehindTheLastMember() throws IOException {
+  void ignoresZerosAfterTheLastMember() throws IOException {
     byte[] one = gzip("one\n".getBytes(UTF_8));
     for (int zeros : new int[] {1, 2, 512, 100_000}) {
       byte[] padded = Arrays.copyOf(one, one.length + zeros);
@@ -71,9 +71,9 @@ class DecompressionTest {
         .hasMessage("this is not gzip");
   }
 
-  /** The JDK's reader takes what follows a member and is none for the end of the file. */
+  /** The JDK's reader treats bytes after a member that are not a member as the end of the file. */
   @Test
-  void takesNothingBrokenForAnEnd() throws IOException {
+  void neverTreatsDamageAsTheEnd() throws IOException {
     byte[] one = gzip("one\n".getBytes(UTF_8));
     byte[] garbage = Arrays.copyOf(one, one.length + 40);
     Arrays.fill(garbage, one.length, garbage.length, (byte) 'x');
@@ -92,7 +92,7 @@ class DecompressionTest {
   }
 
   @Property(tries = 300)
-  void handsOutAllThatCameBeforeACut(
+  void returnsAllDataBeforeATruncation(
       @ForAll @IntRange(min = 1, max = 9_000) int cut, @ForAll @IntRange(min = 0, max = 1) int zstd)
       throws IOException {
     byte[] text = noise(8_000);
@@ -108,7 +108,7 @@ class DecompressionTest {
   }
 
   @Test
-  void handsOutWhatWasUnpackedBeforeTheBrokenPart() throws IOException {
+  void returnsAllDataBeforeTheDamage() throws IOException {
     byte[] text = noise(60_000);
     byte[] packed = gzip(text);
     Arrays.fill(packed, 40_000, 40_400, (byte) 0xFF);

@@ -41,7 +41,7 @@ class EventMergeTest {
   }
 
   @Test
-  void sendsWhatIsInvalidToTheDeadLettersAndCountsEverything() throws IOException {
+  void writesInvalidLinesAsDeadLettersAndCountsAllLines() throws IOException {
     Path a =
         file(
             "a.jsonl", event("a1", 1), "", "{no", event("a2", 2), "x".repeat(2_000), "   ", "null");
@@ -66,7 +66,7 @@ class EventMergeTest {
   }
 
   @Test
-  void replaysADamagedFileUpToTheDamageAndTheOthersWhole() throws IOException {
+  void replaysADamagedFileUpToTheDamageAndTheOthersCompletely() throws IOException {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       lines.add(event("a" + (i * 7_919L * 7_919L), i));
@@ -96,7 +96,7 @@ class EventMergeTest {
   }
 
   @Test
-  void aFileThatVanishedIsDamagedToo() throws IOException {
+  void aDeletedFileCountsAsDamaged() throws IOException {
     Path a = file("a.jsonl", event("a1", 1));
     try (EventMerge merge = merge(folder.resolve("gone.jsonl"), a)) {
       assertThat(drain(merge)).containsExactly("a1");
@@ -123,7 +123,7 @@ class EventMergeTest {
   }
 
   @Property(tries = 100)
-  void isNoMoreDisorderedThanTheWorstOfItsParts(
+  void isNotMoreDisorderedThanTheWorstOfItsParts(
       @ForAll @Size(min = 1, max = 4) List<@Size(max = 12) List<@IntRange(max = 50) Integer>> parts)
       throws IOException {
     Path temp = Files.createTempDirectory("merge");

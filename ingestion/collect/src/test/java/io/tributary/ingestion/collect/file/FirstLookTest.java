@@ -15,7 +15,7 @@ class FirstLookTest {
   @TempDir Path folder;
 
   @Test
-  void findsNothingInEmptyAndBlankFiles() throws IOException {
+  void findsNoLineInEmptyAndBlankFiles() throws IOException {
     assertThat(look("e.jsonl", new byte[0])).containsExactly("e.jsonl is empty");
     assertThat(look("e.jsonl.gz", new byte[0])).containsExactly("e.jsonl.gz is empty");
     byte[] blank = " \n\t\r\n\n".getBytes(UTF_8);
@@ -29,7 +29,7 @@ class FirstLookTest {
   }
 
   @Test
-  void findsNothingInWhatIsDamagedFromTheBeginning() throws IOException {
+  void findsNothingInFilesDamagedAtTheStart() throws IOException {
     assertThat(look("d.jsonl.gz", "plain\n".getBytes(UTF_8)))
         .containsExactly("d.jsonl.gz is damaged at line 1: this is not gzip");
     byte[] cut = Arrays.copyOf(DecompressionTest.gzip("one\n".getBytes(UTF_8)), 8);
@@ -38,9 +38,9 @@ class FirstLookTest {
             "d.jsonl.gz is damaged at line 1: the file ends inside the compressed data");
   }
 
-  /** Whether it is an event is not asked: what is none has to become a dead letter. */
+  /** The check accepts invalid lines: they must become dead letters. */
   @Test
-  void findsALineInWhateverHasOne() throws IOException {
+  void findsALineInEveryOtherFile() throws IOException {
     assertThat(look("l.jsonl", "\n\nx".getBytes(UTF_8))).isEmpty();
     assertThat(look("l.jsonl", "\uFEFFx\n".getBytes(UTF_8))).isEmpty();
     assertThat(look("l.jsonl", "\n\uFEFF\n".getBytes(UTF_8))).isEmpty();

@@ -9,19 +9,19 @@ class HeartbeatScheduleTest {
   private static final long YEAR_MILLIS = 365L * 86_400_000;
 
   @Test
-  void comeWithEachSecondOfEventTimeButNotTooOften() {
+  void areDueEverySecondOfEventTimeButNotTooOften() {
     assertThat(beats(10_000, 10)).as("100 events a second: every 500th").isEqualTo(20);
     assertThat(beats(10_000, YEAR_MILLIS / 10_000)).as("a sparse year").isEqualTo(20);
   }
 
   @Test
-  void comeEveryTwoThousandEventsIfTimeHardlyAdvances() {
+  void areDueEveryTwoThousandEventsIfTimeHardlyAdvances() {
     HeartbeatSchedule heartbeats = new HeartbeatSchedule(ReplayOptions.defaults(), 3);
     assertThat(beats(heartbeats, LongStream.range(0, 10_000).map(i -> i / 100))).isEqualTo(5);
   }
 
   @Test
-  void neverComeWhileTimeStandsStill() {
+  void areNeverDueWhileTimeStandsStill() {
     HeartbeatSchedule heartbeats = new HeartbeatSchedule(ReplayOptions.defaults(), 3);
     long once = beats(heartbeats, LongStream.range(0, 10_000).map(i -> 5));
     assertThat(once).as("only the first time is news").isEqualTo(1);

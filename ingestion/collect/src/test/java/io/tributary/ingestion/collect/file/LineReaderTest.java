@@ -31,12 +31,12 @@ class LineReaderTest {
   }
 
   @Test
-  void passesOverBlankLinesButCountsThemInTheNumbers() {
+  void skipsBlankLinesButNumbersThem() {
     assertThat(texts("\n \t\r\n\u000b\f\na\n\r\n b \n  ")).containsExactly("4 a", "6  b ");
   }
 
   @Test
-  void passesOverAByteOrderMarkAtTheBeginningOnly() {
+  void skipsAByteOrderMarkAtTheStartOnly() {
     String mark = "\ufeff";
     assertThat(texts(mark)).isEmpty();
     assertThat(texts(mark + "\n")).isEmpty();
@@ -51,7 +51,7 @@ class LineReaderTest {
   }
 
   @Test
-  void keepsACarriageReturnThatEndsNoLine() {
+  void keepsACarriageReturnInsideALine() {
     assertThat(texts("a\rb\n\rc\r\r\nd\r")).containsExactly("1 a\rb", "2 \rc\r", "3 d\r");
   }
 
@@ -65,9 +65,9 @@ class LineReaderTest {
         .containsOnly(Kind.TOO_LONG);
   }
 
-  /** Against a plain model: any bytes, any limit, cut into any pieces. */
+  /** Compares with a simple model: any bytes, any limit, any division into pieces. */
   @Property
-  void saysTheSameHoweverTheBytesArrive(
+  void theResultIsIndependentOfHowTheBytesArrive(
       @ForAll("text") byte[] bytes,
       @ForAll @IntRange(min = 1, max = 12) int limit,
       @ForAll @IntRange(min = 1, max = 7) int pieces) {
@@ -75,7 +75,7 @@ class LineReaderTest {
   }
 
   @Property(tries = 200)
-  void saysTheSameOfLinesThatSpanChunks(
+  void theResultIsTheSameForLinesThatSpanChunks(
       @ForAll @IntRange(min = 65_000, max = 66_200) int length,
       @ForAll @IntRange(min = 65_400, max = 65_700) int limit) {
     byte[] bytes = new byte[3 * length];
@@ -101,14 +101,14 @@ class LineReaderTest {
   }
 
   @Test
-  void countsNoBlankLineHoweverLong() {
+  void doesNotCountLongBlankLines() {
     LineReader reader = new LineReader(new Repeated(new byte[] {' '}, 5 << 20), 1_000);
     assertThat(reader.next()).isNull();
     assertThat(reader.capacity()).isLessThan(256 << 10);
   }
 
   @Test
-  void handsOutWhatCameBeforeAFault() {
+  void returnsTheLinesBeforeAFault() {
     LineReader reader = new LineReader(new Failing("one\ntwo\n{\"thr"), 100);
     assertThat(reader.next().kind()).isEqualTo(Kind.COMPLETE);
     assertThat(reader.next().kind()).isEqualTo(Kind.COMPLETE);
@@ -198,7 +198,7 @@ class LineReaderTest {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Hands out no more than a few bytes at once. */
+  /** Returns only a few bytes per read. */
   private static final class InPieces extends ByteArrayInputStream {
     private final int most;
 
@@ -213,7 +213,7 @@ class LineReaderTest {
     }
   }
 
-  /** A long text that takes no room. */
+  /** A long text without memory of its own. */
   private static final class Repeated extends InputStream {
     private final byte[] pattern;
     private final long length;
@@ -239,7 +239,7 @@ class LineReaderTest {
     }
   }
 
-  /** Breaks after its bytes. */
+  /** Fails after its bytes. */
   private static final class Failing extends InputStream {
     private final ByteArrayInputStream bytes;
 

@@ -37,7 +37,7 @@ class AdmissionTest {
           List.of());
 
   @Test
-  void tellsTheModeByHeaders() {
+  void derivesTheModeFromTheHeaders() {
     assertThat(mode("application/cloudevents+json", false)).isEqualTo(Mode.STRUCTURED);
     assertThat(mode("Application/CloudEvents+JSON ; charset=UTF-8", true))
         .isEqualTo(Mode.STRUCTURED);
@@ -48,7 +48,7 @@ class AdmissionTest {
   }
 
   @Test
-  void refusesWhatItCannotRead() {
+  void rejectsUnsupportedRequests() {
     assertThat(status("GET", headers("application/cloudevents+json", false), 1)).isEqualTo(405);
     assertThat(status("POST", HttpFields.build().put("X-API-Key", "other"), 1)).isEqualTo(401);
     assertThat(status("POST", headers("application/json", false), 1)).isEqualTo(415);
@@ -62,7 +62,7 @@ class AdmissionTest {
   }
 
   @Test
-  void setsRoomAsideUntilTheAnswerIsOut() {
+  void reservesBytesUntilTheResponseIsSent() {
     Ticket ticket = admit(6_000);
     assertThat(budget.taken()).isEqualTo(6_000);
     admission.settle(ticket, 6_000, 3);
@@ -73,7 +73,7 @@ class AdmissionTest {
   }
 
   @Test
-  void producersCannotTakeTheRoomOfTheAuthority() {
+  void producersCannotUseTheReserveOfTheAuthority() {
     while (admission.admit("POST", structured(), BODY).refusal() == null) {
       assertThat(budget.taken()).isLessThanOrEqualTo(ROOM);
     }
@@ -91,7 +91,7 @@ class AdmissionTest {
   }
 
   @Test
-  void ofAnUnknownLengthSetsAsideTheMostAndGivesBackWhatIsNotNeeded() {
+  void reservesTheMaximumForAnUnknownLengthAndReleasesTheRest() {
     for (HttpFields.Mutable headers :
         List.of(structured(), structured().put("Content-Encoding", "gzip"))) {
       Ticket ticket = admission.admit("POST", headers, headers.size() == 2 ? -1 : 50);
@@ -104,7 +104,7 @@ class AdmissionTest {
   }
 
   @Test
-  void sendsAwayWhenThereIsNoRoom() {
+  void rejectsRequestsWithoutCapacity() {
     Ticket first = admit(BODY);
     Ticket second = admit(BODY);
     assertLater(admission.admit("POST", structured(), 1), 1);
@@ -118,7 +118,7 @@ class AdmissionTest {
   }
 
   @Test
-  void sendsAwayWhenKafkaIsFull() {
+  void rejectsRequestsWhileKafkaIsFull() {
     kafkaIsFull = true;
     assertLater(admission.admit("POST", structured(), 1), 1);
     kafkaIsFull = false;
@@ -126,7 +126,7 @@ class AdmissionTest {
   }
 
   @Test
-  void sendsAwayWhoSendsTooManyASecond() {
+  void rejectsTooManyEventsPerSecond() {
     admission.settle(admit(1), 1, 10);
     assertLater(admission.admit("POST", structured(), 1), 1);
     nanos += Duration.ofMillis(900).toNanos();
@@ -136,7 +136,7 @@ class AdmissionTest {
   }
 
   @Test
-  void refusesAnEventThatIsTooLarge() {
+  void rejectsAnEventThatIsTooLarge() {
     admission.checkSizes(List.of(new byte[1_000]));
     assertThatThrownBy(() -> admission.checkSizes(List.of(new byte[1], new byte[1_001])))
         .isInstanceOfSatisfying(
@@ -145,7 +145,7 @@ class AdmissionTest {
   }
 
   @Test
-  void theLargestRequestMustHaveRoom() {
+  void theLargestRequestMustFit() {
     assertThatThrownBy(
             () ->
                 new CollectorLimits(

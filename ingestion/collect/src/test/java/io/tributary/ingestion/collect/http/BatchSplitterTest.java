@@ -39,13 +39,13 @@ class BatchSplitterTest {
   }
 
   @Test
-  void oneBrokenEventTakesNoOtherAlong() {
+  void anInvalidEventDoesNotAffectTheOthers() {
     assertThat(texts("[{\"a\":1},{\"a\":truu},{nonsense},{\"a\":2}]"))
         .containsExactly("{\"a\":1}", "{\"a\":truu}", "{nonsense}", "{\"a\":2}");
   }
 
   @Test
-  void whatIsNoArrayIsNone() {
+  void rejectsTextThatIsNotAnArray() {
     for (String text :
         List.of(
             "",
@@ -79,7 +79,7 @@ class BatchSplitterTest {
   }
 
   @Test
-  void knowsOneValueFromSeveral() {
+  void distinguishesOneValueFromSeveral() {
     for (String one : List.of("1", " {\"a\":[1,2]} ", "\"a,b\"", "[]", "null")) {
       assertThat(BatchSplitter.isOneValue(bytes(one))).as(one).isTrue();
     }
@@ -162,7 +162,7 @@ class BatchSplitterTest {
             assertThat(split).isNull();
           }
           if (split != null) {
-            // Broken or not: nothing may be left out and nothing made up.
+            // Valid or not: the elements must contain all bytes and no others.
             assertThat(visible(rejoined(split))).isEqualTo(visible(text(text)));
           }
           if (Boolean.FALSE.equals(entry.get("error"))) {
@@ -183,7 +183,7 @@ class BatchSplitterTest {
     }
   }
 
-  /** As UTF-8, which is all that events come in; from bytes the parser would guess UTF-16 too. */
+  /** As UTF-8, the only encoding of events; from bytes, the parser would also detect UTF-16. */
   private static @Nullable JsonNode tree(byte[] text) {
     try {
       JsonNode tree = JSON.readTree(text(text));

@@ -28,7 +28,7 @@ class BinaryModeTest {
   private static final String DATA = "{\"actor\":\"u1\",\"postId\":\"p1\"}";
 
   @Test
-  void makesAttributesOfHeadersAndDataOfTheBody() {
+  void headersBecomeAttributesAndTheBodyBecomesData() {
     HttpFields.Mutable headers =
         share("e1").put("Content-Type", "application/json; charset=utf-8").put("X-Other", "no");
     assertThat(read(headers, DATA))
@@ -47,7 +47,7 @@ class BinaryModeTest {
   }
 
   @Test
-  void takesValuesOutOfQuotesAndPercentSigns() {
+  void unquotesAndPercentDecodesValues() {
     assertThat(id("caf%C3%A9%20%25 100%")).isEqualTo("caf\u00e9 % 100%");
     assertThat(id("%E2%82%AC%zz%4")).isEqualTo("\u20ac%zz%4");
     assertThat(id("\"a \\\"b\\\" \\\\ %41\"")).isEqualTo("a \"b\" \\ A");
@@ -59,9 +59,12 @@ class BinaryModeTest {
     assertThat(id("\"\"")).isEqualTo("");
   }
 
-  /** Replaced, two ids would become one, and a withdrawal a copy of something else. */
+  /**
+   * With replacement characters, two ids could become equal, and a withdrawal a copy of another
+   * event.
+   */
   @Test
-  void whatIsNoUtf8WhenDecodedIsInvalidAndNamesTheHeader() {
+  void aHeaderThatIsNotUtf8IsInvalidAndNamed() {
     for (String value :
         List.of("%FF", "a%C3", "%ED%A0%80", "%C0%AF", "\"%F8%88%80%80%80\"", "caf\u00e9")) {
       HttpFields headers = share("e1").put("ce-id", value);
@@ -78,7 +81,7 @@ class BinaryModeTest {
   }
 
   @Test
-  void aBodyThatIsNoUtf8KeepsItsBytes() {
+  void aBodyThatIsNotUtf8KeepsItsBytes() {
     byte[] body = {'{', (byte) 0xFF, '}'};
     byte[] event = BinaryMode.toStructured(share("e1"), body);
     assertThat(new String(event, StandardCharsets.ISO_8859_1)).contains("{\u00ff}");
@@ -93,14 +96,14 @@ class BinaryModeTest {
   }
 
   @Test
-  void aBodyThatIsNoSingleValueIsAText() {
+  void aBodyThatIsNotASingleValueBecomesAString() {
     assertThat(read(share("e1"), "{},\"id\":\"other\"").get("data"))
         .isEqualTo("{},\"id\":\"other\"");
     assertThat(read(share("e1"), "1}{").get("data")).isEqualTo("1}{");
   }
 
   @Property(tries = 2_000)
-  void noBodyPassesForAttributes(@ForAll("bodies") String body) {
+  void noBodyActsAsAttributes(@ForAll("bodies") String body) {
     if (parse(share("e1"), body) instanceof Parsed parsed) {
       assertThat(parsed.event().getId()).isEqualTo("e1");
       assertThat(parsed.event().getSource()).isEqualTo("urn:app");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ByteBudgetTest {
   @Test
-  void givesUntilNothingIsLeft() {
+  void reservesUntilNothingIsLeft() {
     ByteBudget budget = new ByteBudget(100, 0);
     assertThat(budget.take(60)).isTrue();
     assertThat(budget.take(41)).isFalse();
@@ -58,9 +58,9 @@ class ByteBudgetTest {
     assertThat(budget.taken()).isZero();
   }
 
-  /** Refused requests of producers take nothing from the reserve, not even for a moment. */
+  /** Rejected requests of producers take nothing from the reserve, not even briefly. */
   @Test
-  void refusedRequestsNeverKeepTheAuthorityOut() throws Exception {
+  void rejectedRequestsNeverBlockTheAuthority() throws Exception {
     ByteBudget budget = new ByteBudget(1_000, 100);
     assertThat(budget.take(1_000)).isTrue();
     AtomicBoolean ended = new AtomicBoolean();

@@ -73,7 +73,7 @@ class CollectorMetricsTest {
   }
 
   @Test
-  void showsWhatOthersCount() {
+  void exposesExternalCounters() {
     metrics.gauge("in_flight_bytes", "Bytes.", () -> 12.5);
     metrics.counter("kafka_failures_total", "Failures.", () -> 3);
     Connections<String> connections =
@@ -94,7 +94,7 @@ class CollectorMetricsTest {
   }
 
   @Test
-  void answersInTheFormatThatIsAskedFor() {
+  void rendersTheRequestedFormat() {
     MetricsPage page = new MetricsPage(registry);
     assertThat(page.write(null).type()).startsWith("text/plain; version=0.0.4");
     MetricsPage.Page open = page.write("application/openmetrics-text; version=1.0.0");

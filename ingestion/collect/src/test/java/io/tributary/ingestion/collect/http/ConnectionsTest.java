@@ -16,14 +16,14 @@ class ConnectionsTest {
       new Connections<>(LIMITS, () -> Duration.ofSeconds(seconds).toNanos());
 
   @Test
-  void thereIsRoomForAsManyAsAllowed() {
+  void keepsAsManyConnectionsAsAllowed() {
     fill("c", "a", MOST);
     assertThat(connections.count()).isEqualTo(MOST);
     assertThat(connections.evicted()).isZero();
   }
 
   @Test
-  void theOldestOfTheAddressWithMostMakesRoom() {
+  void evictsTheOldestOfTheAddressWithTheMostConnections() {
     fill("few", "a", 3);
     fill("many", "b", MOST - 3);
     assertThat(connections.opened("new-1", "c")).isEqualTo("many-0");
@@ -33,56 +33,56 @@ class ConnectionsTest {
   }
 
   @Test
-  void oneThatHasSentARequestStaysLonger() {
+  void evictsConnectionsWithoutARequestFirst() {
     fill("served", "a", MOST - 1);
     for (int i = 0; i < MOST - 1; i++) {
-      connections.begun("served-" + i);
-      connections.ended("served-" + i);
+      connections.started("served-" + i);
+      connections.finished("served-" + i);
     }
     assertThat(connections.opened("silent", "b")).isNull();
     assertThat(connections.opened("new-1", "c")).isEqualTo("silent");
-    connections.begun("new-1");
+    connections.started("new-1");
     assertThat(connections.opened("new-2", "c")).isEqualTo("served-0");
   }
 
   @Test
-  void oneAtWorkIsNeverClosedForAnother() {
+  void neverEvictsABusyConnection() {
     fill("busy", "a", MOST);
     for (int i = 0; i < MOST; i++) {
-      connections.begun("busy-" + i);
+      connections.started("busy-" + i);
     }
     assertThat(connections.opened("new-1", "a")).isNull();
     assertThat(connections.opened("new-2", "a")).isEqualTo("new-1");
   }
 
   @Test
-  void oneThatGetsAPageHoldsNoPlace() {
+  void aConnectionThatReadsAPageCanBeEvicted() {
     fill("reader", "a", MOST);
     assertThat(connections.opened("new", "b")).isEqualTo("reader-0");
     connections.answered("reader-1");
     connections.answered("gone");
     assertThat(connections.isCrowdedFor(Sender.PRODUCER)).isFalse();
     assertThat(connections.opened("next", "b")).isEqualTo("reader-2");
-    seconds = 11; // one that had an answer may stand still for a while
+    seconds = 11; // a connection that received a response may be idle for a while
     assertThat(connections.overdue()).hasSize(MOST - 1).doesNotContain("reader-1");
   }
 
   @Test
-  void aShareStaysFreeForAuthoritiesAndForHealth() {
+  void reservesSharesForAuthoritiesAndHealth() {
     fill("busy", "a", MOST);
     int producers = LIMITS.mostBusy(Sender.PRODUCER);
     int authorities = LIMITS.mostBusy(Sender.AUTHORITY);
     assertThat(producers).isLessThan(authorities);
     assertThat(authorities).isLessThan(MOST);
     for (int i = 0; i < producers; i++) {
-      connections.begun("busy-" + i);
+      connections.started("busy-" + i);
     }
     assertThat(connections.isCrowdedFor(Sender.PRODUCER)).isFalse();
-    connections.begun("busy-" + producers);
+    connections.started("busy-" + producers);
     assertThat(connections.isCrowdedFor(Sender.PRODUCER)).isTrue();
     assertThat(connections.isCrowdedFor(Sender.AUTHORITY)).isFalse();
     for (int i = producers + 1; i <= authorities; i++) {
-      connections.begun("busy-" + i);
+      connections.started("busy-" + i);
     }
     assertThat(connections.isCrowdedFor(Sender.AUTHORITY)).isTrue();
     connections.closed("busy-0");
@@ -91,19 +91,19 @@ class ConnectionsTest {
   }
 
   @Test
-  void aHeadHasItsTimeFromTheOpeningAndLaterOnesFromTheLastAnswer() {
+  void theHeadTimeoutStartsAtTheOpeningOrTheLastResponse() {
     connections.opened("never", "a");
     connections.opened("served", "a");
     seconds = 5;
-    connections.begun("served");
+    connections.started("served");
     seconds = 10;
     assertThat(connections.overdue()).isEmpty();
     seconds = 11;
     assertThat(connections.overdue()).containsExactly("never");
     assertThat(connections.overdue()).isEmpty();
-    seconds = 1_000; // it is at work, which has limits of its own
+    seconds = 1_000; // it is busy, which has limits of its own
     assertThat(connections.overdue()).isEmpty();
-    connections.ended("served");
+    connections.finished("served");
     seconds = 1_040;
     assertThat(connections.overdue()).isEmpty();
     seconds = 1_041;
@@ -113,7 +113,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void theyLeaveFilesForOthers() {
+  void connectionsUseAShareOfTheOpenFilesOnly() {
     ConnectionLimits asked = ConnectionLimits.defaults();
     assertThat(asked.within(1_048_576)).isEqualTo(asked);
     assertThat(asked.within(4_096).most()).isEqualTo(1_024);

@@ -14,7 +14,7 @@ class ConsentWatchTest {
   private final ConsentWatch watch = new ConsentWatch(clock, Duration.ofSeconds(30));
 
   @Test
-  void hasPatienceAfterTheStart() {
+  void isHealthyForAWhileAfterTheStart() {
     at(30);
     assertThat(watch.healthy()).isTrue();
     assertThat(watch.report()).containsEntry("state", "NEVER_HEARD").containsKey("message");
@@ -48,7 +48,7 @@ class ConsentWatchTest {
   }
 
   @Test
-  void aHeartbeatThatSaysNothingNewMakesNothingFresh() {
+  void aRepeatedHeartbeatDoesNotRefreshTheFeed() {
     at(100);
     watch.asserted(START.toEpochMilli());
     assertThat(watch.healthy()).isFalse();
@@ -63,7 +63,7 @@ class ConsentWatchTest {
     watch.asserted(START.toEpochMilli());
     watch.asserted(START.minusSeconds(9).toEpochMilli());
     assertThat(watch.asOf()).contains(START);
-    assertThat(watch.heardAt()).contains(START);
+    assertThat(watch.heartbeatAt()).contains(START);
   }
 
   private void at(int secondsAfterStart) {

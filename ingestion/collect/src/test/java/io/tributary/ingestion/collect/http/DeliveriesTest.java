@@ -11,31 +11,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A request that is repeated while what it brought is still on its way to Kafka. */
+/** A request that is repeated while its records are still in flight to Kafka. */
 class DeliveriesTest {
   private final Deliveries deliveries = new Deliveries(10);
   private final RequestId request = RequestId.of("app", "key", List.of());
-  private final List<String> told = new ArrayList<>();
+  private final List<String> results = new ArrayList<>();
 
   @Test
-  void whoRepeatsHearsOfTheRecordThatIsOnItsWay() {
-    assertThat(follow(ok -> told.add("first " + ok))).isEqualTo(Where.NEW);
-    assertThat(follow(ok -> told.add("second " + ok))).isEqualTo(Where.IN_FLIGHT);
+  void aRepetitionGetsTheResultOfTheRecordInFlight() {
+    assertThat(follow(ok -> results.add("first " + ok))).isEqualTo(Where.NEW);
+    assertThat(follow(ok -> results.add("second " + ok))).isEqualTo(Where.IN_FLIGHT);
     deliveries.settled(request, 3, false, true);
-    assertThat(told).containsExactly("first true", "second true");
-    assertThat(follow(ok -> told.add("third"))).isEqualTo(Where.DELIVERED);
+    assertThat(results).containsExactly("first true", "second true");
+    assertThat(follow(ok -> results.add("third"))).isEqualTo(Where.DELIVERED);
   }
 
   @Test
-  void whatWasNotWrittenIsWrittenByTheNext() {
-    follow(ok -> told.add("first " + ok));
+  void aRepetitionWritesWhatFailedBefore() {
+    follow(ok -> results.add("first " + ok));
     deliveries.settled(request, 3, false, false);
-    assertThat(told).containsExactly("first false");
-    assertThat(follow(ok -> told.add("second"))).isEqualTo(Where.NEW);
+    assertThat(results).containsExactly("first false");
+    assertThat(follow(ok -> results.add("second"))).isEqualTo(Where.NEW);
   }
 
   @Test
-  void anAnswerIsGivenUpInTimeAndOnce() throws Exception {
+  void aSubmissionTimesOutOnce() throws Exception {
     AtomicInteger late = new AtomicInteger();
     Submission submission = new Submission(2);
     submission.settle(0, EventStatus.ACCEPTED);
@@ -49,7 +49,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void anAnswerInTimeIsNotGivenUp() throws Exception {
+  void aSubmissionSettledInTimeDoesNotTimeOut() throws Exception {
     AtomicInteger late = new AtomicInteger();
     Submission submission = new Submission(1);
     var answer = submission.handedOver(Duration.ofSeconds(30), late::incrementAndGet);

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/** What a collector finds out at its start, or not. */
+/** What a collector restores at its start. */
 class DeliveryRecoveryTest {
   private final FakeKafka kafka = new FakeKafka();
   private final Deliveries deliveries = new Deliveries(10);
@@ -32,7 +32,7 @@ class DeliveryRecoveryTest {
   }
 
   @Test
-  void doesNotWaitForEver() {
+  void doesNotWaitForever() {
     kafka.ends(Map.of(A, 9L, B, 1L));
     kafka.brings(named(8, 0));
     kafka.isSilentFor(Duration.ofMinutes(1));

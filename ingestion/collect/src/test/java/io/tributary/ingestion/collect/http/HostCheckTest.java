@@ -22,7 +22,7 @@ class HostCheckTest {
         "collector.example",
         "collector.EXAMPLE:443"
       })
-  void namesAndAddressesOfOurs(String host) {
+  void acceptsKnownNamesAndAddresses(String host) {
     assertThat(check.isOurs(host)).isTrue();
   }
 
@@ -38,17 +38,17 @@ class HostCheckTest {
         "[::1].rebound.example",
         ""
       })
-  void namesOfSomebodyElse(String host) {
+  void rejectsForeignNames(String host) {
     assertThat(check.isOurs(host)).isFalse();
   }
 
   @Test
-  void noBrowserLeavesItOut() {
+  void acceptsAnAbsentHeader() {
     assertThat(check.isOurs(null)).isTrue();
   }
 
   @Test
-  void theHostItListensAtIsOurs() {
+  void acceptsTheHostItListensAt() {
     assertThat(new HostCheck("events.example", Set.of()).isOurs("events.example:1")).isTrue();
   }
 }

@@ -23,7 +23,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** A heartbeat says that all before it has been sent, so it must not count where that is not so. */
+/**
+ * A heartbeat asserts that all earlier events were sent, so it must not take effect if one failed.
+ */
 class IntakeTest {
   private static final String SOURCE = "//consent.example";
   private static final Instant NOW = Instant.parse("2026-05-01T00:00:01Z");
@@ -49,7 +51,7 @@ class IntakeTest {
               List.of()));
 
   @Test
-  void aHeartbeatIsPassedOnWhenWhatItCoversIsInKafka() {
+  void aHeartbeatIsForwardedOnceEarlierEventsAreInKafka() {
     CompletableFuture<Submission> answer = take(profile(), heartbeat());
     assertThat(producer.history()).as("the heartbeat waits for the profile").hasSize(1);
     producer.completeNext();
@@ -66,7 +68,7 @@ class IntakeTest {
   }
 
   @Test
-  void aHeartbeatIsNotSentWhenWhatItCoversIsLost() {
+  void aHeartbeatIsNotWrittenIfAnEarlierEventFailed() {
     CompletableFuture<Submission> answer = take(heartbeat(), profile());
     producer.errorNext(new KafkaException("no"));
     assertThat(producer.history()).as("the profile only").hasSize(1);
@@ -75,7 +77,7 @@ class IntakeTest {
   }
 
   @Test
-  void aHeartbeatThatOnePartitionDidNotGetDoesNotCount() {
+  void aHeartbeatMissingInOnePartitionDoesNotTakeEffect() {
     CompletableFuture<Submission> answer = take(heartbeat());
     producer.completeNext();
     producer.completeNext();

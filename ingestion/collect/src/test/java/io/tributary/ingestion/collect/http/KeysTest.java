@@ -14,7 +14,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who a sender is, and what it may send. */
+/** The identity and the rights of senders. */
 class KeysTest {
   private static final ApiKey APP = TestKeys.key("app", "k1", Set.of(Role.PRODUCER), Set.of());
   private static final ApiKey SITE =
@@ -23,7 +23,7 @@ class KeysTest {
       TestKeys.key("consent", "k3", Set.of(Role.CONSENT_AUTHORITY), Set.of("urn:consent"));
 
   @Test
-  void aKeyStandsInEitherHeader() {
+  void eitherHeaderMayContainTheKey() {
     KeyRing ring = new KeyRing(List.of(APP, SITE));
     assertThat(ring.find(HttpFields.build().put("Authorization", "Bearer k1"))).isEqualTo(APP);
     assertThat(ring.find(HttpFields.build().put("Authorization", "bearer  k2 "))).isEqualTo(SITE);
@@ -31,7 +31,7 @@ class KeysTest {
   }
 
   @Test
-  void whatIsNotKnownIsNobody() {
+  void anUnknownKeyHasNoOwner() {
     KeyRing ring = new KeyRing(List.of(APP));
     assertThat(ring.find(HttpFields.build())).isNull();
     for (String value : List.of("k1", "Basic k1", "Bearer", "Bearer ", "Bearer K1", "Bearer k1x")) {
@@ -58,7 +58,7 @@ class KeysTest {
     assertThat(objection(SITE, false, "urn:other")).contains("its sources are [urn:site]");
   }
 
-  /** Else an id that an authority is about to use could be taken before it does. */
+  /** Otherwise a producer could use an authority's next id before the authority does. */
   @Test
   void theSourcesOfAnAuthorityAreItsOwn() {
     assertThat(objection(APP, false, "urn:consent"))
@@ -87,14 +87,14 @@ class KeysTest {
   }
 
   @Test
-  void aKeyThatCouldDoTooMuchIsNoKey() {
+  void rejectsKeysWithTooManyRights() {
     assertThatThrownBy(() -> new ApiKey("a", "k1", Set.of(Role.PRODUCER), Set.of()))
         .hasMessageContaining("sha256sum")
         .hasMessageNotContaining("k1");
     assertThatThrownBy(() -> TestKeys.key("a", "k", Set.of(), Set.of()))
         .hasMessageContaining("has no role");
     assertThatThrownBy(() -> TestKeys.key("a", "k", Set.of(Role.CONSENT_AUTHORITY), Set.of()))
-        .hasMessageContaining("for no source");
+        .hasMessageContaining("without sources");
     assertThat(APP).hasToString("key of app [PRODUCER]");
   }
 }

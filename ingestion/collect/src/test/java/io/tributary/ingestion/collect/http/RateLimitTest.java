@@ -13,7 +13,7 @@ class RateLimitTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  void aSecondsWorthAtOnceThenAsTimeGoesOn() {
+  void allowsABurstOfOneSecondThenTheRate() {
     RateLimit limit = new RateLimit(10, 0);
     assertThat(limit.secondsToWait(0)).isZero();
     limit.spend(10, 0);
@@ -26,7 +26,7 @@ class RateLimitTest {
   }
 
   @Test
-  void idleTimeIsNotSavedUp() {
+  void idleTimeDoesNotAccumulate() {
     RateLimit limit = new RateLimit(10, 0);
     limit.spend(11, 3_600 * SECOND);
     assertThat(limit.secondsToWait(3_600 * SECOND)).isEqualTo(1);
@@ -40,7 +40,7 @@ class RateLimitTest {
   }
 
   @Property(tries = 300)
-  void whoComesWhenToldNeverGetsMoreThanTheRate(
+  void aClientThatRetriesAsAskedNeverExceedsTheRate(
       @ForAll @IntRange(min = 1, max = 1_000) int rate,
       @ForAll @Size(min = 1, max = 50) List<@IntRange(min = 1, max = 3_000) Integer> requests) {
     RateLimit limit = new RateLimit(rate, 0);
@@ -51,9 +51,9 @@ class RateLimitTest {
       long wait = limit.secondsToWait(now);
       now += wait * SECOND;
       while (limit.secondsToWait(now) > 0) {
-        now += SECOND; // told once more: the credit was exactly used up
+        now += SECOND; // rejected once more: the credit was exactly used up
       }
-      // All but the last request were paid for by time.
+      // Elapsed time covered all requests but the last.
       assertThat(spent).isLessThanOrEqualTo(rate + now / SECOND * rate);
       limit.spend(events, now);
       spent += events;

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 
-/** What makes a request the same as an earlier one, and what is known of it. */
+/** When a request counts as a repetition, and which of its events are known. */
 class RepeatedRequestsTest {
   private static final RequestId ONE = RequestId.of("app", "k", events("a", "b"));
 
@@ -31,7 +31,7 @@ class RepeatedRequestsTest {
   }
 
   @Property(tries = 200)
-  void aHeaderSaysItsPlace(
+  void aHeaderContainsThePosition(
       @ForAll long high, @ForAll long low, @ForAll @IntRange(min = 0) int index) {
     RequestId id = new RequestId(high, low);
     RecordHeader header = new RecordHeader(RequestId.HEADER, id.header(index));
@@ -39,7 +39,7 @@ class RepeatedRequestsTest {
   }
 
   @Test
-  void othersHeadersSayNothing() {
+  void foreignHeadersAreIgnored() {
     assertThat(RequestId.place(null)).isNull();
     assertThat(RequestId.place(new RecordHeader(RequestId.HEADER, (byte[]) null))).isNull();
     assertThat(RequestId.place(new RecordHeader(RequestId.HEADER, new byte[19]))).isNull();
@@ -63,7 +63,7 @@ class RepeatedRequestsTest {
   }
 
   @Test
-  void aDeadLetterIsNoEvent() {
+  void aDeadLetterAndAnEventAreDistinct() {
     Deliveries deliveries = new Deliveries(2);
     deliveries.delivered(ONE, 0, true);
     assertThat(isDelivered(deliveries, ONE, 0, true)).isTrue();
@@ -72,7 +72,7 @@ class RepeatedRequestsTest {
   }
 
   @Test
-  void isUnderWayOnceAtATime() {
+  void isInFlightOnceAtATime() {
     Deliveries deliveries = new Deliveries(2);
     assertThat(deliveries.begin(ONE)).isTrue();
     assertThat(deliveries.begin(ONE)).isFalse();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SubmissionTest {
   @Test
-  void isDoneWhenSomethingHasBecomeOfEach() {
+  void completesWhenEachEventIsSettled() {
     Submission submission = new Submission(2);
     submission.settle(1, EventStatus.ACCEPTED);
     CompletableFuture<Submission> done = submission.handedOver();
@@ -29,7 +29,7 @@ class SubmissionTest {
   }
 
   @Test
-  void nothingIsDoneAtOnce() {
+  void anEmptySubmissionCompletesImmediately() {
     Submission submission = new Submission(0);
     assertThat(submission.handedOver()).isCompletedWithValue(submission);
     assertThat(submission.httpStatus()).isEqualTo(202);
@@ -38,7 +38,7 @@ class SubmissionTest {
   }
 
   @Test
-  void tellsWhatBecameOfEach() {
+  void reportsTheStatusOfEachEvent() {
     Submission submission = new Submission(3);
     submission.id(0, "e\"1");
     submission.settle(0, EventStatus.ACCEPTED);
@@ -61,7 +61,7 @@ class SubmissionTest {
   }
 
   @Property
-  void theStatusIsTheWorstThatCanBeRepeatedElseTheBest(
+  void theHttpStatusIs503IfAnyEventFailedElseTheBest(
       @ForAll @Size(min = 1, max = 6) List<EventStatus> statuses) {
     Submission submission = new Submission(statuses.size());
     for (int i = 0; i < statuses.size(); i++) {
@@ -84,7 +84,7 @@ class SubmissionTest {
   }
 
   @Test
-  void whatIsHeldBackGoesWhenAllOthersHaveCome() {
+  void deferredEventsFollowWhenAllOthersAreSettled() {
     Submission submission = new Submission(3);
     AtomicInteger released = new AtomicInteger();
     submission.settle(0, EventStatus.ACCEPTED);
@@ -102,7 +102,7 @@ class SubmissionTest {
   }
 
   @Test
-  void whatIsHeldBackAloneGoesAtOnce() {
+  void deferredEventsAloneFollowImmediately() {
     Submission submission = new Submission(1);
     submission.holdBack(1, () -> submission.settle(0, EventStatus.ACCEPTED));
     assertThat(submission.handedOver()).isCompleted();

@@ -24,7 +24,7 @@ public final class GoldenFile {
     return "mvn test -Dfast -pl %s -am -Dgolden.write=true".formatted(module);
   }
 
-  /** Whether this build writes the golden files anew. */
+  /** Whether this build regenerates the golden files. */
   public static boolean isRegenerating() {
     return Boolean.getBoolean("golden.write");
   }

@@ -166,7 +166,7 @@ class StorageSettingsTest {
     String sha256 = "ab".repeat(32);
     read(keys.formatted(sha256, "a"));
     assertThatThrownBy(() -> read(keys.formatted(sha256, "b")))
-        .hasMessageContaining("2 consent authorities of different sources");
+        .hasMessageContaining("2 consent authorities with different sources");
     assertThatThrownBy(() -> read(keys.formatted(sha256, "a").replace("old", "a/b.json")))
         .hasMessageContaining("the key's name is a/b.json");
   }

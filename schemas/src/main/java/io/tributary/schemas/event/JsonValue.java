@@ -15,7 +15,7 @@ sealed interface JsonValue {
   /** Any other number, as written. */
   record Decimal(String literal) implements JsonValue {}
 
-  /** True or false; no field takes it, but messages name it. */
+  /** True or false. No field accepts it, but messages describe it. */
   record Bool(boolean value) implements JsonValue {}
 
   /** A list. */

@@ -127,7 +127,7 @@ public final class PoisonGuard {
         : new RecordFailedException(text, failure);
   }
 
-  /** A removed reaction does not count: it changes a number, not what may be used. */
+  /** A removed reaction is no withdrawal: it changes a count, not the permitted use. */
   private static boolean takesAway(EventType type) {
     return type.isControl() || type == EventType.POST_UPDATED || type == EventType.POST_DELETED;
   }

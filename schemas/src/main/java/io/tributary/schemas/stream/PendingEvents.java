@@ -14,9 +14,9 @@ import org.apache.flink.runtime.state.KeyedStateCheckpointOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that the clock has not passed. On the heap they are in buckets of about a second of event
- * time, so that a watermark touches only the buckets it passes and one more. Snapshots hold them by
- * key group, so that they follow their keys when the job is rescaled.
+ * Events later than the clock. On the heap they are in buckets of about a second of event time, so
+ * that a watermark touches only the buckets it passes and one more. Snapshots hold them by key
+ * group, so that they follow their keys when the job is rescaled.
  */
 final class PendingEvents<T> {
   private static final int BUCKET_BITS = 10;

@@ -69,7 +69,7 @@ public final class Decision {
     return this;
   }
 
-  /** Marks a decision that no event stands for: it has its own time and counts no events. */
+  /** Marks a decision without an event of its own: it has a separate time and counts no events. */
   public Decision notCounted(long time) {
     row.set("event_time", time).set("events", 0L);
     return this;

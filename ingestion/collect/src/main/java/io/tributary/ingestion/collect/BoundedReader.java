@@ -49,7 +49,7 @@ public final class BoundedReader implements AutoCloseable {
   /**
    * The offset of the oldest record of each partition that has not expired.
    *
-   * @throws CollectException if Kafka does not answer in time
+   * @throws CollectException if Kafka does not respond in time
    */
   public Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
     return wait.ask(atMost -> consumer.beginningOffsets(partitions, atMost));
@@ -58,7 +58,7 @@ public final class BoundedReader implements AutoCloseable {
   /**
    * The offset that the next record of each partition will get.
    *
-   * @throws CollectException if Kafka does not answer in time
+   * @throws CollectException if Kafka does not respond in time
    */
   public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
     return wait.ask(atMost -> consumer.endOffsets(partitions, atMost));

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * buffered until the next byte shows whether it belongs to the line's end.
  */
 final class LineBuffer {
-  /** How much of a line beyond the limit is kept. */
+  /** The number of bytes kept of a line beyond the limit. */
   static final int KEPT_BYTES = 64 << 10;
 
-  /** What ended a line. */
+  /** The ways in which a line can end. */
   enum End {
     NEWLINE,
     END_OF_FILE,

@@ -59,8 +59,8 @@ record CollectorService(
   /**
    * Creates the topics that do not exist yet and starts the collector.
    *
-   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not answer or the port is
-   *     taken
+   * @throws io.tributary.ingestion.collect.CollectException if Kafka does not respond or the port
+   *     is in use
    */
   Collector start(int port, WaitListener listener) {
     KafkaAccess access =

@@ -68,6 +68,20 @@ public final class RunJournal {
     }
   }
 
+  /** Records that the newest run was stopped before its input ended. */
+  public void stopped() {
+    List<RunEntry> all = entries();
+    if (!all.isEmpty()) {
+      update(all.get(all.size() - 1).with(RunEntry.State.STOPPED));
+    }
+  }
+
+  /** The runs since the last accounting without the newest, oldest first. */
+  public List<RunEntry> earlier() {
+    List<RunEntry> all = entries();
+    return all.subList(0, Math.max(0, all.size() - 1));
+  }
+
   /** Removes all entries, because they have been accounted for. */
   public void accounted() {
     write(List.of());

@@ -69,6 +69,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         failure);
   }
 
+  /**
+   * Starts a broker on a folder at given ports, for clients that already know them.
+   *
+   * @throws EmbeddedKafkaException if the folder cannot be used or a port is taken
+   */
+  public static EmbeddedKafka startAt(Path folder, int clientPort, int controllerPort) {
+    return startOn(
+        folder, new BrokerPorts(clientPort, controllerPort), BrokerStorage.prepare(folder));
+  }
+
+  /** Creates the credentials of the broker on a folder before its first start. */
+  public static void prepare(Path folder) {
+    BrokerStorage.prepare(folder);
+  }
+
   private static EmbeddedKafka startOn(Path folder, BrokerPorts ports, Map<String, String> client) {
     String login = client.getOrDefault(BrokerCredentials.JAAS, "");
     Map<String, Object> settings = BrokerSettings.of(folder, ports, login);

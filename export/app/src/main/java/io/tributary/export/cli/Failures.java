@@ -1,6 +1,7 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.broker.EmbeddedKafkaException;
+import io.tributary.export.cluster.ClusterException;
 import io.tributary.export.folder.DataFolderException;
 import io.tributary.export.job.SnapshotException;
 import io.tributary.export.minicluster.JobFailedException;
@@ -87,6 +88,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isExplained(Throwable failure) {
     return failure instanceof JobFailedException
         || failure instanceof EmbeddedKafkaException
+        || failure instanceof ClusterException
         || failure instanceof OutputException
         || failure instanceof CollectException;
   }

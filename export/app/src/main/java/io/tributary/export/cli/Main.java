@@ -44,6 +44,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       DemoCommand.class,
       ServeCommand.class,
+      ClusterCommand.class,
       ImagesCommand.class,
       FirstEventCommand.class,
       EffectiveCommand.class,

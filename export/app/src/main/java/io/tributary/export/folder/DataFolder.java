@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * poison/       failures by record, and so the records to be skipped
  * warehouse/    table files
  * catalog.db    table catalog
+ * cluster/      settings, credentials, logs and data of the processes of {@code cluster up}
  * tmp/          scratch space, a folder for each process
  * </pre>
  *
@@ -129,6 +130,11 @@ public final class DataFolder implements AutoCloseable {
   /** Where {@link EmbeddedKafka} lives. */
   public Path kafka() {
     return root.resolve(FolderLayout.KAFKA);
+  }
+
+  /** The folder of the processes that {@code tributary cluster up} starts. */
+  public Path cluster() {
+    return root.resolve(FolderLayout.CLUSTER);
   }
 
   /** Where the table files live. */

@@ -17,6 +17,7 @@ final class FolderLayout {
   static final String POISON = "poison";
   static final String WAREHOUSE = "warehouse";
   static final String SCRATCH = "tmp";
+  static final String CLUSTER = "cluster";
   static final String SECRET = "secret.key";
   static final String CATALOG = "catalog.db";
 

@@ -44,6 +44,9 @@ public final class Storage {
 
   /** Of a folder that was written before. */
   public static Storage of(DataFolder folder) {
+    if (ClusterSecrets.exist(folder)) {
+      ClusterSecrets.of(folder).provide();
+    }
     return new Storage(folder, noted(folder).orElseGet(StorageSettings::local));
   }
 

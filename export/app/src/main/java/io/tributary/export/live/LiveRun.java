@@ -1,11 +1,7 @@
 package io.tributary.export.live;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.tributary.export.accounting.AccountedOffsets;
-import io.tributary.export.accounting.Accounting;
-import io.tributary.export.accounting.Coverage;
-import io.tributary.export.accounting.InputScan;
-import io.tributary.export.accounting.OffsetRange;
+import io.tributary.export.accounting.LiveAccount;
 import io.tributary.export.accounting.RunEntry;
 import io.tributary.export.accounting.RunJournal;
 import io.tributary.export.accounting.RunOutcome;
@@ -16,22 +12,15 @@ import io.tributary.export.minicluster.LocalCluster;
 import io.tributary.export.run.Broker;
 import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.LocalCuration;
-import io.tributary.export.table.EffectiveTotals;
-import io.tributary.export.table.PointReader;
-import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.RunProgress;
-import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.http.Collector;
 import io.tributary.ingestion.collect.http.CollectorOptions;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The pipeline live in one process: broker, collector, job and tables under one data folder, until
@@ -165,47 +154,19 @@ public final class LiveRun implements AutoCloseable {
     progress.step("answering what is under way");
     collector.stopAccepting();
     progress.step("counting the input");
-    AccountedOffsets accounted = new AccountedOffsets(folder);
-    OffsetRange range = accounted.range(topics(InputTopics::startOffsets), endOffsets());
-    InputScan input = InputScan.of(access(), range);
-    collector.endMarkers(run, input.largestEventTime());
+    LiveAccount account = LiveAccount.count(folder, kafka.access());
+    collector.endMarkers(run, account.largestEventTime());
     progress.step("deciding what is left");
     job.end(
-        () -> collector.endMarkers(run, input.largestEventTime()),
+        () -> collector.endMarkers(run, account.largestEventTime()),
         progress::tick,
         () -> progress.step("committing"));
-    Map<TopicPartition, Long> ends = endOffsets();
     progress.step("counting");
-    try (Warehouse warehouse = plan.storage().open()) {
-      PointReader reader = PointReader.newest(warehouse);
-      Accounting accounting = Accounting.of(reader, input.read(), range);
-      accounted.write(counted(range.to(), ends));
-      journal.accounted();
-      plan.storage().release();
-      Coverage coverage = new Coverage(range, OptionalLong.empty(), earlier);
-      return new RunOutcome(accounting, EffectiveTotals.of(reader), job.restarts(), coverage);
+    try {
+      return account.conclude(plan.storage(), earlier, job.restarts());
     } finally {
       progress.close();
     }
-  }
-
-  /** Up to where all is counted: what somebody wrote beside the markers is for the next count. */
-  private Map<TopicPartition, Long> counted(
-      Map<TopicPartition, Long> input, Map<TopicPartition, Long> ends) {
-    OffsetRange behind = new OffsetRange(input, ends);
-    return InputScan.of(access(), behind).read() == 0 ? ends : input;
-  }
-
-  private Map<TopicPartition, Long> endOffsets() {
-    return topics(InputTopics::endOffsets);
-  }
-
-  private Map<TopicPartition, Long> topics(Function<InputTopics, Map<TopicPartition, Long>> ask) {
-    return InputTopics.ask(access(), InputScan.REMEDY, ask);
-  }
-
-  private KafkaAccess access() {
-    return kafka.access();
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class StopSignal {
   }
 
   /** Waits; returns whether the stop was asked for. */
-  boolean await(Duration atMost) {
+  public boolean await(Duration atMost) {
     try {
       return asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

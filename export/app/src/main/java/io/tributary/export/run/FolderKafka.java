@@ -1,12 +1,15 @@
 package io.tributary.export.run;
 
+import io.tributary.export.broker.BrokerCredentials;
 import io.tributary.export.broker.EmbeddedKafka;
 import io.tributary.export.broker.RunningBroker;
+import io.tributary.export.folder.ClusterSecrets;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Storage;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.schemas.UserException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,8 @@ public final class FolderKafka implements AutoCloseable {
       DataFolder folder, Map<String, String> settings, WaitPolicy patience) {
     Optional<String> shared = Storage.of(folder).bootstrapServers();
     if (shared.isPresent()) {
-      return new FolderKafka(new KafkaAccess(shared.get(), settings, patience), null, null);
+      return new FolderKafka(
+          new KafkaAccess(shared.get(), credentials(folder, settings), patience), null, null);
     }
     Optional<DataFolder> free = DataFolder.openIfFree(folder.root());
     if (free.isEmpty()) {
@@ -52,6 +56,16 @@ public final class FolderKafka implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** A cluster on this machine has a Kafka of its own, whose credentials are in the folder. */
+  private static Map<String, String> credentials(DataFolder folder, Map<String, String> settings) {
+    if (!ClusterSecrets.exist(folder)) {
+      return settings;
+    }
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(BrokerCredentials.clientSettings(folder.kafka()));
+    return all;
   }
 
   private static KafkaAccess running(

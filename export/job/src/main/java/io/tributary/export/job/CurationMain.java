@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -96,6 +97,9 @@ public final class CurationMain {
     configuration.addAll(Configuration.fromMap(Map.copyOf(settings.flink())));
     String from = arguments.or("from", "");
     if (from.isEmpty()) {
+      // The job takes over what it wrote itself, and deletes it when a newer checkpoint exists. A
+      // snapshot that the user names is left as it is.
+      configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
       from =
           SnapshotFinder.newest(checkpoints, savepoints)
               .map(org.apache.flink.core.fs.Path::toString)

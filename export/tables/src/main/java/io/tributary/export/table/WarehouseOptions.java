@@ -1,5 +1,6 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.settings.Secrets;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public record WarehouseOptions(
   }
 
   private static String secret(String variable) {
-    String value = System.getenv(variable);
+    String value = Secrets.find(variable);
     if (value == null || value.isEmpty()) {
       throw new CatalogException(
           "the environment variable " + variable + " is not set; set it to the catalog's secret",

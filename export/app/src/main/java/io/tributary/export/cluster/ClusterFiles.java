@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * stopping       exists while the cluster is being stopped
  * policy.yaml    a copy of the policy
  * config.yaml    settings of the collector and the job
+ * lib/           the jars of the processes
  * flink/         Flink's configuration and key stores
  * processes/     process ids, one file a process
  * logs/          output, one file a process
@@ -57,6 +58,10 @@ record ClusterFiles(Path root) {
 
   Path config() {
     return root.resolve("config.yaml");
+  }
+
+  Path programs() {
+    return root.resolve("lib");
   }
 
   Path flink() {

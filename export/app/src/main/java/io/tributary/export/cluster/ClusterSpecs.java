@@ -139,7 +139,8 @@ final class ClusterSpecs {
 
   private ProcessSpec java(
       String name, int heap, Class<?> main, BooleanSupplier isReady, String... arguments) {
-    Map<String, String> environment = new TreeMap<>(JavaCommand.environment());
+    Map<String, String> environment =
+        new TreeMap<>(JavaCommand.environment(JavaCommand.ownClassPath()));
     environment.putAll(secrets.environment());
     environment.put(KEY, Base64.getEncoder().encodeToString(folder.secretKey()));
     return new ProcessSpec(

@@ -122,6 +122,7 @@ public final class ClusterStart {
     Optional<ClusterPlan> survivors = survivors(files, parallelism);
     if (survivors.isEmpty()) {
       new FlinkKeyStores(files).create(secrets.tlsPassword());
+      new ProgramFiles(files).replace();
     }
     ClusterPlan plan = survivors.orElseGet(() -> plan(config, parallelism));
     plan.write(files);
@@ -178,7 +179,7 @@ public final class ClusterStart {
     command.addAll(
         JavaCommand.of(tmp, 256, SupervisorMain.class.getName(), List.of(root.toString())));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(JavaCommand.environment());
+    builder.environment().putAll(JavaCommand.environment(new ProgramFiles(files).classPath()));
     return builder
         .redirectErrorStream(true)
         .redirectInput(new File("/dev/null"))

@@ -82,7 +82,9 @@ public final class ClusterStatus {
         found.tasks(),
         checkpoint(found));
     if (!found.isRunning()) {
-      flink.lastFailure(found).ifPresent(cause -> out.println("  it failed with " + TerminalText.line(cause)));
+      flink
+          .lastFailure(found)
+          .ifPresent(cause -> out.println("  it failed with " + TerminalText.line(cause)));
     }
     return found.isRunning();
   }

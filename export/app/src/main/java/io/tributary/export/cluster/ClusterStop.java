@@ -12,7 +12,7 @@ import io.tributary.export.folder.Storage;
 import io.tributary.export.job.CurationJob;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.ingestion.collect.Patience;
+import io.tributary.ingestion.collect.WaitPolicy;
 import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.schemas.UserException;
@@ -137,7 +137,7 @@ public final class ClusterStop {
     return new KafkaAccess(
         config.storage().bootstrapServers().orElseThrow(),
         config.kafka(),
-        Patience.standard(progress));
+        WaitPolicy.standard(progress));
   }
 
   private ClusterException noJob() {

@@ -1,11 +1,13 @@
 package io.tributary.export.cluster;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The command that runs a main class in a new process, with the class path of this one. */
+/** The command that runs a main class in a new process. */
 final class JavaCommand {
   private static final String CLASS_PATH = "CLASSPATH";
 
@@ -37,10 +39,19 @@ final class JavaCommand {
     return List.copyOf(command);
   }
 
-  /** The class path as an environment variable: as an argument it would fill every listing. */
-  static Map<String, String> environment() {
+  /** A class path as an environment variable: as an argument it would fill every listing. */
+  static Map<String, String> environment(String classPath) {
+    return Map.of(CLASS_PATH, classPath);
+  }
+
+  /** The class path of this process. */
+  static List<Path> classPath() {
+    return Arrays.stream(ownClassPath().split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  static String ownClassPath() {
     // Set by Maven's test runner, whose class path is a jar that names the others.
     String tests = System.getProperty("surefire.test.class.path");
-    return Map.of(CLASS_PATH, tests == null ? System.getProperty("java.class.path") : tests);
+    return tests == null ? System.getProperty("java.class.path") : tests;
   }
 }

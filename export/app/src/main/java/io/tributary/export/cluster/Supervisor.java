@@ -7,8 +7,8 @@ import io.tributary.export.folder.Storage;
 import io.tributary.export.folder.TopicsPin;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.ingestion.collect.KafkaTopics;
-import io.tributary.ingestion.collect.Patience;
 import io.tributary.ingestion.collect.WaitListener;
+import io.tributary.ingestion.collect.WaitPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -83,7 +83,7 @@ final class Supervisor {
         new KafkaAccess(
             config.storage().bootstrapServers().orElseThrow(),
             config.kafka(),
-            Patience.standard(WaitListener.NONE));
+            WaitPolicy.standard(WaitListener.NONE));
     TopicsPin.check(folder, KafkaTopics.ensure(kafka, plan.partitions()));
     Storage.of(folder, config.storage()).prepare();
     report(ClusterState.Phase.STARTING, "starting Flink and the collector");

@@ -1,12 +1,14 @@
 package io.tributary.export.cluster;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tributary.export.folder.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The jars of the processes, below {@code lib}. A cluster keeps the version with which it was
@@ -24,11 +26,27 @@ final class ProgramFiles {
   void replace() throws IOException {
     Trees.delete(folder);
     OwnerOnly.folder(folder);
-    for (Path entry : JavaCommand.classPath()) {
-      if (Files.isRegularFile(entry)) {
-        put(entry, folder.resolve(entry.getFileName()));
+    for (Map.Entry<Path, Path> entry : entries().entrySet()) {
+      if (!entry.getValue().equals(entry.getKey())) {
+        put(entry.getKey(), entry.getValue());
       }
     }
+  }
+
+  /** The class path of the processes: the jars here, and folders where this process has some. */
+  String classPath() {
+    return entries().values().stream().map(Path::toString).collect(joining(File.pathSeparator));
+  }
+
+  /** The entries of this process's class path, each with the one of the cluster's processes. */
+  private Map<Path, Path> entries() {
+    Map<Path, Path> entries = new LinkedHashMap<>();
+    for (Path entry : JavaCommand.classPath()) {
+      // Numbered, because jars of different groups may have the same name.
+      String name = "%03d-%s".formatted(entries.size(), entry.getFileName());
+      entries.put(entry, Files.isRegularFile(entry) ? folder.resolve(name) : entry);
+    }
+    return entries;
   }
 
   private static void put(Path jar, Path target) throws IOException {
@@ -44,15 +62,5 @@ final class ProgramFiles {
       }
     }
     Files.copy(jar, target);
-  }
-
-  /** The class path of the processes: the jars here, and folders where this process has some. */
-  String classPath() {
-    List<String> entries = new ArrayList<>();
-    for (Path entry : JavaCommand.classPath()) {
-      boolean isJar = Files.isRegularFile(entry);
-      entries.add((isJar ? folder.resolve(entry.getFileName()) : entry).toString());
-    }
-    return String.join(File.pathSeparator, entries);
   }
 }

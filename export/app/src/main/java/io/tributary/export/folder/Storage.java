@@ -7,6 +7,7 @@ import io.tributary.export.settings.StorageSettings;
 import io.tributary.export.settings.TableSettings;
 import io.tributary.export.storage.ObjectStoreCheck;
 import io.tributary.export.storage.ObjectStoreNote;
+import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.CatalogLock;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
@@ -131,11 +132,21 @@ public final class Storage {
   /**
    * Opens the tables, to read.
    *
+   * @throws UserException if the tables are served by a cluster that is not running
    * @throws io.tributary.export.table.CatalogException if they cannot be reached, with the remedy
    */
   public Warehouse open() {
     catalogLock().ifPresent(CatalogLock::awaitReadable);
-    return Warehouse.open(tables());
+    try {
+      return Warehouse.open(tables());
+    } catch (CatalogException e) {
+      if (ClusterSecrets.exist(folder) && !folder.isInUse()) {
+        throw new UserException(
+            "the cluster that serves the tables of %s is not running; start it with tributary cluster up --data %s"
+                .formatted(folder.root(), folder.root()));
+      }
+      throw e;
+    }
   }
 
   /** Lets the folder be copied or moved: nothing is under way any more. */

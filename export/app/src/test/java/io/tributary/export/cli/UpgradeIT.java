@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * This build resumes from what an earlier one has left: a whole data folder, with the savepoint,
- * the tables and Kafka, after the first half of a feed.
+ * the tables and Kafka, after the first half of a feed. It resumes with twice as many tasks.
  *
  * <p>The archive holds that folder, the feed and its policy. The earlier build made it with {@code
  * head -n 6000 events.jsonl > first.jsonl} and {@code tributary run --data data --input first.jsonl
@@ -36,7 +37,7 @@ class UpgradeIT {
     List<String> lines = Files.readAllLines(folder.resolve("events.jsonl"), ISO_8859_1);
     Path second = folder.resolve("second.jsonl");
     Files.write(second, lines.subList(FIRST_HALF, lines.size()), ISO_8859_1);
-    Said resumed = run("data", second);
+    Said resumed = run("data", second, "--parallelism", "4");
     assertThat(resumed.out()).as(resumed.err()).contains("effective posts");
     Said fresh = run("fresh", folder.resolve("events.jsonl"));
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(fresh.code());
@@ -45,17 +46,12 @@ class UpgradeIT {
         .isEqualTo(Cli.run("effective", "--data", folder.resolve("fresh")).out());
   }
 
-  private Said run(String data, Path input) {
-    return Cli.run(
-        "run",
-        "--data",
-        folder.resolve(data),
-        "--input",
-        input,
-        "--image-base",
-        "s3://images/",
-        "--policy",
-        folder.resolve("policy.yaml"));
+  private Said run(String data, Path input, Object... further) {
+    List<Object> words = new ArrayList<>(List.of("run", "--data", folder.resolve(data)));
+    words.addAll(List.of("--input", input, "--image-base", "s3://images/"));
+    words.addAll(List.of("--policy", folder.resolve("policy.yaml")));
+    words.addAll(List.of(further));
+    return Cli.run(words.toArray());
   }
 
   private void unpack(String resource) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A run on a data folder, as its journal records it.
  *
- * @param kind {@code run}, or {@code live} for {@code serve} and {@code demo}
+ * @param kind {@code run}, or {@code live} for {@code serve}, {@code demo} and {@code cluster}
  * @param inputs input files of a {@code run}
  * @param startedMillis start time, epoch milliseconds
  * @param readEvents events that a {@code run} had read at the last update
@@ -57,7 +57,7 @@ public record RunEntry(
         kind.equals(RUN)
             ? "the run on %s, started at %s,"
                 .formatted(TerminalText.line(String.join(", ", inputs)), started())
-            : "the live run (serve or demo) started at %s".formatted(started());
+            : "the live run (serve, demo or cluster) started at %s".formatted(started());
     return what + " " + ended();
   }
 

@@ -82,8 +82,6 @@ public final class ClusterStart {
       PolicyPin.check(folder, PolicyReader.read(options.policy()));
       BucketsPin.check(folder, config.engagementBuckets());
       prepare(folder, files, config, parallelism);
-      new RunJournal(folder)
-          .begin(RunEntry.begun(RunEntry.LIVE, List.of(), Clock.systemUTC().millis()));
     }
     await(files, supervisor(root, files));
     progress.close();
@@ -123,6 +121,8 @@ public final class ClusterStart {
     if (survivors.isEmpty()) {
       new FlinkKeyStores(files).create(secrets.tlsPassword());
       new ProgramFiles(files).replace();
+      new RunJournal(folder)
+          .begin(RunEntry.begun(RunEntry.LIVE, List.of(), Clock.systemUTC().millis()));
     }
     ClusterPlan plan = survivors.orElseGet(() -> plan(config, parallelism));
     plan.write(files);

@@ -93,13 +93,12 @@ public final class ClusterStop {
       SupervisedProcess.stop(files, ClusterSpecs.COLLECTOR, PROCESS_LIMIT);
       Optional<LiveAccount> account = drain ? Optional.of(drain()) : Optional.empty();
       progress.step("saving the state");
-      int restarts = restarts();
       @Nullable String savepoint = savepoint();
       if (drain && savepoint == null) {
         throw new ClusterException(
             "the job made no savepoint; run tributary cluster down --drain again");
       }
-      Stopped stopped = new Stopped(savepoint, conclude(account, restarts));
+      Stopped stopped = new Stopped(savepoint, conclude(account));
       stopProcesses();
       return stopped;
     } finally {
@@ -171,12 +170,6 @@ public final class ClusterStop {
     return Optional.empty();
   }
 
-  private int restarts() {
-    return ProcessRecord.read(files, ClusterSpecs.JOB_MANAGER)
-        .map(ProcessRecord::restarts)
-        .orElse(0);
-  }
-
   private @Nullable String savepoint() {
     Optional<String> job = awaitJob();
     if (job.isEmpty()) {
@@ -202,7 +195,7 @@ public final class ClusterStop {
     return null;
   }
 
-  private @Nullable RunOutcome conclude(Optional<LiveAccount> account, int restarts) {
+  private @Nullable RunOutcome conclude(Optional<LiveAccount> account) {
     Storage storage = Storage.of(folder);
     RunJournal journal = new RunJournal(folder);
     if (account.isEmpty()) {
@@ -211,7 +204,7 @@ public final class ClusterStop {
       return null;
     }
     progress.step("counting");
-    return account.get().conclude(storage, journal.earlier(), restarts);
+    return account.get().conclude(storage, journal.earlier(), 0);
   }
 
   private void stopProcesses() {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class ClusterConfig {
   /** The sections that the cluster sets itself. */
   private static final List<String> OWN = List.of("tables", "snapshots", "s3");
+
+  /** Kafka's class, by name: only its clients need Kafka on the class path. */
+  private static final String FILE_PROVIDER =
+      "org.apache.kafka.common.config.provider.FileConfigProvider";
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -109,7 +112,7 @@ final class ClusterConfig {
       kafka.put(name, "${file:%s:%s}".formatted(credentials, name));
     }
     kafka.put("config.providers", "file");
-    kafka.put("config.providers.file.class", FileConfigProvider.class.getName());
+    kafka.put("config.providers.file.class", FILE_PROVIDER);
   }
 
   private void putKeys() throws IOException {

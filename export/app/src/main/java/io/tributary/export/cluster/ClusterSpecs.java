@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint;
-import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /** The processes of a cluster, and how each is run. */
 final class ClusterSpecs {
@@ -21,6 +19,13 @@ final class ClusterSpecs {
   static final String JOB_MANAGER = "jobmanager";
   static final String TASK_MANAGER = "taskmanager-";
   static final String COLLECTOR = "collector";
+
+  /** By name, because this package starts Flink's processes and uses nothing of Flink itself. */
+  private static final String JOB_MANAGER_CLASS =
+      "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
+
+  private static final String TASK_MANAGER_CLASS =
+      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
 
   /** The variable with the key of keyed hashes; {@code CurationMain} reads it. */
   private static final String KEY = "TRIBUTARY_KEY";
@@ -72,7 +77,7 @@ final class ClusterSpecs {
     return java(
         KAFKA,
         SERVER_HEAP,
-        KafkaMain.class,
+        KafkaMain.class.getName(),
         () -> Probes.listens(plan.ports().kafka()),
         folder.kafka().toString(),
         Integer.toString(plan.ports().kafka()),
@@ -83,7 +88,7 @@ final class ClusterSpecs {
     return java(
         S3,
         SERVER_HEAP,
-        S3Main.class,
+        S3Main.class.getName(),
         () -> Probes.listens(plan.ports().s3()),
         files.objects().toString(),
         Integer.toString(plan.ports().s3()));
@@ -101,7 +106,7 @@ final class ClusterSpecs {
     return java(
         JOB_MANAGER,
         SERVER_HEAP,
-        StandaloneApplicationClusterEntryPoint.class,
+        JOB_MANAGER_CLASS,
         () -> Probes.listens(plan.ports().rest()),
         "--configDir",
         files.flink().toString(),
@@ -119,7 +124,7 @@ final class ClusterSpecs {
     return java(
         TASK_MANAGER + number,
         TASK_HEAP,
-        TaskManagerRunner.class,
+        TASK_MANAGER_CLASS,
         () -> true,
         "--configDir",
         files.flink().toString());
@@ -129,7 +134,7 @@ final class ClusterSpecs {
     return java(
         COLLECTOR,
         COLLECTOR_HEAP,
-        CollectorMain.class,
+        CollectorMain.class.getName(),
         () -> Probes.listens(plan.ports().collector()),
         "--config",
         files.config().toString(),
@@ -138,14 +143,14 @@ final class ClusterSpecs {
   }
 
   private ProcessSpec java(
-      String name, int heap, Class<?> main, BooleanSupplier isReady, String... arguments) {
+      String name, int heap, String main, BooleanSupplier isReady, String... arguments) {
     Map<String, String> environment =
         new TreeMap<>(JavaCommand.environment(JavaCommand.ownClassPath()));
     environment.putAll(secrets.environment());
     environment.put(KEY, Base64.getEncoder().encodeToString(folder.secretKey()));
     return new ProcessSpec(
         name,
-        JavaCommand.of(files.tmp().resolve(name), heap, main.getName(), List.of(arguments)),
+        JavaCommand.of(files.tmp().resolve(name), heap, main, List.of(arguments)),
         environment,
         isReady);
   }

@@ -103,7 +103,7 @@ class RunJournalTest {
         .contains(
             "first.jsonl, second.gz, started at 2026-05-01T08:00:00Z, was interrupted after it had read"
                 + " all its input (29,648 events)",
-            "the live run (serve or demo) started at 2026-05-01T08:00:00Z was stopped without --drain",
+            "the live run (serve, demo or cluster) started at 2026-05-01T08:00:00Z was stopped without --drain",
             "Kafka held 29,650 events that were not accounted for");
     assertThat(coverage.json())
         .containsEntry("from", Map.of("tributary.events:0", 7L))

@@ -6,7 +6,7 @@ import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.LocalKeys;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.export.terminal.RunProgress;
-import io.tributary.schemas.policy.Durations;
+import io.tributary.schemas.Durations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

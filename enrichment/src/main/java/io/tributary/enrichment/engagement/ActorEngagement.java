@@ -4,6 +4,7 @@ import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.engagement.Count;
 import io.tributary.schemas.engagement.Exposure;
 import io.tributary.schemas.engagement.Fact;
+import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Tally;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,20 +29,32 @@ final class ActorEngagement {
 
   /** Adds the next fact. */
   void take(Fact fact, Tally tally) {
-    switch (fact.kind()) {
-      case IMPRESSION -> shown.add(new Shown(fact.time(), require(fact.exposure())));
-      case ADDED -> activeSince.putIfAbsent(require(fact.reaction()), fact.time());
-      case REMOVED -> activeSince.remove(require(fact.reaction()));
-      case COMMENT -> other(fact, Count.COMMENTS, tally);
-      case SHARE -> other(fact, Count.SHARES, tally);
-      case REMIX -> other(fact, Count.REMIXES, tally);
-      case REPORT -> tally.add(Count.REPORTS, 1);
-    }
-  }
-
-  private void other(Fact fact, Count what, Tally tally) {
-    tally.add(what, 1);
-    firstOther = Math.min(firstOther, fact.time());
+    FactKind kind = fact.kind();
+    // An expression, so that the compiler demands a case for every role.
+    long engagedAt =
+        switch (kind.role()) {
+          case VIEW -> {
+            shown.add(new Shown(fact.time(), require(fact.exposure())));
+            yield NEVER;
+          }
+          case REACTION -> {
+            activeSince.putIfAbsent(require(fact.reaction()), fact.time());
+            yield NEVER;
+          }
+          case REMOVAL -> {
+            activeSince.remove(require(fact.reaction()));
+            yield NEVER;
+          }
+          case ENGAGEMENT -> {
+            tally.add(require(kind.count()), 1);
+            yield fact.time();
+          }
+          case MENTION -> {
+            tally.add(require(kind.count()), 1);
+            yield NEVER;
+          }
+        };
+    firstOther = Math.min(firstOther, engagedAt);
   }
 
   /** Adds this actor's totals to the tally, once all facts are added. */

@@ -1,20 +1,7 @@
 package io.tributary.schemas.codec;
 
-import io.tributary.schemas.avro.CommentPublished;
-import io.tributary.schemas.avro.ConsentChanged;
-import io.tributary.schemas.avro.ConsentHeartbeat;
-import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.EventKind;
-import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.PostDeleted;
-import io.tributary.schemas.avro.PostPublished;
-import io.tributary.schemas.avro.PostReported;
-import io.tributary.schemas.avro.PostShared;
-import io.tributary.schemas.avro.PostUpdated;
-import io.tributary.schemas.avro.PromptSubmitted;
-import io.tributary.schemas.avro.Reaction;
-import io.tributary.schemas.avro.SubjectProfiled;
+import io.tributary.schemas.event.EventType;
 
 /**
  * Encodes and decodes events in Avro single-object encoding, the format in Kafka.
@@ -41,7 +28,7 @@ public final class EventCodec {
   public static Event decode(byte[] bytes) throws UndecodableException {
     Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
     Event event = hot == null ? CODEC.decode(bytes) : hot;
-    if (dataOf(event.getKind()) != event.getData().getClass()) {
+    if (EventType.of(event.getKind()).dataClass() != event.getData().getClass()) {
       // The schema cannot express this rule, and callers that switch on the kind cast the data.
       throw new UndecodableException(
           "the event of %d bytes has the kind %s but holds a %s"
@@ -49,24 +36,6 @@ public final class EventCodec {
                   bytes.length, event.getKind(), event.getData().getClass().getSimpleName()));
     }
     return event;
-  }
-
-  private static Class<?> dataOf(EventKind kind) {
-    return switch (kind) {
-      case PROMPT_SUBMITTED -> PromptSubmitted.class;
-      case POST_PUBLISHED -> PostPublished.class;
-      case POST_UPDATED -> PostUpdated.class;
-      case POST_DELETED -> PostDeleted.class;
-      case REACTION_ADDED, REACTION_REMOVED -> Reaction.class;
-      case IMPRESSION_SERVED -> ImpressionServed.class;
-      case COMMENT_PUBLISHED -> CommentPublished.class;
-      case POST_SHARED -> PostShared.class;
-      case POST_REPORTED -> PostReported.class;
-      case CONSENT_CHANGED -> ConsentChanged.class;
-      case CONSENT_HEARTBEAT -> ConsentHeartbeat.class;
-      case SUBJECT_PROFILED -> SubjectProfiled.class;
-      case ERASURE_REQUESTED -> ErasureRequested.class;
-    };
   }
 
   /** Whether the bytes begin with the header of an event of any known version. */

@@ -58,10 +58,11 @@ public record Fact(
     long time = in.readLong();
     int rank = in.readUnsignedShort();
     Hash128 actor = Hash128.read(in);
-    return switch (kind) {
-      case IMPRESSION -> new Fact(kind, time, rank, actor, null, Exposure.read(in));
-      case ADDED, REMOVED -> new Fact(kind, time, rank, actor, REACTIONS[in.readByte()], null);
-      case COMMENT, SHARE, REPORT, REMIX -> new Fact(kind, time, rank, actor, null, null);
+    return switch (kind.role()) {
+      case VIEW -> new Fact(kind, time, rank, actor, null, Exposure.read(in));
+      case REACTION, REMOVAL ->
+          new Fact(kind, time, rank, actor, REACTIONS[in.readByte()], null);
+      case ENGAGEMENT, MENTION -> new Fact(kind, time, rank, actor, null, null);
     };
   }
 }

@@ -88,9 +88,7 @@ public final class Tally {
   }
 
   void write(DataOutput out) throws IOException {
-    for (long count : counts) {
-      out.writeLong(count);
-    }
+    CountsFormat.write(counts, CountsFormat.FIRST, out);
     out.writeInt(dwells.size());
     for (var dwell : dwells.entrySet()) {
       out.writeLong(dwell.getKey());
@@ -115,10 +113,8 @@ public final class Tally {
 
   static Tally read(DataInput in) throws IOException {
     Tally tally = new Tally();
-    for (int i = 0; i < tally.counts.length; i++) {
-      tally.counts[i] = in.readLong();
-    }
-    for (int i = in.readInt(); i > 0; i--) {
+    int dwells = CountsFormat.read(tally.counts, CountsFormat.FIRST, in);
+    for (int i = dwells; i > 0; i--) {
       tally.dwells.put(in.readLong(), in.readLong());
     }
     for (int i = in.readInt(); i > 0; i--) {

@@ -53,7 +53,7 @@ public final class CloudEventParser {
       }
       FieldReader fields = new FieldReader(readAttributes(json), "");
       EventAttributes attributes = attributes(fields, imageBase);
-      DataMapper mapper = DataMapper.of(attributes.type());
+      DataMapper mapper = attributes.type().mapper();
       FieldReader data = new FieldReader(EventData.read(json, fields, mapper.shape()), DATA_PATH);
       return new Parsed(mapper.reader().read(data, attributes));
     } catch (InvalidEventException e) {

@@ -30,7 +30,7 @@ public final class CloudEventWriter {
       json.writeStringField("time", Rfc3339.format(cloudEventsMillis(event)));
       json.writeStringField("datacontenttype", "application/json");
       json.writeObjectFieldStart("data");
-      DataMapper.of(type).writer().write(event, json);
+      type.mapper().writer().write(event, json);
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {

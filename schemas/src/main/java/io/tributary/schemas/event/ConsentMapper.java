@@ -12,6 +12,7 @@ import java.util.List;
 final class ConsentMapper {
   static final DataMapper CHANGED =
       new DataMapper(
+          ConsentChanged.class,
           JsonShape.of(
               "recordId",
               "subject",
@@ -22,15 +23,18 @@ final class ConsentMapper {
               "postId",
               "jurisdiction"),
           ConsentMapper::readChanged,
-          ConsentMapper::writeChanged);
+          ConsentMapper::writeChanged,
+          data -> ((ConsentChanged) data).getPostId());
 
   static final DataMapper HEARTBEAT =
       new DataMapper(
+          ConsentHeartbeat.class,
           JsonShape.of("asOf"),
           (data, attributes) ->
               attributes.event(
                   "", new ConsentHeartbeat(data.time("asOf"), attributes.timeMillis())),
-          ConsentMapper::writeHeartbeat);
+          ConsentMapper::writeHeartbeat,
+          DataMapper.PostId.NONE);
 
   private ConsentMapper() {}
 

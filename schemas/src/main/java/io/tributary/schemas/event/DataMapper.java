@@ -3,13 +3,22 @@ package io.tributary.schemas.event;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tributary.schemas.avro.Event;
 import java.io.IOException;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts one event type's {@code data} from and to JSON.
  *
+ * @param type the Avro class of the data
  * @param shape the fields of the type; the reader determines the order of the checks
+ * @param postId reads the post that the data refer to
  */
-record DataMapper(JsonShape shape, Reader reader, Writer writer) {
+record DataMapper(
+    Class<? extends SpecificRecord> type,
+    JsonShape shape,
+    Reader reader,
+    Writer writer,
+    PostId postId) {
 
   /** Builds an event from its data, or throws at the first fault. */
   @FunctionalInterface
@@ -23,22 +32,12 @@ record DataMapper(JsonShape shape, Reader reader, Writer writer) {
     void write(Event event, JsonGenerator json) throws IOException;
   }
 
-  /** The mapper of a type. */
-  static DataMapper of(EventType type) {
-    return switch (type) {
-      case PROMPT_SUBMITTED -> PromptMapper.SUBMITTED;
-      case POST_PUBLISHED -> PostMapper.PUBLISHED;
-      case POST_UPDATED -> PostMapper.UPDATED;
-      case POST_DELETED -> PostMapper.DELETED;
-      case REACTION_ADDED, REACTION_REMOVED -> EngagementMapper.REACTION;
-      case IMPRESSION_SERVED -> EngagementMapper.IMPRESSION;
-      case COMMENT_PUBLISHED -> EngagementMapper.COMMENT;
-      case POST_SHARED -> EngagementMapper.SHARE;
-      case POST_REPORTED -> EngagementMapper.REPORT;
-      case CONSENT_CHANGED -> ConsentMapper.CHANGED;
-      case CONSENT_HEARTBEAT -> ConsentMapper.HEARTBEAT;
-      case SUBJECT_PROFILED -> SubjectMapper.PROFILED;
-      case ERASURE_REQUESTED -> SubjectMapper.ERASURE;
-    };
+  /** The post that an event's data refer to. */
+  @FunctionalInterface
+  interface PostId {
+    /** For types that never refer to a post. */
+    PostId NONE = data -> null;
+
+    @Nullable String of(Object data);
   }
 }

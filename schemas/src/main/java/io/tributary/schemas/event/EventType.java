@@ -1,7 +1,6 @@
 package io.tributary.schemas.event;
 
 import io.tributary.schemas.avro.EventKind;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,23 +9,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event types, with their CloudEvents names and their treatment in the pipeline.
  *
- * <p>The constants are those of {@link EventKind}.
+ * <p>The constants are those of {@link EventKind}, in the same order. Append new ones: state and
+ * Kafka records hold the ordinals.
  */
 public enum EventType {
-  PROMPT_SUBMITTED(Role.PROMPT),
-  POST_PUBLISHED(Role.POST),
-  POST_UPDATED(Role.POST),
-  POST_DELETED(Role.POST),
-  REACTION_ADDED(Role.ENGAGEMENT),
-  REACTION_REMOVED(Role.UNDO),
-  IMPRESSION_SERVED(Role.ENGAGEMENT),
-  COMMENT_PUBLISHED(Role.ENGAGEMENT),
-  POST_SHARED(Role.ENGAGEMENT),
-  POST_REPORTED(Role.ENGAGEMENT),
-  CONSENT_CHANGED(Role.CONTROL),
-  CONSENT_HEARTBEAT(Role.CONTROL),
-  SUBJECT_PROFILED(Role.CONTROL),
-  ERASURE_REQUESTED(Role.CONTROL);
+  PROMPT_SUBMITTED(Role.PROMPT, PromptMapper.SUBMITTED),
+  POST_PUBLISHED(Role.POST, PostMapper.PUBLISHED),
+  POST_UPDATED(Role.POST, PostMapper.UPDATED),
+  POST_DELETED(Role.POST, PostMapper.DELETED),
+  REACTION_ADDED(Role.ENGAGEMENT, EngagementMapper.REACTION),
+  REACTION_REMOVED(Role.UNDO, EngagementMapper.REACTION),
+  IMPRESSION_SERVED(Role.ENGAGEMENT, EngagementMapper.IMPRESSION),
+  COMMENT_PUBLISHED(Role.ENGAGEMENT, EngagementMapper.COMMENT),
+  POST_SHARED(Role.ENGAGEMENT, EngagementMapper.SHARE),
+  POST_REPORTED(Role.ENGAGEMENT, EngagementMapper.REPORT),
+  CONSENT_CHANGED(Role.CONTROL, ConsentMapper.CHANGED),
+  CONSENT_HEARTBEAT(Role.CONTROL, ConsentMapper.HEARTBEAT),
+  SUBJECT_PROFILED(Role.CONTROL, SubjectMapper.PROFILED),
+  ERASURE_REQUESTED(Role.CONTROL, SubjectMapper.ERASURE);
 
   /** The prefix of every type's CloudEvents name. */
   public static final String PREFIX = "io.tributary.";
@@ -40,22 +40,23 @@ public enum EventType {
   }
 
   private static final Map<String, EventType> BY_NAME = new HashMap<>();
-  private static final Map<EventKind, EventType> BY_KIND = new EnumMap<>(EventKind.class);
+  private static final EventType[] BY_KIND = values();
 
   static {
     for (EventType type : values()) {
       BY_NAME.put(type.cloudEventsType, type);
-      BY_KIND.put(type.kind, type);
     }
   }
 
   private final Role role;
+  private final DataMapper mapper;
   private final String shortName;
   private final String cloudEventsType;
   private final EventKind kind;
 
-  EventType(Role role) {
+  EventType(Role role, DataMapper mapper) {
     this.role = role;
+    this.mapper = mapper;
     this.shortName = name().toLowerCase(Locale.ROOT).replace('_', '.');
     this.cloudEventsType = PREFIX + shortName;
     this.kind = EventKind.valueOf(name());
@@ -67,12 +68,9 @@ public enum EventType {
   }
 
   /** The type of an Avro record. */
+  @SuppressWarnings("EnumOrdinal") // the constants are in the same order, which a test checks
   public static EventType of(EventKind kind) {
-    EventType type = BY_KIND.get(kind);
-    if (type == null) {
-      throw new IllegalArgumentException("no event type for " + kind + "; add it here");
-    }
-    return type;
+    return BY_KIND[kind.ordinal()];
   }
 
   /** The CloudEvents name, such as {@code io.tributary.post.shared}. */
@@ -93,6 +91,21 @@ public enum EventType {
   /** The corresponding Avro enum constant. */
   public EventKind kind() {
     return kind;
+  }
+
+  /** The Avro class of the type's data. */
+  public Class<?> dataClass() {
+    return mapper.type();
+  }
+
+  /** The post that the data of an event of this type refer to; null if they refer to none. */
+  public @Nullable String postId(Object data) {
+    return mapper.postId().of(data);
+  }
+
+  /** Converts the type's data from and to JSON. */
+  DataMapper mapper() {
+    return mapper;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 final class PostMapper {
   static final DataMapper PUBLISHED =
       new DataMapper(
+          PostPublished.class,
           JsonShape.of(
                   "actor",
                   "postId",
@@ -29,24 +30,29 @@ final class PostMapper {
               .nest("image", ContentMapper.IMAGE)
               .nest("params", ContentMapper.PARAMS),
           PostMapper::readPublished,
-          PostMapper::writePublished);
+          PostMapper::writePublished,
+          data -> ((PostPublished) data).getPostId());
 
   static final DataMapper UPDATED =
       new DataMapper(
+          PostUpdated.class,
           JsonShape.of("actor", "postId", "visibility"),
           (data, attributes) ->
               attributes.event(
                   data.text("actor"),
                   new PostUpdated(
                       data.text("postId"), data.word("visibility", Vocabulary.VISIBILITY))),
-          PostMapper::writeUpdated);
+          PostMapper::writeUpdated,
+          data -> ((PostUpdated) data).getPostId());
 
   static final DataMapper DELETED =
       new DataMapper(
+          PostDeleted.class,
           JsonShape.of("actor", "postId"),
           (data, attributes) ->
               attributes.event(data.text("actor"), new PostDeleted(data.text("postId"))),
-          PostMapper::writeDeleted);
+          PostMapper::writeDeleted,
+          data -> ((PostDeleted) data).getPostId());
 
   private PostMapper() {}
 

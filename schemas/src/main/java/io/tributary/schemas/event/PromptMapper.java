@@ -12,6 +12,7 @@ import java.util.List;
 final class PromptMapper {
   static final DataMapper SUBMITTED =
       new DataMapper(
+          PromptSubmitted.class,
           JsonShape.of(
                   "actor",
                   "promptId",
@@ -25,7 +26,8 @@ final class PromptMapper {
               .nest("params", ContentMapper.PARAMS)
               .nest("images", ContentMapper.IMAGE),
           PromptMapper::read,
-          PromptMapper::write);
+          PromptMapper::write,
+          DataMapper.PostId.NONE);
 
   private PromptMapper() {}
 

@@ -10,20 +10,24 @@ import java.io.IOException;
 final class SubjectMapper {
   static final DataMapper PROFILED =
       new DataMapper(
+          SubjectProfiled.class,
           JsonShape.of("subject", "ageBand", "jurisdiction"),
           (data, attributes) ->
               attributes.event(
                   data.text("subject"),
                   new SubjectProfiled(
                       data.word("ageBand", Vocabulary.AGE_BAND), data.text("jurisdiction"))),
-          SubjectMapper::writeProfiled);
+          SubjectMapper::writeProfiled,
+          DataMapper.PostId.NONE);
 
   static final DataMapper ERASURE =
       new DataMapper(
+          ErasureRequested.class,
           JsonShape.of("subject", "requestId"),
           (data, attributes) ->
               attributes.event(data.text("subject"), new ErasureRequested(data.text("requestId"))),
-          SubjectMapper::writeErasure);
+          SubjectMapper::writeErasure,
+          DataMapper.PostId.NONE);
 
   private SubjectMapper() {}
 

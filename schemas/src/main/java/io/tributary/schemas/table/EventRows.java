@@ -9,10 +9,8 @@ import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.GenerationParams;
 import io.tributary.schemas.avro.Image;
 import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.PostDeleted;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.PostReported;
-import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.PromptSubmitted;
 import io.tributary.schemas.avro.Reaction;
@@ -48,20 +46,25 @@ public final class EventRows {
 
   /** An admitted event in full. */
   public static TableRow admitted(Event event, Origin origin) {
-    TableRow row = head(event, origin).set(ADMITTED, true);
+    EventType type = EventType.of(event.getKind());
     Object data = event.getData();
-    if (data instanceof ImpressionServed shown) {
-      row.set(POST_ID, shown.getPostId())
-          .set(POSITION, shown.getPosition())
-          .set(PROPENSITY, shown.getPropensity())
-          .set(SURFACE, shown.getSurface())
-          .set(DWELL_MS, shown.getDwellMs());
-    } else if (data instanceof Reaction reaction) {
-      row.set(POST_ID, reaction.getPostId()).set(REACTION, word(reaction.getReaction()));
-    } else {
-      fillRare(row, data);
-    }
-    return row;
+    TableRow row = head(event, origin).set(ADMITTED, true).set(POST_ID, type.postId(data));
+    // An expression, so that the compiler demands a case for every type.
+    return switch (type) {
+      case IMPRESSION_SERVED -> fill(row, (ImpressionServed) data);
+      case REACTION_ADDED, REACTION_REMOVED ->
+          row.set(REACTION, word(((Reaction) data).getReaction()));
+      case COMMENT_PUBLISHED -> fill(row, (CommentPublished) data);
+      case POST_SHARED, POST_DELETED -> row;
+      case POST_REPORTED -> row.set("report_reason", ((PostReported) data).getReason());
+      case POST_UPDATED -> row.set("visibility", word(((PostUpdated) data).getVisibility()));
+      case POST_PUBLISHED -> fill(row, (PostPublished) data);
+      case PROMPT_SUBMITTED -> fill(row, (PromptSubmitted) data);
+      case CONSENT_CHANGED -> fill(row, (ConsentChanged) data);
+      case CONSENT_HEARTBEAT -> fill(row, (ConsentHeartbeat) data);
+      case SUBJECT_PROFILED -> fill(row, (SubjectProfiled) data);
+      case ERASURE_REQUESTED -> row.set("record_id", ((ErasureRequested) data).getRequestId());
+    };
   }
 
   /** A refused event: ids, times and reason, without its content. */
@@ -86,31 +89,19 @@ public final class EventRows {
         .set(OFFSET, origin.offset());
   }
 
-  private static void fillRare(TableRow row, Object data) {
-    if (data instanceof CommentPublished comment) {
-      row.set(POST_ID, comment.getPostId())
-          .set("comment_id", comment.getCommentId())
-          .set("text", comment.getText());
-    } else if (data instanceof PostShared shared) {
-      row.set(POST_ID, shared.getPostId());
-    } else if (data instanceof PostReported report) {
-      row.set(POST_ID, report.getPostId()).set("report_reason", report.getReason());
-    } else if (data instanceof PostUpdated update) {
-      row.set(POST_ID, update.getPostId()).set("visibility", word(update.getVisibility()));
-    } else if (data instanceof PostDeleted deleted) {
-      row.set(POST_ID, deleted.getPostId());
-    } else if (data instanceof PostPublished post) {
-      fill(row, post);
-    } else if (data instanceof PromptSubmitted prompt) {
-      fill(row, prompt);
-    } else {
-      fillControl(row, data);
-    }
+  private static TableRow fill(TableRow row, ImpressionServed shown) {
+    return row.set(POSITION, shown.getPosition())
+        .set(PROPENSITY, shown.getPropensity())
+        .set(SURFACE, shown.getSurface())
+        .set(DWELL_MS, shown.getDwellMs());
   }
 
-  private static void fill(TableRow row, PostPublished post) {
-    row.set(POST_ID, post.getPostId())
-        .set("prompt", post.getPrompt())
+  private static TableRow fill(TableRow row, CommentPublished comment) {
+    return row.set("comment_id", comment.getCommentId()).set("text", comment.getText());
+  }
+
+  private static TableRow fill(TableRow row, PostPublished post) {
+    row.set("prompt", post.getPrompt())
         .set("prompt_id", post.getPromptId())
         .set("negative_prompt", post.getNegativePrompt())
         .set("model", post.getModel())
@@ -121,9 +112,10 @@ public final class EventRows {
         .set("parent_id", post.getParentPostId())
         .set("root_id", post.getRootPostId());
     fillParams(row, post.getParams());
+    return row;
   }
 
-  private static void fill(TableRow row, PromptSubmitted prompt) {
+  private static TableRow fill(TableRow row, PromptSubmitted prompt) {
     row.set("prompt_id", prompt.getPromptId())
         .set("text", prompt.getText())
         .set("negative_prompt", prompt.getNegativePrompt())
@@ -132,27 +124,25 @@ public final class EventRows {
         .set("parent_id", prompt.getParentPostId())
         .set("root_id", prompt.getRootPostId());
     fillParams(row, prompt.getParams());
+    return row;
   }
 
-  private static void fillControl(TableRow row, Object data) {
-    if (data instanceof ConsentChanged consent) {
-      row.set(POST_ID, consent.getPostId())
-          .set("record_id", consent.getRecordId())
-          .set("purposes", consent.getPurposes())
-          .set("state", consent.getState().name())
-          .set("notice_version", consent.getNoticeVersion())
-          .set("sent_at", consent.getSentAt())
-          .set("jurisdiction", consent.getJurisdiction());
-    } else if (data instanceof ConsentHeartbeat heartbeat) {
-      row.set("sent_at", heartbeat.getSentAt()).set("as_of", heartbeat.getAsOf());
-    } else if (data instanceof SubjectProfiled profile) {
-      row.set("age_band", word(profile.getAgeBand()))
-          .set("jurisdiction", profile.getJurisdiction());
-    } else if (data instanceof ErasureRequested erasure) {
-      row.set("record_id", erasure.getRequestId());
-    } else {
-      throw new IllegalArgumentException("no columns for " + data.getClass().getName());
-    }
+  private static TableRow fill(TableRow row, ConsentChanged consent) {
+    return row.set("record_id", consent.getRecordId())
+        .set("purposes", consent.getPurposes())
+        .set("state", consent.getState().name())
+        .set("notice_version", consent.getNoticeVersion())
+        .set("sent_at", consent.getSentAt())
+        .set("jurisdiction", consent.getJurisdiction());
+  }
+
+  private static TableRow fill(TableRow row, ConsentHeartbeat heartbeat) {
+    return row.set("sent_at", heartbeat.getSentAt()).set("as_of", heartbeat.getAsOf());
+  }
+
+  private static TableRow fill(TableRow row, SubjectProfiled profile) {
+    return row.set("age_band", word(profile.getAgeBand()))
+        .set("jurisdiction", profile.getJurisdiction());
   }
 
   /** Sets the four generation parameters, in any table that has these columns. */

@@ -102,10 +102,10 @@ class MessageSerializersTest {
   }
 
   private static Fact fact(FactKind kind) {
-    return switch (kind) {
-      case IMPRESSION -> new Fact(kind, 37, 38, ACTOR, null, new Exposure(34L, 0.35, 36L));
-      case ADDED, REMOVED -> new Fact(kind, 37, 38, ACTOR, ReactionKind.SAVE, null);
-      default -> new Fact(kind, 37, 38, ACTOR, null, null);
+    return switch (kind.role()) {
+      case VIEW -> new Fact(kind, 37, 38, ACTOR, null, new Exposure(34L, 0.35, 36L));
+      case REACTION, REMOVAL -> new Fact(kind, 37, 38, ACTOR, ReactionKind.SAVE, null);
+      case ENGAGEMENT, MENTION -> new Fact(kind, 37, 38, ACTOR, null, null);
     };
   }
 

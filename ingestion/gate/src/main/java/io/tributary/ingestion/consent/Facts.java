@@ -1,10 +1,7 @@
 package io.tributary.ingestion.consent;
 
-import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.PostReported;
-import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.engagement.EngagementMessage;
@@ -13,6 +10,7 @@ import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.record.Hash128;
+import java.util.Objects;
 
 /** Converts admitted engagement events to facts for the engagement operator. */
 final class Facts {
@@ -28,37 +26,27 @@ final class Facts {
    * @param place position among this actor's events of the same time
    */
   EngagementMessage of(Event event, EventType type, Hash128 actor, int place) {
-    int rank = Math.min(place, Fact.MAX_RANK);
+    FactKind kind = FactKind.of(type);
     Object data = event.getData();
-    long time = event.getTime();
-    if (data instanceof ImpressionServed shown) {
-      Exposure exposure =
-          new Exposure(shown.getPosition(), shown.getPropensity(), shown.getDwellMs());
-      return keyed(
-          shown.getPostId(), new Fact(FactKind.IMPRESSION, time, rank, actor, null, exposure));
+    if (kind == null || data.getClass() != type.dataClass()) {
+      throw new IllegalArgumentException(
+          "%s with %s is not an engagement type".formatted(type, data.getClass().getSimpleName()));
     }
-    if (data instanceof Reaction reaction) {
-      FactKind kind = type == EventType.REACTION_REMOVED ? FactKind.REMOVED : FactKind.ADDED;
-      return keyed(
-          reaction.getPostId(), new Fact(kind, time, rank, actor, reaction.getReaction(), null));
-    }
-    if (data instanceof CommentPublished comment) {
-      return keyed(comment.getPostId(), plain(FactKind.COMMENT, time, rank, actor));
-    }
-    if (data instanceof PostShared shared) {
-      return keyed(shared.getPostId(), plain(FactKind.SHARE, time, rank, actor));
-    }
-    if (data instanceof PostReported report) {
-      return keyed(report.getPostId(), plain(FactKind.REPORT, time, rank, actor));
-    }
-    throw new IllegalArgumentException(type + " is not an engagement type");
+    String postId = Objects.requireNonNull(type.postId(data));
+    Fact fact = fact(kind, event.getTime(), Math.min(place, Fact.MAX_RANK), actor, data);
+    return EngagementMessage.fact(keys.of(postId, actor), fact);
   }
 
-  private static Fact plain(FactKind kind, long time, int rank, Hash128 actor) {
-    return new Fact(kind, time, rank, actor, null, null);
+  private static Fact fact(FactKind kind, long time, int rank, Hash128 actor, Object data) {
+    return switch (kind.role()) {
+      case VIEW -> new Fact(kind, time, rank, actor, null, exposure((ImpressionServed) data));
+      case REACTION, REMOVAL ->
+          new Fact(kind, time, rank, actor, ((Reaction) data).getReaction(), null);
+      case ENGAGEMENT, MENTION -> new Fact(kind, time, rank, actor, null, null);
+    };
   }
 
-  private EngagementMessage keyed(String postId, Fact fact) {
-    return EngagementMessage.fact(keys.of(postId, fact.actor()), fact);
+  private static Exposure exposure(ImpressionServed shown) {
+    return new Exposure(shown.getPosition(), shown.getPropensity(), shown.getDwellMs());
   }
 }

@@ -3,9 +3,7 @@ package io.tributary.ingestion.consent;
 import io.tributary.ingestion.dedupe.ControlIdentity;
 import io.tributary.schemas.FailureText;
 import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.PostDeleted;
 import io.tributary.schemas.avro.PostPublished;
-import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.UndecodableException;
 import io.tributary.schemas.engagement.Notice;
@@ -25,6 +23,7 @@ import io.tributary.schemas.verdict.Narrowed;
 import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,12 +169,11 @@ final class Gate {
       refuse(envelope, event, Reason.LATE);
     } else if (type == EventType.PROMPT_SUBMITTED) {
       prompt(page, envelope, event);
-    } else if (event.getData() instanceof PostPublished post) {
-      publication(page, envelope, event, post);
-    } else if (event.getData() instanceof PostUpdated update) {
-      out.post(new PostMessage(update.getPostId(), envelope, null, false));
-    } else if (event.getData() instanceof PostDeleted deletion) {
-      out.post(new PostMessage(deletion.getPostId(), envelope, null, false));
+    } else if (type == EventType.POST_PUBLISHED) {
+      publication(page, envelope, event, (PostPublished) event.getData());
+    } else if (type.isPost()) {
+      String postId = Objects.requireNonNull(type.postId(event.getData()));
+      out.post(new PostMessage(postId, envelope, null, false));
     } else {
       engagement(page, type, envelope, event, rank);
     }

@@ -19,7 +19,11 @@ final class BroadcastDenials implements Denials {
   /** Arrival time of an actor's last denial. Its event time may be much older. */
   private final BroadcastState<Hash128, Long> arrivedAt;
 
-  BroadcastDenials(OperatorStateStore store) throws Exception {
+  private final EngagementOptions options;
+  private long expiredAt = Long.MIN_VALUE;
+
+  BroadcastDenials(OperatorStateStore store, EngagementOptions options) throws Exception {
+    this.options = options;
     state =
         store.getBroadcastState(
             new MapStateDescriptor<>(
@@ -48,10 +52,17 @@ final class BroadcastDenials implements Denials {
   }
 
   /**
-   * Expires denials that arrived before a time. This includes permanent ones: the gate refuses all
-   * later engagement of their actors.
+   * Expires denials that arrived more than two longest horizons ago, at most once per lineage wait.
+   * This includes permanent ones: the gate refuses all later engagement of their actors.
    */
-  void forgetBefore(long time) throws Exception {
+  void expire(long now) throws Exception {
+    if (now > expiredAt + options.lineageWaitMillis()) {
+      expiredAt = now;
+      forgetBefore(now - 2 * options.longestMillis());
+    }
+  }
+
+  private void forgetBefore(long time) throws Exception {
     List<Hash128> forgotten = new ArrayList<>();
     for (var entry : arrivedAt.entries()) {
       if (entry.getValue() < time) {

@@ -8,6 +8,7 @@ import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.engagement.Sample;
 import io.tributary.schemas.engagement.Tally;
 import io.tributary.schemas.record.Hash128;
+import io.tributary.schemas.stream.LargestTime;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.stream.StreamEnd;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -45,20 +45,14 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open-post";
 
-  /** A publication sorts before other messages of its bucket. */
-  private static final Comparator<EngagementMessage> ORDER =
-      Comparator.comparingLong((EngagementMessage m) -> m.key().high())
-          .thenComparingLong(m -> m.key().low())
-          .thenComparing(m -> m.publication() == null);
-
   private final EngagementOptions options;
 
   private transient ValueState<OpenPost> open;
   private transient ListState<byte[]> facts;
   private transient BroadcastDenials denials;
-  private transient ListState<Long> reachedState;
+  private transient Horizons horizons;
+  private transient LargestTime reachedState;
   private transient long reached;
-  private transient long forgottenUntil;
   private transient InternalTimerService<VoidNamespace> timers;
 
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
@@ -79,7 +73,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
 
   @Override
   protected Comparator<EngagementMessage> order() {
-    return ORDER;
+    return BucketOrder.INSTANCE;
   }
 
   @Override
@@ -90,22 +84,16 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     facts =
         store.getListState(
             new ListStateDescriptor<>("facts", BytePrimitiveArraySerializer.INSTANCE));
-    denials = new BroadcastDenials(context.getOperatorStateStore());
-    reachedState =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("reached", LongSerializer.INSTANCE));
-    reached = Long.MIN_VALUE;
-    for (long restored : reachedState.get()) {
-      reached = Math.max(reached, restored);
-    }
-    forgottenUntil = Long.MIN_VALUE;
+    denials = new BroadcastDenials(context.getOperatorStateStore(), options);
+    horizons = new Horizons(options.horizonsMillis());
+    reachedState = new LargestTime(context.getOperatorStateStore(), "reached");
+    reached = reachedState.restored();
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    reachedState.update(List.of(reached));
+    reachedState.snapshot(reached);
   }
 
   @Override
@@ -149,8 +137,8 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
 
   private void publish(Publication publication) throws Exception {
     open.update(OpenPost.of(publication));
-    for (long horizon : options.horizonsMillis()) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, publication.publishedAt() + horizon);
+    for (long time : horizons.times(publication)) {
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
     }
   }
 
@@ -174,10 +162,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       timers.registerEventTimeTimer(
           VoidNamespace.INSTANCE, Abandonment.nextCheck(latest, options.lineageWaitMillis()));
     } else {
-      Publication publication = post.publication();
-      Window widest = Window.due(publication.publishedAt(), options.longestMillis());
-      added.removeIf(
-          fact -> !widest.contains(fact.time()) || fact.actor().equals(publication.author()));
+      horizons.retain(added, post.publication());
     }
     if (!added.isEmpty()) {
       facts.add(FactLog.encode(added));
@@ -196,16 +181,8 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       return;
     }
     Publication publication = post.publication();
-    for (int i = 0; i < options.horizonsMillis().size(); i++) {
-      long horizon = options.horizonsMillis().get(i);
-      if (publication.publishedAt() + horizon == timer.getTimestamp()) {
-        Window window = Window.due(publication.publishedAt(), horizon);
-        long settledAt = Math.max(window.seenAt(), publication.knownAt());
-        Tally tally = count(publication, window);
-        emit(new Sample(publication.postId(), i, window.seenAt(), false, settledAt, tally));
-      }
-    }
-    if (publication.publishedAt() + options.longestMillis() <= timer.getTimestamp()) {
+    emit(horizons.due(publication, timer.getTimestamp(), window -> count(publication, window)));
+    if (horizons.isOver(publication, timer.getTimestamp())) {
       clear();
     }
   }
@@ -213,12 +190,8 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private void forget(long now) throws Exception {
     List<Fact> written = FactLog.decode(facts.get());
     List<Fact> kept = Abandonment.kept(written, now, options.lineageWaitMillis());
-    if (kept.size() == written.size()) {
-      return;
-    }
-    facts.clear();
-    if (!kept.isEmpty()) {
-      facts.add(FactLog.encode(kept));
+    if (kept.size() < written.size()) {
+      facts.update(kept.isEmpty() ? List.of() : List.of(FactLog.encode(kept)));
     }
   }
 
@@ -231,8 +204,8 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     return Tallies.of(FactLog.decode(facts.get()), window, post.author(), denials);
   }
 
-  private void emit(Sample sample) {
-    output.collect(new StreamRecord<>(sample));
+  private void emit(List<Sample> samples) {
+    samples.forEach(sample -> output.collect(new StreamRecord<>(sample)));
   }
 
   @Override
@@ -247,18 +220,9 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
       OpenPost post = open.value();
       // The end marker can be processed again, after a failure or in a run without new events.
       if (post != null && post.censoredAt() < reached) {
-        censor(post.publication());
+        Publication publication = post.publication();
+        emit(horizons.censored(publication, reached, window -> count(publication, window)));
         open.update(post.censoredAt(reached));
-      }
-    }
-  }
-
-  private void censor(Publication post) throws Exception {
-    // The counts are equal for every horizon that is not due, so compute them once.
-    Tally tally = count(post, Window.censored(post.publishedAt(), reached));
-    for (int i = 0; i < options.horizonsMillis().size(); i++) {
-      if (post.publishedAt() + options.horizonsMillis().get(i) > reached) {
-        emit(new Sample(post.postId(), i, reached, true, StreamEnd.TIMESTAMP, tally));
       }
     }
   }
@@ -270,10 +234,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
 
   @Override
   protected Watermark onWatermark(Watermark mark) throws Exception {
-    if (timersUntil() > forgottenUntil + options.lineageWaitMillis()) {
-      forgottenUntil = timersUntil();
-      denials.forgetBefore(forgottenUntil - 2 * options.longestMillis());
-    }
+    denials.expire(timersUntil());
     return StreamEnd.isEnd(mark) ? mark : new Watermark(timersUntil());
   }
 

@@ -1,6 +1,5 @@
 package io.tributary.ingestion.consent;
 
-import io.tributary.schemas.codec.EventOrder;
 import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.event.EventType;
@@ -12,17 +11,15 @@ import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.EnvelopeSerializer;
 import io.tributary.schemas.stream.Hash128Serializer;
+import io.tributary.schemas.stream.LargestTime;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.table.TableRow;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -45,7 +42,6 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
         GateOutput {
   private static final long serialVersionUID = 1L;
   private static final EventType[] TYPES = EventType.values();
-  private static final Comparator<Envelope> ORDER = GateOperator::compare;
 
   private final GateOptions options;
   private final PoisonOptions poison;
@@ -54,7 +50,8 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   private transient ValueState<SubjectPage> pages;
   private transient MapState<Hash128, TouchedPost> touched;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient ListState<Long> reachedState;
+  private transient IdExpiry expiry;
+  private transient LargestTime reached;
   private transient long reported;
   private transient DecisionPacker packer;
   private transient Gate gate;
@@ -75,32 +72,6 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     this.poison = poison;
   }
 
-  /**
-   * Orders by person, then time. At equal times control events come first and copies for depicted
-   * people last; then source, id and content decide. It is written by hand, because it runs about a
-   * dozen times per event.
-   */
-  private static int compare(Envelope a, Envelope b) {
-    int order = Long.compare(a.subject().high(), b.subject().high());
-    if (order == 0) {
-      order = Long.compare(a.subject().low(), b.subject().low());
-    }
-    if (order == 0) {
-      order = Long.compare(a.time(), b.time());
-    }
-    if (order == 0) {
-      order = Boolean.compare(TYPES[b.type()].isControl(), TYPES[a.type()].isControl());
-    }
-    if (order == 0) {
-      order = Integer.compare(a.role(), b.role());
-    }
-    // A copy for a depicted person has only part of the event. The order of such copies has no
-    // effect.
-    return order == 0 && a.role() == 0
-        ? EventOrder.bySourceIdAndContent(a.payload(), b.payload())
-        : order;
-  }
-
   @Override
   protected Hash128 keyOf(Envelope event) {
     return event.subject();
@@ -113,7 +84,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
 
   @Override
   protected Comparator<Envelope> order() {
-    return ORDER;
+    return GateOrder.INSTANCE;
   }
 
   @Override
@@ -127,18 +98,12 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
             new MapStateDescriptor<>(
                 "touched-posts", Hash128Serializer.INSTANCE, TouchedPostSerializer.INSTANCE));
     packer = new DecisionPacker(options.policyDigest());
-    reachedState =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("reached", LongSerializer.INSTANCE));
-    long reached = Long.MIN_VALUE;
-    for (long restored : reachedState.get()) {
-      reached = Math.max(reached, restored);
-    }
+    expiry = new IdExpiry(options.dedupWindowMillis());
+    reached = new LargestTime(context.getOperatorStateStore(), "reached");
     reported = Long.MIN_VALUE;
     Conflicts conflicts =
         new Conflicts(getMetricGroup(), getProcessingTimeService()::getCurrentProcessingTime);
-    gate = new Gate(options, packer, this, conflicts, reached);
+    gate = new Gate(options, packer, this, conflicts, reached.restored());
     element = new StreamRecord<>(null);
   }
 
@@ -161,10 +126,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
         throw guard.failed(event, e);
       }
     }
-    // Among control events only ids of heartbeats expire, after two windows.
-    long limit = type == EventType.CONSENT_HEARTBEAT ? forgotten() : clock() - window();
-    boolean mayBeLate = !type.isControl() || type == EventType.CONSENT_HEARTBEAT;
-    return mayBeLate && event.time() < limit ? event.asLate() : event;
+    return expiry.isLate(type, event.time(), clock()) ? event.asLate() : event;
   }
 
   private void onArrival(Envelope event) throws Exception {
@@ -173,18 +135,6 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     if (page != null && page.isTouched()) {
       gate.onArrival(page, event);
     }
-  }
-
-  private long window() {
-    return options.dedupWindowMillis();
-  }
-
-  /**
-   * Ids before this time have expired. It allows for two windows: a copy can lie one window before
-   * the event that counts, and arrive one window late.
-   */
-  private long forgotten() {
-    return clock() - 2 * window();
   }
 
   @Override
@@ -202,7 +152,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     }
     pages.update(page);
     if (!hadIds && page.hasExpiringIds()) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry.nextCheck(clock()));
     }
   }
 
@@ -222,21 +172,16 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
     }
   }
 
-  /** Schedules expiry once per window, so that ids of at most three windows are held. */
-  private long nextForgetting() {
-    return clock() + window() + 1;
-  }
-
   @Override
   public void onEventTime(InternalTimer<Hash128, VoidNamespace> timer) throws Exception {
     SubjectPage page = pages.value();
     if (page == null) {
       return;
     }
-    page.forgetBefore(forgotten());
+    page.forgetBefore(expiry.forgottenBefore(clock()));
     pages.update(page);
     if (page.hasExpiringIds()) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextForgetting());
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry.nextCheck(clock()));
     }
   }
 
@@ -259,7 +204,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    reachedState.update(List.of(gate.reached()));
+    reached.snapshot(gate.reached());
   }
 
   @Override

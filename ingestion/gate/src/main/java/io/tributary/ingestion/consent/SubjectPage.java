@@ -19,7 +19,7 @@ final class SubjectPage {
   /** The value of {@link #engagedAt} for a person who has never engaged. */
   static final long NEVER_ENGAGED = Long.MIN_VALUE;
 
-  /** // Equal events have equal times. */
+  /** Equal events have equal times. */
   private static final long SAME_TIME = 0;
 
   private static final long EVER = Long.MAX_VALUE;

@@ -30,8 +30,8 @@ class WallsTest {
    *
    * <ul>
    *   <li>{@code WireType}: type information for hand-written serializers.
-   *   <li>{@code PendingEvents}: the raw keyed state of {@code SlicedOperator}; {@code LargestTime}:
-   *       a time in operator state.
+   *   <li>{@code PendingEvents}: the raw keyed state of {@code SlicedOperator}; {@code
+   *       LargestTime}: a time in operator state.
    *   <li>{@code StreamEnd}: a watermark.
    *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
    *       one that Flink ends a job for.

@@ -25,7 +25,9 @@ record Horizons(List<Long> lengthsMillis) {
     return lengthsMillis.stream().map(length -> post.publishedAt() + length).toList();
   }
 
-  /** Removes facts that no sample of a post can count: outside of the last window, or its author's. */
+  /**
+   * Removes facts that no sample of a post can count: outside of the last window, or its author's.
+   */
   void retain(List<Fact> facts, Publication post) {
     Window widest = Window.due(post.publishedAt(), longest());
     facts.removeIf(fact -> !widest.contains(fact.time()) || fact.actor().equals(post.author()));

@@ -27,7 +27,9 @@ class HorizonsTest {
     assertThat(horizons.due(POST, 160, this::count))
         .extracting(Sample::horizon, Sample::windowEnd, Sample::censored)
         .containsExactly(tuple(1, 160L, false));
-    assertThat(counted).as("the horizon itself is outside").containsExactly(new Window(100, 159, 160));
+    assertThat(counted)
+        .as("the horizon itself is outside")
+        .containsExactly(new Window(100, 159, 160));
   }
 
   /** Another bucket cannot emit its partial aggregate before it has the post. */
@@ -67,8 +69,7 @@ class HorizonsTest {
     Fact first = view("a", 100);
     Fact last = view("a", 1_099);
     List<Fact> facts =
-        new ArrayList<>(
-            List.of(view("a", 99), first, view("author", 500), last, view("a", 1_100)));
+        new ArrayList<>(List.of(view("a", 99), first, view("author", 500), last, view("a", 1_100)));
     horizons.retain(facts, POST);
     assertThat(facts).containsExactly(first, last);
   }

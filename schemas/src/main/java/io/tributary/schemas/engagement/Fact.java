@@ -60,8 +60,7 @@ public record Fact(
     Hash128 actor = Hash128.read(in);
     return switch (kind.role()) {
       case VIEW -> new Fact(kind, time, rank, actor, null, Exposure.read(in));
-      case REACTION, REMOVAL ->
-          new Fact(kind, time, rank, actor, REACTIONS[in.readByte()], null);
+      case REACTION, REMOVAL -> new Fact(kind, time, rank, actor, REACTIONS[in.readByte()], null);
       case ENGAGEMENT, MENTION -> new Fact(kind, time, rank, actor, null, null);
     };
   }

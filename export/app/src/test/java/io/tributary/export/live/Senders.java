@@ -4,7 +4,6 @@ import static io.tributary.export.live.CollectedRecords.ids;
 import static io.tributary.export.live.CollectorFixture.APP;
 import static io.tributary.export.live.CollectorFixture.BATCH;
 import static io.tributary.export.live.CollectorFixture.batch;
-import static io.tributary.export.live.CollectorFixture.get;
 import static io.tributary.export.live.CollectorFixture.request;
 import static io.tributary.export.live.CollectorFixture.send;
 import static io.tributary.export.live.CollectorFixture.share;

@@ -28,6 +28,7 @@ final class SupervisedProcess {
 
   private final ProcessSpec spec;
   private final ClusterFiles files;
+  private Optional<ProcessHandle> handle = Optional.empty();
   private int restarts;
   private long delayNanos = FIRST_DELAY_NANOS;
   private long startedNanos;
@@ -55,7 +56,8 @@ final class SupervisedProcess {
   /** Starts it unless it runs already. */
   void startOrAdopt() {
     Optional<ProcessRecord> record = ProcessRecord.read(files, spec.name());
-    if (record.flatMap(ProcessRecord::alive).isPresent()) {
+    handle = record.flatMap(ProcessRecord::alive);
+    if (handle.isPresent()) {
       restarts = record.get().restarts();
       startedNanos = System.nanoTime();
       return;
@@ -77,6 +79,7 @@ final class SupervisedProcess {
               .redirectInput(new java.io.File("/dev/null"))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log(spec.name()).toFile()))
               .start();
+      handle = Optional.of(process.toHandle());
       ProcessRecord.of(process.toHandle(), restarts).write(files, spec.name());
       startedNanos = System.nanoTime();
       isDead = false;
@@ -115,12 +118,13 @@ final class SupervisedProcess {
   }
 
   private Optional<ProcessHandle> process() {
-    return ProcessRecord.read(files, spec.name()).flatMap(ProcessRecord::alive);
+    return handle.filter(ProcessHandle::isAlive);
   }
 
   /** Stops it; kills it if it has not ended after some time. */
   void stop(Duration patience) {
-    stop(files, spec.name(), patience);
+    process().ifPresent(running -> end(running, patience));
+    ProcessRecord.delete(files, spec.name());
   }
 
   /** Stops a process by its record. */

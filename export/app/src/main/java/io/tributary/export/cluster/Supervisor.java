@@ -153,7 +153,8 @@ final class Supervisor {
   }
 
   private boolean isStopRequested() {
-    return stopRequested.test(Duration.ofMillis(200));
+    // Processes of a folder that was deleted would run for ever.
+    return stopRequested.test(Duration.ofMillis(200)) || !Files.exists(files.plan());
   }
 
   /** Stops all processes, the last started first. */

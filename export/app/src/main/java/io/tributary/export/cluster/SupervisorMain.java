@@ -6,6 +6,7 @@ import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.TemporaryFiles;
 import io.tributary.export.live.StopSignal;
 import io.tributary.schemas.FailureText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -50,6 +51,9 @@ public final class SupervisorMain {
   }
 
   private static void state(ClusterFiles files, ClusterState.Phase phase, String step) {
+    if (!Files.exists(files.plan())) {
+      return; // the folder was deleted, and must not be created again
+    }
     new ClusterState(phase, step, Clock.systemUTC().millis()).write(files);
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tributary.export.config.RunConfig;
 import io.tributary.export.config.RunConfigReader;
+import io.tributary.export.job.CurationMain;
 import io.tributary.export.settings.StorageSettings;
+import io.tributary.ingestion.collect.service.CollectorMain;
 import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,11 @@ class ComposeTest {
   static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   static final Path DOCKER = ROOT.resolve("export/app/src/main/docker");
 
-  /** The ones that end by themselves, and need no health. */
+  /** The services that end by themselves, and need no health check. */
   private static final List<String> ONE_SHOT = List.of("bucket");
+
+  /** The services whose data is in the others. */
+  private static final List<String> STATELESS = List.of("collector", "jobmanager", "taskmanager");
 
   private final JsonNode compose;
 
@@ -49,6 +54,9 @@ class ComposeTest {
                 assertThat(service.getValue().at("/healthcheck/test"))
                     .as(service.getKey())
                     .isNotEmpty();
+                if (STATELESS.contains(service.getKey())) {
+                  return;
+                }
                 String first = service.getValue().at("/volumes/0").asText();
                 assertThat(compose.get("volumes").has(first.split(":", 2)[0]))
                     .as("volume of " + service.getKey())
@@ -67,32 +75,46 @@ class ComposeTest {
   }
 
   @Test
-  void theFilesItMountsAreThereAndAreWhatThePipelineReads() throws Exception {
-    compose
-        .at("/services/pipeline/volumes")
-        .forEach(
-            volume -> {
-              if (volume.asText().startsWith("./")) {
-                assertThat(ROOT.resolve(volume.asText().split(":", 2)[0])).isRegularFile();
-              }
-            });
+  void theFilesItMountsExistAndHoldTheSettingsOfCollectorAndJob() throws Exception {
+    for (String service : List.of("collector", "jobmanager")) {
+      compose
+          .at("/services/" + service + "/volumes")
+          .forEach(
+              volume -> assertThat(ROOT.resolve(volume.asText().split(":", 2)[0])).isRegularFile());
+    }
     assertThat(PolicyReader.read(DOCKER.resolve("policy.yaml")).version()).isEqualTo("compose-1");
-    StorageSettings storage =
-        RunConfigReader.read(DOCKER.resolve("config.yaml"), RunConfig.live()).storage();
+    RunConfig config = RunConfigReader.read(DOCKER.resolve("config.yaml"), RunConfig.live());
+    assertThat(config.collector().keys()).hasSize(2);
+    StorageSettings storage = config.storage();
     assertThat(storage.bootstrapServers()).contains("kafka:9092");
     assertThat(
             compose
-                .at("/services/pipeline/environment")
+                .at("/services/collector/environment")
                 .has(storage.tables().passwordEnv().orElseThrow()))
         .isTrue();
   }
 
   @Test
-  void theImageHoldsWhatTheLauncherStarts() throws Exception {
+  void eachServiceOfOursRunsTheSameImageAndClassesThatExist() {
+    for (String service : STATELESS) {
+      assertThat(compose.at("/services/" + service + "/image").asText()).startsWith("tributary:");
+    }
+    assertThat(compose.at("/services/jobmanager/command").toString())
+        .contains(CurationMain.class.getName());
+  }
+
+  @Test
+  void theImageContainsTheFilesThatItsCommandsNeed() throws Exception {
     String dockerfile = Files.readString(DOCKER.resolve("Dockerfile"));
+    String entrypoint = Files.readString(DOCKER.resolve("entrypoint.sh"));
     String launcher = Files.readString(ROOT.resolve("tributary"));
     assertThat(launcher)
         .contains("$home/export/app/target/lib", "$home/export/app/target/tributary-app.jar");
-    assertThat(dockerfile).contains("/opt/tributary/export/app/target/lib", "tributary-app.jar");
+    assertThat(dockerfile)
+        .contains("/opt/tributary/export/app/target/lib", "tributary-app.jar", "tributary-job.jar")
+        .contains("flink-s3-fs-native-*.jar");
+    assertThat(entrypoint)
+        .contains("/opt/tributary/export/app/target/lib/*", CollectorMain.class.getName());
+    assertThat(DOCKER.resolve("entrypoint.sh")).isExecutable();
   }
 }

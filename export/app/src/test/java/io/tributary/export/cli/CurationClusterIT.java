@@ -172,27 +172,34 @@ class CurationClusterIT {
     return jar;
   }
 
-  private String settings(S3Server s3, PostgresServer postgres, BrokerProcess kafka, Path sample)
-      throws Exception {
-    return """
-        state-backend: rocksdb
-        checkpoint-interval: 2s
-        partitions: 2
-        flink:
-          parallelism.default: 2
-        tables:
-          catalog: postgresql
-          uri: %s
-          user: %s
-          password-env: %s
-          location: s3://tributary/warehouse
-        """
-            .formatted(postgres.jdbcUrl(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE)
-        + SharedStores.snapshots(s3)
-        + kafka.section()
-        + "collector:\n  image-base: "
-        + sample
-        + "\n"
-        + SampleKeys.yaml(sample);
+  /**
+   * The settings of {@code docker-compose.yml}, in which only addresses, credentials and the
+   * interval of checkpoints differ.
+   */
+  private static String settings(
+      S3Server s3, PostgresServer postgres, BrokerProcess kafka, Path sample) throws Exception {
+    String settings = Files.readString(ComposeTest.DOCKER.resolve("config.yaml"));
+    Map<String, String> changes =
+        Map.of(
+            "checkpoint-interval: 10s",
+            "checkpoint-interval: 2s",
+            "kafka:\n  bootstrap.servers: kafka:9092\n",
+            kafka.section(),
+            "jdbc:postgresql://postgres:5432/tributary",
+            postgres.jdbcUrl(),
+            "user: tributary",
+            "user: " + PostgresServer.USER,
+            "TRIBUTARY_CATALOG_PASSWORD",
+            PostgresServer.PASSWORD_VARIABLE,
+            "http://s3:9000",
+            s3.address().toString(),
+            "0.0.0.0",
+            "127.0.0.1");
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      assertThat(settings).contains(change.getKey());
+      settings = settings.replace(change.getKey(), change.getValue());
+    }
+    String withoutKeys = settings.substring(0, settings.indexOf("  keys:\n"));
+    return withoutKeys + "  image-base: " + sample + "\n" + SampleKeys.yaml(sample);
   }
 }

@@ -13,11 +13,11 @@ import io.tributary.schemas.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -27,8 +27,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *   --policy FILE   the policy
  *   --config FILE   the settings file of {@code tributary serve}
  *   --run ID        the run whose end markers end the input; without it the job never ends
- *   --from PATH     a savepoint or checkpoint to resume from; by default the newest one below
- *                   the setting {@code snapshots}, if there is one
+ *   --from PATH     a savepoint or checkpoint to resume from; by default the one with which the
+ *                   cluster starts the job, else the newest below the setting {@code snapshots}
  * </pre>
  *
  * The environment variable {@code TRIBUTARY_KEY} holds the key for hashing ids. The settings name
@@ -95,19 +95,17 @@ public final class CurationMain {
             checkpoints,
             savepoints);
     configuration.addAll(Configuration.fromMap(Map.copyOf(settings.flink())));
-    String from = arguments.or("from", "");
-    if (from.isEmpty()) {
-      // The job takes over what it wrote itself, and deletes it when a newer checkpoint exists. A
-      // snapshot that the user names is left as it is.
-      configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-      from =
-          SnapshotFinder.newest(checkpoints, savepoints)
-              .map(org.apache.flink.core.fs.Path::toString)
-              .orElse("");
-    }
-    if (!from.isEmpty()) {
-      configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
-    }
+    Optional<String> ofCluster =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration)
+            .getConfiguration()
+            .getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
+    ResumePoint.choose(
+            arguments.or("from", ""),
+            ofCluster,
+            () ->
+                SnapshotFinder.newest(checkpoints, savepoints)
+                    .map(org.apache.flink.core.fs.Path::toString))
+        .ifPresent(point -> point.put(configuration));
     return configuration;
   }
 }

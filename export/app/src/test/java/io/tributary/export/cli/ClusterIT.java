@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is killed with {@code kill -9}; then the job is stopped with a savepoint and resumed with another
  * number of tasks. The effective dataset equals that of an undisturbed run in one process.
  */
+@Tag("long")
 class ClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int BATCH = 100;

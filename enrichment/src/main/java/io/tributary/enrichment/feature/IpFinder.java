@@ -18,7 +18,7 @@ final class IpFinder implements Finder {
 
   private static final Pattern FOUR =
       Pattern.compile(
-          ("(?<!%s|[0-9][.,:-]|[0-9]\\[\\.])%s(%s)%s\\1%s\\1%s(?!%s|[.-][0-9]|\\[\\.])")
+          "(?<!%s|[0-9][.,:-]|[0-9]\\[\\.])%s(%s)%s\\1%s\\1%s(?!%s|[.-][0-9]|\\[\\.])"
               .formatted(Letters.WORD, OCTET, POINT, OCTET, OCTET, OCTET, Letters.WORD));
 
   private static final Pattern ADDRESS =
@@ -98,7 +98,7 @@ final class IpFinder implements Finder {
 
   private static boolean looksLikeOne(String address) {
     int wide = 0;
-    String[] numbers = address.split("\\.");
+    String[] numbers = address.split("\\.", 0);
     for (String number : numbers) {
       wide += number.length() > 1 ? 1 : 0;
     }

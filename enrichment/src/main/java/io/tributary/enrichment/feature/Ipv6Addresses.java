@@ -62,7 +62,7 @@ final class Ipv6Addresses {
     if (gap >= 0 && address.indexOf("::", gap + 1) >= 0) {
       return false;
     }
-    String[] groups = address.split(":+");
+    String[] groups = address.split(":+", 0);
     String first = groups[0];
     if (!RANGE.matcher(first).matches() || (gap < 0 ? groups.length != 8 : groups.length > 7)) {
       return false;

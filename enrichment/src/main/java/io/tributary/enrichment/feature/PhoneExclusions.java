@@ -53,7 +53,7 @@ final class PhoneExclusions {
     if (BINARY.matcher(number).matches() || IN_ORDER.contains(Digits.of(number))) {
       return true;
     }
-    String[] groups = NO_DIGITS.split(number);
+    String[] groups = NO_DIGITS.split(number, 0);
     if (groups.length < 3 || groups[0].isEmpty()) {
       return false;
     }
@@ -98,7 +98,7 @@ final class PhoneExclusions {
     if (!SIZES.matcher(number).matches()) {
       return false;
     }
-    String[] groups = number.split(" ");
+    String[] groups = number.split(" ", 0);
     int width = Integer.parseInt(groups[0]);
     int height = Integer.parseInt(groups[1]);
     return width % 2 == 0 && height % 2 == 0 && width <= WIDEST && height <= WIDEST;
@@ -111,7 +111,7 @@ final class PhoneExclusions {
 
   /** Whether the groups are multiples of a hundred, or rise or fall by the same step. */
   static boolean isCount(String number) {
-    String[] groups = NO_DIGITS.split(number);
+    String[] groups = NO_DIGITS.split(number, 0);
     boolean stepped = groups.length > 2 && groups.length < 7;
     for (int i = 2; stepped && i < groups.length; i++) {
       stepped = value(groups[i]) - value(groups[i - 1]) == value(groups[1]) - value(groups[0]);

@@ -35,9 +35,9 @@ final class Addresses {
       case 169 -> b != 254;
       case 172 -> b < 16 || b > 31;
       // Protocol assignments, documentation, 6to4 relays, private.
-      case 192 -> !(b == 168 || b == 0 && (c == 0 || c == 2) || b == 88 && c == 99);
+      case 192 -> !(b == 168 || (b == 0 && (c == 0 || c == 2)) || (b == 88 && c == 99));
       // Benchmarks and documentation.
-      case 198 -> !(b == 18 || b == 19 || b == 51 && c == 100);
+      case 198 -> !(b == 18 || b == 19 || (b == 51 && c == 100));
       case 203 -> !(b == 0 && c == 113);
       // Multicast, reserved, broadcast.
       default -> a < 224;
@@ -54,8 +54,8 @@ final class Addresses {
     boolean isGlobal = first >> 13 == 1;
     boolean isSetApart =
         first == 0x2002
-            || first == 0x2001 && (second < 0x200 || second == 0xdb8)
-            || first == 0x3fff && second < 0x1000;
+            || (first == 0x2001 && (second < 0x200 || second == 0xdb8))
+            || (first == 0x3fff && second < 0x1000);
     return isGlobal && !isSetApart;
   }
 }

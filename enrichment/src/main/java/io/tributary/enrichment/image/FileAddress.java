@@ -86,7 +86,7 @@ final class FileAddress {
       if (octet == 0) {
         throw invalid(address, "contains a NUL");
       }
-      if (octet == '/' || octet > 0 && Character.isLetterOrDigit(octet)) {
+      if (octet == '/' || (octet > 0 && Character.isLetterOrDigit(octet))) {
         text.append((char) octet);
       } else {
         text.append("%%%02X".formatted(octet & 0xff));

@@ -67,7 +67,7 @@ final class GifStill {
   }
 
   private static int tableBytes(int flags) {
-    return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+    return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
   }
 
   /** Each block starts with its length; a block of length zero is the last. */

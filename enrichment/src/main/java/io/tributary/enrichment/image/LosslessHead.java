@@ -58,7 +58,7 @@ final class LosslessHead {
   }
 
   private static int blocks(int side, int bits) {
-    return side + (1 << bits) - 1 >> bits;
+    return (side + (1 << bits) - 1) >> bits;
   }
 
   private int cacheBits() throws IOException {
@@ -95,7 +95,7 @@ final class LosslessHead {
     if (prefix < 4) {
       return prefix + 1;
     }
-    int extra = prefix - 2 >> 1;
-    return (2 + (prefix & 1) << extra) + in.read(extra) + 1;
+    int extra = (prefix - 2) >> 1;
+    return ((2 + (prefix & 1)) << extra) + in.read(extra) + 1;
   }
 }

@@ -92,7 +92,7 @@ final class PrefixCode {
         return symbols[index + place];
       }
       index += counts[length];
-      first = first + counts[length] << 1;
+      first = (first + counts[length]) << 1;
       code <<= 1;
     }
     throw new IOException("invalid prefix code");

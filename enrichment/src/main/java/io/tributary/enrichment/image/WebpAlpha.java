@@ -47,7 +47,7 @@ record WebpAlpha(byte[] bytes, int start, int end) {
   }
 
   private static int predicted(int filter, int[] above, int[] row, int x, int y) {
-    if (filter == 0 || x == 0 && y == 0) {
+    if (filter == 0 || (x == 0 && y == 0)) {
       return 0;
     }
     if (y == 0) {

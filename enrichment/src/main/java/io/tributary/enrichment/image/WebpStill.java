@@ -91,7 +91,7 @@ final class WebpStill {
     int profile = find(ICCP, ICCP, FIRST, end);
     int flags = in.get(FIRST + HEAD) & ALPHA;
     boolean isTransparent =
-        alpha >= 0 || in.getInt(image) == VP8L && (in.get(image + HEAD + 4) & 0x10) != 0;
+        alpha >= 0 || (in.getInt(image) == VP8L && (in.get(image + HEAD + 4) & 0x10) != 0);
     flags |= isTransparent ? ALPHA : 0;
     flags |= profile >= 0 ? PROFILE : 0;
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();

@@ -91,7 +91,10 @@ public final class KeyedHash implements Serializable {
 
   private Hash128 end() {
     MessageDigest sha = digest();
-    byte[] out = result == null ? result = new byte[32] : result;
+    if (result == null) {
+      result = new byte[32];
+    }
+    byte[] out = result;
     try {
       sha.digest(out, 0, out.length);
     } catch (DigestException e) {

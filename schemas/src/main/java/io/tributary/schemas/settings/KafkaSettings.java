@@ -61,8 +61,8 @@ public final class KafkaSettings {
 
   private void check(String name, String value) {
     boolean isSecret =
-        SECRET_NAME.matcher(name).matches() && !value.startsWith("${")
-            || name.endsWith("jaas.config") && SECRET_IN_JAAS.matcher(value).find();
+        (SECRET_NAME.matcher(name).matches() && !value.startsWith("${"))
+            || (name.endsWith("jaas.config") && SECRET_IN_JAAS.matcher(value).find());
     if (isSecret) {
       // Without the value, which must not reach a log.
       settings.problem(

@@ -192,7 +192,7 @@ public final class Settings {
     if (!value.isMissingNode() && !value.isObject()) {
       problem(key, "must contain settings by name, one per line");
     }
-    value.fields().forEachRemaining(entry -> words.put(entry.getKey(), entry.getValue().asText()));
+    value.properties().forEach(entry -> words.put(entry.getKey(), entry.getValue().asText()));
     return words;
   }
 

@@ -2,6 +2,7 @@ package io.tributary.schemas.stream;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -52,8 +53,8 @@ final class PendingEvents<T> {
   }
 
   /** Removes and returns those not later than a time. */
-  ArrayList<T> release(long until) {
-    ArrayList<T> passed = new ArrayList<>();
+  List<T> release(long until) {
+    List<T> passed = new ArrayList<>();
     bucket = null;
     long last = until >> BUCKET_BITS;
     while (!buckets.isEmpty() && buckets.firstKey() < last) {

@@ -1,6 +1,5 @@
 package io.tributary.schemas.stream;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -114,7 +113,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
     output.emitWatermark(onWatermark(mark));
   }
 
-  private void handOver(ArrayList<T> slice) throws Exception {
+  private void handOver(List<T> slice) throws Exception {
     slice.sort(order());
     int from = 0;
     while (from < slice.size()) {

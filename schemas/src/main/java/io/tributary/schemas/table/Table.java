@@ -33,8 +33,12 @@ public enum Table {
 
   private static final List<Table> CURATED = Stream.of(values()).filter(Table::curated).toList();
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<Column> columns;
+
   private final String doc;
+
+  @SuppressWarnings("ImmutableEnumChecker") // filled by the constructor only
   private final Map<String, Integer> positions = new HashMap<>();
 
   Table(List<Column> columns, String doc) {

@@ -10,6 +10,8 @@ import io.tributary.schemas.codec.MarkerCodec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +24,7 @@ public final class TopicFiller implements BenchmarkSink, AutoCloseable {
   private final Producer<byte @Nullable [], byte[]> producer;
   private final int partitions;
   private final String run;
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   public TopicFiller(KafkaAccess kafka, int partitions, String run) {
     this.partitions = partitions;
@@ -35,10 +38,19 @@ public final class TopicFiller implements BenchmarkSink, AutoCloseable {
     return expected;
   }
 
-  /** Writes the end markers. */
+  /**
+   * Writes the end markers.
+   *
+   * @throws IllegalStateException if Kafka did not take a record; the benchmark would count it as
+   *     lost by the job
+   */
   public void end(long time) {
     marker(MarkerKind.END, time);
     producer.flush();
+    Exception cause = failure.get();
+    if (cause != null) {
+      throw new IllegalStateException("Kafka did not take every event of the benchmark", cause);
+    }
   }
 
   /** The whole range of the topics, which were new. */
@@ -57,7 +69,7 @@ public final class TopicFiller implements BenchmarkSink, AutoCloseable {
   @Override
   public void accept(int partition, boolean control, byte[] avro, long time) {
     String topic = control ? Topics.CONTROL : Topics.EVENTS;
-    producer.send(new ProducerRecord<>(topic, partition, null, avro));
+    send(topic, partition, avro);
   }
 
   @Override
@@ -69,9 +81,20 @@ public final class TopicFiller implements BenchmarkSink, AutoCloseable {
     byte[] marker = MarkerCodec.encode(new Marker(kind, time, run));
     for (String topic : Topics.INPUTS) {
       for (int partition = 0; partition < partitions; partition++) {
-        producer.send(new ProducerRecord<>(topic, partition, null, marker));
+        send(topic, partition, marker);
       }
     }
+  }
+
+  private void send(String topic, int partition, byte[] value) {
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(topic, partition, null, value),
+            (sent, error) -> {
+              if (error != null) {
+                failure.compareAndSet(null, error);
+              }
+            });
   }
 
   @Override

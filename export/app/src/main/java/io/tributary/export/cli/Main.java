@@ -80,7 +80,8 @@ public final class Main {
       // Help may be in colour, and has no text of others in it.
       return commandLine().setOut(out).execute(args);
     } catch (Error e) {
-      return Failures.exitCode(e, new PrintWriter(System.err, true), List.of(args));
+      return Failures.exitCode(
+          e, new PrintWriter(System.err, true, StandardCharsets.UTF_8), List.of(args));
     }
   }
 

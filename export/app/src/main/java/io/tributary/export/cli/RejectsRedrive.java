@@ -155,7 +155,7 @@ final class RejectsRedrive implements Callable<Integer> {
     if (ids.isEmpty() && !bySort && !all) {
       throw usage("nothing is chosen: give IDs, --reason, --origin or --all");
     }
-    if (!ids.isEmpty() && (bySort || all) || bySort && all) {
+    if ((!ids.isEmpty() && (bySort || all)) || (bySort && all)) {
       throw usage("choose by IDs, or by --reason and --origin, or give --all");
     }
     if (replacement != null && (ids.size() != 1 || patch != null)) {

@@ -32,6 +32,8 @@ public final class DiskSpace {
   }
 
   /**
+   * The room on a disk.
+   *
    * @param disk how the system names it
    * @param usable bytes that this process could still write
    * @param total bytes in all

@@ -52,7 +52,7 @@ final class JobMetrics {
     metrics.gauge(
         "unread_records",
         "Records that lie in Kafka and have not been read yet.",
-        () -> OptionalDouble.of(numbers.unread()));
+        () -> OptionalDouble.of((double) numbers.unread()));
     metrics.gauge(
         "watermark_timestamp_seconds",
         "Event time up to which everything is decided; absent before anything is.",
@@ -73,7 +73,7 @@ final class JobMetrics {
         .register(
             "tributary_disk_usable_bytes",
             "Room on the fullest disk of the data folder.",
-            () -> OptionalDouble.of(disks.usable()));
+            () -> OptionalDouble.of((double) disks.usable()));
     Info build =
         Info.builder()
             .name("tributary_build_info")
@@ -96,7 +96,9 @@ final class JobMetrics {
         .help(HELP.get(what))
         .labelNames(what.label())
         .callback(
-            set -> what.labelValues().forEach(value -> set.call(numbers.count(what, value), value)))
+            set ->
+                what.labelValues()
+                    .forEach(value -> set.call((double) numbers.count(what, value), value)))
         .register(registry);
   }
 
@@ -104,7 +106,7 @@ final class JobMetrics {
     CounterWithCallback.builder()
         .name(PREFIX + name)
         .help(help)
-        .callback(set -> set.call(value.getAsLong()))
+        .callback(set -> set.call((double) value.getAsLong()))
         .register(registry);
   }
 

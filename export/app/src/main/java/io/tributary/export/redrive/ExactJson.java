@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.Map;
 
 /** JSON trees that keep every digit, so that a patch changes only what it names. */
@@ -78,9 +77,7 @@ final class ExactJson {
     if (!one.isObject()) {
       return one.equals(other);
     }
-    Iterator<Map.Entry<String, JsonNode>> members = one.fields();
-    while (members.hasNext()) {
-      Map.Entry<String, JsonNode> member = members.next();
+    for (Map.Entry<String, JsonNode> member : one.properties()) {
       JsonNode counterpart = other.get(member.getKey());
       if (counterpart == null || !equal(member.getValue(), counterpart)) {
         return false;

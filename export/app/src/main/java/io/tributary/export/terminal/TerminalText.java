@@ -29,8 +29,8 @@ public final class TerminalText {
         || point == 0x061C
         || point == 0x200E
         || point == 0x200F
-        || point >= 0x2028 && point <= 0x202E
-        || point >= 0x2066 && point <= 0x2069;
+        || (point >= 0x2028 && point <= 0x202E)
+        || (point >= 0x2066 && point <= 0x2069);
   }
 
   private static String escape(String text, boolean isBlock) {
@@ -40,7 +40,7 @@ public final class TerminalText {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!isControl(c) || isBlock && (c == '\n' || c == '\t')) {
+      if (!isControl(c) || (isBlock && (c == '\n' || c == '\t'))) {
         safe.append(c);
       } else {
         // By hand: in some locales a format has digits of its own.

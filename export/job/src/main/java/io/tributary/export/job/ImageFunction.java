@@ -64,16 +64,17 @@ final class ImageFunction extends RichAsyncFunction<PendingImage, TableRow> {
   public void asyncInvoke(PendingImage image, ResultFuture<TableRow> result) {
     AtomicBoolean fetched = new AtomicBoolean();
     Future<?> fetch = Objects.requireNonNull(fetchers).submit(() -> fetch(image, fetched, result));
-    Objects.requireNonNull(timer)
-        .schedule(
-            () -> {
-              if (fetched.compareAndSet(false, true)) {
-                fetch.cancel(true);
-                timeout(image, result);
-              }
-            },
-            options.timeout().toMillis(),
-            TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        Objects.requireNonNull(timer)
+            .schedule(
+                () -> {
+                  if (fetched.compareAndSet(false, true)) {
+                    fetch.cancel(true);
+                    timeout(image, result);
+                  }
+                },
+                options.timeout().toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -33,12 +33,14 @@ public enum Counted {
 
   private final String metric;
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> values;
 
   Counted(String metric, String label, List<String> values) {
     this.metric = metric;
     this.label = label;
-    this.values = values;
+    this.values = List.copyOf(values);
   }
 
   /** Name of the metric. */

@@ -42,7 +42,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
   private transient long snapshotTaken;
   private transient long published;
   private transient long watermark;
-  private transient CommitMetrics metrics;
+  private transient CommitMetrics commitMetrics;
 
   @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   TableCommitOperator(WarehouseOptions options, CommitObserver observer) {
@@ -62,11 +62,11 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
     state = context.getOperatorStateStore().getListState(STATE);
     StreamHistory history = new StreamHistory(warehouse);
     CommitterState restored = restored();
-    metrics =
+    commitMetrics =
         restored == null
             ? new CommitMetrics(new Counts(), CommitMetrics.NEVER)
             : new CommitMetrics(restored.totals(), restored.lastCommitMillis());
-    metrics.register(getMetricGroup());
+    commitMetrics.register(getMetricGroup());
     if (restored == null) {
       history.requireUnwritten();
       streamId = UUID.randomUUID().toString();
@@ -107,8 +107,8 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
             published,
             watermark,
             List.copyOf(pending.values()),
-            metrics.totals(),
-            metrics.lastCommitMillis());
+            commitMetrics.totals(),
+            commitMetrics.lastCommitMillis());
     Objects.requireNonNull(state).update(List.of(now.encode()));
   }
 
@@ -136,7 +136,7 @@ final class TableCommitOperator extends AbstractStreamOperator<Void>
         watermark = advanced;
       }
       pending.remove(next.checkpointId());
-      metrics.committed(next, getProcessingTimeService().getCurrentProcessingTime());
+      commitMetrics.committed(next, getProcessingTimeService().getCurrentProcessingTime());
     }
   }
 

@@ -170,7 +170,7 @@ final class Gate {
     } else if (type == EventType.PROMPT_SUBMITTED) {
       prompt(page, envelope, event);
     } else if (type == EventType.POST_PUBLISHED) {
-      publication(page, envelope, event, (PostPublished) event.getData());
+      publication(page, envelope, (PostPublished) event.getData());
     } else if (type.isPost()) {
       String postId = Objects.requireNonNull(type.postId(event.getData()));
       out.post(new PostMessage(postId, envelope, null, false));
@@ -222,7 +222,7 @@ final class Gate {
             .row());
   }
 
-  private void publication(SubjectPage page, Envelope envelope, Event event, PostPublished post)
+  private void publication(SubjectPage page, Envelope envelope, PostPublished post)
       throws Exception {
     PostRef ref = PostRef.of(envelope, post, options.hash());
     Hash128 own = options.hash().post(post.getPostId());

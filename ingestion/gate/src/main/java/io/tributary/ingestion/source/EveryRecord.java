@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * to restart at another offset, would silently skip or repeat records. An operator who accepts that
  * can set {@code auto.offset.reset}.
  */
+@SuppressWarnings("deprecation") // OffsetResetStrategy is in the interface of Flink's connector
 final class EveryRecord implements OffsetsInitializer {
   private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * @param name of the producer, in metrics and as the origin of its dead letters
  * @param sha256 of the key's text, in hex; the key itself is not kept
  * @param roles what it may send
- * @param sources the CloudEvents {@code source}s that it may use; required for a consent authority.
- *     For a producer, an empty set allows any source except those of consent authorities
+ * @param sources the CloudEvents sources that its events may have; required for a consent
+ *     authority. For a producer, an empty set allows any source except those of consent authorities
  */
 public record ApiKey(String name, String sha256, Set<Role> roles, Set<String> sources) {
   /** The right to send one kind of events. */

@@ -118,7 +118,7 @@ final class CollectorMetrics {
     CounterWithCallback.builder()
         .name(PREFIX + name)
         .help(help)
-        .callback(set -> set.call(value.getAsLong()))
+        .callback(set -> set.call((double) value.getAsLong()))
         .register(registry);
   }
 
@@ -131,8 +131,8 @@ final class CollectorMetrics {
         .labelNames("cause")
         .callback(
             set -> {
-              set.call(connections.evicted(), "room");
-              set.call(connections.timedOut(), "head_timeout");
+              set.call((double) connections.evicted(), "room");
+              set.call((double) connections.timedOut(), "head_timeout");
             })
         .register(registry);
   }

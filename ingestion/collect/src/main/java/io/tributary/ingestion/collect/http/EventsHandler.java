@@ -119,7 +119,8 @@ final class EventsHandler extends Handler.Abstract {
     }
     Callback.Completable dropped = new Callback.Completable();
     Content.Source.consumeAll(request, dropped);
-    inTime(request, dropped).whenComplete((nothing, failure) -> answer.refuse(refusal));
+    CompletableFuture<Void> unused =
+        inTime(request, dropped).whenComplete((nothing, failure) -> answer.refuse(refusal));
   }
 
   private CompletableFuture<byte[]> body(Request request) {
@@ -138,7 +139,7 @@ final class EventsHandler extends Handler.Abstract {
                 () -> body.completeExceptionally(new TimeoutException("the body did not arrive")),
                 limits.requestTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
-    body.whenComplete((bytes, failure) -> timeout.cancel());
+    CompletableFuture<T> unused = body.whenComplete((bytes, failure) -> timeout.cancel());
     return body;
   }
 

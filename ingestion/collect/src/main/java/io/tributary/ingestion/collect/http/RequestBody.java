@@ -18,19 +18,21 @@ final class RequestBody {
   }
 
   /** Reads the body asynchronously. Fails with {@link TooLargeException} beyond the limit. */
+  @SuppressWarnings("removal") // Jetty's replacement takes a callback and its threading
   static CompletableFuture<byte[]> read(Request request, int mostBytes) {
     CompletableFuture<byte[]> body = new CompletableFuture<>();
-    Content.Source.asByteArrayAsync(request, mostBytes)
-        .whenComplete(
-            (bytes, failure) -> {
-              if (failure == null) {
-                body.complete(bytes);
-              } else if (cause(failure) instanceof IllegalStateException) {
-                body.completeExceptionally(new TooLargeException());
-              } else {
-                body.completeExceptionally(cause(failure));
-              }
-            });
+    CompletableFuture<byte[]> unused =
+        Content.Source.asByteArrayAsync(request, mostBytes)
+            .whenComplete(
+                (bytes, failure) -> {
+                  if (failure == null) {
+                    body.complete(bytes);
+                  } else if (cause(failure) instanceof IllegalStateException) {
+                    body.completeExceptionally(new TooLargeException());
+                  } else {
+                    body.completeExceptionally(cause(failure));
+                  }
+                });
     return body;
   }
 

@@ -81,15 +81,16 @@ final class Submission {
   CompletableFuture<Submission> handedOver(Duration timeout, Runnable late) {
     step();
     if (!done.isDone()) {
-      done.thenApply(submission -> false)
-          .completeOnTimeout(true, timeout.toMillis(), TimeUnit.MILLISECONDS)
-          .thenAccept(
-              isLate -> {
-                if (isLate) {
-                  late.run();
-                  giveUp();
-                }
-              });
+      CompletableFuture<Void> unused =
+          done.thenApply(submission -> false)
+              .completeOnTimeout(true, timeout.toMillis(), TimeUnit.MILLISECONDS)
+              .thenAccept(
+                  isLate -> {
+                    if (isLate) {
+                      late.run();
+                      giveUp();
+                    }
+                  });
     }
     return done;
   }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The one user whom the embedded broker lets in. Its password is made with the broker's folder and
- * kept there, in a file of client settings that Kafka's own tools take as it is.
+ * The one user that the embedded broker authenticates. Its password is created with the broker's
+ * folder and kept there, in a file of client settings that Kafka's own tools accept unchanged.
  *
- * <p>SCRAM, because neither side tells the other the password: who listens at the broker's port
- * while it is down learns nothing.
+ * <p>SCRAM, because neither side sends the password: a program that listens at the broker's port
+ * while the broker is down learns nothing.
  */
 public final class BrokerCredentials {
   /** Kept beside the broker's log, readable by its owner only. */
@@ -36,10 +36,10 @@ public final class BrokerCredentials {
   private BrokerCredentials() {}
 
   /**
-   * What a client of the broker on a folder needs besides its address. The values must not be
-   * printed.
+   * Returns the settings that a client of a folder's broker needs besides its address. The values
+   * must not be printed.
    *
-   * @throws EmbeddedKafkaException if the file is absent, damaged or not to be read by this user
+   * @throws EmbeddedKafkaException if the file is absent, damaged or not readable by this user
    */
   public static Map<String, String> clientSettings(Path folder) {
     Path file = folder.resolve(FILE);
@@ -59,7 +59,7 @@ public final class BrokerCredentials {
     return settings;
   }
 
-  /** The same, made where there are none. */
+  /** Returns the same settings; creates them where there are none. */
   static Map<String, String> ensure(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {

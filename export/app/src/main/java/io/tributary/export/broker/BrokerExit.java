@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of the broker's wish to end the process it lives in.
+ * Handles the broker's attempts to end the process that it runs in.
  *
  * <p>While this is open, the thread that opened it gets an exception instead, so that a failed
- * start can be tried again and explained. Any other time the process does end, after saying why: a
- * broker without its disk would leave a job waiting for ever.
+ * start can be retried and explained. At any other time the process does end, after it logs the
+ * reason: without a working broker, a job would wait forever.
  */
 final class BrokerExit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerExit.class);
@@ -26,7 +26,7 @@ final class BrokerExit implements AutoCloseable {
   }
 
   /**
-   * From now on.
+   * Installs the handlers.
    *
    * @param folder of the broker, for messages
    */

@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The two ports the broker listens on, remembered in its folder. */
+/** The two ports that the broker listens on. They are stored in its folder. */
 record BrokerPorts(int client, int controller) {
   static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final String FILE = "ports.properties";
 
-  /** The ports of the last start if both are free, else fresh ones. */
+  /** Returns the ports of the last start if both are free, or else new ones. */
   static BrokerPorts choose(Path folder) {
     return remembered(folder).filter(BrokerPorts::free).orElseGet(() -> fresh(folder));
   }
 
-  /** Two free ports, written down for the next start. */
+  /** Returns two free ports, and stores them for the next start. */
   static BrokerPorts fresh(Path folder) {
     try (ServerSocket one = bind(0);
         ServerSocket two = bind(0)) {
@@ -43,7 +43,7 @@ record BrokerPorts(int client, int controller) {
     return HOST + ":" + controller;
   }
 
-  /** Those of the last start. */
+  /** Returns the ports of the last start. */
   static Optional<BrokerPorts> remembered(Path folder) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.UTF_8)) {
@@ -53,7 +53,8 @@ record BrokerPorts(int client, int controller) {
               Integer.parseInt(properties.getProperty("client", "")),
               Integer.parseInt(properties.getProperty("controller", ""))));
     } catch (IOException | IllegalArgumentException e) {
-      // Absent on the first start, and never worth a failure: other ports do as well.
+      // The file is absent on the first start. An unreadable one is no reason to fail: other ports
+      // will do.
       return Optional.empty();
     }
   }

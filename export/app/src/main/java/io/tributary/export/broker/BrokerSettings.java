@@ -9,22 +9,22 @@ import java.util.Map;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /**
- * The broker's configuration: one node, loopback, one user, nothing expires, little memory.
+ * The broker's configuration: one node, loopback, one user, no expiry, little memory.
  *
- * <p>Both listeners ask for the credentials of {@link BrokerCredentials}; whoever had others would
- * be let in nowhere, because the authorizer knows no rights but that user's.
+ * <p>Both listeners require the credentials of {@link BrokerCredentials}. Other users would have no
+ * access, because the authorizer grants rights to that user only.
  */
 final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-  /** Room for the largest event that a reader lets through, and its dead letter. */
+  /** Fits the largest event that a reader accepts, and its dead letter. */
   private static final int MAX_RECORD_BYTES = KafkaTopics.MAX_RECORD_BYTES;
 
-  /** A message of SCRAM has some hundred bytes. */
+  /** A SCRAM message has a few hundred bytes. */
   private static final int MAX_LOGIN_BYTES = 4_096;
 
-  /** Of each listener; more wait until one of them is closed. */
+  /** Per listener. Further connections wait until one is closed. */
   private static final int MAX_CONNECTIONS = 512;
 
   private static final String CLIENT_LISTENER = "CLIENT";
@@ -33,7 +33,7 @@ final class BrokerSettings {
   private BrokerSettings() {}
 
   /**
-   * All of them.
+   * Returns all settings.
    *
    * @param login how the one user logs in, as a client's {@code sasl.jaas.config}
    */
@@ -62,7 +62,7 @@ final class BrokerSettings {
     settings.put(
         "listener.security.protocol.map",
         CLIENT_LISTENER + protocol + "," + CONTROLLER_LISTENER + protocol);
-    // Before anybody has logged in, a connection may ask for this much memory, and no more.
+    // Limits the memory that a connection can use before it is authenticated.
     settings.put("sasl.server.max.receive.size", MAX_LOGIN_BYTES);
     settings.put("sasl.enabled.mechanisms", BrokerCredentials.MECHANISM);
     settings.put("sasl.mechanism.inter.broker.protocol", BrokerCredentials.MECHANISM);
@@ -98,7 +98,7 @@ final class BrokerSettings {
     settings.put("share.coordinator.state.topic.replication.factor", (short) 1);
     settings.put("share.coordinator.state.topic.min.isr", (short) 1);
     settings.put("share.coordinator.state.topic.num.partitions", 1);
-    // After a kill, the next broker waits this long for the session of its dead self to end. A
+    // After a kill, the next broker waits this long until the session of the killed one expires. A
     // pause of this length only makes clients retry.
     settings.put("broker.session.timeout.ms", 3_000);
     settings.put("broker.heartbeat.interval.ms", 500);
@@ -107,7 +107,8 @@ final class BrokerSettings {
   private static void putRetention(Map<String, Object> settings) {
     settings.put("log.retention.ms", -1L);
     settings.put("log.retention.bytes", -1L);
-    // Files end by their size; one a week would be many where little comes.
+    // Segments roll by size only. A segment per week would make many files where few records
+    // arrive.
     settings.put("log.roll.ms", Long.MAX_VALUE);
     settings.put("message.max.bytes", MAX_RECORD_BYTES);
   }

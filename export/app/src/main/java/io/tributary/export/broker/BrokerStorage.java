@@ -13,13 +13,16 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** Formats the broker's folder once; afterwards the folder decides, not the code. */
+/** Formats the broker's folder once. Later starts take the folder as it is. */
 final class BrokerStorage {
   static final String FORMATTED = "meta.properties";
 
   private BrokerStorage() {}
 
-  /** See {@link BrokerCredentials}: what a client of the broker needs. */
+  /**
+   * Formats the folder if necessary, and returns the client settings, see {@link
+   * BrokerCredentials}.
+   */
   static Map<String, String> prepare(Path folder) {
     try {
       OwnerOnly.folder(folder);
@@ -47,7 +50,7 @@ final class BrokerStorage {
         .addDirectory(folder.toString())
         .setSupportedFeatures(List.copyOf(Feature.PRODUCTION_FEATURES))
         .setReleaseVersion(MetadataVersion.latestProduction())
-        // A start that was killed half-way through formatting leaves some of it behind.
+        // A start that was killed during formatting leaves part of it.
         .setIgnoreFormatted(true)
         .run();
   }

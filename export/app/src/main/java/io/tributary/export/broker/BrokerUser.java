@@ -14,11 +14,12 @@ import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the embedded broker how its one user proves to be that user: by the password in the
- * broker's own settings. Kafka's way keeps users in the metadata log, which the controller's
- * listener needs before it is there, and which an older folder has without users.
+ * Supplies the embedded broker with the credential of its one user, from the password in the
+ * broker's own settings. Kafka's standard way keeps users in the metadata log. The controller's
+ * listener needs them before that log exists, and folders of older versions have a log without
+ * users.
  *
- * <p>Public because Kafka makes it from its name.
+ * <p>Public because Kafka instantiates it by name.
  */
 public final class BrokerUser implements AuthenticateCallbackHandler {
   private static final int ITERATIONS = 4_096;
@@ -48,7 +49,7 @@ public final class BrokerUser implements AuthenticateCallbackHandler {
       if (callback instanceof NameCallback name) {
         asked = name.getDefaultName();
       } else if (callback instanceof ScramCredentialCallback scram) {
-        // Of anybody else there is none, which the broker takes for a no.
+        // Other users have no credential, and the broker rejects them.
         scram.scramCredential(asked.equals(user) ? credential : null);
       } else {
         throw new UnsupportedCallbackException(callback);

@@ -16,16 +16,16 @@ import org.slf4j.LoggerFactory;
 /**
  * A real Kafka broker (KRaft, one node) in this process, on the loopback address.
  *
- * <p>Contract: {@link #start} returns when the broker takes requests; records that it acknowledged
- * are there again when it is started on the same folder, after {@link #close} and after the process
- * was killed. Nothing is ever deleted by age or size. The ports of the last start are taken again
- * if they are free, so that clients may keep their configuration.
+ * <p>Contract: {@link #start} returns when the broker accepts requests. Records that it
+ * acknowledged are available again when it is started on the same folder, after {@link #close} and
+ * after the process was killed. Nothing is ever deleted by age or size. The broker reuses the ports
+ * of the last start if they are free, so that clients can keep their configuration.
  *
  * <p>Limits: one node, so nothing survives the loss of the disk; acknowledged records are in the
  * page cache, so a power failure may lose the last seconds.
  *
- * <p>Only who knows the password in {@link BrokerCredentials#FILE} is let in, and only from this
- * machine.
+ * <p>Only clients on this machine that know the password in {@link BrokerCredentials#FILE} have
+ * access.
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -43,9 +43,9 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a folder, going on from what an earlier one left there.
+   * Starts a broker on a folder, with the data that an earlier one wrote there.
    *
-   * @throws EmbeddedKafkaException if the folder cannot be used or no attempt came up
+   * @throws EmbeddedKafkaException if the folder cannot be used or every attempt failed
    */
   public static EmbeddedKafka start(Path folder) {
     Map<String, String> client = BrokerStorage.prepare(folder);
@@ -55,7 +55,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       try {
         return startOn(folder, ports, client);
       } catch (RuntimeException e) {
-        // Another process may take a port between our look and the broker's bind.
+        // Another process may take a port between the check and the broker's bind.
         LOG.info("Attempt {} to start Kafka on {} failed", attempt, ports, e);
         failure = e;
       }
@@ -100,17 +100,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafka(server, ports.clientAddress(), client);
   }
 
-  /** The address for clients, such as {@code 127.0.0.1:40913}. */
+  /** Returns the address for clients, such as {@code 127.0.0.1:40913}. */
   public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  /** The way to it, with the clients' own settings. */
+  /** Returns the address with the settings that clients need. */
   public KafkaAccess access() {
     return access(Map.of(), WaitPolicy.standard(WaitListener.NONE));
   }
 
-  /** The way to it, with further settings; its own win. */
+  /** Returns the same with further settings. The broker's own settings take precedence. */
   public KafkaAccess access(Map<String, String> further, WaitPolicy patience) {
     Map<String, String> settings = new HashMap<>(further);
     settings.putAll(clientSettings);
@@ -122,13 +122,14 @@ public final class EmbeddedKafka implements AutoCloseable {
    * must not change its partition between two runs.
    *
    * @param partitions how many partitions a new topic gets
-   * @return the id that Kafka has given each; made anew, a topic has another
+   * @return the id that Kafka assigned to each topic; a topic that is deleted and created again has
+   *     another
    */
   public Map<String, String> ensureTopics(int partitions) {
     return KafkaTopics.ensure(access(), partitions);
   }
 
-  /** Stops the broker and waits until its files are closed. May be called again. */
+  /** Stops the broker and waits until its files are closed. May be called repeatedly. */
   @Override
   public void close() {
     server.shutdown();

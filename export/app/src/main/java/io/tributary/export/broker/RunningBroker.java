@@ -19,27 +19,27 @@ import org.apache.kafka.common.KafkaFuture;
 
 /** The broker that another process runs on a folder. */
 public final class RunningBroker {
-  /** Whoever is there answers soon; that nobody is there should not be told after a minute. */
+  /** A running broker answers soon. A user should not wait a minute to learn that there is none. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private RunningBroker() {}
 
   /**
-   * The way to it, if it answers.
+   * Returns the access to the broker, if it answers.
    *
-   * <p>The port of the last start may belong to somebody else by now, so whoever answers there is
-   * asked for the id that is written in the folder.
+   * <p>Another program may use the port of the last start by now. So the program that answers must
+   * report the cluster id stored in the folder.
    *
    * @param folder as given to {@link EmbeddedKafka#start}
-   * @param further settings of clients; the broker's own win
-   * @param patience how it is waited for, but for the limit
+   * @param further settings of clients; the broker's own settings take precedence
+   * @param patience how to wait for it, up to the limit
    */
   public static Optional<KafkaAccess> find(
       Path folder, Map<String, String> further, WaitPolicy patience) {
     Optional<String> id = clusterId(folder);
     Optional<BrokerPorts> ports = BrokerPorts.remembered(folder);
     if (id.isEmpty() || ports.isEmpty()) {
-      return Optional.empty(); // it is only just being made
+      return Optional.empty(); // the broker is only being created
     }
     Map<String, String> settings = new HashMap<>(further);
     settings.putAll(BrokerCredentials.clientSettings(folder));
@@ -60,7 +60,7 @@ public final class RunningBroker {
     } catch (CollectException e) {
       return Optional.empty();
     } finally {
-      admin.close(Duration.ZERO); // it would wait for an answer that was given up
+      admin.close(Duration.ZERO); // otherwise it would wait for an answer that was given up
     }
   }
 
@@ -70,7 +70,7 @@ public final class RunningBroker {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
-      return Optional.empty(); // it is only just being made
+      return Optional.empty(); // the broker is only being created
     }
     return Optional.ofNullable(properties.getProperty("cluster.id"));
   }

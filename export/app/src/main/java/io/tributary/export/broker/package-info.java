@@ -1,7 +1,7 @@
 /**
  * Kafka in this process: storage, credentials, ports and topics of a single broker.
  *
- * <p>The broker listens on loopback, asks for SASL credentials, and denies by default.
+ * <p>The broker listens on loopback, requires SASL credentials, and denies by default.
  */
 @NullMarked
 package io.tributary.export.broker;

@@ -121,7 +121,7 @@ final class EffectiveCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Rows, or the script that reads them. */
+  /** The rows, or the script that computes them. */
   private record Answer(List<EffectiveRow> rows, String script) {
     String size() {
       return script.isEmpty() ? "%,d rows".formatted(rows.size()) : "a script";
@@ -146,7 +146,7 @@ final class EffectiveCommand implements Callable<Integer> {
   }
 
   private void write(Answer answer, Path file) throws IOException {
-    // Parquet's own message for a file that cannot be made is a stack trace.
+    // If a file cannot be created, Parquet's own message is a stack trace.
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       if (format != Format.PARQUET) {
         write(answer, out);

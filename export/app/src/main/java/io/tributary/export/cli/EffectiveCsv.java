@@ -14,26 +14,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effective dataset as CSV: RFC 4180 with a header and line feeds, UTF-8. The stream is left
- * open.
+ * The effective dataset as CSV: RFC 4180 with a header and line feeds, UTF-8. Does not close the
+ * stream.
  *
- * <p>Every row can be told from every other: null is an empty cell, an empty text is {@code ""}, a
- * list is JSON, bytes are Base64.
+ * <p>The format is unambiguous: null is an empty cell, an empty text is {@code ""}, a list is JSON,
+ * bytes are Base64.
  */
 final class EffectiveCsv {
-  /** For programs: every value as it is. */
+  /** For programs: every value is exact. */
   static final EffectiveCsv EXACT = new EffectiveCsv(false);
 
   /**
-   * For people who open it in a spreadsheet, which runs cells that look like formulas. Follows
-   * OWASP on CSV injection: such a text begins with an apostrophe, and every text is quoted, so
-   * that no other separator makes two cells of one. Numbers stay numbers.
+   * For spreadsheets, which execute cells that look like formulas. Follows OWASP on CSV injection:
+   * an apostrophe precedes such a text, and every text is quoted, so that a program with another
+   * separator does not split it. Numbers remain numbers.
    */
   static final EffectiveCsv SPREADSHEET_SAFE = new EffectiveCsv(true);
 
   private static final List<Column> COLUMNS = EffectiveColumns.ALL;
 
-  /** The full-width ones are folded into the others by some programs. */
+  /** Some programs fold the full-width characters into the others. */
   private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private final boolean isSpreadsheetSafe;
@@ -54,7 +54,7 @@ final class EffectiveCsv {
         csv.writeString(column.name());
       }
       csv.writeEndArray();
-      // After the header: its names need no quotes.
+      // Set after the header is written, whose names need no quotes.
       csv.configure(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS, isSpreadsheetSafe);
       for (EffectiveRow row : rows) {
         csv.writeStartArray();

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The effective dataset as JSON, one object a line. The stream is left open. */
+/** The effective dataset as JSON, one object per line. Does not close the stream. */
 final class EffectiveText {
   private static final List<Column> COLUMNS = EffectiveColumns.ALL;
   private static final JsonFactory JSON =
@@ -22,7 +22,9 @@ final class EffectiveText {
 
   private EffectiveText() {}
 
-  /** Every row has every key, in the order of the columns; what there is not is null. */
+  /**
+   * Writes the rows. Every row has every key, in the order of the columns; absent values are null.
+   */
   static void jsonl(List<EffectiveRow> rows, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -41,7 +43,7 @@ final class EffectiveText {
     }
   }
 
-  /** One cell, as it stands in a line. */
+  /** Returns one cell as JSON, as it is written in a line. */
   static String json(Column column, Object cell) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -75,7 +77,7 @@ final class EffectiveText {
     }
   }
 
-  /** Of a position: all parts are whole numbers. */
+  /** Returns the parts of a position, which are all whole numbers. */
   private static long[] numbers(Object entry) {
     return Arrays.stream((Object[]) entry).mapToLong(part -> ((Number) part).longValue()).toArray();
   }

@@ -28,8 +28,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Tells users what went wrong and what helps, and developers where, if it is theirs to mend. All
- * that a command can end with is sorted here.
+ * Reports failures of commands: to users the cause and the remedy, and to developers the stack
+ * trace of a bug. Maps every failure of a command to its exit code.
  */
 final class Failures implements IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
@@ -41,9 +41,9 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /**
-   * Says what there is to say of a failure, and what the process ends with.
+   * Prints the message for a failure, and returns the exit code.
    *
-   * @param words what was typed
+   * @param words the command line as typed
    */
   static int exitCode(Throwable failure, PrintWriter err, List<String> words) {
     if (failure instanceof OutputException output && output.isReaderGone()) {
@@ -64,7 +64,10 @@ final class Failures implements IExecutionExceptionHandler {
     return ExitCode.FAILED;
   }
 
-  /** What the system said; the layers above it only say that they failed. */
+  /**
+   * Returns the root cause, which holds the system's message. The layers above only report that
+   * they failed.
+   */
   private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {

@@ -78,11 +78,11 @@ final class FirstEventCommand implements Callable<Integer> {
 
   private final Clock clock = Clock.systemUTC();
 
-  /** Prints the command that does this for a run, as one copies it to a shell. */
+  /** Prints the command that does this for a running pipeline, ready to copy into a shell. */
   static void offer(
       DataFolder folder, Path policy, URI collector, RunConfig config, PrintStream out) {
     if (!config.collector().keys().isEmpty() || config.collector().tls().isPresent()) {
-      return; // it has no keys for that, or does not trust the certificate
+      return; // the command needs the local keys, and a certificate that it trusts
     }
     out.println("A first event, with all that it takes to be admitted; again and again:");
     out.println(

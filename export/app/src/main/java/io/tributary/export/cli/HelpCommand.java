@@ -12,7 +12,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tributary help rejects list}: picocli's own knows no commands of commands. */
+/**
+ * {@code tributary help rejects list}. Picocli's own help command does not support nested commands.
+ */
 @Command(name = "help", helpCommand = true, description = "Shows the help of a command.")
 final class HelpCommand implements Callable<Integer> {
   @Parameters(

@@ -112,7 +112,7 @@ final class ImagesCommand implements Callable<Integer> {
     if (data == null) {
       throw new IllegalStateException("picocli lets no command start without --data");
     }
-    // Not kept from other writers: a slow store must not hold up a run on the same folder.
+    // Not locked against other writers: a slow store must not delay a run on the same folder.
     try (DataFolder folder = DataFolder.view(data)) {
       AllowedImages allowed = AllowedImages.of(folders, hosts, s3(patience), patience);
       ImageOptions options =
@@ -132,7 +132,7 @@ final class ImagesCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The command as it would be typed again. */
+  /** Returns the command as it would be typed again. */
   private String typed() {
     StringBuilder command = new StringBuilder("tributary images --data ");
     command.append(ShellWord.quoted(String.valueOf(data)));

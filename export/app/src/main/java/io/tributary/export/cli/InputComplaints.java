@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What could not be read of an input, a line each; none if all is well. */
+/** Describes the parts of an input that could not be read, one line each; empty if all is well. */
 final class InputComplaints {
   private InputComplaints() {}
 

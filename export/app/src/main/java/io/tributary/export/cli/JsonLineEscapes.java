@@ -7,8 +7,8 @@ import io.tributary.export.terminal.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON's own escapes for what a terminal must not be sent raw. A parser gives the same text back,
- * so nothing is lost by it, and {@code cat} of a file is harmless.
+ * Writes characters that a terminal must not receive raw as JSON escapes. A parser returns the same
+ * text, so nothing is lost, and {@code cat} of the file is harmless.
  */
 final class JsonLineEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1L;

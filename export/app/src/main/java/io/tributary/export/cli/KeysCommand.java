@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tributary keys}: those by which senders are known to the collector. */
+/** {@code tributary keys}: the keys that authenticate clients to the collector. */
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,

@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** The launcher. */
+/** The entry point of the command line. */
 @Command(
     name = "tributary",
     mixinStandardHelpOptions = true,
@@ -58,8 +58,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // Before anything else is loaded: Kafka upper-cases its settings, and numbers are written, as
-    // the place says where the machine stands.
+    // Set before any other class loads: Kafka upper-cases its settings by the default locale, and
+    // numbers are formatted by it.
     Locale.setDefault(Locale.ROOT);
     PrintStream out = StandardOutput.ofProcess();
     System.setOut(Terminal.isOut() ? TerminalStream.around(out) : out);
@@ -70,14 +70,14 @@ public final class Main {
       System.exit(ExitCode.USAGE);
     }
     TemporaryFiles.followDataFolder();
-    // Not by return: threads of Kafka and Flink may outlive an error.
+    // Not by returning: threads of Kafka and Flink may outlive an error.
     System.exit(run(args, new PrintWriter(out, true, StandardCharsets.UTF_8)));
   }
 
-  /** Runs a command; an error of the machine ends it with a code, like any other failure. */
+  /** Runs a command. An {@link Error} ends it with an exit code, like any other failure. */
   private static int run(String[] args, PrintWriter out) {
     try {
-      // Help may be in colour, and has no text of others in it.
+      // Help may use colour: it contains no text from users.
       return commandLine().setOut(out).execute(args);
     } catch (Error e) {
       return Failures.exitCode(
@@ -85,7 +85,7 @@ public final class Main {
     }
   }
 
-  /** Runs a command, help included, and sees to it that all of its output is written. */
+  /** Runs a command, help included, and checks that all of its output is written. */
   private static int execute(ParseResult parsed) {
     CommandLine launcher = parsed.commandSpec().commandLine();
     try {
@@ -100,7 +100,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        // A name that begins with an @ is a name.
+        // An argument that begins with @ is a name, not a file of arguments.
         .setExpandAtFiles(false)
         .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(new Failures())

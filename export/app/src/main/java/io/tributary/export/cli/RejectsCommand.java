@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tributary rejects}: what could not be read. */
+/** {@code tributary rejects}: the dead letters. */
 @Command(
     name = "rejects",
     mixinStandardHelpOptions = true,

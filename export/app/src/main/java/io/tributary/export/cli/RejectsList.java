@@ -78,7 +78,7 @@ final class RejectsList implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** What became of a dead letter, in short. */
+  /** Returns the short status of a dead letter. */
   private static String status(String id, Redriven redriven) {
     LedgerEntry entry = redriven.of(id);
     if (entry == null || redriven.isOpen(id)) {
@@ -101,7 +101,7 @@ final class RejectsList implements Callable<Integer> {
         TerminalText.line(bare(String.valueOf(row.get("message")), field)));
   }
 
-  /** The message, which begins with the field that stands before it here. */
+  /** Returns the message without the name of the field, which the line has already. */
   private static String bare(String message, @Nullable Object field) {
     return message.startsWith(field + ": ") ? message.substring((field + ": ").length()) : message;
   }

@@ -108,7 +108,7 @@ final class RejectsRedrive implements Callable<Integer> {
   private Function<WaitListener, WaitPolicy> patience = WaitPolicy::standard;
   private RedriveObserver observer = RedriveObserver.NONE;
 
-  /** With another patience, and somebody who looks on. */
+  /** Replaces the wait policy and adds an observer. */
   void watch(Function<WaitListener, WaitPolicy> withPatience, RedriveObserver onlooker) {
     patience = withPatience;
     observer = onlooker;
@@ -177,7 +177,7 @@ final class RejectsRedrive implements Callable<Integer> {
     return Remedy.replacement(Files.readAllBytes(replacement));
   }
 
-  /** The settings' own, and those that were made with the folder. */
+  /** Returns the keys of the settings, and those created with the folder. */
   private static List<ApiKey> keys(RunConfig settings, DataFolder folder) throws IOException {
     List<ApiKey> keys = new ArrayList<>(settings.collector().keys());
     keys.addAll(LocalKeys.known(folder));

@@ -134,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
     return new Source(InputFiles.resolve(input), PolicyReader.read(required(policy)));
   }
 
-  /** Before anything is started, so that a wrong file is told at once. */
+  /** Checked before anything starts, so that the user learns of a wrong file at once. */
   private static boolean isEmpty(List<InputFile> files) {
     List<String> findings = FirstLook.nothingToRead(files);
     if (!findings.isEmpty()) {
@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
     return !findings.isEmpty();
   }
 
-  /** Only in a folder that is ours by then. */
+  /** Called only after the folder has become a data folder. */
   private static Source sample(DataFolder data) throws Exception {
     Path folder = data.root().resolve("sample");
     SampleInput.ensure(folder, System.err);
@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
     return new ParameterException(required(spec).commandLine(), message);
   }
 
-  /** picocli has filled what it says is required. */
+  /** Picocli has set the options that it requires. */
   private static <T> T required(@Nullable T value) {
     if (value == null) {
       throw new IllegalStateException("picocli lets no command start without it");

@@ -7,12 +7,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The feed that a run without input is given; made once, and kept for later runs. */
+/** The feed of a run without input. It is generated once and kept for later runs. */
 final class SampleInput {
   static final String EVENTS = "events.jsonl.gz";
   static final String POLICY = "policy.yaml";
 
-  /** Written last, so that a feed cut off in the making is made again. */
+  /** Written last, so that an incomplete feed is generated again. */
   private static final String DONE = "complete";
 
   private SampleInput() {}

@@ -13,11 +13,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells users what is wrong with the words that they typed, what may have been meant, and where the
- * help is.
+ * Reports errors in the command line: what is wrong, what may have been meant, and where to find
+ * help.
  *
- * <p>A word that no option matches goes before an option that is missing: it may be a misspelling
- * of just that one.
+ * <p>An unknown option is reported before a missing one, because it may be a misspelling of that
+ * option.
  */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final int MOST_SUGGESTIONS = 2;

@@ -1,8 +1,8 @@
 /**
- * The launcher's commands.
+ * The commands of the command line.
  *
- * <p>In: arguments and files of a user. Out: tables, files, words on the terminal, an exit code. A
- * user's mistake is told in a sentence that names it and the remedy, never by a stack trace.
+ * <p>In: arguments and files of a user. Out: tables, files, text on the terminal, an exit code. For
+ * a user's mistake, a command prints a sentence that names it and the remedy, never a stack trace.
  */
 @NullMarked
 package io.tributary.export.cli;

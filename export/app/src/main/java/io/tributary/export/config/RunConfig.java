@@ -8,21 +8,22 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The settings of {@code --config}; every one has a default.
+ * The settings of {@code --config}. Every setting has a default.
  *
- * @param job those of the curation job
- * @param partitions {@code partitions}: of each topic, when a data folder is made, 4
- * @param maxLineBytes {@code max-line-bytes}: longest line of input, 1048576
+ * @param job settings of the curation job
+ * @param partitions {@code partitions}: partitions of each topic, set when a data folder is
+ *     created; default 4
+ * @param maxLineBytes {@code max-line-bytes}: longest line of input in bytes; default 1048576
  * @param collector {@code collector}: how the collector receives events over HTTP
  */
 public record RunConfig(
     JobSettings job, int partitions, int maxLineBytes, CollectorSettings collector) {
-  /** Of a run over files. */
+  /** Returns the defaults of a run over files. */
   public static RunConfig defaults() {
     return of(JobSettings.defaults());
   }
 
-  /** Of a pipeline that runs on whatever happens: it restarts without limit. */
+  /** Returns the defaults of a live pipeline, which restarts without limit. */
   public static RunConfig live() {
     return of(JobSettings.live());
   }
@@ -31,7 +32,7 @@ public record RunConfig(
     return new RunConfig(job, 4, 1 << 20, CollectorSettings.defaults());
   }
 
-  /** The same with another state backend. */
+  /** Returns a copy with another state backend. */
   public RunConfig withStateBackend(StateBackend value) {
     return new RunConfig(job.withStateBackend(value), partitions, maxLineBytes, collector);
   }

@@ -13,9 +13,9 @@ public final class RunConfigReader {
   /**
    * Reads a file.
    *
-   * @param defaults of the settings that the file does not have
-   * @throws io.tributary.schemas.UserException if it is absent, no YAML, or has unknown keys or bad
-   *     values
+   * @param defaults values of the settings that the file does not contain
+   * @throws io.tributary.schemas.UserException if the file is absent, is not YAML, or has unknown
+   *     keys or invalid values
    */
   public static RunConfig read(Path file, RunConfig defaults) {
     return SettingsFile.read(file, settings -> read(settings, defaults));

@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Holds a data folder to the number of buckets it was made with: what was written down of open
- * posts lies in them, and would not be found in others.
+ * Binds a data folder to the number of buckets it was created with. The stored facts of open posts
+ * lie in these buckets, and would not be found in others.
  */
 public final class BucketsPin {
   private BucketsPin() {}
 
   /**
-   * Pins a new folder, checks an old one.
+   * Pins a new folder, or checks an existing one.
    *
-   * @throws UserException if the folder was made with another number
+   * @throws UserException if the folder was created with another number
    */
   public static void check(DataFolder folder, int buckets) throws IOException {
     Path pin = folder.root().resolve("engagement-buckets");

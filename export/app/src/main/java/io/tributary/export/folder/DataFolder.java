@@ -62,7 +62,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Like {@link #open}, for an existing folder; nothing if another process writes there.
+   * Like {@link #open}, but for an existing folder. Returns empty if another process writes there.
    *
    * @throws DataFolderException if there is no folder, one of another layout, or it cannot be
    *     written
@@ -92,7 +92,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * An existing folder, to look on while another process may write.
+   * Opens an existing folder for reading, while another process may write.
    *
    * @throws DataFolderException if there is none, or one of another layout
    */
@@ -106,17 +106,17 @@ public final class DataFolder implements AutoCloseable {
     return folder;
   }
 
-  /** Whether another process writes there now; for one who looks on. */
+  /** Returns whether another process writes there now. For a folder opened by {@link #view}. */
   public boolean isInUse() {
     return lock == null && FolderLock.isHeld(root);
   }
 
-  /** The folder itself, absolute. */
+  /** Returns the absolute path of the folder. */
   public Path root() {
     return root;
   }
 
-  /** The folders in which something is written; they may be on disks of their own. */
+  /** Returns the folders that processes write to. They may be on different disks. */
   public List<Path> parts() {
     return List.of(
         root,
@@ -127,35 +127,36 @@ public final class DataFolder implements AutoCloseable {
         root.resolve(FolderLayout.SCRATCH));
   }
 
-  /** Where {@link EmbeddedKafka} lives. */
+  /** Returns the folder of {@link EmbeddedKafka}. */
   public Path kafka() {
     return root.resolve(FolderLayout.KAFKA);
   }
 
-  /** The folder of the processes that {@code tributary cluster up} starts. */
+  /** Returns the folder of the processes that {@code tributary cluster up} starts. */
   public Path cluster() {
     return root.resolve(FolderLayout.CLUSTER);
   }
 
-  /** Where the table files live. */
+  /** Returns the folder of the table files. */
   public Path warehouse() {
     return root.resolve(FolderLayout.WAREHOUSE);
   }
 
-  /** The file of the table catalog; filled by the catalog. */
+  /** Returns the file of the table catalog. The catalog writes its content. */
   public Path catalog() {
     return root.resolve(FolderLayout.CATALOG);
   }
 
-  /** Where failures are counted by record. */
+  /** Returns the folder that holds the counts of failures per record. */
   public Path poison() {
     return root.resolve(FolderLayout.POISON);
   }
 
   /**
-   * Makes the file of the table catalog, empty, where there is none: SQLite would let all read it.
+   * Creates the file of the table catalog, empty, where there is none. SQLite would create it
+   * readable for all users.
    *
-   * @throws DataFolderException if it cannot be made
+   * @throws DataFolderException if it cannot be created
    */
   public void createCatalog() {
     try {
@@ -166,9 +167,9 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Scratch space of this process, which is gone when the folder is closed.
+   * Returns a scratch folder of this process. It is deleted when the data folder is closed.
    *
-   * @throws DataFolderException if it cannot be made
+   * @throws DataFolderException if it cannot be created
    */
   public Path scratch() {
     try {
@@ -180,7 +181,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Where a job's checkpoints and savepoints live.
+   * Returns the folders of a job's checkpoints and savepoints.
    *
    * @param job a plain name, such as {@code curation}
    */
@@ -194,7 +195,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The 32 bytes from which keyed hashes are made. The caller must not print them.
+   * Returns the 32 bytes that keyed hashes are derived from. The caller must not print them.
    *
    * @throws DataFolderException if the file is damaged
    */
@@ -202,7 +203,7 @@ public final class DataFolder implements AutoCloseable {
     return SecretKey.read(root.resolve(FolderLayout.SECRET));
   }
 
-  /** Lets other writers in. */
+  /** Releases the lock, so that other processes can write. */
   @Override
   public void close() {
     if (hasScratch) {

@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The disks under some folders, and whether there is room left on them.
+ * The free space on the disks of some folders.
  *
- * <p>A reserve is kept, so that what has been taken can still be brought to its end: 256 MiB, or a
- * tenth of a smaller disk. A disk that cannot be asked is taken for one with room.
+ * <p>A reserve is kept, so that accepted events can still be decided and written: 256 MiB, or a
+ * tenth of a smaller disk. A disk whose space cannot be determined counts as having enough.
  */
 public final class DiskSpace {
   private static final long RESERVE_BYTES = 256L << 20;
   private static final int RESERVE_SHARE = 10;
 
-  /** With a quarter of the reserve, what was taken before can still be brought to its end. */
+  /** A quarter of the reserve is enough to finish what was accepted before. */
   private static final int START_SHARE = 4;
 
   private final List<Path> folders;
   private final Gauge gauge;
 
-  /** Asks for the room on the disk of a folder. */
+  /** Measures the space on the disk of a folder. */
   @FunctionalInterface
   public interface Gauge {
-    /** The room there now. */
+    /** Returns the current space. */
     Room of(Path folder) throws IOException;
   }
 
   /**
    * The room on a disk.
    *
-   * @param disk how the system names it
-   * @param usable bytes that this process could still write
-   * @param total bytes in all
+   * @param disk the system's name for the disk
+   * @param usable bytes that this process can still write
+   * @param total size in bytes
    */
   public record Room(String disk, long usable, long total) {
     long reserve() {
@@ -45,13 +45,13 @@ public final class DiskSpace {
   }
 
   /**
-   * A disk with too little room.
+   * A disk with too little space.
    *
-   * @param folder ours that is on it
-   * @param room what there is
+   * @param folder our folder on that disk
+   * @param room the space on the disk
    */
   public record Shortage(Path folder, Room room) {
-    /** What is wrong, with the figures. */
+    /** Describes the problem, with the figures. */
     public String what() {
       return "the disk of %s (%s) has %s left of %s, and %s are kept free for what is under way"
           .formatted(
@@ -62,7 +62,7 @@ public final class DiskSpace {
               mebibytes(room.reserve()));
     }
 
-    /** What to do. */
+    /** Describes the remedy. */
     public String remedy() {
       return "free some space there; it goes on by itself, and nothing that was accepted is lost";
     }
@@ -77,18 +77,18 @@ public final class DiskSpace {
     this.gauge = gauge;
   }
 
-  /** Of the disks of this machine. */
+  /** Creates the check for disks of this machine. */
   public static DiskSpace under(List<Path> folders) {
     return new DiskSpace(folders, DiskSpace::room);
   }
 
-  /** The first folder whose disk has too little room. */
+  /** Returns the first folder whose disk has too little space. */
   public Optional<Shortage> shortage() {
     return rooms().stream().filter(at -> at.room().usable() < at.room().reserve()).findFirst();
   }
 
   /**
-   * Refuses a disk that is as good as full: what starts there breaks in ways that tell nobody why.
+   * Rejects a disk that is nearly full: a process that starts there fails without a clear cause.
    *
    * @throws DataFolderException with the figures and the remedy
    */
@@ -103,7 +103,7 @@ public final class DiskSpace {
     }
   }
 
-  /** The least room there is, in bytes, over all disks. */
+  /** Returns the smallest free space over all disks, in bytes. */
   public long usable() {
     return rooms().stream().mapToLong(at -> at.room().usable()).min().orElse(Long.MAX_VALUE);
   }
@@ -114,7 +114,7 @@ public final class DiskSpace {
       try {
         rooms.add(new Shortage(folder, gauge.of(folder)));
       } catch (IOException e) {
-        // Whoever writes there will say so.
+        // The code that writes there will report the error.
       }
     }
     return rooms;

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What lies where in a data folder, and since which version of the layout. */
+/** The layout of a data folder, and its version. */
 final class FolderLayout {
   static final String KAFKA = "kafka";
   static final String CHECKPOINTS = "checkpoints";
@@ -21,12 +21,12 @@ final class FolderLayout {
   static final String SECRET = "secret.key";
   static final String CATALOG = "catalog.db";
 
-  /** To be raised when an older folder cannot be gone on from. */
+  /** Increase it when older folders can no longer be continued. */
   static final String VERSION = "1";
 
   private static final String VERSION_FILE = "layout";
 
-  /** Of lists of folders, and what Flink takes for a slash. */
+  /** Separators in lists of folders, and the character that Flink treats as a slash. */
   private static final String SEPARATORS = ",:\\";
 
   private static final List<String> FOLDERS =
@@ -38,7 +38,7 @@ final class FolderLayout {
     this.root = root;
   }
 
-  /** Refuses a folder that is not there, or that this program cannot read. */
+  /** Rejects a folder that is absent, or that this version cannot read. */
   void check() {
     Path file = root.resolve(VERSION_FILE);
     if (!Files.exists(file)) {
@@ -55,9 +55,7 @@ final class FolderLayout {
     }
   }
 
-  /**
-   * Like {@link #check}, but makes a folder of an absent one or of one that holds nothing of ours.
-   */
+  /** Like {@link #check}, but creates an absent folder, and accepts one without files of ours. */
   void checkOrCreate() {
     requireUsableName();
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
@@ -77,7 +75,7 @@ final class FolderLayout {
       }
     }
     try {
-      // One that holds other things stays open to whom it was open; our parts of it are not.
+      // A folder with other content keeps its permissions. Only our parts of it are private.
       if (!Files.isDirectory(root) || isEmpty(root)) {
         OwnerOnly.folder(root);
       }
@@ -88,7 +86,7 @@ final class FolderLayout {
     }
   }
 
-  /** What Kafka and Flink take for the end of a folder's name would put files beside it. */
+  /** Kafka and Flink would cut the path at a separator, and write files outside the folder. */
   private void requireUsableName() {
     root.toString()
         .chars()
@@ -123,7 +121,7 @@ final class FolderLayout {
   }
 
   private void writeVersion() throws IOException {
-    // Atomic: a start that is killed here must leave a folder that is either ours or not.
+    // Atomic: a start that is killed here must not leave a folder that is partly a data folder.
     Path half = root.resolve(VERSION_FILE + ".new");
     Files.writeString(half, VERSION + "\n");
     Files.move(half, root.resolve(VERSION_FILE), StandardCopyOption.ATOMIC_MOVE);

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second writer out of a data folder. The system lets go of it when the process dies. */
+/**
+ * Keeps a second writer out of a data folder. The system releases the lock when the process dies.
+ */
 final class FolderLock implements AutoCloseable {
   private static final String FILE = "lock";
   private static final int ATTEMPTS = 5;
@@ -29,7 +31,7 @@ final class FolderLock implements AutoCloseable {
     return tryTake(root).orElseThrow(() -> inUse(root, root.resolve(FILE)));
   }
 
-  /** Takes it unless another process has it. */
+  /** Takes the lock unless another process holds it. */
   static Optional<FolderLock> tryTake(Path root) {
     Path file = root.resolve(FILE);
     try {
@@ -49,7 +51,7 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Tried again: somebody who only looks whether it is taken holds it for a moment. */
+  /** Retries, because a process that only checks the lock holds it for a moment. */
   private static boolean isLocked(FileChannel channel) throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {
       if (tryLock(channel) != null) {
@@ -68,13 +70,13 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Whether somebody has it. */
+  /** Returns whether a process holds the lock. */
   static boolean isHeld(Path root) {
     Path file = root.resolve(FILE);
     if (!Files.isReadable(file)) {
       return false;
     }
-    // Shared: two who look do not see each other.
+    // A shared lock, so that two checks do not block each other.
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
       return lock == null;

@@ -14,26 +14,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Two keys for use on this machine, made with the data folder and kept in it, readable by its owner
- * only: one for an application, one for the consent authority.
+ * Two keys for use on this machine, created with the data folder and kept in it, readable by its
+ * owner only: one for an application, one for the consent authority.
  *
- * @param producer may send what people do
- * @param authority may send what people decide, for {@link #AUTHORITY_SOURCE} only
+ * @param producer may send the events of an application
+ * @param authority may send control events, for {@link #AUTHORITY_SOURCE} only
  */
 public record LocalKeys(String producer, String authority) {
-  /** The {@code source} under which the local consent authority speaks. */
+  /** The {@code source} of the local consent authority's events. */
   public static final String AUTHORITY_SOURCE = "urn:tributary:local:consent";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "keys.json";
   private static final int KEY_BYTES = 24;
 
-  /** Whether a folder has some. */
+  /** Returns whether a folder has local keys. */
   public static boolean exist(DataFolder folder) {
     return Files.exists(folder.root().resolve(FILE));
   }
 
-  /** Those of a folder, made on first use. */
+  /** Returns the keys of a folder. The first use creates them. */
   public static LocalKeys of(DataFolder folder) throws IOException {
     Path file = folder.root().resolve(FILE);
     if (!exist(folder)) {
@@ -49,12 +49,12 @@ public record LocalKeys(String producer, String authority) {
     }
   }
 
-  /** Those of a folder as the collector knows them; none where none were made. */
+  /** Returns the keys of a folder in the collector's form; empty if none were created. */
   public static List<ApiKey> known(DataFolder folder) throws IOException {
     return exist(folder) ? of(folder).toApiKeys() : List.of();
   }
 
-  /** As the collector knows them. */
+  /** Returns the keys in the collector's form. */
   public List<ApiKey> toApiKeys() {
     return List.of(
         new ApiKey(
@@ -75,7 +75,7 @@ public record LocalKeys(String producer, String authority) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** For the person who started us, and nobody else: a log must not hold them. */
+  /** Returns the keys as text for the user who started the process. A log must not contain it. */
   public String text() {
     return """
         Key for applications:          %s

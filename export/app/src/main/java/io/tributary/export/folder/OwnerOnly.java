@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders that nobody but their owner gets into, where the file system knows owners. */
+/** Files and folders that only their owner can access, where the file system has owners. */
 public final class OwnerOnly {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -21,8 +21,8 @@ public final class OwnerOnly {
   private OwnerOnly() {}
 
   /**
-   * Writes a file that holds a secret: it is never visible half-written, and never readable by
-   * others, not even for a moment.
+   * Writes a file that holds a secret. The file is never visible in part, and never readable by
+   * other users, not even for a moment.
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".new");
@@ -40,7 +40,7 @@ public final class OwnerOnly {
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Makes a folder, with those above it; from one that is there already, others are kept out. */
+  /** Creates a folder and its parents, or makes an existing one private. */
   public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Path above = folder.toAbsolutePath().getParent();
@@ -53,7 +53,10 @@ public final class OwnerOnly {
     }
   }
 
-  /** Makes an empty file where there is none, for somebody who would make it readable by all. */
+  /**
+   * Creates an empty file where there is none, for a library that would create it readable by all
+   * users.
+   */
   static void file(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.createFile(file, attributes(file, FILE));

@@ -8,16 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Holds a data folder to the policy it was made under. State is kept in terms of that policy's
- * purposes, so deciding by another one would be wrong without a word; it is refused instead.
+ * Binds a data folder to the policy it was created under. State refers to that policy's purposes,
+ * so decisions under another policy would be wrong without a warning. The start is rejected
+ * instead.
  */
 public final class PolicyPin {
   private PolicyPin() {}
 
   /**
-   * Pins a new folder, checks an old one.
+   * Pins a new folder, or checks an existing one.
    *
-   * @throws UserException if the folder was made under another policy
+   * @throws UserException if the folder was created under another policy
    */
   public static void check(DataFolder folder, Policy policy) throws IOException {
     Path pin = folder.root().resolve("policy-digest");

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of this process for temporary files, below that of a data folder, so that several
- * processes may work on one data folder. It goes with the process; what a killed one left goes when
- * the next writer opens the data folder, which knows it by a lock that nobody holds.
+ * A folder for temporary files of this process, below that of a data folder, so that several
+ * processes can use one data folder. The process deletes its folder at its end. The next writer
+ * that opens the data folder deletes those of killed processes, which it recognises by a lock that
+ * no process holds.
  */
 final class Scratch {
   private static final String LOCK = ".lock";
@@ -35,9 +36,9 @@ final class Scratch {
   }
 
   /**
-   * The one of this process, made at the first call.
+   * Returns the folder of this process. The first call creates it.
    *
-   * @param parent that of all processes
+   * @param parent the folder for all processes
    */
   static Path in(Path parent) throws IOException {
     Scratch own = OWN.get(parent);
@@ -56,7 +57,7 @@ final class Scratch {
       Path file = parent.resolve(name + LOCK);
       OwnerOnly.file(file);
       FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      // Between the two lines above, a writer may have taken it for one that was left.
+      // Between the two lines above, a writer may have deleted the file as left over.
       if (channel.tryLock() != null && Files.exists(file)) {
         OwnerOnly.folder(parent.resolve(name));
         return new Scratch(parent.resolve(name), channel);
@@ -65,7 +66,7 @@ final class Scratch {
     }
   }
 
-  /** Takes away the one of this process, unless it holds the process's own temporary files. */
+  /** Deletes the folder of this process, unless the process's own temporary files are in it. */
   static void leave(Path parent) throws IOException {
     Scratch own = OWN.get(parent);
     if (own != null && !TemporaryFiles.areIn(own.folder) && OWN.remove(parent, own)) {
@@ -74,7 +75,7 @@ final class Scratch {
     }
   }
 
-  /** Takes away what processes that are gone have left. */
+  /** Deletes the folders of processes that have ended. */
   static void clear(Path parent) throws IOException {
     if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -104,7 +105,7 @@ final class Scratch {
           remove(folder);
         }
       } catch (OverlappingFileLockException e) {
-        return; // held by this process, for another class loader
+        return; // this process holds the lock, in another class loader
       }
     }
   }
@@ -113,7 +114,7 @@ final class Scratch {
     try {
       return FileChannel.open(file, StandardOpenOption.WRITE);
     } catch (NoSuchFileException e) {
-      return null; // of an earlier version, or already gone
+      return null; // an earlier version wrote no lock file, or it is already deleted
     }
   }
 
@@ -126,7 +127,7 @@ final class Scratch {
     return folder.resolveSibling(folder.getFileName() + LOCK);
   }
 
-  /** Takes one away, though somebody else may do so at the same time. */
+  /** Deletes a folder. Another process may delete it at the same time. */
   static void remove(Path folder) throws IOException {
     delete(folder);
     Files.deleteIfExists(file(folder));

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-/** The file with the key of all keyed hashes. */
+/** The file with the secret of all keyed hashes. */
 final class SecretKey {
   private static final int BYTES = 32;
 
   private SecretKey() {}
 
-  /** Makes a key where there is none; an existing one is never touched. */
+  /** Creates the key where there is none. An existing key is never changed. */
   static void ensure(Path file) throws IOException {
     if (Files.exists(file)) {
       return;

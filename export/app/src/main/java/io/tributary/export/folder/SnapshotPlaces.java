@@ -16,25 +16,25 @@ import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 import org.apache.flink.runtime.state.filesystem.RelativeFileStateHandle;
 
 /**
- * Makes the files that a snapshot names those that lie beside it.
+ * Makes a snapshot refer to the files beside it.
  *
- * <p>Flink names most of them relative to the snapshot. Those that incremental checkpoints of
- * RocksDB share have absolute names, which in a copied folder are the files of the original, and
- * Flink would read and in time delete those.
+ * <p>Flink stores most file names relative to the snapshot. Files that RocksDB's incremental
+ * checkpoints share have absolute names. In a copied folder, these are the files of the original,
+ * which Flink would read and eventually delete.
  */
 final class SnapshotPlaces {
   private final Path checkpoints;
   private int moved;
 
   /**
-   * @param checkpoints where those of the job are now; its last name is the same wherever the
-   *     folder lies
+   * @param checkpoints current folder of the job's checkpoints; its last name is the same wherever
+   *     the data folder lies
    */
   SnapshotPlaces(Path checkpoints) {
     this.checkpoints = checkpoints;
   }
 
-  /** Changes the names in a snapshot; whether there was any to change. */
+  /** Changes the names in a snapshot, and returns whether any name changed. */
   boolean adapt(CheckpointMetadata snapshot) {
     for (OperatorState operator : snapshot.getOperatorStates()) {
       if (!operator.isFullyFinished()) {

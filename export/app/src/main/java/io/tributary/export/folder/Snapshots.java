@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The savepoints and retained checkpoints of one job, on this machine or in an object store.
  *
- * <p>{@link SnapshotFinder} finds the newest.
+ * <p>{@link SnapshotFinder} finds the newest one.
  *
  * @param checkpoints where Flink keeps {@code <job id>/chk-<n>}; an address such as {@code
  *     file:/data/checkpoints/curation} or {@code s3://bucket/checkpoints/curation}
@@ -24,18 +24,18 @@ public record Snapshots(String checkpoints, String savepoints) {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final String LOCAL = "file";
 
-  /** Those below two folders of this machine. */
+  /** Returns those below two folders of this machine. */
   public static Snapshots in(java.nio.file.Path checkpoints, java.nio.file.Path savepoints) {
     return new Snapshots(address(checkpoints), address(savepoints));
   }
 
-  /** As Flink writes it: nothing in it is escaped, and nothing would be unescaped. */
+  /** Returns the address in Flink's notation, which escapes nothing. */
   private static String address(java.nio.file.Path folder) {
     return Path.fromLocalFile(folder.toAbsolutePath().toFile()).toString();
   }
 
   /**
-   * Those of a job below an address.
+   * Returns those of a job below an address.
    *
    * @param location without a slash at its end, such as {@code s3://bucket/prefix}
    * @param job the job's name
@@ -47,7 +47,7 @@ public record Snapshots(String checkpoints, String savepoints) {
   }
 
   /**
-   * The newest complete snapshot, to resume from. Incomplete and unreadable ones are passed over.
+   * Returns the newest complete snapshot, to resume from. Skips incomplete and unreadable ones.
    *
    * @throws io.tributary.export.job.SnapshotException if they cannot be listed, or there are some
    *     and none can be read
@@ -58,7 +58,7 @@ public record Snapshots(String checkpoints, String savepoints) {
     return latest.map(Path::toString);
   }
 
-  /** In a folder that was copied or moved, files are named by their former place. */
+  /** Replaces the names of files in a snapshot whose data folder was copied or moved. */
   private void adapt(Path snapshot) {
     if (snapshot.toUri().getScheme() != null && !LOCAL.equals(snapshot.toUri().getScheme())) {
       return;
@@ -78,7 +78,7 @@ public record Snapshots(String checkpoints, String savepoints) {
     }
   }
 
-  /** Makes the folders where the store has such a thing. */
+  /** Creates the folders, where the store has folders. */
   public void create() throws IOException {
     for (String location : List.of(checkpoints, savepoints)) {
       Path path = new Path(location);

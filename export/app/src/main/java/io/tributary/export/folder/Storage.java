@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where the data of a folder is: under it, or in stores that its settings name. Those of the first
- * start are noted in the folder, so that whoever reads needs no settings, and so that nobody goes
- * on in other tables by mistake. No secret is noted.
+ * Where the data of a folder is: below the folder, or in stores that its settings name. The first
+ * start records its settings in the folder. So readers need no settings, and no later run continues
+ * in other tables by mistake. The record contains no secret.
  */
 public final class Storage {
   private static final String NOTE = "storage.json";
@@ -43,7 +43,7 @@ public final class Storage {
     this.settings = settings;
   }
 
-  /** Of a folder that was written before. */
+  /** Returns the storage of an existing data folder. */
   public static Storage of(DataFolder folder) {
     if (ClusterSecrets.exist(folder)) {
       ClusterSecrets.of(folder).provide();
@@ -52,8 +52,8 @@ public final class Storage {
   }
 
   /**
-   * Of a folder that is about to be written. Settings without a word on storage mean what was
-   * noted.
+   * Returns the storage of a folder that is about to be written. Settings without a section on
+   * storage stand for the recorded ones.
    *
    * @throws UserException if the folder's data is elsewhere
    */
@@ -81,7 +81,7 @@ public final class Storage {
   private static Optional<StorageSettings> noted(DataFolder folder) {
     Path file = folder.root().resolve(NOTE);
     if (!Files.exists(file)) {
-      // Before there were such notes, everything was in the folder.
+      // Earlier versions recorded nothing and kept everything in the folder.
       return Files.exists(folder.catalog())
           ? Optional.of(StorageSettings.local())
           : Optional.empty();
@@ -111,8 +111,8 @@ public final class Storage {
   }
 
   /**
-   * Tries the object store and the catalog out, makes what is missing, and notes where it is: only
-   * then, so that settings that did not work can be mended.
+   * Checks the object store and the catalog, creates what is missing, and then records the
+   * settings. The record is written last, so that settings that do not work can be corrected.
    *
    * @throws io.tributary.export.storage.StorageException if the store cannot be used, with the
    *     remedy
@@ -130,7 +130,7 @@ public final class Storage {
   }
 
   /**
-   * Opens the tables, to read.
+   * Opens the tables for reading.
    *
    * @throws UserException if the tables are served by a cluster that is not running
    * @throws io.tributary.export.table.CatalogException if they cannot be reached, with the remedy
@@ -149,12 +149,15 @@ public final class Storage {
     }
   }
 
-  /** Lets the folder be copied or moved: nothing is under way any more. */
+  /** Allows the folder to be copied or moved, because no process uses it any more. */
   public void release() {
     claims().forEach(StoreClaim::release);
   }
 
-  /** Of what lies in an object store, where a copy of the folder would write as well. */
+  /**
+   * Returns the claims on data in an object store, which a copy of the folder would write to as
+   * well.
+   */
   private List<StoreClaim> claims() {
     List<StoreClaim> claims = new ArrayList<>();
     settings
@@ -181,7 +184,7 @@ public final class Storage {
     return location.startsWith("s3://");
   }
 
-  /** A server queues its clients itself. */
+  /** Only for SQLite: a database server queues its clients itself. */
   private Optional<CatalogLock> catalogLock() {
     return settings.tables().catalog() == TableSettings.Catalog.SQLITE
         ? Optional.of(
@@ -197,12 +200,12 @@ public final class Storage {
         .forEach(check::require);
   }
 
-  /** Where the tables are. */
+  /** Returns the location of the tables. */
   public WarehouseOptions tables() {
     return settings.warehouse(WarehouseOptions.local(folder.root()));
   }
 
-  /** Where the curation job's checkpoints and savepoints are. */
+  /** Returns the location of the curation job's checkpoints and savepoints. */
   public Snapshots snapshots() {
     return settings
         .snapshots()
@@ -210,7 +213,10 @@ public final class Storage {
         .orElseGet(() -> folder.snapshots(CurationJob.NAME));
   }
 
-  /** When and where a record that makes the job fail is noted, beside the snapshots. */
+  /**
+   * Returns how often a record may restart the job, and where the restarts are counted: beside the
+   * snapshots.
+   */
   public PoisonOptions poison(int restarts) {
     String location =
         settings
@@ -220,12 +226,12 @@ public final class Storage {
     return new PoisonOptions(location, restarts);
   }
 
-  /** What Flink must know for that. */
+  /** Returns the Flink settings for access to the snapshots. */
   public Map<String, String> flink() {
     return settings.snapshots().isPresent() ? settings.s3().flinkSettings() : Map.of();
   }
 
-  /** A Kafka that is there already; empty for one of our own. */
+  /** Returns the address of an existing Kafka; empty for the embedded broker. */
   public Optional<String> bootstrapServers() {
     return settings.bootstrapServers();
   }

@@ -18,26 +18,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that of a data folder and its copies only one goes on in what they share in an object
- * store. A lock under the folder cannot: each copy has its own.
+ * Ensures that only one of a data folder and its copies continues the data that they share in an
+ * object store. A lock in the folder cannot do that, because each copy has its own.
  *
- * <p>Each start leaves a new token in the store and in the folder. So of several copies the first
- * that starts goes on, and all others are refused from then on, because their token is old. While a
- * folder is at work, or was cut off, its token is marked as taken; then only the same folder goes
- * on, which is known by the number that the file system gives to one of its files: a copy has
- * another. The token is changed before anything else is; what it cannot tell apart are two copies
- * that start within the same second.
+ * <p>Each start writes a new token to the store and to the folder. So of several copies, the first
+ * one that starts continues, and the others are rejected from then on, because their token is old.
+ * While a process uses the folder, or after it was cut off, the token is marked as taken. Then only
+ * the same folder can continue. It is identified by the inode number of one of its files, which
+ * differs in a copy. The token changes before any other data does. Two copies that start within the
+ * same second cannot be distinguished.
  */
 final class StoreClaim {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What is left in the store and, by the last start, in the folder.
+   * The record in the store, and in the folder that started last.
    *
    * @param token of the last start
-   * @param before the one before it: a start may be cut off between folder and store
-   * @param file number of a file of the folder; 0 where the file system has none
-   * @param taken whether it is at work, or was cut off
+   * @param before token of the start before it: a start may be cut off between folder and store
+   * @param file inode number of a file of the folder; 0 where the file system has none
+   * @param taken whether a process uses it, or was cut off
    * @param by machine and folder, for messages
    * @param at when it was taken
    */
@@ -54,7 +54,7 @@ final class StoreClaim {
 
   /**
    * @param own the file in the folder
-   * @param shared the note in the store
+   * @param shared the record in the store
    */
   StoreClaim(Path own, ObjectStoreNote shared) {
     this.own = own;
@@ -62,9 +62,9 @@ final class StoreClaim {
   }
 
   /**
-   * Takes it.
+   * Takes the claim.
    *
-   * @throws UserException if another folder has it, with the remedy
+   * @throws UserException if another folder holds it, with the remedy
    */
   void take() {
     Optional<Claim> mine = mine();
@@ -87,7 +87,7 @@ final class StoreClaim {
     }
   }
 
-  /** Gives it back, to this folder or one of its copies. */
+  /** Releases the claim, for this folder or one of its copies. */
   void release() {
     mine().ifPresent(claim -> shared.write(text(claim.released())));
   }
@@ -128,7 +128,7 @@ final class StoreClaim {
   }
 
   private long fileNumber() {
-    // Made once and never again, unlike the claim itself.
+    // This file is written once, unlike the claim itself, so its inode number does not change.
     Path file = own.resolveSibling("layout");
     try {
       return file.getFileSystem().supportedFileAttributeViews().contains("unix")

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where libraries put their temporary files, most of all native code that they unpack: into the
- * data folder instead of a folder that all users share. Only for a process that works on one data
- * folder and then ends, which its main method tells.
+ * Directs the temporary files of libraries, mainly unpacked native code, to the data folder instead
+ * of a folder that all users share. Only for a process that uses one data folder and then ends; its
+ * main method enables this.
  */
 public final class TemporaryFiles {
   private static final String PROPERTY = "java.io.tmpdir";
@@ -17,7 +17,7 @@ public final class TemporaryFiles {
 
   private TemporaryFiles() {}
 
-  /** From now on they go into the first data folder that this process works on. */
+  /** Directs them to the first data folder that this process opens. */
   public static synchronized void followDataFolder() {
     follow = true;
   }
@@ -31,7 +31,7 @@ public final class TemporaryFiles {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "temporary-files"));
   }
 
-  /** Whether they go into a data folder. */
+  /** Returns whether temporary files go to a data folder. */
   static synchronized boolean follow() {
     return follow;
   }
@@ -44,7 +44,7 @@ public final class TemporaryFiles {
     try {
       Scratch.remove(folder);
     } catch (IOException | RuntimeException e) {
-      return; // the next process on the data folder takes it away
+      return; // the next process on the data folder deletes it
     }
   }
 }

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Holds a data folder to the topics it was made with: state and accounting count their offsets,
- * which mean nothing in another Kafka, or in topics of the same name that were made anew.
+ * Binds a data folder to the topics it was created with. State and accounting refer to their
+ * offsets, which have no meaning in another Kafka, or in topics that were deleted and created
+ * again.
  */
 public final class TopicsPin {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,10 +22,10 @@ public final class TopicsPin {
   private TopicsPin() {}
 
   /**
-   * Pins a new folder, checks an old one.
+   * Pins a new folder, or checks an existing one.
    *
-   * @param ids the id of each topic, as Kafka gives it
-   * @throws UserException if the folder was made with others
+   * @param ids the id that Kafka assigned to each topic
+   * @throws UserException if the folder was created with others
    */
   public static void check(DataFolder folder, Map<String, String> ids) {
     Path pin = folder.root().resolve("topics.json");

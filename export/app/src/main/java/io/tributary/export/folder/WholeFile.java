@@ -12,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes files that are there whole or not at all, also after a full disk, Ctrl-C or a power
- * failure: under another name beside the final one, onto the disk, and only then under that name.
+ * Writes files that appear whole or not at all, even after a full disk, Ctrl-C or a power failure.
+ * The content goes to a temporary file beside the target, is forced to the disk, and only then gets
+ * the final name.
  */
 public final class WholeFile {
-  /** Writes a file's contents. */
+  /** The content of a file. */
   public interface Content {
-    /** Writes them into a file that it makes. */
+    /** Writes the content to a file that it creates. */
     void writeTo(Path file) throws IOException;
   }
 
@@ -32,14 +33,14 @@ public final class WholeFile {
 
   private WholeFile() {}
 
-  /** Writes a small file, in place of one that is there. */
+  /** Writes a small file, and replaces an existing one. */
   public static void write(Path file, byte[] bytes) throws IOException {
     write(file, half -> Files.write(half, bytes));
   }
 
   /**
-   * Writes a file, in place of one that is there, whose permissions it keeps. What is no plain
-   * file, such as a pipe or a terminal, is written to as it is.
+   * Writes a file. Replaces an existing one and keeps its permissions. A target that is not a
+   * regular file, such as a pipe or a terminal, is written directly.
    */
   public static void write(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
@@ -48,7 +49,7 @@ public final class WholeFile {
       content.writeTo(file);
       return;
     }
-    // Not made from the final name, which may be as long as a name can be.
+    // Not derived from the final name, which may already have the maximum length.
     Path half =
         target.resolveSibling(
             ".tributary-%d-%d.part"
@@ -74,7 +75,7 @@ public final class WholeFile {
       try {
         force(folder, StandardOpenOption.READ);
       } catch (IOException e) {
-        // Not every file system lets a folder be forced; the file itself is on the disk.
+        // Not every file system can force a folder; the file itself is on the disk.
         return;
       }
     }

@@ -1,5 +1,5 @@
 /**
- * The data folder of {@code --data}: its layout, its lock, its secrets, its storage note, its pins.
+ * The data folder of {@code --data}: its layout, lock, secrets, storage record and pins.
  *
  * <p>Every path of the application comes from {@code DataFolder}. Files and folders are readable by
  * their owner only. A pin is a setting that must not change once data depends on it.

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The disks, in the health that the collector shows. While one is short of room nothing is taken:
- * what Kafka has acknowledged must be decided and written, and that takes room too.
+ * The disks, as part of the collector's health. While a disk is short of space, the collector
+ * accepts nothing: what Kafka has acknowledged still has to be decided and written, which needs
+ * space too.
  */
 final class DiskHealth implements HealthPart {
   private static final Logger LOG = LoggerFactory.getLogger(DiskHealth.class);

@@ -26,7 +26,7 @@ public final class FirstEventSender {
           .build();
 
   /**
-   * @param collector its address
+   * @param collector address of the collector
    */
   public FirstEventSender(URI collector) {
     this.collector = collector;
@@ -35,7 +35,7 @@ public final class FirstEventSender {
   /**
    * Sends an event.
    *
-   * @throws UserException if the collector does not take it, with what it answered
+   * @throws UserException if the collector rejects it, with the collector's answer
    */
   public void send(String key, JsonNode event) throws InterruptedException {
     HttpResponse<String> answer =
@@ -50,7 +50,9 @@ public final class FirstEventSender {
     }
   }
 
-  /** What the collector says of the consent feed; empty if nothing was ever heard of it. */
+  /**
+   * Returns the time up to which the collector has the consent feed; empty if nothing has arrived.
+   */
   public String consentAsOf() throws InterruptedException {
     HttpResponse<String> answer = ask(HttpRequest.newBuilder(collector.resolve("/health")));
     try {

@@ -11,19 +11,19 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The fewest events that end in an admitted post: who somebody is, what they agree to, and what
- * they publish. Ids and times are new each time, so that it works again and again.
+ * The fewest events that end in an admitted post: a profile, a grant of consent, and a post. Ids
+ * and times are new each time, so that a user can send them repeatedly.
  *
- * @param name of the person, and the beginning of all ids
+ * @param name of the person, and the prefix of all ids
  * @param policy whose purposes are granted
  * @param source of the consent authority
- * @param time at which all this happens
+ * @param time of all events
  */
 public record FirstEvents(String name, Policy policy, String source, Instant time) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PLACES = List.of("DE", "FR", "JP", "BR");
 
-  /** Those of somebody who has not been there before. */
+  /** Creates the events of a person with a new name. */
   public static FirstEvents at(Instant now, Policy policy, String source) {
     String name = "first-" + Long.toString(now.toEpochMilli(), 36).toLowerCase(Locale.ROOT);
     return new FirstEvents(name, policy, source, now);
@@ -33,12 +33,12 @@ public record FirstEvents(String name, Policy policy, String source, Instant tim
     return name + "-post";
   }
 
-  /** When the post is published: after its consent. */
+  /** Returns the publish time of the post, which is after the consent. */
   public Instant published() {
     return time.plusMillis(1);
   }
 
-  /** What the consent authority has to say: profile and grant. */
+  /** Returns the events that the consent authority sends: profile and grant. */
   public List<ObjectNode> ofAuthority() {
     ObjectNode profile = event("profile", source, "subject.profiled", time);
     profile.withObject("/data").put("subject", name).put("ageBand", "adult");
@@ -64,7 +64,7 @@ public record FirstEvents(String name, Policy policy, String source, Instant tim
                         + "; send events of your own as docs/collector.md shows"));
   }
 
-  /** What the application has to say: the post. */
+  /** Returns the event that the application sends: the post. */
   public ObjectNode ofApplication() {
     ObjectNode post = event("published", "urn:example:app", "post.published", published());
     ObjectNode data = post.withObject("/data");
@@ -73,7 +73,7 @@ public record FirstEvents(String name, Policy policy, String source, Instant tim
     return post;
   }
 
-  /** Everything decided up to then has been sent. */
+  /** Returns a heartbeat: the authority has sent everything that it decided up to that time. */
   public ObjectNode heartbeat(Instant asOf) {
     ObjectNode beat = event("beat-" + asOf.toEpochMilli(), source, "consent.heartbeat", asOf);
     beat.withObject("/data").put("asOf", asOf.toString());

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The job, in the health that the collector shows. It is well if all its tasks run and what it does
- * gets to the tables soon: one that fails again and again, or whose checkpoints fail, runs most of
- * the time, and one that waits for a feed always does.
+ * The job, as part of the collector's health. The job is healthy if all its tasks run and its
+ * output reaches the tables promptly. Running alone is not enough: a job that fails repeatedly, or
+ * whose checkpoints fail, runs most of the time, and a job that waits for a feed always runs.
  */
 final class JobHealth implements HealthPart {
   private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
@@ -21,7 +21,7 @@ final class JobHealth implements HealthPart {
   private final Duration patience;
 
   /**
-   * @param checkpointInterval how often it should commit
+   * @param checkpointInterval how often the job is expected to commit
    */
   JobHealth(JobWatch job, JobNumbers numbers, Duration checkpointInterval) {
     this.job = job;
@@ -40,7 +40,7 @@ final class JobHealth implements HealthPart {
     return isRunning() && !isBehind() && !isLate();
   }
 
-  /** Whether all its tasks run. */
+  /** Returns whether all tasks run. */
   boolean isRunning() {
     return job.view().isRunning();
   }
@@ -49,7 +49,7 @@ final class JobHealth implements HealthPart {
     return numbers.commitAgeMillis() > patience.toMillis();
   }
 
-  /** Also while it catches up with what came when it was stopped. */
+  /** Also true while the job catches up with events that arrived while it was stopped. */
   private boolean isLate() {
     return numbers.lagMillis().orElse(0) > patience.toMillis();
   }

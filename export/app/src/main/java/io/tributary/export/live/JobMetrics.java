@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What a live pipeline adds to the collector's metrics: the job, the disks, the process. */
+/** The metrics that a live pipeline adds to the collector's: job, disks and process. */
 final class JobMetrics {
   private static final String PREFIX = "tributary_job_";
   private static final double MILLIS = 1e3;
@@ -35,7 +35,7 @@ final class JobMetrics {
     this.registry = registry;
   }
 
-  /** Adds the numbers of a job. */
+  /** Registers the metrics of a job. */
   static void register(PrometheusRegistry registry, JobWatch job, JobNumbers numbers) {
     JobMetrics metrics = new JobMetrics(registry);
     for (Counted what : Counted.values()) {
@@ -67,7 +67,7 @@ final class JobMetrics {
         () -> OptionalDouble.of(numbers.commitAgeMillis() / MILLIS));
   }
 
-  /** Adds what the process itself has to show: the disks, the virtual machine, the version. */
+  /** Registers the metrics of the process: disks, virtual machine, version. */
   static void registerProcess(PrometheusRegistry registry, DiskSpace disks) {
     new JobMetrics(registry)
         .register(

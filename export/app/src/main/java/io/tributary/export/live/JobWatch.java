@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the job stands, asked now and then by a thread of its own: Flink may take its time to answer,
- * and nobody who asks after health or metrics shall wait for it.
+ * The state of the job, polled by a thread of its own. Flink may answer slowly, and no request for
+ * health or metrics must wait for it.
  */
 final class JobWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
@@ -22,12 +22,12 @@ final class JobWatch implements AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   /**
-   * How it stood.
+   * The state at one moment.
    *
-   * @param isRunning whether all its tasks ran
-   * @param state in Flink's words
-   * @param restarts how often it was begun anew
-   * @param lastFailure why it last was
+   * @param isRunning whether all tasks ran
+   * @param state Flink's name of the state
+   * @param restarts how often the job restarted
+   * @param lastFailure why it last restarted
    */
   record View(boolean isRunning, String state, int restarts, Optional<String> lastFailure) {
     private static final String NO_ANSWER = "NO_ANSWER";
@@ -36,7 +36,7 @@ final class JobWatch implements AutoCloseable {
       return new View(job.isRunning(), job.state(), job.restarts(), job.lastFailure());
     }
 
-    /** The same, if nothing newer is known for a while. */
+    /** Returns the view to report when Flink has not answered for a while. */
     private View outdated() {
       return new View(false, NO_ANSWER, restarts, lastFailure);
     }
@@ -50,7 +50,7 @@ final class JobWatch implements AutoCloseable {
   private volatile Seen seen;
 
   /**
-   * Looks once, and then again and again.
+   * Polls once, and then periodically.
    *
    * @param nanos a clock reading
    */
@@ -70,21 +70,21 @@ final class JobWatch implements AutoCloseable {
     return thread;
   }
 
-  /** Looks now. */
+  /** Polls now. */
   void lookAgain() {
     try {
       View now = look.get();
-      // A cluster that is going away knows of no restarts any more.
+      // A cluster that is shutting down no longer knows the number of restarts.
       int restarts = Math.max(now.restarts(), seen.view().restarts());
       View known = new View(now.isRunning(), now.state(), restarts, now.lastFailure());
       seen = new Seen(known, nanos.getAsLong());
     } catch (RuntimeException e) {
-      // Thrown, it would end the looking for good.
+      // An exception would end the polling for good.
       LOG.debug("Flink did not say how the job stands", e);
     }
   }
 
-  /** How it stood when it was last seen; not running if that is long ago. */
+  /** Returns the last polled state; not running if that is too old. */
   View view() {
     Seen last = seen;
     boolean isOld = nanos.getAsLong() - last.atNanos() > PATIENCE_NANOS;

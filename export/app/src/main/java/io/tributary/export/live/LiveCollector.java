@@ -13,7 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The collector of a live run: what it is told, and what its users are told of it. */
+/** The collector of a live run: its options, and the text that shows users how to reach it. */
 public final class LiveCollector {
   private final RunConfig config;
   private final LocalKeys keys;
@@ -29,18 +29,18 @@ public final class LiveCollector {
     this.port = port;
   }
 
-  /** The one of a data folder; its first makes the local keys. */
+  /** Creates the collector of a data folder. The first call creates the local keys. */
   public static LiveCollector of(DataFolder folder, RunConfig config, int port) throws IOException {
     boolean keysAreNew = !LocalKeys.exist(folder);
     return new LiveCollector(config, LocalKeys.of(folder), keysAreNew, folder.root(), port);
   }
 
-  /** Those for senders on this machine. */
+  /** Returns the keys for clients on this machine. */
   public LocalKeys keys() {
     return keys;
   }
 
-  /** How to collect into a Kafka. */
+  /** Returns the options for collecting into a Kafka. */
   public CollectorOptions options(KafkaAccess kafka) {
     CollectorSettings settings = config.collector();
     return new CollectorOptions(
@@ -67,8 +67,8 @@ public final class LiveCollector {
   }
 
   /**
-   * Prints where to send events; with which keys, only when they have just been made, for what a
-   * service prints ends up in logs.
+   * Prints where to send events. Prints the keys only when they have just been created, because a
+   * service's output ends up in logs.
    */
   public void tell(URI address, PrintStream out) {
     out.println("Taking events at " + address + "/v1/events; health at " + address + "/health");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What commands that run until they are stopped have in common. */
+/** The options shared by commands that run until they are stopped. */
 public final class LiveOptions {
   @Option(
       names = "--port",
@@ -32,16 +32,16 @@ public final class LiveOptions {
       description = "Further settings (YAML), as for run; and collector: keys, tls, limits.")
   @Nullable Path config;
 
-  /** The settings of the file, or the defaults. */
+  /** Returns the settings of the file, or the defaults. */
   public RunConfig settings() {
     RunConfig defaults = RunConfig.live();
     return config == null ? defaults : RunConfigReader.read(config, defaults);
   }
 
   /**
-   * Asks for the collector's port and key store before anything is started.
+   * Checks the collector's port and key store before anything starts.
    *
-   * @throws UserException if they cannot be had
+   * @throws UserException if they cannot be used
    */
   public void requireListenable(RunConfig settings) {
     CollectorSettings collector = settings.collector();
@@ -52,7 +52,7 @@ public final class LiveOptions {
     }
   }
 
-  /** Says what is wrong, or null. */
+  /** Returns what is wrong with the options, or null. */
   public @Nullable String problem() {
     if (port < 0 || port > 65_535) {
       return "--port is " + port + "; give a number from 0 to 65535";

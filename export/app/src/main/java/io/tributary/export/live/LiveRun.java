@@ -23,12 +23,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The pipeline live in one process: broker, collector, job and tables under one data folder, until
- * it is told to stop.
+ * The live pipeline in one process: broker, collector, job and tables under one data folder, until
+ * it is stopped.
  *
- * <p>What the collector acknowledged is in Kafka, so however the process ends, the next one on the
- * folder goes on without loss. {@link #stop} leaves undecided what the watermark has not passed;
- * {@link #drain} ends the input as a replay does, so that everything is decided.
+ * <p>Everything that the collector acknowledged is in Kafka. So however the process ends, the next
+ * one on the folder continues without loss. {@link #stop} leaves undecided what the watermark has
+ * not passed. {@link #drain} ends the input as a replay does, so that everything is decided.
  */
 public final class LiveRun implements AutoCloseable {
   private final DataFolder folder;
@@ -101,9 +101,9 @@ public final class LiveRun implements AutoCloseable {
   }
 
   /**
-   * Starts everything, and returns when events are taken.
+   * Starts everything, and returns when the collector accepts events.
    *
-   * @param collectorOptions how to collect, given the way to Kafka
+   * @param collectorOptions builds the collector's options from the access to Kafka
    */
   public static LiveRun start(
       DataFolder folder,
@@ -130,7 +130,7 @@ public final class LiveRun implements AutoCloseable {
   }
 
   /**
-   * Throws if the job has ended by itself, which it does only when it cannot go on.
+   * Throws if the job has ended by itself, which it does only when it cannot continue.
    *
    * @throws io.tributary.export.minicluster.JobFailedException with the cause
    */
@@ -138,7 +138,7 @@ public final class LiveRun implements AutoCloseable {
     job.requireGoingOn();
   }
 
-  /** Takes nothing more, and keeps everything for the next start. */
+  /** Stops accepting events, and keeps everything for the next start. */
   public void stop() {
     progress.step("answering what is under way");
     collector.stopAccepting();
@@ -149,7 +149,7 @@ public final class LiveRun implements AutoCloseable {
     progress.close();
   }
 
-  /** Takes nothing more, decides everything, and counts. */
+  /** Stops accepting events, decides everything, and returns the result. */
   public RunOutcome drain() {
     progress.step("answering what is under way");
     collector.stopAccepting();

@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A line now and then on what a live pipeline does. What was taken is counted since the start, what
- * is in the tables since they were made.
+ * A periodic line on the state of a live pipeline. Accepted events are counted since the start,
+ * rows since the tables were created.
  */
 final class LiveSummary {
   private static final DateTimeFormatter TIME =
@@ -35,7 +35,7 @@ final class LiveSummary {
     this.before = clock.instant();
   }
 
-  /** Prints a line. A log that cannot be written is no reason to take nothing more. */
+  /** Prints a line. A log that cannot be written must not stop the collector. */
   void print() {
     try {
       printLine();
@@ -101,7 +101,7 @@ final class LiveSummary {
     if (silence.compareTo(staleAfter) > 0) {
       return " | CONSENT FEED SILENT for %d s: nothing is admitted".formatted(silence.toSeconds());
     }
-    // It speaks, but of the past: of what happened since, nothing can be admitted yet.
+    // The authority sends, but its data is old: nothing more recent can be admitted yet.
     return status
         .consentAsOf()
         .filter(asOf -> Duration.between(asOf, now).compareTo(staleAfter) > 0)

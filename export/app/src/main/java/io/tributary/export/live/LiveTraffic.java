@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated network at its work, in a thread of its own, until it is closed. */
+/** A simulated network that sends events, in a thread of its own, until it is closed. */
 public final class LiveTraffic implements AutoCloseable {
   private static final int STEPS_A_SAVE = 5;
 
@@ -48,7 +48,7 @@ public final class LiveTraffic implements AutoCloseable {
     }
   }
 
-  /** Throws if the network cannot go on. */
+  /** Throws if the network has failed. */
   public void check() {
     if (failure != null) {
       throw new IllegalStateException("the simulated network has stopped: " + failure, failure);

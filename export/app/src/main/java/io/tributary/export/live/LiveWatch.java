@@ -4,7 +4,7 @@ import io.tributary.export.config.RunConfig;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Looks at a live run until it is asked to stop, and prints how it stands now and then. */
+/** Monitors a live run until it is asked to stop, and prints its state periodically. */
 public final class LiveWatch {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int LOOKS_A_LINE = 10;
@@ -12,9 +12,9 @@ public final class LiveWatch {
   private LiveWatch() {}
 
   /**
-   * Returns when the stop is asked for.
+   * Returns when a stop is requested.
    *
-   * @param alsoCheck throws if something beside the run has broken
+   * @param alsoCheck throws if another part beside the run has failed
    */
   public static void until(StopSignal stop, LiveRun run, RunConfig settings, Runnable alsoCheck) {
     LiveSummary summary =

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C, and what a service manager sends, as a request instead of an end: what is under way can
- * be brought to its end in order. Whoever asks twice is in a hurry, and gets the end at once.
+ * Turns Ctrl-C and a service manager's SIGTERM into a request to stop, so that the process can
+ * finish its work in order. Another signal more than two seconds later ends the process at once.
  */
 public final class StopSignal {
   private static final int INTERRUPTED = 130;
@@ -17,21 +17,22 @@ public final class StopSignal {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final AtomicLong firstNanos = new AtomicLong();
 
-  /** From now on. */
+  /** Handles both signals from now on. */
   public static StopSignal listen() {
     StopSignal signal = new StopSignal();
-    // Not by shutdown hooks: Kafka's and Flink's own would run beside it and pull the floor away.
+    // Not by shutdown hooks: those of Kafka and Flink would run concurrently and stop what this
+    // process still needs.
     for (String name : new String[] {"INT", "TERM"}) {
       Signal.handle(new Signal(name), received -> signal.ask());
     }
     return signal;
   }
 
-  /** The same as the signal. */
+  /** Has the same effect as the signal. */
   void ask() {
     long now = System.nanoTime();
     boolean first = firstNanos.compareAndSet(0, now);
-    // Of what is sent to a whole group of processes, one may get two.
+    // A process may receive a signal to its process group twice.
     if (!first && now - firstNanos.get() > HURRY_NANOS) {
       System.err.println("tributary: ended at once; what was acknowledged is kept");
       Runtime.getRuntime().halt(INTERRUPTED);
@@ -39,7 +40,7 @@ public final class StopSignal {
     asked.countDown();
   }
 
-  /** Waits; returns whether the stop was asked for. */
+  /** Waits; returns whether a stop was requested. */
   public boolean await(Duration atMost) {
     try {
       return asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS);

@@ -23,11 +23,11 @@ import org.apache.flink.util.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A REST endpoint that does not listen. Flink's takes jobs and code from whoever connects, also
- * from a web page.
+ * A REST endpoint that does not listen. Flink's own endpoint accepts jobs and code from any client
+ * that connects, including a web page.
  *
- * <p>Flink insists on an endpoint, and binds it itself. This one answers no request, and closes its
- * socket before its start has returned.
+ * <p>Flink requires an endpoint and binds it itself. This one answers no request, and closes its
+ * socket before its start returns.
  */
 final class ClosedEndpoint extends WebMonitorEndpoint<DispatcherGateway> {
   private @Nullable CompletableFuture<Void> closed;
@@ -70,7 +70,7 @@ final class ClosedEndpoint extends WebMonitorEndpoint<DispatcherGateway> {
 
   @Override
   protected CompletableFuture<Void> shutDownInternal() {
-    // Flink's own can be called once only.
+    // Flink's own shutdown can be called only once.
     return closed == null ? super.shutDownInternal() : closed;
   }
 }

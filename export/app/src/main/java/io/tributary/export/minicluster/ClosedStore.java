@@ -12,12 +12,12 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.SecurityOptions;
 
 /**
- * Closes Flink's server of files (the blob server), which takes bytes from whoever connects.
+ * Closes Flink's blob server, which accepts bytes from any client that connects.
  *
- * <p>All parts of the cluster share one process and one folder of such files, so nobody needs to
- * connect. Flink always opens the port; it is bound to the loopback address and asks for TLS with
- * certificates on both sides. There are none: the key store and the trust store are empty, so no
- * handshake can succeed, and there is no secret to keep.
+ * <p>All parts of the cluster share one process and one blob folder, so no part needs to connect.
+ * Flink always opens the port. It is bound to the loopback address and requires TLS with
+ * certificates on both sides. The key store and the trust store are empty, so no handshake can
+ * succeed, and there is no secret to protect.
  */
 final class ClosedStore {
   private static final String TYPE = "PKCS12";
@@ -25,7 +25,7 @@ final class ClosedStore {
 
   private ClosedStore() {}
 
-  /** Puts the empty store into a folder, and what refers to it into the settings. */
+  /** Writes the empty store into a folder, and sets the options that refer to it. */
   static void put(Configuration settings, Path folder) throws IOException {
     Path file = folder.resolve("closed.p12");
     try (OutputStream out = Files.newOutputStream(file)) {

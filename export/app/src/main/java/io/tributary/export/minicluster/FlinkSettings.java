@@ -17,28 +17,28 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
-/** Flink's configuration for the cluster in this process and for the jobs in it. */
+/** Flink's configuration of the cluster in this process, and of its jobs. */
 final class FlinkSettings {
   static final String LOOPBACK = "127.0.0.1";
 
   private FlinkSettings() {}
 
   /**
-   * Those of the cluster.
+   * Returns the configuration of the cluster.
    *
-   * @throws IOException if the folder for what Flink needs while it runs cannot be written
+   * @throws IOException if Flink's scratch folder cannot be written
    */
   static Configuration cluster(LocalClusterOptions options) throws IOException {
     Configuration settings = new Configuration();
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory(options));
-    // All parts share one process: a long pause is a busy machine, not a lost task manager.
+    // All parts share one process: a long pause means a busy machine, not a lost TaskManager.
     settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(5));
     settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(60));
     settings.setString("metrics.reporters", "local");
     settings.setString("metrics.reporter.local.factory.class", LocalMetricsFactory.class.getName());
     settings.addAll(Configuration.fromMap(options.extra()));
-    // Last, because no setting of a user may open a door.
+    // Set last, so that no setting of a user can open a port.
     putDoors(settings, options.scratch());
     return settings;
   }
@@ -49,7 +49,7 @@ final class FlinkSettings {
     settings.set(RestOptions.BIND_PORT, "0");
     settings.set(WebOptions.SUBMIT_ENABLE, false);
     settings.set(WebOptions.CANCEL_ENABLE, false);
-    // Nobody asks for what this would fetch.
+    // Nothing reads the metrics that the fetcher would collect.
     settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ZERO);
     settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
     settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
@@ -57,7 +57,7 @@ final class FlinkSettings {
     putFolders(settings, scratch.toString());
   }
 
-  /** By default each of these is a folder of its own in that for temporary files. */
+  /** By default, each of these is a separate folder in the system's folder for temporary files. */
   private static void putFolders(Configuration settings, String scratch) {
     settings.set(CoreOptions.TMP_DIRS, scratch);
     settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, scratch);
@@ -81,7 +81,7 @@ final class FlinkSettings {
   }
 
   private static MemorySize managedMemory(LocalClusterOptions options) {
-    // Only RocksDB asks for it, per slot; the heap backend would leave it unused.
+    // Only RocksDB uses managed memory, per slot. The heap backend would leave it unused.
     int mebibytesPerSlot = options.stateBackend() == StateBackend.ROCKSDB ? 128 : 16;
     return MemorySize.ofMebiBytes((long) mebibytesPerSlot * options.parallelism() * options.jobs());
   }

@@ -4,7 +4,10 @@ import io.tributary.schemas.FailureText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job ended although it should not have, or was refused. The message names the root cause. */
+/**
+ * A job failed, was cancelled or rejected, or did not start or stop in time. The message names the
+ * root cause.
+ */
 public final class JobFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final List<String> WRAPPERS =
@@ -14,14 +17,14 @@ public final class JobFailedException extends RuntimeException {
     super(message, cause);
   }
 
-  /** What a job's failure comes down to, beneath the layers that Flink puts around it. */
+  /** Returns the exception for a job's failure, with the root cause under Flink's wrappers. */
   static JobFailedException of(String job, Throwable failure) {
     return new JobFailedException("The job " + job + " failed: " + explain(failure), failure);
   }
 
   /**
-   * The first cause that is not Flink's own wrapping, since it knows most about what was being
-   * done, and the last one where that is another.
+   * Returns the text of the first cause that is not one of Flink's wrappers, because it has the
+   * most context, with the last cause if that text lacks it, and the remedy of a known fault.
    */
   static String explain(Throwable failure) {
     List<Throwable> chain = KnownFault.chain(failure);
@@ -36,7 +39,7 @@ public final class JobFailedException extends RuntimeException {
     return KnownFault.in(failure).map(fault -> words + ". " + fault.advice()).orElse(words);
   }
 
-  /** Whether it will fail in the same way again, however often it is begun anew. */
+  /** Returns whether every restart would fail in the same way. */
   static boolean isForGood(Throwable failure) {
     return KnownFault.RECORDS_GONE.shows(failure);
   }

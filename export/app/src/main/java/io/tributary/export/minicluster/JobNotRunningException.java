@@ -1,6 +1,6 @@
 package io.tributary.export.minicluster;
 
-/** A job was told to do something while it was being begun anew; nothing has been done. */
+/** A job could not execute a request because it was restarting. The request had no effect. */
 public final class JobNotRunningException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

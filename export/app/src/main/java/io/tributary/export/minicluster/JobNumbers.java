@@ -11,13 +11,13 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * The job's numbers, as its operators tell them. Counts are of all that was committed to the tables
- * since they were made; while the job is begun anew, the last ones known stay. Thread-safe.
+ * The figures that the job's operators report. Counts cover everything committed to the tables
+ * since these were created. While the job restarts, the last known counts remain. Thread-safe.
  */
 public final class JobNumbers {
   private static final long AHEAD_MILLIS = CloudEventParser.MAX_AHEAD.toMillis();
 
-  /** Who asks for many numbers gets them from one look. */
+  /** Reads within this time share one collection of the metrics. */
   private static final long LOOK_MILLIS = 100;
 
   private final Supplier<List<Reading>> readings;
@@ -34,7 +34,7 @@ public final class JobNumbers {
   private record Count(String metric, Map<String, String> labels) {}
 
   /**
-   * @param readings what the operators tell now
+   * @param readings the current metrics of the operators
    */
   public JobNumbers(Supplier<List<Reading>> readings, Clock clock) {
     this.readings = readings;
@@ -78,45 +78,53 @@ public final class JobNumbers {
     }
   }
 
-  /** How often something was counted, by the value of its label. */
+  /** Returns how often something was counted, by the value of its label. */
   public synchronized long count(Counted what, String value) {
     refresh();
     return counts.getOrDefault(new Count(what.metric(), Map.of(what.label(), value)), 0L);
   }
 
-  /** Event time up to which everything is decided; epoch milliseconds. */
+  /**
+   * Returns the event time up to which everything is decided, in epoch milliseconds. Empty if there
+   * is none yet.
+   */
   public synchronized OptionalLong decidedUpTo() {
     refresh();
-    // Neither what stands there before the first watermark nor the end of an input is a time.
+    // The value before the first watermark and the value at the end of an input are not times.
     boolean isTime = watermark > Long.MIN_VALUE / 2 && watermark <= clock.millis() + AHEAD_MILLIS;
     return isTime ? OptionalLong.of(watermark) : OptionalLong.empty();
   }
 
-  /** Now less the event time up to which everything is decided. */
+  /** Returns the current time minus the event time up to which everything is decided. */
   public synchronized OptionalLong lagMillis() {
     OptionalLong upTo = decidedUpTo();
     return upTo.isPresent() ? OptionalLong.of(clock.millis() - upTo.getAsLong()) : upTo;
   }
 
-  /** Records that lie in Kafka and were not read yet, as far as the readers know. */
+  /** Returns the number of records in Kafka that the readers know of and have not read. */
   public synchronized long unread() {
     refresh();
     return unread;
   }
 
-  /** Events that are decided and on their way to the tables, since the job last started. */
+  /**
+   * Returns the number of events decided since the job last started. They may not be committed yet.
+   */
   public synchronized long decided() {
     refresh();
     return decided;
   }
 
-  /** Records that were made dead letters because the job failed at them each time. */
+  /**
+   * Returns the number of records that became dead letters because the job failed on them each
+   * time.
+   */
   public synchronized long skippedRecords() {
     refresh();
     return skipped;
   }
 
-  /** How long ago the last checkpoint was committed; since the start, if none has been. */
+  /** Returns the time since the last committed checkpoint, or since the start if there is none. */
   public synchronized long commitAgeMillis() {
     refresh();
     return clock.millis() - Math.max(startedMillis, lastCommitMillis);

@@ -20,11 +20,11 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * A Flink cluster in this process, which nobody outside of it can talk to.
+ * A Flink cluster in this process. No other process can connect to it.
  *
- * <p>Contract: {@link #submit} returns a job that Flink has taken on; {@link LocalJob} says what
- * becomes of it. {@link #close} ends all jobs at once, without a last checkpoint; their newest
- * snapshots stay. A job is stopped in an orderly way by {@link LocalJob#stopWithSavepoint}.
+ * <p>Contract: {@link #submit} returns a job that Flink has accepted; {@link LocalJob} reports its
+ * outcome. {@link #close} ends all jobs at once, without a last checkpoint; their newest snapshots
+ * remain. {@link LocalJob#stopWithSavepoint} stops a job in order.
  */
 public final class LocalCluster implements AutoCloseable {
   private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(10);
@@ -41,11 +41,11 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Starts a cluster.
    *
-   * @throws IllegalStateException if it does not come up, with the cause
+   * @throws IllegalStateException if it does not start, with the cause
    */
   public static LocalCluster start(LocalClusterOptions options) {
     Configuration settings = settings(options);
-    // A cluster in one process leaves this to whoever starts it; without, no store but the disk.
+    // A cluster in one process leaves this to its caller. Without it, only local disks work.
     FileSystem.initialize(settings, null);
     MiniCluster cluster =
         new PrivateCluster(
@@ -81,14 +81,14 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Builds a job and hands it to the cluster.
+   * Builds a job and submits it to the cluster.
    *
    * @param name the job's name, for messages
    * @param job adds sources, operators and sinks to the environment; must not execute it
    * @param snapshots where the job's checkpoints go
-   * @param from the snapshot to go on from. The job takes it over: it is deleted once a newer
-   *     checkpoint replaces it, so that what was erased from state is not kept in an old file
-   * @throws JobFailedException if Flink refuses the job
+   * @param from the snapshot to restore. The job takes ownership of it: Flink deletes it once a
+   *     newer checkpoint replaces it, so that no old file keeps what was erased from state
+   * @throws JobFailedException if Flink rejects the job
    */
   public LocalJob submit(
       String name,
@@ -126,10 +126,10 @@ public final class LocalCluster implements AutoCloseable {
     return graph;
   }
 
-  /** Ends the cluster and waits for it. Jobs that still run are cut off. */
+  /** Stops the cluster and waits for it. Running jobs are cancelled. */
   @Override
   public void close() {
-    // A cancelled job leaves its checkpoints; a task whose cluster goes away logs a stack trace.
+    // A cancelled job keeps its checkpoints. A task that loses its cluster logs a stack trace.
     jobs.forEach(job -> job.cancel(CANCEL_PATIENCE));
     try {
       cluster.closeAsync().get();

@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * How the Flink cluster in this process runs its jobs.
  *
- * @param scratch folder for what Flink needs while it runs
+ * @param scratch folder for Flink's temporary files
  * @param parallelism tasks of each operator
  * @param jobs how many jobs may run at once
- * @param stateBackend {@code HASHMAP} for what fits the heap, {@code ROCKSDB} for more
+ * @param stateBackend {@code HASHMAP} for state that fits the heap, {@code ROCKSDB} for more
  * @param checkpointInterval time between two checkpoints; output becomes visible with them
- * @param restartAttempts failures in a row after which a job is given up
- * @param extra further settings by Flink's own keys; they win over those made here
+ * @param restartAttempts consecutive failures after which a job is given up
+ * @param extra further settings by Flink's own keys; they override those set here
  */
 public record LocalClusterOptions(
     Path scratch,
@@ -33,43 +33,46 @@ public record LocalClusterOptions(
     extra = Map.copyOf(extra);
   }
 
-  /** One job on the heap with parallelism 2, a checkpoint every ten seconds, three restarts. */
+  /**
+   * Returns the defaults: one job on the heap with parallelism 2, a checkpoint every ten seconds,
+   * three restarts.
+   */
   public static LocalClusterOptions defaults(Path scratch) {
     return new LocalClusterOptions(
         scratch, 2, 1, StateBackend.HASHMAP, Duration.ofSeconds(10), 3, Map.of());
   }
 
-  /** The same with another parallelism. */
+  /** Returns a copy with another parallelism. */
   public LocalClusterOptions withParallelism(int value) {
     return new LocalClusterOptions(
         scratch, value, jobs, stateBackend, checkpointInterval, restartAttempts, extra);
   }
 
-  /** The same with room for that many jobs. */
+  /** Returns a copy with slots for that many jobs. */
   public LocalClusterOptions withJobs(int value) {
     return new LocalClusterOptions(
         scratch, parallelism, value, stateBackend, checkpointInterval, restartAttempts, extra);
   }
 
-  /** The same with another state backend. */
+  /** Returns a copy with another state backend. */
   public LocalClusterOptions withStateBackend(StateBackend value) {
     return new LocalClusterOptions(
         scratch, parallelism, jobs, value, checkpointInterval, restartAttempts, extra);
   }
 
-  /** The same with another time between checkpoints. */
+  /** Returns a copy with another time between checkpoints. */
   public LocalClusterOptions withCheckpointInterval(Duration value) {
     return new LocalClusterOptions(
         scratch, parallelism, jobs, stateBackend, value, restartAttempts, extra);
   }
 
-  /** The same with another number of failures in a row that a job may have. */
+  /** Returns a copy with another number of consecutive failures that a job may have. */
   public LocalClusterOptions withRestartAttempts(int value) {
     return new LocalClusterOptions(
         scratch, parallelism, jobs, stateBackend, checkpointInterval, value, extra);
   }
 
-  /** The same with further settings by Flink's own keys. */
+  /** Returns a copy with further settings by Flink's own keys. */
   public LocalClusterOptions withExtra(Map<String, String> value) {
     return new LocalClusterOptions(
         scratch, parallelism, jobs, stateBackend, checkpointInterval, restartAttempts, value);

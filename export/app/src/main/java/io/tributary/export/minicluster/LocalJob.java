@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A job in a {@link LocalCluster}.
  *
- * <p>Guarantees: whoever waits for a job that fails for good gets a {@link JobFailedException} with
- * the root cause, never an endless wait. Restarts after a failure are the cluster's affair; {@link
- * #lastFailure} tells of them. Safe for several threads.
+ * <p>Guarantees: waiting for a job that fails permanently throws a {@link JobFailedException} with
+ * the root cause and never blocks forever. The cluster restarts a job after a failure; {@link
+ * #lastFailure} reports why. Thread-safe.
  */
 public final class LocalJob {
   private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
@@ -50,17 +50,17 @@ public final class LocalJob {
     this.result = cluster.requestJobResult(id);
   }
 
-  /** Flink's id of this submission. */
+  /** Returns Flink's id of this submission. */
   public String id() {
     return id.toHexString();
   }
 
-  /** The name given at submission. */
+  /** Returns the name given at submission. */
   public String name() {
     return name;
   }
 
-  /** Whether the job has come to an end, good or bad. */
+  /** Returns whether the job has ended, successfully or not. */
   public boolean ended() {
     return result.isDone();
   }
@@ -68,7 +68,7 @@ public final class LocalJob {
   /**
    * Waits until every task runs (or has finished).
    *
-   * @throws JobFailedException if the job fails first, or not all run within the time
+   * @throws JobFailedException if the job fails first, or not all tasks run within the time
    */
   public void awaitRunning(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
@@ -115,8 +115,8 @@ public final class LocalJob {
   }
 
   /**
-   * The value of one of the job's counters, as the running tasks last told it; 0 if none has. A
-   * restart begins it anew.
+   * Returns the value of one of the job's counters, as the running tasks last reported it; 0 if
+   * none has. A restart resets it.
    */
   public long counter(String counter) {
     return graph()
@@ -134,7 +134,7 @@ public final class LocalJob {
     }
   }
 
-  /** How often the job has failed and was begun again from its last checkpoint. */
+  /** Returns how often the job has failed and restarted from its last checkpoint. */
   public int restarts() {
     int restarts = 0;
     for (AccessExecutionGraph graph : graph().stream().toList()) {
@@ -145,13 +145,13 @@ public final class LocalJob {
     return restarts;
   }
 
-  /** Why the job was last restarted or ended, if it ever was. */
+  /** Returns why the job last restarted or ended; empty if it never has. */
   public Optional<String> lastFailure() {
     return failure().map(JobFailedException::explain);
   }
 
   /**
-   * Throws if it has failed in a way that beginning anew does not mend, however often that is done.
+   * Throws if the job has failed in a way that no restart can repair.
    *
    * @throws JobFailedException with the cause
    */
@@ -169,14 +169,14 @@ public final class LocalJob {
   }
 
   /**
-   * Takes a savepoint, ends the job and says where the savepoint is. Event time stays where it is:
-   * nothing expires because of the end. The savepoint can be gone on from with another state
-   * backend and another parallelism.
+   * Takes a savepoint, ends the job and returns the savepoint's address. Event time does not
+   * advance, so nothing expires because of the end. The savepoint can be restored with another
+   * state backend and another parallelism.
    *
-   * @param folder where to make it, as {@link Snapshots#savepoints} says
-   * @throws JobNotRunningException if it is being begun anew just now
-   * @throws JobFailedException if it fails or takes longer; whether the job goes on then is
-   *     answered by {@link #ended}
+   * @param folder where to write it, see {@link Snapshots#savepoints}
+   * @throws JobNotRunningException if the job is restarting
+   * @throws JobFailedException if it fails or takes longer; {@link #ended} then reports whether the
+   *     job still runs
    */
   public String stopWithSavepoint(String folder, Duration atMost) {
     try {
@@ -202,7 +202,10 @@ public final class LocalJob {
     }
   }
 
-  /** Cuts the job off and waits a while for its tasks to end; never throws for its failure. */
+  /**
+   * Cancels the job and waits for its tasks to end, up to a limit. Never throws for the job's
+   * failure.
+   */
   void cancel(Duration patience) {
     if (ended()) {
       return;
@@ -217,12 +220,15 @@ public final class LocalJob {
     }
   }
 
-  /** In Flink's words: RUNNING, RESTARTING and so on; UNKNOWN once the cluster is gone. */
+  /**
+   * Returns Flink's name of the state: RUNNING, RESTARTING and so on; UNKNOWN once the cluster is
+   * gone.
+   */
   public String state() {
     return graph().map(graph -> graph.getState().name()).orElse("UNKNOWN");
   }
 
-  /** Whether every task runs, or has finished. */
+  /** Returns whether every task runs, or has finished. */
   public boolean isRunning() {
     Optional<AccessExecutionGraph> graph = graph();
     if (graph.isEmpty() || graph.get().getState() != JobStatus.RUNNING) {
@@ -241,7 +247,7 @@ public final class LocalJob {
     try {
       return Optional.of(cluster.getExecutionGraph(id).get());
     } catch (ExecutionException e) {
-      // Not known yet, or the cluster is gone: no answer, and the result says more.
+      // The cluster does not know the job yet, or is gone. The job's result holds the reason.
       return Optional.empty();
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -18,9 +18,9 @@ import org.apache.flink.runtime.metrics.scope.ScopeFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operators of jobs in this process say of themselves, for those who show it.
+ * The metrics of all operators of jobs in this process.
  *
- * <p>Counters begin anew when a job does. Thread-safe.
+ * <p>A job's restart resets its counters. Thread-safe.
  */
 public final class LocalMetrics implements MetricReporter {
   private static final String OPERATOR = "<operator_name>";
@@ -47,31 +47,34 @@ public final class LocalMetrics implements MetricReporter {
 
   private LocalMetrics() {}
 
-  /** Those of this process: Flink makes its reporters itself, so there is no other way to it. */
+  /**
+   * Returns the instance of this process. It is static because Flink creates its reporters itself.
+   */
   public static LocalMetrics ofThisProcess() {
     return INSTANCE;
   }
 
   /**
-   * One number of one task.
+   * One metric of one task.
    *
    * @param operator name of the operator
    * @param subtask index of the task
    * @param name of the metric
-   * @param labels further names by which the operator tells its numbers apart, and their values
-   * @param value now
+   * @param labels further variables by which the operator distinguishes its metrics, and their
+   *     values
+   * @param value current value
    */
   public record Reading(
       String operator, String subtask, String name, Map<String, String> labels, long value) {}
 
   private record Owner(String operator, String subtask, String name, Map<String, String> labels) {}
 
-  /** The sum over all tasks of all operators that have such a metric. */
+  /** Returns the sum over all tasks of all operators that have the metric. */
   public long sum(String name) {
     return values(name).sum();
   }
 
-  /** The smallest over all tasks of an operator; empty if there is none. */
+  /** Returns the minimum over all tasks of an operator; empty if there is none. */
   public OptionalLong min(String operator, String name) {
     return readings().stream()
         .filter(reading -> reading.operator().equals(operator) && reading.name().equals(name))
@@ -79,7 +82,9 @@ public final class LocalMetrics implements MetricReporter {
         .min();
   }
 
-  /** The largest over all tasks of all operators that have such a metric; empty if none has. */
+  /**
+   * Returns the maximum over all tasks of all operators that have the metric; empty if none has.
+   */
   public OptionalLong max(String name) {
     return values(name).max();
   }
@@ -90,7 +95,9 @@ public final class LocalMetrics implements MetricReporter {
         .mapToLong(Reading::value);
   }
 
-  /** All whole numbers there are. */
+  /**
+   * Returns the values of all counters and of all gauges that hold a number. Fractions are dropped.
+   */
   public List<Reading> readings() {
     return metrics.entrySet().stream()
         .map(entry -> reading(entry.getValue(), entry.getKey()))
@@ -122,7 +129,7 @@ public final class LocalMetrics implements MetricReporter {
     }
   }
 
-  /** What is not of Flink's own making. */
+  /** Returns the variables that Flink does not define itself. */
   private static Map<String, String> labels(Map<String, String> variables) {
     Map<String, String> labels = new TreeMap<>();
     variables.forEach(

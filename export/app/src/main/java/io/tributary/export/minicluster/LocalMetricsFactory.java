@@ -4,7 +4,7 @@ import java.util.Properties;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
-/** By which Flink comes to {@link LocalMetrics}; found as a service. */
+/** Creates {@link LocalMetrics} for Flink, which finds this class as a service. */
 public final class LocalMetricsFactory implements MetricReporterFactory {
   @Override
   public MetricReporter createMetricReporter(Properties properties) {

@@ -20,8 +20,8 @@ import org.apache.flink.runtime.webmonitor.WebMonitorEndpoint;
 import org.apache.flink.runtime.webmonitor.retriever.LeaderGatewayRetriever;
 
 /**
- * A cluster that only this process can talk to: its REST endpoint is a {@link ClosedEndpoint}. Jobs
- * are submitted and stopped by method calls, which need none.
+ * A cluster that only this process can reach: its REST endpoint is a {@link ClosedEndpoint}. Jobs
+ * are submitted and stopped by method calls, which need no endpoint.
  */
 final class PrivateCluster extends MiniCluster {
   PrivateCluster(MiniClusterConfiguration configuration) {

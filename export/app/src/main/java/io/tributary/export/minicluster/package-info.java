@@ -1,6 +1,4 @@
-/**
- * Flink in this process: a cluster whose ports ask for the key of the data folder, and its jobs.
- */
+/** Flink in this process: a cluster that no other process can use, and its jobs. */
 @NullMarked
 package io.tributary.export.minicluster;
 

@@ -12,7 +12,7 @@ import io.tributary.schemas.UserException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The Kafka of a run: one of our own, in this process, or one that is there already. */
+/** The Kafka of a run: an embedded broker in this process, or an existing Kafka. */
 public final class Broker implements AutoCloseable {
   private final KafkaAccess access;
   private final @Nullable EmbeddedKafka own;
@@ -23,10 +23,10 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Starts one, or connects, and sees to the topics.
+   * Starts the embedded broker or connects to the existing Kafka, and creates missing topics.
    *
-   * @param patience with one that is there
-   * @throws UserException if they are not those that the folder was made with
+   * @param patience how long to wait for an existing Kafka
+   * @throws UserException if the topics are not those that the folder was created with
    */
   public static Broker open(
       DataFolder folder, Storage storage, RunConfig config, WaitPolicy patience) {
@@ -46,12 +46,12 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** For clients. */
+  /** Returns the address and settings for clients. */
   public KafkaAccess access() {
     return access;
   }
 
-  /** Stops our own; another goes on. */
+  /** Stops an embedded broker. An existing Kafka keeps running. */
   @Override
   public void close() {
     if (own != null) {

@@ -8,7 +8,7 @@ import io.tributary.schemas.policy.Policy;
 import java.util.function.Function;
 
 /**
- * How the curation job is to run in this process.
+ * How the curation job runs in this process.
  *
  * @param policy the policy
  * @param parallelism tasks of each operator
@@ -22,7 +22,7 @@ public record CurationPlan(
     RunConfig config,
     Storage storage,
     Function<WarehouseOptions, WarehousePipeline> sinks) {
-  /** With sinks that nobody observes. */
+  /** Creates a plan with sinks that have no observer. */
   public CurationPlan(Policy policy, int parallelism, RunConfig config, Storage storage) {
     this(policy, parallelism, config, storage, WarehousePipeline::into);
   }

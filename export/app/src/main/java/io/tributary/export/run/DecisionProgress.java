@@ -5,9 +5,9 @@ import io.tributary.export.terminal.RunProgress;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Tells, of what a run has read, how much is decided. */
+/** Reports how many of the events that a run has read are decided. */
 final class DecisionProgress implements Runnable {
-  /** Adding up all metrics of a job is not for free. */
+  /** Summing all metrics of a job has a cost. */
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final JobNumbers job = JobNumbers.ofThisProcess(Clock.systemUTC());

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kafka of a data folder: the one that its settings name; else that of the process that works
- * there, or, if none does, one that is started here and keeps others out meanwhile.
+ * The Kafka of a data folder. This is the existing Kafka that the folder's settings name; or else
+ * the broker of the process that uses the folder; or, if there is none, a broker started here,
+ * which locks the folder meanwhile.
  */
 public final class FolderKafka implements AutoCloseable {
   private final KafkaAccess access;
@@ -31,11 +32,11 @@ public final class FolderKafka implements AutoCloseable {
   }
 
   /**
-   * Connects, or starts it.
+   * Connects to the folder's Kafka, or starts a broker.
    *
-   * @param settings of clients, by their own names
-   * @param patience how the Kafka of another process is waited for
-   * @throws UserException if another process has the folder and its Kafka does not answer
+   * @param settings of clients, by Kafka's own names
+   * @param patience how long to wait for the Kafka of another process
+   * @throws UserException if another process uses the folder and its Kafka does not answer
    */
   public static FolderKafka open(
       DataFolder folder, Map<String, String> settings, WaitPolicy patience) {
@@ -80,12 +81,14 @@ public final class FolderKafka implements AutoCloseable {
                         + " has started, or until it has ended, and say the same again"));
   }
 
-  /** For clients. */
+  /** Returns the address and settings for clients. */
   public KafkaAccess access() {
     return access;
   }
 
-  /** Whether it was started here, so that nobody else can have written to it just now. */
+  /**
+   * Returns whether this process started the broker, so that no other process can be writing to it.
+   */
   public boolean isOwn() {
     return broker != null;
   }

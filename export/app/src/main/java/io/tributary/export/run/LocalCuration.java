@@ -37,11 +37,11 @@ public final class LocalCuration {
     this.writers = (long) CurationJob.WRITERS * parallelism;
   }
 
-  /** A cluster as the plan wants it. */
+  /** Starts a cluster as the plan requires. */
   public static LocalCluster cluster(DataFolder folder, CurationPlan plan) {
     RunConfig config = plan.config();
     Map<String, String> settings = new HashMap<>();
-    // Counters come with heartbeats; by them a run learns that its input is through.
+    // Counters arrive with heartbeats. A run learns from them that its input is drained.
     settings.put("heartbeat.interval", "500");
     settings.putAll(plan.storage().flink());
     settings.putAll(config.flink());
@@ -83,10 +83,10 @@ public final class LocalCuration {
   }
 
   /**
-   * Waits until every writer has seen the end of the input.
+   * Waits until every writer has received the end of the input.
    *
-   * @param remind writes the end markers again: a job that has just recovered may have read them
-   * @param tick called now and then
+   * @param remind writes the end markers again: a job that recovered may have read them before
+   * @param tick called periodically
    */
   public void awaitDrained(Runnable remind, Runnable tick) {
     long reminded = System.nanoTime();
@@ -102,12 +102,12 @@ public final class LocalCuration {
   }
 
   /**
-   * Waits until every writer has seen the end of the input, and stops with a savepoint. If the job
-   * fails between the two, it has to come to the end anew.
+   * Waits until every writer has received the end of the input, and stops with a savepoint. If the
+   * job fails between the two, it must reach the end again.
    *
    * @param remind as for {@link #awaitDrained}
    * @param tick likewise
-   * @param stopping called before it is told to stop
+   * @param stopping called before each attempt to stop
    */
   public void end(Runnable remind, Runnable tick, Runnable stopping) {
     while (true) {
@@ -122,7 +122,7 @@ public final class LocalCuration {
     }
   }
 
-  /** Stops with a savepoint, which commits what was written; waits for a job that is restarting. */
+  /** Stops with a savepoint, which commits what was written. Waits for a job that is restarting. */
   public void stop() {
     while (true) {
       try {
@@ -139,7 +139,7 @@ public final class LocalCuration {
   }
 
   /**
-   * Throws if the job has ended, or will never go on.
+   * Throws if the job has ended, or can never recover.
    *
    * @throws io.tributary.export.minicluster.JobFailedException with the cause, if it failed
    */
@@ -151,22 +151,22 @@ public final class LocalCuration {
     }
   }
 
-  /** Whether all its tasks run. */
+  /** Returns whether all tasks run. */
   public boolean isRunning() {
     return job.isRunning();
   }
 
-  /** In Flink's words: RUNNING, RESTARTING and so on. */
+  /** Returns Flink's name of the state: RUNNING, RESTARTING and so on. */
   public String state() {
     return job.state();
   }
 
-  /** Why the job was last begun anew, if it ever was. */
+  /** Returns why the job last restarted; empty if it never has. */
   public Optional<String> lastFailure() {
     return job.lastFailure();
   }
 
-  /** How often the job was started anew after a failure. */
+  /** Returns how often the job restarted after a failure. */
   public int restarts() {
     return job.restarts();
   }

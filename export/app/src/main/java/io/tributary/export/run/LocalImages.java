@@ -27,13 +27,13 @@ public final class LocalImages {
   private static final int RESTARTS = 3;
 
   /**
-   * What came of it.
+   * The outcome of a run.
    *
-   * @param statuses how many posts' images ended how
-   * @param addresses how many different addresses were asked
-   * @param withdrawn how many rows of withdrawn posts were taken out at the beginning
-   * @param elapsed how long it took, without the cluster's start
-   * @param known what is known of images now, from this run and earlier ones
+   * @param statuses how many posts ended with each image status
+   * @param addresses how many different addresses were requested
+   * @param withdrawn how many rows of withdrawn posts were removed at the beginning
+   * @param elapsed duration, without the cluster's start
+   * @param known the image features known now, from this run and earlier ones
    */
   public record Outcome(
       Map<ImageStatus, Long> statuses,
@@ -41,17 +41,17 @@ public final class LocalImages {
       long withdrawn,
       Duration elapsed,
       Known known) {
-    /** Images looked at, of posts. */
+    /** Returns the number of posts whose images were processed. */
     public long posts() {
       return statuses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether images were looked at, and no post has one that could be read, ever. */
+    /** Returns whether images were processed, and no post has ever had a readable one. */
     public boolean isNothingRead() {
       return posts() > 0 && known.readable() == 0;
     }
 
-    /** The same for people. */
+    /** Returns the outcome as a table for the terminal. */
     public String table() {
       StringBuilder text = new StringBuilder();
       statuses.forEach((status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
@@ -74,10 +74,10 @@ public final class LocalImages {
   }
 
   /**
-   * What the table of image features holds.
+   * The content of the table of image features.
    *
-   * @param readable how many posts have an image that is OK
-   * @param forbidden the addresses that were refused, one a post
+   * @param readable how many posts have an image with status OK
+   * @param forbidden the addresses that were not allowed, one per post
    */
   public record Known(long readable, List<String> forbidden) {
     static Known of(WarehouseOptions tables) {
@@ -102,12 +102,12 @@ public final class LocalImages {
   /**
    * Runs the job and waits for its end.
    *
-   * @param scratch for what it needs while it runs
+   * @param scratch folder for Flink's temporary files
    */
   public static Outcome run(
       ImageOptions options, Path scratch, int parallelism, ImageProgress progress) {
     try (Warehouse warehouse = Warehouse.open(options.tables())) {
-      // Where no run was, nothing may be left behind.
+      // Fail first where there was no run, so that the folder remains unchanged.
       warehouse.newestPoint();
     }
     try (LocalCluster cluster = LocalCluster.start(settings(scratch, parallelism))) {
@@ -130,7 +130,7 @@ public final class LocalImages {
     return LocalClusterOptions.defaults(scratch)
         .withParallelism(parallelism)
         .withRestartAttempts(RESTARTS)
-        // Counters come with heartbeats.
+        // Counters arrive with heartbeats.
         .withExtra(Map.of("heartbeat.interval", "500"));
   }
 

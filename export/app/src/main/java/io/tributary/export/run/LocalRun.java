@@ -33,25 +33,26 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * One bounded run in one process: broker, replay, job and tables under one data folder.
  *
- * <p>The job starts from the newest snapshot of an earlier run, takes in what the replay writes,
- * and is stopped with a savepoint when every writer has seen the end of the input. Markers of the
- * end are written again now and then: a job that has just recovered may have read them already.
+ * <p>The job starts from the newest snapshot of an earlier run and reads what the replay writes.
+ * When every writer has received the end of the input, the run stops the job with a savepoint. The
+ * run writes the end markers again periodically, because a job that recovered may have read them
+ * before.
  */
 public final class LocalRun {
   /**
-   * What a run is told.
+   * The parameters of a run.
    *
    * @param input the files
-   * @param imageBase what relative image addresses refer to; the folder of each file if empty
-   * @param plan how the job is to run
+   * @param imageBase base of relative image addresses; the folder of each file if empty
+   * @param plan how the job runs
    */
   public record Order(List<InputFile> input, Optional<String> imageBase, CurationPlan plan) {}
 
   /**
-   * What came of it.
+   * The outcome of a run.
    *
-   * @param result of the events
-   * @param replay what the replay did
+   * @param result the result over all events
+   * @param replay what the replay read and wrote
    */
   public record Outcome(RunOutcome result, ReplayReport replay) {
     public Accounting accounting() {
@@ -141,7 +142,7 @@ public final class LocalRun {
     progress.advanced(bytesRead, totalBytes, events);
   }
 
-  /** For whoever finds that the run was cut off. */
+  /** Records progress, so that the next command can report a run that was cut off. */
   private void note(RunEntry now) {
     entry = now;
     journal.update(now);
@@ -151,7 +152,7 @@ public final class LocalRun {
     return InputTopics.ask(kafka.access(), InputScan.REMEDY, InputTopics::startOffsets);
   }
 
-  /** What the replay read; unless others wrote too, before it or beside it. */
+  /** Returns what the replay read, unless other producers also wrote, before it or concurrently. */
   private long read(Broker kafka, ReplayReport replay, OffsetRange range) {
     if (range.from().equals(replay.startOffsets()) && replay.foreign() == 0) {
       return replay.read();

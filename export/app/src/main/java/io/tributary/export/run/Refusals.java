@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Images that were refused: where they lie, and which option would let them be read.
+ * Images that were not allowed: where they are, and which option would allow them.
  *
- * <p>Addresses are written by strangers. So what is proposed is said place by place, a few of a
- * kind, and nothing that a terminal or a shell would take for anything but a name.
+ * <p>Addresses come from untrusted users. So the text lists a few places of each kind, and names
+ * only those that a terminal and a shell treat as plain names.
  */
 public final class Refusals {
   private static final Pattern S3 = Pattern.compile("(?is)s3://([a-z0-9._-]+)/.*");
@@ -34,7 +34,7 @@ public final class Refusals {
   private long relative;
   private long denied;
 
-  /** Images that one option would let be read, said with its value. */
+  /** Images that one option would allow, with the option's value. */
   private record Place(long images, String where, String option, String value) {}
 
   public Refusals(AllowedImages allowed, List<String> addresses) {
@@ -78,9 +78,9 @@ public final class Refusals {
   }
 
   /**
-   * What a user is told; empty if nothing was refused.
+   * Returns the text for the user; empty if every image was allowed.
    *
-   * @param command what was typed, to which options are added
+   * @param command the command as typed, to which the options are added
    */
   public String text(String command) {
     List<Place> places = places();
@@ -132,7 +132,7 @@ public final class Refusals {
         .toList();
   }
 
-  /** The deepest folder with more than half of the files below it; never the root. */
+  /** Returns the deepest folder with more than half of the files below it; never the root. */
   private Optional<Place> commonFolder() {
     Map<Path, Long> below = new HashMap<>();
     for (Path folder : folders) {
@@ -158,7 +158,7 @@ public final class Refusals {
                     ShellWord.quoted(e.getKey().toString())));
   }
 
-  /** Whether a terminal shows the name as it is. */
+  /** Returns whether a terminal shows the name unchanged. */
   private static boolean isPlain(Path folder) {
     return folder.toString().equals(TerminalText.line(folder.toString()));
   }

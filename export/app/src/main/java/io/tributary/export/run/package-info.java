@@ -1,4 +1,4 @@
-/** The pipeline over files, once: broker, replay, job, tables and accounting in one process. */
+/** One bounded run over files: broker, replay, job, tables and accounting in one process. */
 @NullMarked
 package io.tributary.export.run;
 

@@ -6,14 +6,14 @@ import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this Java can name every file. The system's locale decides that before the first line of
- * a program runs; under {@code LC_ALL=C} an image called {@code M\u00fcll.png} could be listed, but
- * never opened.
+ * Checks whether this Java can name every file. The system's locale decides that before a program's
+ * first line runs. Under {@code LC_ALL=C}, Java could list an image called {@code M\u00fcll.png},
+ * but could not open it.
  */
 public final class FileNames {
   private FileNames() {}
 
-  /** What is in the way, with the remedy; null if nothing is. */
+  /** Returns the problem with its remedy; null if there is none. */
   public static @Nullable String obstacle(String charset) {
     return isUnicode(charset)
         ? null

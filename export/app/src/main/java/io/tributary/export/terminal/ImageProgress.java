@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows how far the looking at images is: on a terminal from the beginning in a line that moves;
- * elsewhere, once it takes more than two seconds, in a line every ten.
+ * Shows the progress of the image job. On a terminal, one line is redrawn from the beginning.
+ * Elsewhere, a line is printed every ten seconds if the job takes more than two.
  */
 public final class ImageProgress implements AutoCloseable {
   private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -29,12 +29,12 @@ public final class ImageProgress implements AutoCloseable {
     }
   }
 
-  /** On the standard error of this process. */
+  /** Shows progress on the standard error of this process. */
   public static ImageProgress show() {
     return new ImageProgress(System.err, RunProgress.show(), Terminal.isErr());
   }
 
-  /** So many posts' images of so many have been looked at. */
+  /** Reports how many posts' images are processed, and how many there are. */
   public void at(long done, long pending) {
     long now = System.nanoTime();
     if (isTerminal) {

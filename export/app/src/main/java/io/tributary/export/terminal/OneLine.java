@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
- * Draws in one line of a terminal, each time over what was there. Unlike the library's own, it
- * leaves nothing of a longer text, and no empty line behind it.
+ * Redraws one line of a terminal. Unlike the library's own consumer, it erases the rest of a longer
+ * text, and prints no empty line at the end.
  */
 final class OneLine implements ProgressBarConsumer {
   private final PrintStream terminal;

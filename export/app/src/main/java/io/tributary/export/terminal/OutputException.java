@@ -3,7 +3,10 @@ package io.tributary.export.terminal;
 import java.io.IOException;
 import java.util.Locale;
 
-/** The standard output cannot be written. Unchecked, because {@code PrintStream} hides others. */
+/**
+ * The standard output cannot be written. Unchecked, because {@code PrintStream} swallows the
+ * checked exception.
+ */
 public final class OutputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public final class OutputException extends RuntimeException {
         cause);
   }
 
-  /** Whether the reader has gone, such as {@code head} does when it has seen enough. */
+  /** Returns whether the reader closed the output, as {@code head} does when it has read enough. */
   public boolean isReaderGone() {
     return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
   }

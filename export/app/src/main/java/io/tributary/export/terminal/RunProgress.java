@@ -13,8 +13,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a command is: on a terminal in a line that moves; elsewhere in a line a step, and
- * one every ten seconds of a long one, without control characters.
+ * Shows the progress of a command. On a terminal, one line is redrawn. Elsewhere, a line is printed
+ * per step and every ten seconds of a long step, without control characters.
  */
 public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable {
   private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -37,9 +37,9 @@ public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable 
     this(err, isTerminal, System::nanoTime);
   }
 
-  /** On the standard error of this process. */
+  /** Shows progress on the standard error of this process. */
   public static RunProgress show() {
-    // Not through System.err, which keeps carriage returns from a terminal.
+    // Not through System.err, which does not pass carriage returns to a terminal.
     return Terminal.isErr()
         ? new RunProgress(
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -47,12 +47,12 @@ public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable 
         : new RunProgress(System.err, false);
   }
 
-  /** A step begins. */
+  /** Begins a step that counts events. */
   public void step(String what) {
     begin(new StepText(what, "events", nanoClock));
   }
 
-  /** A step begins in which other things than events are counted. */
+  /** Begins a step that counts other things. */
   public void step(String what, String things) {
     begin(new StepText(what, things, nanoClock));
   }
@@ -68,7 +68,7 @@ public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable 
     }
   }
 
-  /** So many things of so many are done in this step. */
+  /** Reports how many things of this step are done, and how many there are. */
   public void at(long done, long total) {
     at(done, total, done);
   }
@@ -80,7 +80,7 @@ public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable 
     tick();
   }
 
-  /** A step goes on. */
+  /** Reports that the step is still running. */
   @Override
   public void tick() {
     if (!isTerminal && step != null && nanoClock.getAsLong() - nextLine >= 0) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Commands as one copies them to a shell, {@code sh} and {@code bash} alike. */
+/** Formats commands for copying into a shell, {@code sh} and {@code bash} alike. */
 public final class Shell {
   /** Set by the launcher script. */
   private static final String LAUNCHER = "tributary.launcher";
@@ -13,12 +13,12 @@ public final class Shell {
 
   private Shell() {}
 
-  /** How this program was called. */
+  /** Returns the path or name by which this program was started. */
   public static String launcher() {
     return System.getProperty(LAUNCHER, "tributary");
   }
 
-  /** Words as a line. */
+  /** Returns words as one command line. */
   public static String line(String... words) {
     return Arrays.stream(words).map(Shell::quoted).collect(Collectors.joining(" "));
   }

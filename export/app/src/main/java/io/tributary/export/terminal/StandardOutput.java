@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The standard output of a command. Java's own swallows errors, so that half an output on a full
- * disk would look like a whole one; here what cannot be written ends the command.
+ * The standard output of a command. Java's own stream swallows errors, so that a truncated output
+ * on a full disk would look complete. Here a failed write ends the command.
  */
 public final class StandardOutput extends OutputStream {
   private final OutputStream target;
@@ -19,14 +19,14 @@ public final class StandardOutput extends OutputStream {
     this.target = target;
   }
 
-  /** That of this process. */
+  /** Returns a stream to the standard output of this process. */
   public static PrintStream ofProcess() {
     return into(new FileOutputStream(FileDescriptor.out));
   }
 
   /**
-   * One that throws {@link OutputException} when the target fails; its lines are handed on one by
-   * one.
+   * Returns a stream that throws {@link OutputException} when the target fails. It flushes each
+   * line.
    */
   public static PrintStream into(OutputStream target) {
     return new PrintStream(

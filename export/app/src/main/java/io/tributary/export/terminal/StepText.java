@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * How far a step is, in a line that moves even while nothing is known of it. Set by the thread that
- * works, read by the one that draws.
+ * The text of a step's progress, with an indicator that moves even if there is no progress yet. The
+ * working thread sets it and the drawing thread reads it.
  */
 final class StepText implements ProgressBarRenderer {
   private static final String SPINNER = "|/-\\";
@@ -24,14 +24,14 @@ final class StepText implements ProgressBarRenderer {
   private long total;
   private long events;
 
-  /** What was done already when the step began. */
+  /** What was done before the step began. */
   private long doneBefore = -1;
 
   private long eventsBefore;
 
   /**
-   * @param what the step
-   * @param things what is counted in it
+   * @param what name of the step
+   * @param things what the step counts
    * @param nanoClock such as {@link System#nanoTime}
    */
   StepText(String what, String things, LongSupplier nanoClock) {
@@ -42,11 +42,11 @@ final class StepText implements ProgressBarRenderer {
   }
 
   /**
-   * So far.
+   * Sets the progress.
    *
-   * @param sofar of the total, in any unit
-   * @param whole 0 if it is not known
-   * @param counted how many things
+   * @param sofar done part of the whole, in any unit
+   * @param whole the whole in the same unit; 0 if it is not known
+   * @param counted how many things are done
    */
   synchronized void at(long sofar, long whole, long counted) {
     if (doneBefore < 0) {
@@ -67,7 +67,7 @@ final class StepText implements ProgressBarRenderer {
     return line(width);
   }
 
-  /** For a terminal. */
+  /** Returns the text for a terminal. */
   synchronized String line(int width) {
     long elapsed = nanoClock.getAsLong() - started;
     String line;
@@ -85,7 +85,7 @@ final class StepText implements ProgressBarRenderer {
     return line.length() <= width ? line : line.substring(0, width);
   }
 
-  /** For a file or a pipe. */
+  /** Returns the text for a file or a pipe. */
   synchronized String plain() {
     long elapsed = nanoClock.getAsLong() - started;
     List<String> parts = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The last guard before a terminal: whatever is written, and whoever forgot {@link TerminalText},
- * the terminal gets nothing that it would obey. Line feeds and tabs pass.
+ * The last filter before a terminal. Even if the caller did not use {@link TerminalText}, the
+ * terminal receives no character that it would interpret, other than line feeds and tabs.
  */
 public final class TerminalStream extends OutputStream {
   private final PrintStream terminal;
@@ -20,14 +20,14 @@ public final class TerminalStream extends OutputStream {
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-  /** The bytes of a character that has only begun. */
+  /** The first bytes of an incomplete character. */
   private byte[] begun = {};
 
   private TerminalStream(PrintStream terminal) {
     this.terminal = terminal;
   }
 
-  /** Writes in UTF-8 to what goes to a terminal. */
+  /** Returns a stream that writes UTF-8 to a terminal. */
   public static PrintStream around(PrintStream terminal) {
     return new PrintStream(new TerminalStream(terminal), true, StandardCharsets.UTF_8);
   }

@@ -3,27 +3,27 @@ package io.tributary.export.terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that a terminal may show: what could move its cursor, change its title, reorder a line or
- * begin another one is written as its escape in JSON.
+ * Text that is safe to show on a terminal. Characters that could move the cursor, change the title,
+ * reorder a line or begin another line are written as JSON escapes.
  *
  * <p>These are the control characters C0, DEL and C1, Unicode's bidirectional controls and its line
- * and paragraph separators (UTS 55, "Trojan Source"). Everything that a user, a file name or an
- * event can bring into a message goes through here.
+ * and paragraph separators (UTS 55, "Trojan Source"). Every text in a message that comes from a
+ * user, a file name or an event passes through here.
  */
 public final class TerminalText {
   private TerminalText() {}
 
-  /** A value within a line: no character of it begins another line. */
+  /** Returns a value within a line: no character of it begins another line. */
   public static String line(@Nullable Object value) {
     return escape(String.valueOf(value), false);
   }
 
-  /** Text of several lines: line feeds and tabs stay. */
+  /** Returns text of several lines: line feeds and tabs remain. */
   public static String block(String text) {
     return escape(text, true);
   }
 
-  /** Whether a terminal, or a reader of text that it shows, could be misled by a character. */
+  /** Returns whether a character could mislead a terminal, or the reader of its text. */
   public static boolean isControl(int point) {
     return Character.isISOControl(point)
         || point == 0x061C
@@ -43,7 +43,7 @@ public final class TerminalText {
       if (!isControl(c) || (isBlock && (c == '\n' || c == '\t'))) {
         safe.append(c);
       } else {
-        // By hand: in some locales a format has digits of its own.
+        // Not by a format, which in some locales uses other digits.
         String hex = Integer.toHexString(c);
         safe.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
       }

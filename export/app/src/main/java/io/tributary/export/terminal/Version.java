@@ -10,7 +10,7 @@ public final class Version implements IVersionProvider {
     return new String[] {"tributary " + (version.isEmpty() ? "(built from source)" : version)};
   }
 
-  /** The bare version; empty where classes were not built into a jar. */
+  /** Returns the version number alone; empty where classes were not loaded from a jar. */
   public static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "" : version;

@@ -2,13 +2,13 @@ package io.tributary.export.terminal;
 
 import java.util.List;
 
-/** The words of a command line, as they come back in messages. */
+/** Escapes the words of a command line where messages quote them. */
 public final class Words {
   private Words() {}
 
   /**
-   * A message in which a word that was typed begins no line of its own: its control characters are
-   * escaped, while the message's own line feeds stay.
+   * Returns a message in which no word of the command line begins another line: the control
+   * characters of the words are escaped, while the message's own line feeds remain.
    */
   public static String quoted(String message, List<String> words) {
     String safe = message;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -105,7 +106,14 @@ public final class CurationMain {
             () ->
                 SnapshotFinder.newest(checkpoints, savepoints)
                     .map(org.apache.flink.core.fs.Path::toString))
-        .ifPresent(point -> point.put(configuration));
+        .ifPresent(point -> resume(configuration, point));
     return configuration;
+  }
+
+  private static void resume(Configuration configuration, ResumePoint point) {
+    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, point.path());
+    if (point.isClaimed()) {
+      configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+    }
   }
 }

@@ -2,9 +2,6 @@ package io.tributary.export.job;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /**
  * The snapshot from which a job on a cluster resumes.
@@ -31,12 +28,5 @@ record ResumePoint(String path, boolean isClaimed) {
       return Optional.empty(); // already in the configuration of the job
     }
     return newest.get().map(path -> new ResumePoint(path, true));
-  }
-
-  void put(Configuration configuration) {
-    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
-    if (isClaimed) {
-      configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package io.tributary.export.bench;
 
 import io.tributary.export.feed.Dice;
+import io.tributary.export.feed.FeedVocabulary;
 import io.tributary.export.feed.PromptWriter;
-import io.tributary.export.feed.Vocabulary;
 import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Image;
@@ -85,7 +85,7 @@ final class BenchmarkDeeds {
     if (deed < 0.981) {
       return event(EventType.POST_SHARED, APP, person, time, new PostShared(postId));
     }
-    PostReported report = new PostReported(postId, dice.pick(Vocabulary.REPORTS));
+    PostReported report = new PostReported(postId, dice.pick(FeedVocabulary.REPORTS));
     return event(EventType.POST_REPORTED, APP, person, time, report);
   }
 
@@ -103,7 +103,7 @@ final class BenchmarkDeeds {
             new Image("images/" + imageId + ".png", imageId, null, 1024L, 1024L),
             null,
             writer.negative(),
-            dice.pick(Vocabulary.MODELS),
+            dice.pick(FeedVocabulary.MODELS),
             writer.params(),
             writer.caption(),
             Visibility.PUBLIC,
@@ -117,7 +117,7 @@ final class BenchmarkDeeds {
     return new PromptSubmitted(
         thingIds.of(made),
         writer.write(),
-        dice.pick(Vocabulary.MODELS),
+        dice.pick(FeedVocabulary.MODELS),
         writer.negative(),
         writer.params(),
         List.of(),
@@ -136,7 +136,7 @@ final class BenchmarkDeeds {
   }
 
   private CommentPublished comment(String postId) {
-    String text = dice.pick(Vocabulary.COMMENTS) + ", " + dice.pick(Vocabulary.COMMENTS);
+    String text = dice.pick(FeedVocabulary.COMMENTS) + ", " + dice.pick(FeedVocabulary.COMMENTS);
     return new CommentPublished(postId, thingIds.of(made), text);
   }
 

@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
           new CurationPlan(
               policy, live.parallelism, settings, Storage.of(folder, settings.storage()));
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
-        collector.tell(run.collector().address(), System.out);
+        collector.report(run.collector().address(), System.out);
         Path rules = folder.root().resolve(POLICY);
         FirstEventCommand.offer(folder, rules, run.collector().address(), settings, System.out);
         NetworkSender sender =

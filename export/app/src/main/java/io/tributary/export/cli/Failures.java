@@ -12,7 +12,7 @@ import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.NoTablesException;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.export.terminal.OutputException;
-import io.tributary.export.terminal.Words;
+import io.tributary.export.terminal.QuotedWords;
 import io.tributary.ingestion.collect.CollectException;
 import io.tributary.ingestion.collect.file.InputException;
 import io.tributary.schemas.FailureText;
@@ -50,16 +50,16 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCode.READER_GONE;
     }
     if (isUsers(failure) || isExplained(failure)) {
-      err.println("tributary: " + Words.quoted(FailureText.of(failure), words));
+      err.println("tributary: " + QuotedWords.quoted(FailureText.of(failure), words));
       return isUsers(failure) ? ExitCode.USAGE : ExitCode.FAILED;
     }
     Optional<KnownFault> known = KnownFault.in(failure);
     if (known.isPresent()) {
-      String message = Words.quoted(FailureText.of(root(failure)), words);
+      String message = QuotedWords.quoted(FailureText.of(root(failure)), words);
       err.println("tributary: " + message + ". " + known.get().advice());
       return ExitCode.FAILED;
     }
-    err.println("tributary: " + Words.quoted(FailureText.of(failure), words));
+    err.println("tributary: " + QuotedWords.quoted(FailureText.of(failure), words));
     LOG.error("This is not yours to mend; please report it with these lines.", failure);
     return ExitCode.FAILED;
   }

@@ -157,7 +157,7 @@ final class FirstEventCommand implements Callable<Integer> {
         sender.send(keys.authority(), first.heartbeat(clock.instant()));
       }
       if (isDecided(first, folder)) {
-        return tell(first, folder);
+        return report(first, folder);
       }
       TimeUnit.MILLISECONDS.sleep(SECOND);
     }
@@ -177,7 +177,7 @@ final class FirstEventCommand implements Callable<Integer> {
     }
   }
 
-  private int tell(FirstEvents first, DataFolder folder) throws IOException {
+  private int report(FirstEvents first, DataFolder folder) throws IOException {
     List<?> purposes = purposes(first.postId(), folder);
     if (purposes.isEmpty()) {
       System.err.println(

@@ -84,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
               rules, live.parallelism, settings, Storage.of(folder, settings.storage()));
       LiveCollector collector = LiveCollector.of(folder, settings, live.port);
       try (LiveRun run = LiveRun.start(folder, plan, collector::options, progress)) {
-        collector.tell(run.collector().address(), System.out);
+        collector.report(run.collector().address(), System.out);
         FirstEventCommand.offer(
             folder,
             Objects.requireNonNull(policy),

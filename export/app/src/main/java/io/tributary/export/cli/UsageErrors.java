@@ -1,7 +1,7 @@
 package io.tributary.export.cli;
 
 import io.tributary.export.terminal.ExitCode;
-import io.tributary.export.terminal.Words;
+import io.tributary.export.terminal.QuotedWords;
 import io.tributary.schemas.FailureText;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,7 +36,7 @@ final class UsageErrors implements IParameterExceptionHandler {
               .limit(MOST_SUGGESTIONS)
               .collect(Collectors.joining(" or "));
     }
-    err.println("tributary: " + Words.quoted(message, List.of(words)));
+    err.println("tributary: " + QuotedWords.quoted(message, List.of(words)));
     if (!meant.isEmpty()) {
       err.println("Did you mean: " + meant + "?");
     }

@@ -90,7 +90,7 @@ final class Audience {
             post.id(),
             ranked ? position : null,
             propensity,
-            dice.pick(Vocabulary.SURFACES),
+            dice.pick(FeedVocabulary.SURFACES),
             dice.chance(0.92) ? dwell : null));
     double liking = (viral(post) ? 0.5 : 0.36) / (1 + 0.08 * position);
     if (dice.chance(liking)) {
@@ -116,7 +116,7 @@ final class Audience {
       act(EventType.POST_SHARED, viewer, time + 2_000, new PostShared(post.id()));
     }
     if (deed > 0.98) {
-      PostReported report = new PostReported(post.id(), dice.pick(Vocabulary.REPORTS));
+      PostReported report = new PostReported(post.id(), dice.pick(FeedVocabulary.REPORTS));
       act(EventType.POST_REPORTED, viewer, time + 4_000, report);
     }
   }
@@ -135,11 +135,12 @@ final class Audience {
 
   private void comment(Member viewer, SamplePost post, long time) {
     CommentPublished comment =
-        new CommentPublished(post.id(), timeline.name("comment"), dice.pick(Vocabulary.COMMENTS));
+        new CommentPublished(
+            post.id(), timeline.name("comment"), dice.pick(FeedVocabulary.COMMENTS));
     act(EventType.COMMENT_PUBLISHED, viewer, time, comment);
   }
 
   private void act(EventType type, Member actor, long time, Object data) {
-    timeline.add(type, dice.pick(Vocabulary.APPS), time, actor.id(), data);
+    timeline.add(type, dice.pick(FeedVocabulary.APPS), time, actor.id(), data);
   }
 }

@@ -62,7 +62,7 @@ final class LiveDeeds {
           data.put("actor", author.id());
           data.put("postId", id);
           data.put("prompt", prompts.write());
-          data.put("model", dice.pick(Vocabulary.MODELS));
+          data.put("model", dice.pick(FeedVocabulary.MODELS));
           ObjectNode image = data.putObject("image");
           image.put("uri", images.address(chosen));
           image.put("sha256", chosen.getSha256());
@@ -128,7 +128,7 @@ final class LiveDeeds {
           time,
           data -> {
             data.put("commentId", events.newId("comment"));
-            data.put("text", dice.pick(Vocabulary.COMMENTS));
+            data.put("text", dice.pick(FeedVocabulary.COMMENTS));
           });
     }
     if (chance < 0.97) {
@@ -144,7 +144,7 @@ final class LiveDeeds {
           actor,
           post,
           time,
-          data -> data.put("reason", dice.pick(Vocabulary.REPORTS)));
+          data -> data.put("reason", dice.pick(FeedVocabulary.REPORTS)));
     }
     if (chance < 0.98) {
       return of(
@@ -165,7 +165,7 @@ final class LiveDeeds {
           data.put("actor", actor);
           data.put("promptId", events.newId("prompt"));
           data.put("text", prompts.write());
-          data.put("model", dice.pick(Vocabulary.MODELS));
+          data.put("model", dice.pick(FeedVocabulary.MODELS));
         });
   }
 
@@ -182,7 +182,7 @@ final class LiveDeeds {
     int position = dice.between(1, 20);
     data.put("position", position);
     data.put("propensity", Math.max(0.05, 1.0 / position));
-    data.put("surface", dice.pick(Vocabulary.SURFACES));
+    data.put("surface", dice.pick(FeedVocabulary.SURFACES));
     data.put("dwellMs", 300 + dice.below(9_000));
   }
 

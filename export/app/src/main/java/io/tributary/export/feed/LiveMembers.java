@@ -22,7 +22,9 @@ final class LiveMembers {
     String id =
         "%s-%s-%d"
             .formatted(
-                dice.pick(Vocabulary.TEMPERS), dice.pick(Vocabulary.ANIMALS), state.joined++);
+                dice.pick(FeedVocabulary.TEMPERS),
+                dice.pick(FeedVocabulary.ANIMALS),
+                state.joined++);
     String age = dice.chance(0.9) ? "adult" : dice.chance(0.5) ? "minor" : "unknown";
     authority.profile(id, age, dice.pick(NetworkOptions.JURISDICTIONS), time);
     boolean consents = dice.chance(0.85);

@@ -38,7 +38,8 @@ final class Members {
   private static Member member(int number, Life life, Dice dice) {
     String id =
         "%s-%s-%03d"
-            .formatted(dice.pick(Vocabulary.TEMPERS), dice.pick(Vocabulary.ANIMALS), number + 1);
+            .formatted(
+                dice.pick(FeedVocabulary.TEMPERS), dice.pick(FeedVocabulary.ANIMALS), number + 1);
     String jurisdiction = life == Life.BLOCKED ? BLOCKED : dice.pick(JURISDICTIONS);
     boolean newcomer = life == Life.STEADY && dice.chance(NEWCOMERS);
     Duration latest = newcomer ? Duration.ofHours(30) : REGISTER;

@@ -18,32 +18,32 @@ public final class PromptWriter {
   public String write() {
     String prompt =
         dice.chance(FOREIGN)
-            ? dice.pick(Vocabulary.FOREIGN).formatted(dice.pick(Vocabulary.DETAILS))
+            ? dice.pick(FeedVocabulary.FOREIGN).formatted(dice.pick(FeedVocabulary.DETAILS))
             : english();
-    return dice.chance(PERSONAL) ? prompt + ", " + dice.pick(Vocabulary.PERSONAL) : prompt;
+    return dice.chance(PERSONAL) ? prompt + ", " + dice.pick(FeedVocabulary.PERSONAL) : prompt;
   }
 
   private String english() {
     return "%s of %s, %s, %s, %s"
         .formatted(
-            dice.pick(Vocabulary.MEDIA),
-            dice.pick(Vocabulary.SUBJECTS),
-            dice.pick(Vocabulary.LIGHTS),
-            dice.pick(Vocabulary.DETAILS),
-            dice.pick(Vocabulary.DETAILS));
+            dice.pick(FeedVocabulary.MEDIA),
+            dice.pick(FeedVocabulary.SUBJECTS),
+            dice.pick(FeedVocabulary.LIGHTS),
+            dice.pick(FeedVocabulary.DETAILS),
+            dice.pick(FeedVocabulary.DETAILS));
   }
 
   /** The prompt of a remix: often the original with an addition, sometimes unchanged. */
   String vary(String original) {
-    return dice.chance(VERBATIM) ? original : original + ", " + dice.pick(Vocabulary.TWISTS);
+    return dice.chance(VERBATIM) ? original : original + ", " + dice.pick(FeedVocabulary.TWISTS);
   }
 
   public @Nullable String negative() {
-    return dice.chance(0.4) ? dice.pick(Vocabulary.NEGATIVES) : null;
+    return dice.chance(0.4) ? dice.pick(FeedVocabulary.NEGATIVES) : null;
   }
 
   public @Nullable String caption() {
-    return dice.chance(0.5) ? dice.pick(Vocabulary.CAPTIONS) : null;
+    return dice.chance(0.5) ? dice.pick(FeedVocabulary.CAPTIONS) : null;
   }
 
   public GenerationParams params() {
@@ -51,6 +51,6 @@ public final class PromptWriter {
         (long) dice.below(Integer.MAX_VALUE),
         20L + 5L * dice.below(5),
         4 + dice.below(13) / 2.0,
-        dice.pick(Vocabulary.SAMPLERS));
+        dice.pick(FeedVocabulary.SAMPLERS));
   }
 }

@@ -51,12 +51,12 @@ final class Studio {
   SamplePost publish(SamplePost post) throws IOException {
     Image image = gallery.hang(Scene.of(post.prompt(), dice));
     String negative = writer.negative();
-    String model = dice.pick(Vocabulary.MODELS);
+    String model = dice.pick(FeedVocabulary.MODELS);
     GenerationParams params = writer.params();
     String parentId = post.parent() == null ? null : post.parent().id();
     String rootId = post.parent() == null ? null : post.rootId();
     String promptId = dice.chance(PROMPT_KNOWN) ? timeline.name("prompt") : null;
-    String app = dice.pick(Vocabulary.APPS);
+    String app = dice.pick(FeedVocabulary.APPS);
     if (promptId != null) {
       long submitted =
           post.time() - dice.between(Duration.ofSeconds(20), MOST_TINKERING).toMillis();
@@ -94,13 +94,13 @@ final class Studio {
   void tryOut(Member member, long time) {
     timeline.add(
         EventType.PROMPT_SUBMITTED,
-        dice.pick(Vocabulary.APPS),
+        dice.pick(FeedVocabulary.APPS),
         time,
         member.id(),
         new PromptSubmitted(
             timeline.name("prompt"),
             writer.write(),
-            dice.pick(Vocabulary.MODELS),
+            dice.pick(FeedVocabulary.MODELS),
             writer.negative(),
             writer.params(),
             List.of(),
@@ -111,7 +111,7 @@ final class Studio {
   void delete(Member member, SamplePost post, long time) {
     timeline.add(
         EventType.POST_DELETED,
-        dice.pick(Vocabulary.APPS),
+        dice.pick(FeedVocabulary.APPS),
         time,
         member.id(),
         new PostDeleted(post.id()));
@@ -120,7 +120,7 @@ final class Studio {
   void show(Member member, SamplePost post, long time, Visibility visibility) {
     timeline.add(
         EventType.POST_UPDATED,
-        dice.pick(Vocabulary.APPS),
+        dice.pick(FeedVocabulary.APPS),
         time,
         member.id(),
         new PostUpdated(post.id(), visibility));

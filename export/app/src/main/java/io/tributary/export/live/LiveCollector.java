@@ -70,7 +70,7 @@ public final class LiveCollector {
    * Prints where to send events. Prints the keys only when they have just been created, because a
    * service's output ends up in logs.
    */
-  public void tell(URI address, PrintStream out) {
+  public void report(URI address, PrintStream out) {
     out.println("Taking events at " + address + "/v1/events; health at " + address + "/health");
     if (hasOwnKeys()) {
       out.println("Keys: those of the settings.");

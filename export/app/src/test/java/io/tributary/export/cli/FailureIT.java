@@ -54,7 +54,7 @@ class FailureIT {
   private Policy policy;
   private Path feed;
   private Path calm;
-  private Tally calmTally;
+  private RunFigures calmFigures;
 
   @BeforeAll
   void runUndisturbed() throws Exception {
@@ -66,8 +66,8 @@ class FailureIT {
         feed, RandomFeed.generate(SEED, 300, LINES).stream().filter(beyond.negate()).toList());
     calm = folder.resolve("calm");
     LocalRun.Outcome outcome = runs(calm).run();
-    calmTally = Tally.of(outcome.accounting());
-    assertThat(calmTally.pending()).isZero();
+    calmFigures = RunFigures.of(outcome.accounting());
+    assertThat(calmFigures.pending()).isZero();
     assertThat(outcome.restarts()).isZero();
     for (Table table : List.of(Table.POSTS, Table.WITHDRAWALS, Table.EVENTS)) {
       assertThat(TableContents.rows(calm, table)).as(table.tableName()).isNotEmpty();
@@ -84,7 +84,7 @@ class FailureIT {
         runs(data).on(2, backend).watchedBy(faults.observer(), faults.pace()).run();
 
     faults.assertAllStruck(outcome);
-    assertThat(Tally.of(outcome.accounting())).isEqualTo(calmTally);
+    assertThat(RunFigures.of(outcome.accounting())).isEqualTo(calmFigures);
     TableContents.assertSame(data, calm);
   }
 
@@ -104,7 +104,8 @@ class FailureIT {
 
     LocalRun.Outcome outcome = runs(data).run();
 
-    assertThat(Tally.of(outcome.accounting())).isEqualTo(calmTally.plus(calmTally.again()));
+    assertThat(RunFigures.of(outcome.accounting()))
+        .isEqualTo(calmFigures.plus(calmFigures.again()));
     assertSameContent(data);
   }
 
@@ -128,10 +129,10 @@ class FailureIT {
     LocalRun.Outcome outcome = runs(data).run();
 
     assertThat(outcome.accounting().pending()).isZero();
-    assertThat(outcome.accounting().duplicate()).isGreaterThan(calmTally.duplicate());
+    assertThat(outcome.accounting().duplicate()).isGreaterThan(calmFigures.duplicate());
     Coverage coverage = outcome.result().coverage();
     assertThat(coverage.before().orElseThrow())
-        .isEqualTo(outcome.accounting().read() - calmTally.read())
+        .isEqualTo(outcome.accounting().read() - calmFigures.read())
         .isPositive();
     assertThat(coverage.earlier()).singleElement().matches(RunEntry::wasCutOff);
     assertThat(Cli.run("effective", "--data", data).err()).isEmpty();

@@ -79,9 +79,9 @@ class HostileInputIT {
 
     long more = 1 + intruder.records();
     assertThat(intruder.records()).isPositive();
-    assertThat(Tally.of(outcome.accounting()))
+    assertThat(RunFigures.of(outcome.accounting()))
         .isEqualTo(
-            new Tally(
+            new RunFigures(
                 expected.read() + more,
                 expected.invalid() + more,
                 expected.duplicate(),

@@ -67,7 +67,7 @@ class KillIT {
       assertThat(killings.kills().stream().map(Killings.Kill::found).toList())
           .containsAll(EnumSet.allOf(KillStage.class));
     }
-    assertThat(RealFeed.tally(live.accounting())).isEqualTo(real.tally());
+    assertThat(RealFeed.figures(live.accounting())).isEqualTo(real.figures());
     real.assertEffective(live.data());
     live.assertSameAs(calm);
   }

@@ -86,7 +86,7 @@ class LiveFeedIT {
     }
 
     JsonNode accounting = new ObjectMapper().readTree(data.resolve("accounting.json").toFile());
-    assertThat(RealFeed.tally(accounting)).isEqualTo(feed.tally());
+    assertThat(RealFeed.figures(accounting)).isEqualTo(feed.figures());
     feed.assertEffective(data);
   }
 

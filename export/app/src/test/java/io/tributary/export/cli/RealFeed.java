@@ -47,9 +47,9 @@ record RealFeed(Path folder, Path expected) {
   /** Asserts that one run did with the feed what it should. */
   void assertCounted(LocalRun.Outcome outcome) throws IOException {
     JsonNode json = JSON.readTree(expected.resolve("accounting.json").toFile());
-    Tally tally = Tally.of(outcome.accounting());
-    assertThat(tally).isEqualTo(tally(json));
-    assertThat(tally.pending()).isZero();
+    RunFigures figures = RunFigures.of(outcome.accounting());
+    assertThat(figures).isEqualTo(figures(json));
+    assertThat(figures.pending()).isZero();
     assertThat(outcome.effective())
         .isEqualTo(
             new EffectiveTotals(
@@ -60,17 +60,17 @@ record RealFeed(Path folder, Path expected) {
   }
 
   /** What must be counted over all runs. */
-  Tally tally() throws IOException {
-    return tally(JSON.readTree(expected.resolve("accounting.json").toFile()));
+  RunFigures figures() throws IOException {
+    return figures(JSON.readTree(expected.resolve("accounting.json").toFile()));
   }
 
   /** The figures in an accounting. */
-  static Tally tally(JsonNode json) {
+  static RunFigures figures(JsonNode json) {
     Map<String, Long> refused = new TreeMap<>();
     json.get("refused")
         .properties()
         .forEach(entry -> refused.put(entry.getKey(), entry.getValue().asLong()));
-    return new Tally(
+    return new RunFigures(
         json.get("read").asLong(),
         json.get("invalid").asLong(),
         json.get("duplicate").asLong(),

@@ -36,8 +36,8 @@ class RealFeedIT {
     TableContents.assertScriptGivesTheSame(data);
 
     Map<Table, List<String>> before = content();
-    Tally again = Tally.of(runs.on(4, StateBackend.ROCKSDB).run().accounting());
-    assertThat(again).isEqualTo(feed.tally().again());
+    RunFigures again = RunFigures.of(runs.on(4, StateBackend.ROCKSDB).run().accounting());
+    assertThat(again).isEqualTo(feed.figures().again());
     assertThat(content()).isEqualTo(before);
     feed.assertEffective(data);
   }
@@ -87,9 +87,12 @@ class RealFeedIT {
     outcomes.add(runs.withInput(parts.get(1)).on(4, StateBackend.HASHMAP).run());
     outcomes.add(runs.withInput(parts.get(2)).on(2, StateBackend.ROCKSDB).run());
 
-    Tally sum =
-        outcomes.stream().map(o -> Tally.of(o.accounting())).reduce(Tally::plus).orElseThrow();
-    assertThat(sum).isEqualTo(feed.tally());
+    RunFigures sum =
+        outcomes.stream()
+            .map(o -> RunFigures.of(o.accounting()))
+            .reduce(RunFigures::plus)
+            .orElseThrow();
+    assertThat(sum).isEqualTo(feed.figures());
     outcomes.forEach(o -> assertThat(o.accounting().pending()).isZero());
     feed.assertEffective(data);
   }

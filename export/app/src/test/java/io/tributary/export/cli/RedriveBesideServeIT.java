@@ -40,8 +40,8 @@ class RedriveBesideServeIT {
     }
     JsonNode accounting =
         new ObjectMapper().readTree(rig.data().resolve("accounting.json").toFile());
-    assertThat(RealFeed.tally(accounting))
-        .isEqualTo(new Tally(6, 3, 0, 1, new TreeMap<>(Map.of("NO_CONSENT", 2L)), 2));
+    assertThat(RealFeed.figures(accounting))
+        .isEqualTo(new RunFigures(6, 3, 0, 1, new TreeMap<>(Map.of("NO_CONSENT", 2L)), 2));
     assertThat(accounting.get("pending").asInt()).isZero();
     assertThat(RedriveFeed.headers(rig.data()))
         .hasSize(2)

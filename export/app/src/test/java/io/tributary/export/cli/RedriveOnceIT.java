@@ -51,7 +51,7 @@ class RedriveOnceIT {
             RedriveFeed.broken(3),
             "{\"postId\":",
             unknown.replace("\"visibility\":\"public\"", "\"x\":1"));
-    assertThat(rig.run(lines)).isEqualTo(new Tally(8, 5, 0, 3, new TreeMap<>(), 1));
+    assertThat(rig.run(lines)).isEqualTo(new RunFigures(8, 5, 0, 3, new TreeMap<>(), 1));
     tryingDrivesNothing();
 
     String first = patched(4);
@@ -119,14 +119,14 @@ class RedriveOnceIT {
 
   private void theNextRunAdmitsThemOnce(String oneOfThem) throws Exception {
     Path more = rig.write("more.jsonl", RedriveFeed.post(9) + "\n");
-    assertThat(rig.run(more)).isEqualTo(new Tally(5, 0, 0, 5, new TreeMap<>(), 5));
+    assertThat(rig.run(more)).isEqualTo(new RunFigures(5, 0, 0, 5, new TreeMap<>(), 5));
     assertThat(TableContents.allowed(rig.data()).stream().map(AllowedPost::postId))
         .containsExactly("p0", "p1", "p2", "p3", "p4", "p9");
     assertThat(Cli.run("rejects", "show", oneOfThem, "--data", rig.data()).out())
         .containsPattern(
             "status +redriven at \\S+ to tributary.events-\\d at offset \\d+; ADMITTED");
     assertThat(rig.redriveAll().out()).contains("0 redriven, 4 redriven before");
-    assertThat(rig.run(more)).isEqualTo(new Tally(1, 0, 1, 0, new TreeMap<>(), 0));
+    assertThat(rig.run(more)).isEqualTo(new RunFigures(1, 0, 1, 0, new TreeMap<>(), 0));
   }
 
   private void cutOff(RedriveObserver.Step moment, String id) {

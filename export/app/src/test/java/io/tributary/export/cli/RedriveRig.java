@@ -28,16 +28,16 @@ record RedriveRig(Path folder, Path data, Path policy, Path feed, Path patch) {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  Tally run(List<String> lines) throws Exception {
+  RunFigures run(List<String> lines) throws Exception {
     Files.write(feed, lines);
     return run(feed);
   }
 
-  Tally run(Path input) throws Exception {
+  RunFigures run(Path input) throws Exception {
     LocalRun.Outcome outcome =
         new LocalRuns(data, PolicyReader.read(policy)).withInput(input).run();
     assertThat(outcome.accounting().pending()).isZero();
-    return Tally.of(outcome.accounting());
+    return RunFigures.of(outcome.accounting());
   }
 
   Said redrive(Object... more) {

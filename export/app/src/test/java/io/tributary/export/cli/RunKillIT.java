@@ -74,12 +74,12 @@ class RunKillIT {
     }
 
     feed.assertEffective(data);
-    Tally tally =
-        RealFeed.tally(new ObjectMapper().readTree(data.resolve("accounting.json").toFile()));
-    assertThat(tally.pending()).isZero();
-    assertThat(tally.admitted()).isEqualTo(undisturbed.accounting().admitted());
-    assertThat(tally.posts()).isEqualTo(undisturbed.accounting().posts());
-    assertThat(tally.duplicate()).isGreaterThan(undisturbed.accounting().duplicate());
+    RunFigures figures =
+        RealFeed.figures(new ObjectMapper().readTree(data.resolve("accounting.json").toFile()));
+    assertThat(figures.pending()).isZero();
+    assertThat(figures.admitted()).isEqualTo(undisturbed.accounting().admitted());
+    assertThat(figures.posts()).isEqualTo(undisturbed.accounting().posts());
+    assertThat(figures.duplicate()).isGreaterThan(undisturbed.accounting().duplicate());
     for (Table table : List.of(Table.POSTS, Table.SAMPLES, Table.PROMPTS, Table.WITHDRAWALS)) {
       assertThat(TableContents.rows(data, table))
           .as(table.tableName())

@@ -58,7 +58,7 @@ class StorageFaultIT {
   private Policy policy;
   private Path feed;
   private Path calm;
-  private Tally calmTally;
+  private RunFigures calmFigures;
 
   @BeforeAll
   void start() throws Exception {
@@ -69,7 +69,7 @@ class StorageFaultIT {
     feed = folder.resolve("feed.jsonl");
     Files.write(feed, RandomFeed.generate(SEED, 300, LINES));
     calm = folder.resolve("calm");
-    calmTally = Tally.of(new LocalRuns(calm, policy).withInput(feed).run().accounting());
+    calmFigures = RunFigures.of(new LocalRuns(calm, policy).withInput(feed).run().accounting());
   }
 
   @AfterAll
@@ -203,7 +203,7 @@ class StorageFaultIT {
       LocalRun.Outcome outcome = new LocalRun(opened, order, faults.pace()).run();
       System.out.printf("%s: %d restarts%n", name, outcome.restarts());
       faults.assertAllStruck(name);
-      assertThat(Tally.of(outcome.accounting())).isEqualTo(calmTally);
+      assertThat(RunFigures.of(outcome.accounting())).isEqualTo(calmFigures);
       TableContents.assertSame(data, calm);
       assertThat(SnapshotFiles.missing(storage.tables())).isEmpty();
     }

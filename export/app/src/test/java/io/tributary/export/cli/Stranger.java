@@ -89,18 +89,18 @@ final class Stranger {
     String type = "Content-Type: multipart/form-data; boundary=x\r\n";
     String length = "Content-Length: " + body.length() + "\r\n\r\n";
     return new String(
-        say(port, (request + head + type + length + body).getBytes(StandardCharsets.UTF_8)),
+        send(port, (request + head + type + length + body).getBytes(StandardCharsets.UTF_8)),
         StandardCharsets.ISO_8859_1);
   }
 
   /** The protocol of Flink's server of files: put, of no job, transient, one piece, the end. */
   private static boolean storesBytes(int port) {
     byte[] put = {0, 0, 1, 4, 0, 0, 0, 'e', 'v', 'i', 'l', -1, -1, -1, -1};
-    byte[] answer = say(port, put);
+    byte[] answer = send(port, put);
     return answer.length > 0 && answer[0] == 0;
   }
 
-  private static byte[] say(int port, byte[] words) {
+  private static byte[] send(int port, byte[] words) {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);

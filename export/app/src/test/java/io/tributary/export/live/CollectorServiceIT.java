@@ -139,10 +139,10 @@ class CollectorServiceIT extends RunningCollector {
   void aWebPageGetsNothing() throws Exception {
     String page = "Origin: http://page.example\r\nSec-Fetch-Mode: no-cors\r\n";
     for (String type : List.of("text/plain", "multipart/form-data; boundary=x", STRUCTURED)) {
-      String answer = say("POST /v1/events", "127.0.0.1", page + "Content-Type: " + type, "{}");
+      String answer = sendRaw("POST /v1/events", "127.0.0.1", page + "Content-Type: " + type, "{}");
       assertThat(answer).startsWith("HTTP/1.1 401").doesNotContainIgnoringCase("access-control");
     }
-    assertThat(say("OPTIONS /v1/events", "127.0.0.1", page, ""))
+    assertThat(sendRaw("OPTIONS /v1/events", "127.0.0.1", page, ""))
         .startsWith("HTTP/1.1 4")
         .doesNotContainIgnoringCase("access-control");
     assertThat(collector.status().accepted()).isZero();
@@ -151,18 +151,18 @@ class CollectorServiceIT extends RunningCollector {
   @Test
   void aNameThatWasMadeToStandForThisMachineIsNotAnswered() throws Exception {
     for (String path : List.of("/health", "/health/live", "/health/ready", "/metrics", "/", "/x")) {
-      assertThat(say("GET " + path, "page.example:" + at.getPort(), "", ""))
+      assertThat(sendRaw("GET " + path, "page.example:" + at.getPort(), "", ""))
           .as(path)
           .startsWith("HTTP/1.1 421")
           .contains("add the name to host-names");
-      assertThat(say("GET " + path, "localhost:" + at.getPort(), "", ""))
+      assertThat(sendRaw("GET " + path, "localhost:" + at.getPort(), "", ""))
           .as(path)
           .doesNotStartWith("HTTP/1.1 421");
     }
   }
 
   /** One request by hand, since Java's client writes the host itself. */
-  private String say(String what, String host, String headers, String body) throws Exception {
+  private String sendRaw(String what, String host, String headers, String body) throws Exception {
     String more = headers.isEmpty() || headers.endsWith("\r\n") ? headers : headers + "\r\n";
     String request =
         "%s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"

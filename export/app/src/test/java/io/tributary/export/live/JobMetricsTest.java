@@ -47,15 +47,15 @@ class JobMetricsTest {
   @Test
   void countsStayWhileTheJobIsBegunAnew() {
     JobMetrics.register(registry, watch, numbers);
-    tell(count("events", "outcome", "admitted", 7), count("withdrawals", "reason", "ERASED", 2));
+    report(count("events", "outcome", "admitted", 7), count("withdrawals", "reason", "ERASED", 2));
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(7);
     assertThat(counter("tributary_job_events", "outcome", "duplicate")).isZero();
     assertThat(counter("tributary_job_withdrawals", "reason", "ERASED")).isEqualTo(2);
     assertThat(numbers.count(Counted.EVENTS, "admitted")).isEqualTo(7);
 
-    tell(); // its operators are gone
+    report(); // its operators are gone
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(7);
-    tell(count("events", "outcome", "admitted", 9));
+    report(count("events", "outcome", "admitted", 9));
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(9);
   }
 
@@ -79,7 +79,7 @@ class JobMetricsTest {
     JobMetrics.register(registry, watch, numbers);
     assertThat(gauge("tributary_job_watermark_lag_seconds")).isEmpty();
     long now = clock.millis();
-    tell(
+    report(
         reading("gate", "currentInputWatermark", now - 4_000),
         reading("gate", "currentInputWatermark", now - 6_000),
         reading("lineage", "currentInputWatermark", now - 60_000),
@@ -89,17 +89,17 @@ class JobMetricsTest {
     assertThat(gauge("tributary_job_watermark_lag_seconds").getAsDouble()).isBetween(6.0, 7.0);
     assertThat(gauge("tributary_job_unread_records")).hasValue(13);
 
-    tell(reading("gate", "currentInputWatermark", Long.MIN_VALUE));
+    report(reading("gate", "currentInputWatermark", Long.MIN_VALUE));
     assertThat(gauge("tributary_job_watermark_lag_seconds")).isEmpty();
   }
 
   @Test
   void aJobThatRunsAndCommitsNothingIsNotWell() {
     JobMetrics.register(registry, watch, numbers);
-    tell(reading("commit", "last_commit_millis", 0));
+    report(reading("commit", "last_commit_millis", 0));
     assertThat(health.healthy()).isTrue();
     clock.forward(Duration.ofSeconds(50));
-    tell(reading("commit", "last_commit_millis", clock.millis()));
+    report(reading("commit", "last_commit_millis", clock.millis()));
     clock.forward(Duration.ofSeconds(59));
     assertThat(gauge("tributary_job_last_commit_age_seconds").getAsDouble()).isBetween(59.0, 59.9);
     assertThat(health.healthy()).isTrue();
@@ -107,17 +107,17 @@ class JobMetricsTest {
     assertThat(health.healthy()).isFalse();
     assertThat(health.report().get("message").toString()).contains("nothing has been committed");
     // A job that is begun anew has still not committed.
-    tell(reading("commit", "last_commit_millis", 0));
+    report(reading("commit", "last_commit_millis", 0));
     assertThat(health.healthy()).isFalse();
   }
 
   @Test
   void aJobThatDecidesNothingNewIsNotWell() {
-    tell(reading("commit", "last_commit_millis", clock.millis()));
+    report(reading("commit", "last_commit_millis", clock.millis()));
     assertThat(health.healthy()).isTrue(); // nothing has come yet
-    tell(reading("gate", "currentInputWatermark", clock.millis() - 59_000));
+    report(reading("gate", "currentInputWatermark", clock.millis() - 59_000));
     assertThat(health.healthy()).isTrue();
-    tell(reading("gate", "currentInputWatermark", clock.millis() - 61_000));
+    report(reading("gate", "currentInputWatermark", clock.millis() - 61_000));
     assertThat(health.healthy()).isFalse();
     assertThat(health.report().get("message").toString()).contains("last 61 s is not decided yet");
   }
@@ -125,7 +125,7 @@ class JobMetricsTest {
   @Test
   void recordsThatWereSkippedAreReported() {
     assertThat(health.report()).doesNotContainKey("recordsSkippedAfterRestarts");
-    tell(reading("sort", "poisonRecords", 1));
+    report(reading("sort", "poisonRecords", 1));
     assertThat(health.report()).containsEntry("recordsSkippedAfterRestarts", 1L);
   }
 
@@ -155,7 +155,7 @@ class JobMetricsTest {
     assertThat(gauge("tributary_disk_usable_bytes").getAsDouble()).isPositive();
   }
 
-  private void tell(Reading... now) {
+  private void report(Reading... now) {
     readings.clear();
     readings.addAll(List.of(now));
     clock.forward(Duration.ofMillis(200)); // one look serves all who ask at once

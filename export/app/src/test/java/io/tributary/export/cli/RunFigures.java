@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The figures of one run or of several, to be compared and added up. */
-record Tally(
+record RunFigures(
     long read, long invalid, long duplicate, long admitted, Map<String, Long> refused, long posts) {
 
-  static Tally of(Accounting accounting) {
-    return new Tally(
+  static RunFigures of(Accounting accounting) {
+    return new RunFigures(
         accounting.read(),
         accounting.invalid(),
         accounting.duplicate(),
@@ -18,10 +18,10 @@ record Tally(
         accounting.posts());
   }
 
-  Tally plus(Tally other) {
+  RunFigures plus(RunFigures other) {
     Map<String, Long> sum = new TreeMap<>(refused);
     other.refused.forEach((reason, events) -> sum.merge(reason, events, Long::sum));
-    return new Tally(
+    return new RunFigures(
         read + other.read,
         invalid + other.invalid,
         duplicate + other.duplicate,
@@ -31,8 +31,8 @@ record Tally(
   }
 
   /** What must be counted when the same input is read again: everything is known. */
-  Tally again() {
-    return new Tally(read, invalid, read - invalid, 0, Map.of(), 0);
+  RunFigures again() {
+    return new RunFigures(read, invalid, read - invalid, 0, Map.of(), 0);
   }
 
   /** Summed here and not taken from the program under test. */

@@ -3,8 +3,8 @@ package io.tributary.export.terminal;
 import java.util.List;
 
 /** Escapes the words of a command line where messages quote them. */
-public final class Words {
-  private Words() {}
+public final class QuotedWords {
+  private QuotedWords() {}
 
   /**
    * Returns a message in which no word of the command line begins another line: the control

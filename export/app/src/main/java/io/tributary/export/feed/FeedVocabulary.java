@@ -3,7 +3,7 @@ package io.tributary.export.feed;
 import java.util.List;
 
 /** The vocabulary of member names, prompts, captions and comments. */
-public final class Vocabulary {
+public final class FeedVocabulary {
   static final List<String> TEMPERS =
       words(
           "quiet brave sleepy amber lucky velvet stormy gentle rusty clever mellow sunny silver curious northern dusty");
@@ -137,7 +137,7 @@ public final class Vocabulary {
   static final List<String> SURFACES = words("home home home explore search profile");
   static final List<String> APPS = words("/apps/web /apps/ios /apps/android");
 
-  private Vocabulary() {}
+  private FeedVocabulary() {}
 
   private static List<String> words(String separatedByBlanks) {
     return List.of(separatedByBlanks.split(" "));

@@ -54,7 +54,7 @@ public final class BrokerCredentials {
     properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
     if (!settings.containsKey(JAAS)) {
       throw new EmbeddedKafkaException(
-          file + " is damaged; delete it, and other credentials are made at the next start", null);
+          file + " is damaged; delete it, and the next start creates new credentials", null);
     }
     return settings;
   }

@@ -39,15 +39,15 @@ final class BrokerExit implements AutoCloseable {
 
   private void onExit(int status, @Nullable String message) {
     if (Thread.currentThread() == starter) {
-      throw new EmbeddedKafkaException("the broker gave up with status " + status, null);
+      throw new EmbeddedKafkaException("the broker stopped with status " + status, null);
     }
     end(status, message);
   }
 
   private void end(int status, @Nullable String message) {
     LOG.error(
-        "The embedded Kafka broker gave up ({}, {}): it cannot write to {}{}. Free some space there"
-            + " and start again: what was accepted is kept, and it goes on from where it was.",
+        "The embedded Kafka broker stopped ({}, {}): it cannot write to {}{}. Free some space there"
+            + " and start again: no accepted event is lost.",
         status,
         message,
         folder,

@@ -35,7 +35,7 @@ final class BrokerStorage {
       throw e;
     } catch (Exception e) {
       throw new EmbeddedKafkaException(
-          "The folder " + folder + " cannot be made ready for Kafka: " + e.getMessage(), e);
+          "The folder " + folder + " cannot be prepared for Kafka: " + e.getMessage(), e);
     }
   }
 

@@ -38,7 +38,7 @@ public final class BrokerUser implements AuthenticateCallbackHandler {
           new ScramFormatter(scram)
               .generateCredential(String.valueOf(options.get("password")), ITERATIONS);
     } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has what " + mechanism + " needs", e);
+      throw new IllegalStateException("every Java supports " + mechanism, e);
     }
   }
 

@@ -65,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             + folder
             + ": "
             + failure.getMessage()
-            + ". Check that the disk has room and that the folder is writable; the log has details.",
+            + ". Check that the disk has space and the folder is writable; the log has details.",
         failure);
   }
 

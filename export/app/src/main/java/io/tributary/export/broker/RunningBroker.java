@@ -55,7 +55,7 @@ public final class RunningBroker {
       KafkaFuture<String> id = admin.describeCluster().clusterId();
       return Optional.of(
           kafka
-              .waiting("asking whether it is the one of this folder", "say the same again")
+              .waiting("requesting the cluster id of this folder's broker", "repeat the command")
               .ask(id));
     } catch (CollectException e) {
       return Optional.empty();

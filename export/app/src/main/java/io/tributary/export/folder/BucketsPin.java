@@ -27,7 +27,7 @@ public final class BucketsPin {
     String pinned = Files.readString(pin).strip();
     if (!pinned.equals(Integer.toString(buckets))) {
       throw new UserException(
-          "%s was made with engagement-buckets %s, not %d; give --config with %s, or another --data"
+          "%s was created with engagement-buckets %s, not %d; give --config with %s, or another --data"
               .formatted(folder.root(), pinned, buckets, pinned));
     }
   }

@@ -162,7 +162,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       OwnerOnly.file(catalog());
     } catch (IOException e) {
-      throw new DataFolderException("The file " + catalog() + " cannot be made: " + e, e);
+      throw new DataFolderException("The file " + catalog() + " cannot be created: " + e, e);
     }
   }
 
@@ -187,7 +187,7 @@ public final class DataFolder implements AutoCloseable {
    */
   public Snapshots snapshots(String job) {
     if (!job.matches("[a-z][a-z0-9-]*")) {
-      throw new IllegalArgumentException(job + " is no job name: use a-z, 0-9 and -");
+      throw new IllegalArgumentException(job + " is not a job name: use a-z, 0-9 and -");
     }
     return Snapshots.in(
         root.resolve(FolderLayout.CHECKPOINTS).resolve(job),
@@ -210,7 +210,7 @@ public final class DataFolder implements AutoCloseable {
       try {
         Scratch.leave(root.resolve(FolderLayout.SCRATCH));
       } catch (IOException e) {
-        LOG.debug("What is left in {} goes with the next opening", root, e);
+        LOG.debug("The next process on {} deletes the temporary files that remain there", root, e);
       }
     }
     if (lock != null) {

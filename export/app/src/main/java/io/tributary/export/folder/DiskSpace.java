@@ -53,7 +53,7 @@ public final class DiskSpace {
   public record Shortage(Path folder, Room room) {
     /** Describes the problem, with the figures. */
     public String what() {
-      return "the disk of %s (%s) has %s left of %s, and %s are kept free for what is under way"
+      return "the disk of %s (%s) has %s left of %s, and %s are kept free for accepted events"
           .formatted(
               folder,
               room.disk(),
@@ -64,7 +64,7 @@ public final class DiskSpace {
 
     /** Describes the remedy. */
     public String remedy() {
-      return "free some space there; it goes on by itself, and nothing that was accepted is lost";
+      return "free some space there; the collector then continues, and no accepted event is lost";
     }
 
     private static String mebibytes(long bytes) {
@@ -96,7 +96,7 @@ public final class DiskSpace {
     for (Shortage at : rooms()) {
       if (at.room().usable() < at.room().reserve() / START_SHARE) {
         throw new DataFolderException(
-            "Nothing was started: %s. Free some space there and start again; what was accepted before is kept"
+            "Nothing was started: %s. Free some space there and start again; no accepted event is lost"
                 .formatted(at.what()),
             null);
       }

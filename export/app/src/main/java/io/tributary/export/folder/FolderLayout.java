@@ -43,12 +43,12 @@ final class FolderLayout {
     Path file = root.resolve(VERSION_FILE);
     if (!Files.exists(file)) {
       throw new DataFolderException(
-          root + " is no data folder yet: give the folder of an earlier run with --data", null);
+          root + " is not a data folder yet: give the folder of an earlier run with --data", null);
     }
     String found = readVersion(file);
     if (!found.equals(VERSION)) {
       throw new DataFolderException(
-          "The data folder %s has layout %s, this version reads layout %s: use the version that"
+          "The data folder %s has layout %s, but this version reads layout %s: use the version that"
                   .formatted(root, found, VERSION)
               + " wrote it, or give another folder with --data",
           null);
@@ -60,7 +60,7 @@ final class FolderLayout {
     requireUsableName();
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
       throw new DataFolderException(
-          root + " is a file: give a folder with --data, or a name that is free", null);
+          root + " is a file: give a folder with --data, or a name that does not exist", null);
     }
     if (Files.exists(root.resolve(VERSION_FILE))) {
       check();
@@ -69,7 +69,7 @@ final class FolderLayout {
     for (String folder : FOLDERS) {
       if (Files.exists(root.resolve(folder))) {
         throw new DataFolderException(
-            "%s holds a %s of something else: give an empty folder with --data"
+            "%s contains a %s of another program: give an empty folder with --data"
                 .formatted(root, folder),
             null);
       }
@@ -99,7 +99,7 @@ final class FolderLayout {
                       ? "\\u%04x".formatted(letter)
                       : Character.toString(letter);
               throw new DataFolderException(
-                  "The data folder %s has a %s in its path, at which Kafka or Flink would cut it off: give"
+                  "The data folder %s has a %s in its path, where Kafka or Flink would truncate it: give"
                           .formatted(root.toString().replaceAll("\\p{Cntrl}", "?"), shown)
                       + " another folder with --data",
                   null);

@@ -83,7 +83,7 @@ final class FolderLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return true;
     } catch (IOException e) {
-      throw new DataFolderException("The data folder " + root + " cannot be looked at: " + e, e);
+      throw new DataFolderException("The lock of " + root + " cannot be checked: " + e, e);
     }
   }
 
@@ -106,7 +106,7 @@ final class FolderLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new DataFolderException("The lock of the data folder cannot be let go: " + e, e);
+      throw new DataFolderException("The lock of the data folder cannot be released: " + e, e);
     }
   }
 }

@@ -45,7 +45,7 @@ public record LocalKeys(String producer, String authority) {
       return JSON.readValue(file.toFile(), LocalKeys.class);
     } catch (IOException e) {
       throw new UserException(
-          file + " is damaged; delete it, and other keys are made (senders need those then)");
+          file + " is damaged; delete it to create new keys, which all senders then need");
     }
   }
 

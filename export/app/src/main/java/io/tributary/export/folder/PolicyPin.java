@@ -29,7 +29,7 @@ public final class PolicyPin {
     String pinned = Files.readString(pin).strip();
     if (!pinned.equals(policy.digest())) {
       throw new UserException(
-          "%s was made under a policy with digest %s, and %s has %s; give the same policy, or another --data"
+          "%s was created with a policy of digest %s, but %s has %s; give the same policy, or another --data"
               .formatted(folder.root(), pinned, policy.version(), policy.digest()));
     }
   }

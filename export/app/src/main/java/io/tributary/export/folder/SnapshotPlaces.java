@@ -85,7 +85,7 @@ final class SnapshotPlaces {
     int at = name.lastIndexOf(mark);
     if (at < 0) {
       throw new DataFolderException(
-          "A snapshot below %s needs %s, which is not of this folder: restore the folder from a backup"
+          "A snapshot below %s refers to %s, which is not in this folder: restore the folder from a backup"
               .formatted(checkpoints, name),
           null);
     }

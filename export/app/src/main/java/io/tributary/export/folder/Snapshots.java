@@ -71,10 +71,10 @@ public record Snapshots(String checkpoints, String savepoints) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Checkpoints.storeCheckpointMetadata(metadata, bytes);
         WholeFile.write(java.nio.file.Path.of(file.getPath()), bytes.toByteArray());
-        LOG.info("The snapshot {} names files where they are now", snapshot);
+        LOG.info("The snapshot {} now refers to the files in their new place", snapshot);
       }
     } catch (IOException e) {
-      throw new DataFolderException("The snapshot " + snapshot + " cannot be moved: " + e, e);
+      throw new DataFolderException("The snapshot " + snapshot + " cannot be rewritten: " + e, e);
     }
   }
 

@@ -73,7 +73,7 @@ public final class Storage {
     given.identity().forEach((name, value) -> before.remove(name, value));
     if (!before.isEmpty()) {
       throw new UserException(
-          "%s has its data elsewhere: %s; give the same settings, or another --data"
+          "%s was created with other storage settings: %s; give the same, or another --data"
               .formatted(folder.root(), before));
     }
   }

@@ -102,9 +102,9 @@ final class StoreClaim {
 
   private void refuse(Claim last) {
     throw new UserException(
-        ("the data there is gone on with by another data folder, %s, since %s; of copies of one folder"
-                + " only one can go on. Go on in that one; or, if it is gone or was moved here while it"
-                + " was not stopped in order, delete %s and start again")
+        ("the data in the object store is in use by another data folder, %s, since %s. Only one of"
+                + " several copies of a folder can continue. Continue in that one. If it no longer"
+                + " exists, or was moved here without a clean stop, delete %s and start again")
             .formatted(last.by(), last.at(), shared));
   }
 
@@ -160,7 +160,7 @@ final class StoreClaim {
       return JSON.readValue(text, Claim.class);
     } catch (IOException e) {
       throw new UserException(
-          where + " is damaged; delete it, if no copy of this data folder is at work");
+          where + " is damaged; delete it if no copy of this data folder is in use");
     }
   }
 }

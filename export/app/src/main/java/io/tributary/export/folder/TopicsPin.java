@@ -38,10 +38,10 @@ public final class TopicsPin {
       others.entrySet().removeAll(ids.entrySet());
       if (!others.isEmpty()) {
         throw new UserException(
-            "%s has read other topics than these, although they have the same names: %s. Either"
+            "%s was created with other topics of the same names: %s. Either"
                     .formatted(folder.root(), others.keySet())
-                + " bootstrap.servers names another Kafka, or the topics were deleted and made"
-                + " again. Give the Kafka of before, or another --data");
+                + " bootstrap.servers refers to another Kafka, or the topics were deleted and"
+                + " created again. Give the earlier Kafka, or another --data");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(pin + " cannot be read or written", e);

@@ -61,9 +61,14 @@ final class DiskHealth implements HealthPart {
     looked = now;
     Optional<DiskSpace.Shortage> found = disks.shortage();
     if (found.isPresent() && shortage.isEmpty()) {
-      LOG.warn("Nothing is taken now: {}. Remedy: {}", found.get().what(), found.get().remedy());
+      LOG.warn(
+          "The collector accepts no events now: {}. Remedy: {}",
+          found.get().what(),
+          found.get().remedy());
     } else if (found.isEmpty() && shortage.isPresent()) {
-      LOG.warn("There is room again at {}: events are taken", shortage.get().folder());
+      LOG.warn(
+          "There is enough space again at {}: the collector accepts events",
+          shortage.get().folder());
     }
     shortage = found;
     return found;

@@ -58,7 +58,7 @@ public final class FirstEventSender {
     try {
       return JSON.readTree(answer.body()).at("/parts/consentFeed/asOf").asText();
     } catch (IOException e) {
-      throw new UserException(collector + " is no collector: its /health is no JSON");
+      throw new UserException(collector + " is not a collector: /health does not return JSON");
     }
   }
 

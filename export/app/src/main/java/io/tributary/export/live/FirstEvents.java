@@ -61,7 +61,7 @@ public record FirstEvents(String name, Policy policy, String source, Instant tim
                 new UserException(
                     "the policy blocks all of "
                         + PLACES
-                        + "; send events of your own as docs/collector.md shows"));
+                        + "; send your own events, as docs/collector.md shows"));
   }
 
   /** Returns the event that the application sends: the post. */

@@ -69,12 +69,12 @@ final class JobHealth implements HealthPart {
     if (isBehind()) {
       report.put(
           "message",
-          "nothing has been committed for more than %d s; the log has why checkpoints fail"
+          "nothing has been committed for more than %d s; see the log for why checkpoints fail"
               .formatted(patience.toSeconds()));
     } else if (isLate()) {
       report.put(
           "message",
-          "what happened in the last %d s is not decided yet: the job is catching up, or a feed stands still"
+          "events of the last %d s are not decided yet: the job is catching up, or a feed has stopped"
               .formatted(numbers.lagMillis().orElse(0) / 1_000));
     }
     return report;

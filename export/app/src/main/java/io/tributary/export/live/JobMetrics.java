@@ -23,11 +23,11 @@ final class JobMetrics {
       Map.of(
           Counted.ROWS, "Rows committed, by table.",
           Counted.FILES, "Data files committed, by table.",
-          Counted.EVENTS, "Events with a committed decision, by what was decided.",
-          Counted.REFUSED, "Events that were refused, by reason.",
+          Counted.EVENTS, "Events with a committed decision, by outcome.",
+          Counted.REFUSED, "Refused events, by reason.",
           Counted.INVALID, "Dead letters, by reason.",
           Counted.WITHDRAWALS,
-              "Purposes taken from posts that had been admitted (rows of withdrawals), by reason.");
+              "Purposes withdrawn from admitted posts (rows of withdrawals), by reason.");
 
   private final PrometheusRegistry registry;
 
@@ -43,7 +43,7 @@ final class JobMetrics {
     }
     metrics.counter(
         "restarts_total",
-        "How often the job failed and was begun anew, since the process started.",
+        "Restarts of the job after a failure, since the process started.",
         () -> job.view().restarts());
     metrics.gauge(
         "running",
@@ -51,19 +51,19 @@ final class JobMetrics {
         () -> OptionalDouble.of(job.view().isRunning() ? 1 : 0));
     metrics.gauge(
         "unread_records",
-        "Records that lie in Kafka and have not been read yet.",
+        "Records in Kafka that have not been read yet.",
         () -> OptionalDouble.of((double) numbers.unread()));
     metrics.gauge(
         "watermark_timestamp_seconds",
-        "Event time up to which everything is decided; absent before anything is.",
+        "Event time up to which all events are decided; absent before the first decision.",
         () -> seconds(numbers.decidedUpTo()));
     metrics.gauge(
         "watermark_lag_seconds",
-        "Now less the event time up to which everything is decided; absent before anything is.",
+        "Current time minus the watermark timestamp; absent before the first decision.",
         () -> seconds(numbers.lagMillis()));
     metrics.gauge(
         "last_commit_age_seconds",
-        "Now less the time of the last committed checkpoint, or of the start before there is one.",
+        "Time since the last committed checkpoint, or since the start if there is none.",
         () -> OptionalDouble.of(numbers.commitAgeMillis() / MILLIS));
   }
 
@@ -72,12 +72,12 @@ final class JobMetrics {
     new JobMetrics(registry)
         .register(
             "tributary_disk_usable_bytes",
-            "Room on the fullest disk of the data folder.",
+            "Free space on the fullest disk of the data folder.",
             () -> OptionalDouble.of((double) disks.usable()));
     Info build =
         Info.builder()
             .name("tributary_build_info")
-            .help("The version that runs, always 1.")
+            .help("The running version; the value is always 1.")
             .labelNames("version", "java")
             .register(registry);
     build.addLabelValues(Version.number(), Runtime.version().toString());

@@ -80,7 +80,7 @@ final class JobWatch implements AutoCloseable {
       seen = new Seen(known, nanos.getAsLong());
     } catch (RuntimeException e) {
       // An exception would end the polling for good.
-      LOG.debug("Flink did not say how the job stands", e);
+      LOG.debug("Flink did not report the state of the job", e);
     }
   }
 

@@ -71,16 +71,16 @@ public final class LiveCollector {
    * service's output ends up in logs.
    */
   public void report(URI address, PrintStream out) {
-    out.println("Taking events at " + address + "/v1/events; health at " + address + "/health");
+    out.println("Accepting events at " + address + "/v1/events; health at " + address + "/health");
     if (hasOwnKeys()) {
-      out.println("Keys: those of the settings.");
+      out.println("Keys: those in the settings.");
       return;
     }
     if (keysAreNew) {
       out.print(keys.text());
-      out.println("They are not printed again; see them with: tributary keys show --data " + data);
+      out.println("They are printed only once; show them with: tributary keys show --data " + data);
     } else {
-      out.println("Keys: those made before; see them with: tributary keys show --data " + data);
+      out.println("Keys: those created before; show them with: tributary keys show --data " + data);
     }
     out.flush();
   }

@@ -16,7 +16,7 @@ public final class LiveOptions {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Where events are taken, ${DEFAULT-VALUE} by default; 0 for any free port.")
+      description = "The collector's port, ${DEFAULT-VALUE} by default; 0 for any free port.")
   public int port;
 
   @Option(

@@ -140,7 +140,7 @@ public final class LiveRun implements AutoCloseable {
 
   /** Stops accepting events, and keeps everything for the next start. */
   public void stop() {
-    progress.step("answering what is under way");
+    progress.step("finishing pending requests");
     collector.stopAccepting();
     progress.step("saving the state");
     job.stop();
@@ -151,12 +151,12 @@ public final class LiveRun implements AutoCloseable {
 
   /** Stops accepting events, decides everything, and returns the result. */
   public RunOutcome drain() {
-    progress.step("answering what is under way");
+    progress.step("finishing pending requests");
     collector.stopAccepting();
     progress.step("counting the input");
     LiveAccount account = LiveAccount.count(folder, kafka.access());
     collector.endMarkers(run, account.largestEventTime());
-    progress.step("deciding what is left");
+    progress.step("deciding the remaining events");
     job.end(
         () -> collector.endMarkers(run, account.largestEventTime()),
         progress::tick,

@@ -43,7 +43,7 @@ final class LiveSummary {
     } catch (OutputException e) {
       if (isWritten) {
         System.err.println(
-            "tributary: the lines on how it stands cannot be written; it goes on without them");
+            "tributary: the status lines cannot be written; the collector continues without them");
       }
       isWritten = false;
     }
@@ -58,7 +58,7 @@ final class LiveSummary {
     acceptedBefore = status.accepted();
     before = now;
     out.printf(
-        "%s  taken %,d (%.0f/s) invalid %,d | in the tables: admitted %,d refused %,d duplicate %,d posts"
+        "%s  accepted %,d (%.0f/s) invalid %,d | in the tables: admitted %,d refused %,d duplicate %,d posts"
             + " %,d rows %,d withdrawn %,d | %s%s%n",
         TIME.format(now),
         status.accepted(),
@@ -75,7 +75,10 @@ final class LiveSummary {
   }
 
   private String disks() {
-    return run.disks().obstacle().map(found -> " | NOTHING IS TAKEN: " + found.what()).orElse("");
+    return run.disks()
+        .obstacle()
+        .map(found -> " | NO EVENTS ARE ACCEPTED: " + found.what())
+        .orElse("");
   }
 
   private String decided(Instant now) {

@@ -34,7 +34,7 @@ public final class StopSignal {
     boolean first = firstNanos.compareAndSet(0, now);
     // A process may receive a signal to its process group twice.
     if (!first && now - firstNanos.get() > HURRY_NANOS) {
-      System.err.println("tributary: ended at once; what was acknowledged is kept");
+      System.err.println("tributary: stopped immediately; all acknowledged events are kept");
       Runtime.getRuntime().halt(INTERRUPTED);
     }
     asked.countDown();

@@ -33,7 +33,7 @@ final class ClosedStore {
       empty.load(null, null);
       empty.store(out, NO_SECRET.toCharArray());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + TYPE, e);
+      throw new IllegalStateException("every Java supports " + TYPE, e);
     }
     settings.set(JobManagerOptions.BIND_HOST, FlinkSettings.LOOPBACK);
     settings.set(BlobServerOptions.SSL_ENABLED, true);

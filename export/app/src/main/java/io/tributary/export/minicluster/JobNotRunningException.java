@@ -5,6 +5,6 @@ public final class JobNotRunningException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   JobNotRunningException(String job, Throwable cause) {
-    super("The job " + job + " is being begun anew; ask again when it runs", cause);
+    super("The job " + job + " is restarting; repeat the request when it runs", cause);
   }
 }

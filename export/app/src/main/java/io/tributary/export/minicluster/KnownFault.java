@@ -19,18 +19,18 @@ public enum KnownFault {
   /** A disk or quota is full. */
   DISK_FULL(
       "No space left on device|not enough space on the disk|Disk quota exceeded|SQLITE_FULL",
-      "A disk is full: free some space there; what was decided is kept"),
+      "A disk is full: free some space there; committed decisions are kept"),
   /** Records expired before they were read. */
   RECORDS_GONE(
       "OffsetOutOfRangeException|LogTruncationException",
       "Kafka no longer has records that were not read yet: they expired, or it lost them. Let"
-          + " its topics keep records for longer than any stop lasts; to go on without what is"
-          + " lost, set auto.offset.reset: earliest below kafka:"),
+          + " its topics keep records for longer than any stop lasts; to continue without the lost"
+          + " records, set auto.offset.reset: earliest below kafka:"),
   /** Another program has locked the catalog's file. */
   CATALOG_LOCKED(
       "SQLITE_BUSY|SQLITE_LOCKED|database is locked",
-      "Another program holds catalog.db of the data folder: end its transaction or close it, and"
-          + " start this again; what was decided is kept"),
+      "Another program has locked catalog.db of the data folder: end its transaction or close it,"
+          + " and start again; committed decisions are kept"),
   /** The catalog's file is not a valid database. */
   CATALOG_DAMAGED(
       "SQLITE_CORRUPT|SQLITE_NOTADB",
@@ -38,21 +38,21 @@ public enum KnownFault {
   /** The file system or file is read-only. */
   READ_ONLY(
       "Read-only file system|SQLITE_READONLY",
-      "The disk or file can only be read: make it writable, or give another folder with --data"),
+      "The disk or file is read-only: make it writable, or give another folder with --data"),
   /** The user lacks permission. */
   DENIED(
       "AccessDeniedException|Permission denied|SQLITE_CANTOPEN|SQLITE_PERM",
-      "This user may not use the file: start as the owner of the data folder, or give the user the"
-          + " right"),
+      "This user may not access the file: start as the owner of the data folder, or grant the"
+          + " permission"),
   /** A file that other files refer to is missing. */
   FILE_MISSING(
       "NoSuchFileException|FileNotFoundException|NotFoundException: File",
-      "A file that should be there is missing: restore the data folder from a backup that was made"
-          + " while nothing wrote into it"),
+      "A required file is missing: restore the data folder from a backup that was made while no"
+          + " process wrote to it"),
   /** The process has reached its limit of open files. */
   FILES_EXHAUSTED(
       "Too many open files",
-      "The system lets this process open no more files: raise the limit (ulimit -n 65536)"),
+      "This process has reached its limit of open files: raise the limit (ulimit -n 65536)"),
   /** Native code of a library, such as SQLite's, cannot be unpacked or loaded. */
   NATIVE_CODE(
       "UnsatisfiedLinkError|Could not initialize class (org\\.sqlite|org\\.rocksdb|com\\.github\\.luben)",
@@ -61,12 +61,12 @@ public enum KnownFault {
   /** The heap is too small. */
   MEMORY_FULL(
       "OutOfMemoryError",
-      "The memory of this process is used up: start it with more, as"
-          + " TRIBUTARY_JAVA_OPTS=-Xmx4g; what was decided is kept"),
+      "This process has run out of memory: start it with more, for example with"
+          + " TRIBUTARY_JAVA_OPTS=-Xmx4g; committed decisions are kept"),
   /** The disk reports I/O errors. */
   DISK_BROKEN(
       "Input/output error|SQLITE_IOERR|Stale file handle",
-      "The disk does not answer as it should: look into the system's log, and check the disk");
+      "The disk reports errors: see the system's log, and check the disk");
 
   private final Pattern sign;
   private final String advice;

@@ -76,7 +76,7 @@ public final class LocalCluster implements AutoCloseable {
       return FlinkSettings.cluster(options);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The folder " + options.scratch() + " for what Flink needs cannot be written: " + e, e);
+          "The folder " + options.scratch() + " for Flink's files cannot be written: " + e, e);
     }
   }
 
@@ -134,10 +134,10 @@ public final class LocalCluster implements AutoCloseable {
     try {
       cluster.closeAsync().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("The Flink cluster did not end cleanly: " + e, e);
+      throw new IllegalStateException("The Flink cluster did not stop cleanly: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the Flink cluster was ending", e);
+      throw new IllegalStateException("Interrupted while the Flink cluster was stopping", e);
     }
   }
 }

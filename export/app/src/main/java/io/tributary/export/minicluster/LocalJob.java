@@ -194,7 +194,7 @@ public final class LocalJob {
         throw new JobNotRunningException(name, e);
       }
       throw new JobFailedException(
-          "The job %s failed while it was being stopped: %s. What it had decided is kept; run the same command again, it goes on from there"
+          "The job %s failed while it was being stopped: %s. Committed decisions are kept; run the same command again to continue"
               .formatted(name, JobFailedException.explain(e)),
           e);
     } catch (InterruptedException e) {
@@ -214,7 +214,7 @@ public final class LocalJob {
       cluster.cancelJob(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
       result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("The job {} did not end when told to: {}", name, e.toString());
+      LOG.warn("The job {} did not end after it was cancelled: {}", name, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

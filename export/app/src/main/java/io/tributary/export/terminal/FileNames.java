@@ -17,8 +17,8 @@ public final class FileNames {
   public static @Nullable String obstacle(String charset) {
     return isUnicode(charset)
         ? null
-        : ("file names can be read and written in %s only, because of the locale: start with"
-                + " LC_ALL=C.UTF-8, as the script tributary does")
+        : ("the locale limits file names to the characters of %s: start with LC_ALL=C.UTF-8, as the"
+                + " script tributary does")
             .formatted(charset);
   }
 

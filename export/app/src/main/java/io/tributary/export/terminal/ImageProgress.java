@@ -25,7 +25,7 @@ public final class ImageProgress implements AutoCloseable {
     this.line = line;
     this.isTerminal = isTerminal;
     if (isTerminal) {
-      line.step("looking at images", "images");
+      line.step("processing images", "images");
     }
   }
 

@@ -12,7 +12,7 @@ public final class OutputException extends RuntimeException {
 
   OutputException(IOException cause) {
     super(
-        "the output could not be written completely (%s); what was written of it is of no use"
+        "the output could not be written completely (%s); discard the part that was written"
             .formatted(cause.getMessage()),
         cause);
   }

@@ -229,7 +229,7 @@ class CommandLineTest {
     assertComplaint(run(), "a-file is a file", "--data");
     data = folder.resolve("foreign");
     Files.createDirectories(data.resolve("kafka"));
-    assertComplaint(run(), "foreign", "of something else");
+    assertComplaint(run(), "foreign", "of another program");
     assertThat(Files.list(data)).hasSize(1);
   }
 

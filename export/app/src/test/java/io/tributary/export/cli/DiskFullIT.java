@@ -45,12 +45,12 @@ class DiskFullIT {
         assertToldAndRefused(live, address, folder.resolve("disk"), process);
         long held = live.sender().answered();
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
-        assertThat(live.sender().answered()).as("taken meanwhile").isEqualTo(held);
+        assertThat(live.sender().answered()).as("accepted meanwhile").isEqualTo(held);
         disk.free();
 
         sending.get();
         assertThat(process.stop()).as(process.output()).isZero();
-        assertThat(process.output()).contains("There is room again");
+        assertThat(process.output()).contains("There is enough space again");
       }
       live.assertSameAs(calm);
     }
@@ -73,7 +73,7 @@ class DiskFullIT {
         assertThat(process.awaitEnd()).as(process.output()).isEqualTo(1);
         System.out.println(process.output());
         assertThat(process.output())
-            .contains("The embedded Kafka broker gave up")
+            .contains("The embedded Kafka broker stopped")
             .contains("it cannot write to " + live.data().resolve("kafka"))
             .contains("Free some space there and start again");
       }
@@ -147,13 +147,15 @@ class DiskFullIT {
     assertThat(health)
         .contains("the disk of " + disk)
         .contains("MiB are kept free")
-        .contains("free some space there; it goes on by itself");
+        .contains("free some space there; the collector then continues");
     Poll.until(
         PATIENCE,
         () ->
             live.sender().reasons().stream()
                 .anyMatch(reason -> reason.startsWith("503 the disk of " + disk)));
-    Poll.until(PATIENCE, () -> output(process).contains("Nothing is taken now: the disk of"));
+    Poll.until(
+        PATIENCE,
+        () -> output(process).contains("The collector accepts no events now: the disk of"));
   }
 
   private static HttpResponse<String> health(URI address) {

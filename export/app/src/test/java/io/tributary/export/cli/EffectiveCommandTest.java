@@ -145,10 +145,10 @@ class EffectiveCommandTest {
   @Test
   void saysWhatIsWrong() throws Exception {
     Path data = folder.resolve("data");
-    assertComplaint(Cli.run("effective", "--data", data), "no data folder");
-    assertComplaint(Cli.run("rejects", "list", "--data", data), "no data folder");
+    assertComplaint(Cli.run("effective", "--data", data), "not a data folder");
+    assertComplaint(Cli.run("rejects", "list", "--data", data), "not a data folder");
     assertThat(data).doesNotExist();
-    assertComplaint(Cli.run("effective", "--data", folder), "no data folder");
+    assertComplaint(Cli.run("effective", "--data", folder), "not a data folder");
 
     DataFolder.open(data).close();
     assertComplaint(Cli.run("effective", "--data", data), "no tables yet", "tributary run");

@@ -60,7 +60,7 @@ class KillIT {
       CompletableFuture<Void> sending = live.send();
       killings.through(shuffled());
       sending.get();
-      killings.whileDraining(List.of("deciding what is left", "committing", "counting ..."));
+      killings.whileDraining(List.of("deciding the remaining", "committing", "counting ..."));
       assertThat(killings.drain()).isZero();
       assertKilled(killings);
       assertThat(killings.kills()).hasSize(20);

@@ -12,6 +12,6 @@ enum KillStage {
   COMMITTING,
   /** It was told to stop, and is not done with it. */
   STOPPING,
-  /** It was told to end the input, and is deciding what is left. */
+  /** It was asked to end the input, and decides the remaining events. */
   DRAINING
 }

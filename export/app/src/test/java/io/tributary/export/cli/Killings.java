@@ -201,7 +201,7 @@ final class Killings implements AutoCloseable {
 
   private Kill kill(KillStage intended, String output, int exit) {
     String step = lastStep(output);
-    if (!output.contains("Taking events at")) {
+    if (!output.contains("Accepting events at")) {
       return new Kill(intended, KillStage.STARTING, "last step: " + step, exit);
     }
     if (intended == KillStage.DRAINING) {

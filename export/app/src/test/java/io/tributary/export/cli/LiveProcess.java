@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The launcher in a process of its own, that can be killed; what it prints goes to a file. */
 final class LiveProcess implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("Taking events at (\\S+)/v1/events");
+  private static final Pattern ADDRESS = Pattern.compile("Accepting events at (\\S+)/v1/events");
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   private final Process process;

@@ -74,8 +74,8 @@ class LostInputIT {
     try (LiveProcess process = LiveProcess.start(folder.resolve("second.log"), rig().command())) {
       assertThat(process.awaitEnd()).isEqualTo(ExitCode.USAGE);
       assertThat(process.output())
-          .contains("has read other topics than these")
-          .contains("Give the Kafka of before, or another --data")
+          .contains("was created with other topics of the same names")
+          .contains("Give the earlier Kafka, or another --data")
           .doesNotContain("\tat ");
     }
   }

@@ -46,11 +46,11 @@ class DataFolderTest {
   }
 
   @Test
-  void refusesNamesThatKafkaOrFlinkWouldCutOff() {
+  void refusesNamesThatKafkaOrFlinkWouldTruncate() {
     for (String name : new String[] {"a,b", "a:b", "a\\b", "a\nb"}) {
       assertThatThrownBy(() -> DataFolder.open(temp.resolve(name).resolve("data")))
           .isInstanceOf(DataFolderException.class)
-          .hasMessageContaining("would cut it off")
+          .hasMessageContaining("would truncate it")
           .hasMessageContaining("--data");
       assertThat(temp.resolve(name)).doesNotExist();
     }
@@ -113,7 +113,7 @@ class DataFolderTest {
     Path file = Files.writeString(temp.resolve("file"), "x");
     assertThatThrownBy(() -> DataFolder.open(file)).hasMessageContaining("is a file");
     assertThatThrownBy(() -> DataFolder.view(temp.resolve("absent")))
-        .hasMessageContaining("is no data folder yet");
+        .hasMessageContaining("is not a data folder yet");
   }
 
   @Test

@@ -33,8 +33,8 @@ class DiskSpaceTest {
         .isEqualTo(
             "the disk of "
                 + FOLDER
-                + " (sda1) has 3.0 MiB left of 64.0 MiB, and 6.4 MiB are kept free for what is"
-                + " under way");
+                + " (sda1) has 3.0 MiB left of 64.0 MiB, and 6.4 MiB are kept free for"
+                + " accepted events");
     assertThat(found.remedy()).startsWith("free some space there");
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of a data folder and its copies, one goes on in the object store that they share. */
+/** Only one of a data folder and its copies can continue in the object store that they share. */
 class StoreClaimTest {
   @TempDir Path temp;
   private S3Server s3;

@@ -106,7 +106,7 @@ class JobMetricsTest {
     clock.forward(Duration.ofSeconds(1));
     assertThat(health.healthy()).isFalse();
     assertThat(health.report().get("message").toString()).contains("nothing has been committed");
-    // A job that is begun anew has still not committed.
+    // A job that restarts has still not committed.
     report(reading("commit", "last_commit_millis", 0));
     assertThat(health.healthy()).isFalse();
   }
@@ -119,7 +119,7 @@ class JobMetricsTest {
     assertThat(health.healthy()).isTrue();
     report(reading("gate", "currentInputWatermark", clock.millis() - 61_000));
     assertThat(health.healthy()).isFalse();
-    assertThat(health.report().get("message").toString()).contains("last 61 s is not decided yet");
+    assertThat(health.report().get("message").toString()).contains("last 61 s are not decided yet");
   }
 
   @Test

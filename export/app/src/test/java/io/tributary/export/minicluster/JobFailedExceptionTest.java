@@ -17,7 +17,7 @@ class JobFailedExceptionTest {
     assertThat(JobFailedException.explain(new UncheckedIOException("cannot write x", full)))
         .isEqualTo(
             "cannot write x (because of No space left on"
-                + " device). A disk is full: free some space there; what was decided is kept");
+                + " device). A disk is full: free some space there; committed decisions are kept");
   }
 
   @Test

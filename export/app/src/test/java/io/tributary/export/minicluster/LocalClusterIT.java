@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real job on the real cluster: runs, stops, goes on from where it was, fails with a reason. */
+/** A real job on the real cluster: it runs, stops, resumes, and fails with a reason. */
 class LocalClusterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -47,7 +47,7 @@ class StandardOutputTest {
       assertThat(said.err().lines())
           .containsExactly(
               "tributary: the output could not be written completely (No space left on device);"
-                  + " what was written of it is of no use");
+                  + " discard the part that was written");
     }
   }
 

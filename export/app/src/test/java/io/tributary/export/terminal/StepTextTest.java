@@ -34,14 +34,14 @@ class StepTextTest {
     assertThat(text.line(80)).startsWith("reading  100 % [####################]").contains("0:00");
   }
 
-  /** Much is decided before the step of deciding what is left begins. */
+  /** Many events are decided before this step begins. */
   @Test
   void whatWasDoneBeforeTheStepIsNotItsRate() {
-    StepText text = new StepText("deciding what is left", "events", () -> nanos);
+    StepText text = new StepText("deciding", "events", () -> nanos);
     text.at(600, 1_000, 600);
     nanos = TimeUnit.SECONDS.toNanos(2);
     text.at(800, 1_000, 800);
-    assertThat(text.plain()).isEqualTo("deciding what is left: 80 %, 800 events, 100/s, 0:02 left");
+    assertThat(text.plain()).isEqualTo("deciding: 80 %, 800 events, 100/s, 0:02 left");
   }
 
   /** A pipe has no length. */

@@ -47,7 +47,7 @@ public final class CollectorMain {
   private static void serve(Collector collector) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(collector), "collector-stop"));
     System.out.println(
-        "Taking events at %s/v1/events; health at %s/health"
+        "Accepting events at %s/v1/events; health at %s/health"
             .formatted(collector.address(), collector.address()));
     System.out.flush();
     new CountDownLatch(1).await();

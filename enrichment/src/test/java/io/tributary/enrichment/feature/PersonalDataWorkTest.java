@@ -3,10 +3,12 @@ package io.tributary.enrichment.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Time is linear in the length of the text, whatever its content. */
+@Tag("slow")
 class PersonalDataWorkTest {
   private static final int LENGTH = 8_192;
 

@@ -19,9 +19,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The proxy between a client and a server that does what each line says, and says so. */
+@Tag("slow")
 class FaultProxyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -14,9 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** For any bytes, the parser returns a result and never throws. */
+@Tag("slow")
 class ParserFuzzTest {
   @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
   void garbledEventsGetAResult(

@@ -32,9 +32,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class BenchmarkFeedTest {
   private static final BenchmarkOptions OPTIONS = BenchmarkOptions.defaults().sized(100_000, 4_000);
   private static final Clock CLOCK =

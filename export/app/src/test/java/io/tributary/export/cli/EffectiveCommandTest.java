@@ -23,10 +23,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code tributary effective} prints, and what it says when it cannot. */
+@Tag("slow")
 class EffectiveCommandTest {
   private static final String COLUMNS =
       EffectiveColumns.ALL.stream().map(Column::name).collect(Collectors.joining(",", "", "\n"));

@@ -11,12 +11,14 @@ import io.tributary.schemas.table.TableRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Dead letters hold what anybody sent, and a file may have any name: a terminal obeys none of it.
  */
+@Tag("slow")
 class RejectsTextTest {
   private static final String EVIL = "\u001b]0;x\u0007\u009b31m\u202E\r\n9-9  open";
 

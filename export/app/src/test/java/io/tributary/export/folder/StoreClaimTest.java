@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only one of a data folder and its copies can continue in the object store that they share. */
+@Tag("slow")
 class StoreClaimTest {
   @TempDir Path temp;
   private S3Server s3;

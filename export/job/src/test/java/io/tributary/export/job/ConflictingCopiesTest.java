@@ -15,12 +15,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Unequal copies of one instant: which of them counts is undefined, but exactly one does, the same
  * in every order of arrival, and no field of another copy is used.
  */
+@Tag("slow")
 class ConflictingCopiesTest {
   private static final String POLICY =
       "version: c\npurposes: [evaluate]\nengagement-purpose: evaluate\n";

@@ -17,12 +17,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each thing that can be wrong with an object store is reported with the remedy. */
+@Tag("slow")
 class ObjectStoreCheckTest {
   @TempDir Path folder;
   private S3Server s3;

@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No file of a commit is removed if it succeeded but was reported as failed. */
+@Tag("slow")
 class CarefulCommitTest {
   @TempDir Path folder;
 

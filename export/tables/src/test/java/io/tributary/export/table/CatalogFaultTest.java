@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each thing that can be wrong with a catalog is reported with the remedy. */
+@Tag("slow")
 class CatalogFaultTest {
   @TempDir Path folder;
 

@@ -13,12 +13,14 @@ import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A committer that fails at any step commits every row once, and shows no half of a checkpoint. */
+@Tag("slow")
 class TableCommitRecoveryTest {
   @TempDir Path folder;
   private TablesFixture tables;

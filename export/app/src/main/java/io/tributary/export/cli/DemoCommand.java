@@ -43,12 +43,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Everything live, with a simulated network of people who post, look, like, remix, consent and"
-          + " withdraw, until Ctrl-C.",
+      "Runs everything live with a simulated network, until Ctrl-C. Its members post, view, like, remix,"
+          + " consent and withdraw.",
       "",
       "The network sends its events to the collector over HTTP, as an application would; you can"
-          + " send your own beside it. Started again on the same folder, it goes on from where it"
-          + " was. While it runs, see the rows with: tributary effective --data DIR"
+          + " send your own events at the same time. A later demo on the same folder continues where this"
+          + " one stopped. To see the rows while it runs: tributary effective --data DIR"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final Duration STEP = Duration.ofSeconds(1);
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "tributary-demo",
-      description = "Where everything is kept, ${DEFAULT-VALUE} by default; made if absent.")
+      description = "The data folder, ${DEFAULT-VALUE} by default; created if it does not exist.")
   private @Nullable Path data;
 
   @Mixin private LiveOptions live = new LiveOptions();
@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
           LiveWatch.until(stop, run, settings, traffic::check);
         }
         run.stop();
-        System.out.println("Stopped; the same command goes on from here.");
+        System.out.println("Stopped; the same command continues from here.");
         return ExitCode.OK;
       }
     }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "One row a post and horizon, by post id: what may be used, counts and scores, content and"
           + " its features; docs/tables.md has the columns. What has been withdrawn by now is not in"
-          + " it. A row that too few have looked at is suppressed and its counts are null. Times are"
+          + " it. A row with too few viewers is suppressed: its counts are null. Times are"
           + " epoch milliseconds. In JSON every row has every key. In CSV (RFC 4180) null is an empty"
           + " cell, an empty text is \"\", and a list is JSON."
     })

@@ -60,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCode.FAILED;
     }
     err.println("tributary: " + QuotedWords.quoted(FailureText.of(failure), words));
-    LOG.error("This is not yours to mend; please report it with these lines.", failure);
+    LOG.error("This is a defect of Tributary; please report it with these lines.", failure);
     return ExitCode.FAILED;
   }
 

@@ -44,12 +44,13 @@ import picocli.CommandLine.Option;
       "Sends the fewest events that end in an admitted post to a running serve or demo, and waits"
           + " until it is in the tables.",
       "",
-      "As the consent authority: who somebody is, and what they agree to. As an application: a post."
-          + " Then, as the consent authority again, a heartbeat a second, unless somebody else sends"
-          + " them: nothing is decided that the authority has not vouched for. So do not use it"
-          + " beside an authority of your own that is late: its heartbeats say that all is sent.",
+      "It sends, as the consent authority, a profile and a grant; as an application, a post; then, as"
+          + " the consent authority, one heartbeat a second, unless another client sends them. The"
+          + " job decides nothing before a heartbeat covers it. Do not use this command beside an"
+          + " authority of your own that is late: a heartbeat states that all earlier consent was"
+          + " sent.",
       "",
-      "Ids and times are new each time. The keys are those that were made with the data folder."
+      "Ids and times are new each time. The keys are those created with the data folder."
     })
 final class FirstEventCommand implements Callable<Integer> {
   private static final long SECOND = 1_000;
@@ -162,7 +163,7 @@ final class FirstEventCommand implements Callable<Integer> {
       TimeUnit.MILLISECONDS.sleep(SECOND);
     }
     System.err.printf(
-        "tributary: it was not decided within %d s; %s/health has what is in the way%n",
+        "tributary: it was not decided within %d s; see %s/health for the cause%n",
         MOST_SECONDS, to);
     return ExitCode.FAILED;
   }

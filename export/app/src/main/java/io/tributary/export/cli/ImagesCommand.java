@@ -33,18 +33,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks at the images of the posts under --data: true SHA-256, format, size, PDQ hash.",
+      "Computes features of the images of the posts under --data: true SHA-256, format, size, PDQ hash.",
       "",
-      "Only images of posts that may be used now are fetched, and only those not looked at yet;"
-          + " one that could not be had, or not be decoded in time, is tried again by the next call."
-          + " Every image ends with a status, and none stops the others. What was found about posts"
-          + " that have been withdrawn since is taken out.",
+      "The command fetches only images of posts that may be used now and that have no features yet."
+          + " The next call retries an image that could not be fetched, or not be decoded in time."
+          + " Every image gets a status, and none stops the others. Features of posts that have been"
+          + " withdrawn since are removed.",
       "",
-      "Nothing is read that is not named here: an image on this machine outside of every"
-          + " --image-folder, or on a host without --allow-host, gets the status"
-          + " FORBIDDEN_ADDRESS, and the command that would read it is printed.",
+      "The command reads nothing that these options do not name: an image on this machine outside of"
+          + " every --image-folder, or on a host without --allow-host, gets the status"
+          + " FORBIDDEN_ADDRESS, and the command prints the option that would allow it.",
       "",
-      "Ends with 3 if images were looked at and no post has one that could be read, ever."
+      "Exit code 3: images were processed, and no post has a readable one."
     })
 final class ImagesCommand implements Callable<Integer> {
   @Option(
@@ -91,7 +91,7 @@ final class ImagesCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Tasks, each with eight images under way, of which one is read; ${DEFAULT-VALUE} by"
+          "Tasks, each with eight images in progress, of which one is read; ${DEFAULT-VALUE} by"
               + " default.")
   private int parallelism;
 

@@ -19,6 +19,6 @@ final class KeysCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say what: keys show --data DIR");
+        Objects.requireNonNull(spec).commandLine(), "name a command: keys show --data DIR");
   }
 }

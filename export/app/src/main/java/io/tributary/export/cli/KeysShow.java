@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints the two keys that serve or demo has made: for an application, and for the consent"
-          + " authority. Whoever has them may send; keep them out of logs and chats."
+      "Prints the two keys that the first serve, demo or cluster up created: one for applications, one"
+          + " for the consent authority. A client with a key can send events; keep keys out of logs and"
+          + " chats."
     })
 final class KeysShow implements Callable<Integer> {
   @Option(

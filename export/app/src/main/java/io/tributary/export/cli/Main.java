@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Turns what happens around AI-made images into training data that everybody in it has"
+      "Turns what happens around AI-made images into training data that everyone in it has"
           + " agreed to.",
       ""
     },
@@ -38,7 +38,7 @@ import picocli.CommandLine.ParseResult;
       "              1  something broke",
       "              2  wrong use or bad settings; nothing was done",
       "              3  part of the input could not be read, or there was none",
-      "            141  nobody reads the output"
+      "            141  the reader of the output has closed it"
     },
     subcommands = {
       RunCommand.class,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "rejects",
     mixinStandardHelpOptions = true,
     description =
-        "Shows the dead letters, events that could not be read, and why; and gives them another try.",
+        "Lists, shows and redrives dead letters: events that are not valid, each with its reason.",
     subcommands = {RejectsList.class, RejectsShow.class, RejectsRedrive.class, HelpCommand.class})
 final class RejectsCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -20,7 +20,7 @@ final class RejectsCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "say which: rejects list, rejects show or rejects redrive");
+          spec.commandLine(), "name a command: rejects list, rejects show or rejects redrive");
     }
   }
 }

@@ -46,11 +46,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Gives dead letters another try: mends them, and sends those that are valid events then.",
+      "Repairs dead letters and sends those that are valid events afterwards.",
       "",
-      "Each is driven once, however often this is said and wherever it is cut off. What is still"
-          + " invalid stays the dead letter that it is. Works beside a running serve or demo, and"
-          + " while nothing runs; then the next run decides what was sent."
+      "Each is sent once, however often the command runs and wherever it is interrupted. An event that"
+          + " is still invalid stays the same dead letter. The command works while serve, demo or a"
+          + " cluster runs, and while nothing runs; in that case the next run decides the events."
     })
 final class RejectsRedrive implements Callable<Integer> {
   private static final int MOST_BYTES = 4 << 20;
@@ -97,10 +97,10 @@ final class RejectsRedrive implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The settings of run or serve: Kafka's, and the keys of those who send.")
+      description = "The settings of run or serve: Kafka and the keys of the clients.")
   private @Nullable Path config;
 
-  @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+  @Option(names = "--dry-run", description = "Print what the command would do, and change nothing.")
   private boolean dryRun;
 
   @Spec private @Nullable CommandSpec spec;

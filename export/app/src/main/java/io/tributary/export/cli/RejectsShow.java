@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows one dead letter whole, with what became of it and its bytes as they came.")
+    description = "Shows one dead letter completely: its state and its bytes as they arrived.")
 final class RejectsShow implements Callable<Integer> {
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data folder.")
   private @Nullable Path data;
@@ -85,7 +85,7 @@ final class RejectsShow implements Callable<Integer> {
     }
     return switch (entry.step()) {
       case UNDONE -> "open";
-      case INTENT -> "unsettled: a redrive is at work on it or was cut off; the next one finds out";
+      case INTENT -> "unsettled: a redrive is in progress or was interrupted; the next redrive settles it";
       case DONE ->
           "redriven at %s to %s; %s"
               .formatted(

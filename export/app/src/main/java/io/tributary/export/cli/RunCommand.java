@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
       "Curates files of CloudEvents into the tables under --data, and ends.",
       "",
       "Starts a Kafka broker and a Flink cluster in this process, replays the files through them,"
-          + " decides every event, and prints what became of them. A later run on the same folder"
-          + " goes on from where this one ended; what was read before is a duplicate then.",
+          + " decides every event, and prints the outcomes. A later run on the same folder continues where this"
+          + " one ended; events that were read before count as duplicates.",
       "",
-      "Without --input it makes a small feed of its own, under DIR/sample, and its policy."
+      "Without --input it generates a small feed and its policy under DIR/sample."
     })
 final class RunCommand implements Callable<Integer> {
   @Option(
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Where everything is kept; made if absent.")
+      description = "The data folder; created if it does not exist.")
   private @Nullable Path data;
 
   @Option(
@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void checkArguments() {
     if (!input.isEmpty() && policy == null) {
-      throw usage("--input goes with --policy: say under which policy the events are decided");
+      throw usage("--input needs --policy: name the policy under which the events are decided");
     }
     if (input.isEmpty() && policy != null) {
       throw usage("--policy goes with --input; without both, a sample feed brings its own");

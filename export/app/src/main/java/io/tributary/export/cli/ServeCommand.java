@@ -33,11 +33,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Takes events over HTTP and curates them into the tables under --data, until Ctrl-C.",
+      "Accepts events over HTTP and curates them into the tables under --data, until Ctrl-C.",
       "",
-      "Starts a Kafka broker, a Flink cluster and the collector in this process. What the collector"
-          + " has answered as accepted is kept, however the process ends; started again on the same"
-          + " folder, it goes on from where it was. Rows are visible to effective while it runs."
+      "Starts a Kafka broker, a Flink cluster and the collector in this process. Events that"
+          + " the collector has answered as accepted are kept, however the process ends. A later serve"
+          + " on the same folder continues where this one stopped. effective shows the rows meanwhile."
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(
@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Where everything is kept; made if absent.")
+      description = "The data folder; created if it does not exist.")
   private @Nullable Path data;
 
   @Mixin private LiveOptions live = new LiveOptions();
@@ -100,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
   private int end(DataFolder folder, LiveRun run) throws Exception {
     if (!drain) {
       run.stop();
-      System.out.println("Stopped; start it again with the same --data to go on.");
+      System.out.println("Stopped; start it again with the same --data to continue.");
       return ExitCode.OK;
     }
     return AccountingReport.report(folder, run.drain()) ? ExitCode.OK : ExitCode.FAILED;

@@ -52,7 +52,7 @@ final class UsageErrors implements IParameterExceptionHandler {
       }
     }
     return failure.getCommandLine().getSubcommands().isEmpty()
-        ? "'" + unmatched.get(0) + "' is a word too many"
+        ? "'" + unmatched.get(0) + "' is one argument too many"
         : "there is no command " + unmatched.get(0);
   }
 

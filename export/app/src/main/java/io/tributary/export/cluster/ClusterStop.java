@@ -111,7 +111,7 @@ public final class ClusterStop {
     progress.step("counting the input");
     KafkaAccess kafka = kafka();
     LiveAccount account = LiveAccount.count(folder, kafka);
-    progress.step("deciding what is left");
+    progress.step("deciding the remaining events");
     String job = awaitJob().orElseThrow(this::noJob);
     ReplayOptions options = ReplayOptions.defaults().withKafka(kafka.settings());
     try (FileReplay markers = FileReplay.connect(kafka.address(), options, Clock.systemUTC())) {

@@ -78,7 +78,7 @@ public final class FolderKafka implements AutoCloseable {
                     "the data folder "
                         + folder.root()
                         + " is in use by another process whose Kafka does not answer: wait until it"
-                        + " has started, or until it has ended, and say the same again"));
+                        + " has started, or until it has ended, and repeat the command"));
   }
 
   /** Returns the address and settings for clients. */

@@ -56,7 +56,7 @@ public final class LocalImages {
       StringBuilder text = new StringBuilder();
       statuses.forEach((status, count) -> text.append("%-20s %,10d%n".formatted(status, count)));
       if (addresses == 0) {
-        text.append("No image is left to look at.%n".formatted());
+        text.append("No image is left to process.%n".formatted());
       } else {
         text.append(speed());
       }

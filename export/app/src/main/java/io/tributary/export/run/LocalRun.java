@@ -125,7 +125,7 @@ public final class LocalRun {
       progress.at(0, 0);
       ReplayReport report = replay.replay(order.input(), run, this::advanced);
       note(entry.withRead(report.read()).with(RunEntry.State.READ));
-      progress.step("deciding what is left");
+      progress.step("deciding the remaining events");
       job.end(
           () -> replay.endMarkers(run, report.maxEventTime()),
           new DecisionProgress(report.read(), progress),
@@ -157,7 +157,7 @@ public final class LocalRun {
     if (range.from().equals(replay.startOffsets()) && replay.foreign() == 0) {
       return replay.read();
     }
-    progress.step("counting what an earlier run left");
+    progress.step("counting the events of earlier runs");
     return InputScan.of(kafka.access(), range).read();
   }
 

@@ -99,12 +99,12 @@ public final class Refusals {
     }
     if (!places.isEmpty()) {
       text.append(
-          "Whoever posts writes these addresses. To let them be read, name those you trust:%n  %s%n"
+          "The authors of posts wrote these addresses. To allow some of them, name those you trust:%n  %s%n"
               .formatted(proposal));
     }
     if (denied > 0) {
       text.append(
-          ("%,d lie where reading is allowed, but the store denies them, a link leads out of the"
+          ("%,d are in an allowed place, but the store denies them, a link leads out of the"
                   + " folder, or the host is on a private network.%n")
               .formatted(denied));
     }

@@ -78,7 +78,7 @@ class CommandLineTest {
     assertComplaint(Cli.run(), "subcommand");
     assertComplaint(Cli.run("efective"), "no command efective", "Did you mean: effective");
     assertComplaint(Cli.run("rejects", "lst"), "no command lst", "Did you mean: list");
-    assertComplaint(Cli.run("effective", "--data", data, "x"), "'x'", "word too many");
+    assertComplaint(Cli.run("effective", "--data", data, "x"), "'x'", "one argument too many");
     assertComplaint(Cli.run("rejects"), "rejects list", "rejects show");
   }
 

@@ -118,7 +118,7 @@ final class ProxyFaults {
 
       @Override
       public void step(String what) {
-        if (what.equals("deciding what is left")) {
+        if (what.equals("deciding the remaining events")) {
           awaitLast();
         }
       }

@@ -38,7 +38,7 @@ class RefusalsTest {
                                           2 on the host images.example
                                           1 in the bucket gallery
                                           1 elsewhere
-            Whoever posts writes these addresses. To let them be read, name those you trust:
+            The authors of posts wrote these addresses. To allow some of them, name those you trust:
               tributary images --data d --image-folder '/demo/my images' --image-folder DIR \
             --allow-host images.example --s3-bucket gallery
             """);
@@ -56,7 +56,7 @@ class RefusalsTest {
                     "http://images.example/1.png",
                     "s3://named/1.png")))
         .isEqualTo(
-            "4 lie where reading is allowed, but the store denies them, a link leads out of the"
+            "4 are in an allowed place, but the store denies them, a link leads out of the"
                 + " folder, or the host is on a private network.\n");
     assertThat(text(List.of(), List.of(), List.of())).isEmpty();
   }

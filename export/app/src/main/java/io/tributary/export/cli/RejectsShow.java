@@ -85,7 +85,8 @@ final class RejectsShow implements Callable<Integer> {
     }
     return switch (entry.step()) {
       case UNDONE -> "open";
-      case INTENT -> "unsettled: a redrive is in progress or was interrupted; the next redrive settles it";
+      case INTENT ->
+          "unsettled: a redrive is in progress or was interrupted; the next redrive settles it";
       case DONE ->
           "redriven at %s to %s; %s"
               .formatted(

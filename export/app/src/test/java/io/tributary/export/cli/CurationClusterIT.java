@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and the catalog in PostgreSQL. A TaskManager, the collector, Kafka and the JobManager are killed
  * one after the other; nothing is lost, and nothing counts twice.
  */
+@Tag("long")
 class CurationClusterIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int KILLED = 137;

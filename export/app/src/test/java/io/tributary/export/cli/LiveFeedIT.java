@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real feed sent to a collector whose process is killed again and again. */
+@Tag("long")
 class LiveFeedIT {
   private static final String KEY = "a-key-for-this-test";
   private static final String KEY_SHA256 =
@@ -36,7 +37,6 @@ class LiveFeedIT {
   }
 
   @Test
-  @Tag("long")
   void theSameOnAnObjectStoreAndPostgresql() throws Exception {
     try (SharedStores stores = SharedStores.start(folder)) {
       sendThroughKills(stores.settings(), stores.environment());
@@ -44,7 +44,6 @@ class LiveFeedIT {
   }
 
   @Test
-  @Tag("long")
   void theSameOnAnObjectStoreAndARestCatalog() throws Exception {
     try (S3Server s3 =
             S3Server.start(folder.resolve("s3")).withBucket("tributary").forThisProcess();

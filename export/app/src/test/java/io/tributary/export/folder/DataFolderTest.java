@@ -109,7 +109,7 @@ class DataFolderTest {
     Files.createDirectories(temp.resolve("warehouse"));
     assertThatThrownBy(() -> DataFolder.open(temp))
         .isInstanceOf(DataFolderException.class)
-        .hasMessageContaining("warehouse of something else");
+        .hasMessageContaining("warehouse of another program");
     Path file = Files.writeString(temp.resolve("file"), "x");
     assertThatThrownBy(() -> DataFolder.open(file)).hasMessageContaining("is a file");
     assertThatThrownBy(() -> DataFolder.view(temp.resolve("absent")))

@@ -3,17 +3,25 @@ package io.tributary.export.cli;
 import io.tributary.export.folder.ListeningSockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** All sockets on which this process listens at some moment of a while. */
+/**
+ * All sockets on which this process listens during some time, except for moments: Flink binds its
+ * REST endpoint, and {@code ClosedEndpoint} closes the socket before the start has returned.
+ */
 final class SocketWatch implements AutoCloseable {
   private static final int LOOKS_BEFORE = 10;
 
+  /** A socket that fewer looks, 5 ms apart, find was open for a moment only. */
+  private static final int LEAST_LOOKS = 4;
+
   private final Set<InetSocketAddress> before;
-  private final Set<InetSocketAddress> seen = new HashSet<>();
+  private final Map<InetSocketAddress, Integer> seen = new HashMap<>();
   private final Thread thread = new Thread(this::look, "socket-watch");
   private volatile boolean ended;
 
@@ -35,7 +43,7 @@ final class SocketWatch implements AutoCloseable {
   private void look() {
     while (!ended) {
       try {
-        seen.addAll(ListeningSockets.ofThisProcess());
+        ListeningSockets.ofThisProcess().forEach(socket -> seen.merge(socket, 1, Integer::sum));
       } catch (IOException e) {
         continue; // the process's list of files changed under our eyes
       }
@@ -47,8 +55,14 @@ final class SocketWatch implements AutoCloseable {
   Set<InetSocketAddress> end() throws InterruptedException {
     close();
     thread.join();
-    seen.removeAll(before);
-    return seen;
+    Set<InetSocketAddress> opened = new HashSet<>();
+    seen.forEach(
+        (socket, looks) -> {
+          if (looks >= LEAST_LOOKS && !before.contains(socket)) {
+            opened.add(socket);
+          }
+        });
+    return opened;
   }
 
   @Override

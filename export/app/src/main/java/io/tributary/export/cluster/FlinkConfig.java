@@ -93,6 +93,12 @@ final class FlinkConfig {
   private void putTls(String password) {
     FlinkKeyStores stores = new FlinkKeyStores(files);
     settings.put("security.ssl.internal.enabled", "true");
+    // Each of these could exempt one kind of connection.
+    settings.put("pekko.ssl.enabled", "true");
+    settings.put("taskmanager.data.ssl.enabled", "true");
+    settings.put("blob.service.ssl.enabled", "true");
+    // Its server knows no credentials.
+    settings.put("queryable-state.enable", "false");
     putStore("security.ssl.internal.", stores.internal(), password);
     settings.put("security.ssl.rest.enabled", "true");
     settings.put("security.ssl.rest.authentication-enabled", "true");

@@ -87,6 +87,10 @@ class ClusterConfigTest {
               "rest.bind-address", "0.0.0.0",
               "taskmanager.bind-host", "0.0.0.0",
               "security.ssl.rest.authentication-enabled", "false",
+              "pekko.ssl.enabled", "false",
+              "taskmanager.data.ssl.enabled", "false",
+              "blob.service.ssl.enabled", "false",
+              "queryable-state.enable", "true",
               "web.submit.enable", "true",
               "heartbeat.timeout", "9000");
       FlinkConfig.write(
@@ -96,6 +100,10 @@ class ClusterConfigTest {
           .contains("rest.bind-address: \"127.0.0.1\"")
           .contains("taskmanager.bind-host: \"127.0.0.1\"")
           .contains("security.ssl.rest.authentication-enabled: \"true\"")
+          .contains("pekko.ssl.enabled: \"true\"")
+          .contains("taskmanager.data.ssl.enabled: \"true\"")
+          .contains("blob.service.ssl.enabled: \"true\"")
+          .contains("queryable-state.enable: \"false\"")
           .contains("web.submit.enable: \"false\"")
           .contains("heartbeat.timeout: \"9000\"")
           .doesNotContain("0.0.0.0");

@@ -64,6 +64,11 @@ public final class Settings {
     return this;
   }
 
+  /** The names of the settings at the top level of a settings file. */
+  public static Set<String> topLevel() {
+    return TOP_LEVEL;
+  }
+
   /** The same for the top level of a settings file. */
   public Settings knowsTopLevel() {
     return knows(TOP_LEVEL);

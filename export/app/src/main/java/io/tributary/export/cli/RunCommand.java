@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
           "Further settings (YAML): state-backend, checkpoint-interval, out-of-orderness,"
               + " consent-stale-after, restart-attempts, restarts-per-record, partitions,"
               + " max-line-bytes, engagement-buckets, tables, snapshots, s3, flink, kafka;"
-              + " docs/storage.md and docs/dead-letters.md describe them.")
+              + " docs/running.md describes them.")
   private @Nullable Path config;
 
   @Spec private @Nullable CommandSpec spec;

@@ -12,8 +12,8 @@ import java.util.Map;
  * alike; each has a default.
  *
  * @param stateBackend {@code state-backend}: hashmap (default) or rocksdb
- * @param checkpointInterval {@code checkpoint-interval}: 10s; rows become visible after a
- *     checkpoint
+ * @param checkpointInterval {@code checkpoint-interval}: 30s for a run over files, 10s for a live
+ *     pipeline; rows become visible after a checkpoint
  * @param outOfOrderness {@code out-of-orderness}: 5s
  * @param consentStaleAfter {@code consent-stale-after}: silence of the consent authority after
  *     which it is reported as stale, 30s
@@ -42,7 +42,8 @@ public record JobSettings(
   public static JobSettings defaults() {
     return new JobSettings(
         StateBackend.HASHMAP,
-        Duration.ofSeconds(10),
+        // Rows of a run are read after it, so a checkpoint only limits what a failure repeats.
+        Duration.ofSeconds(30),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         3,
@@ -53,9 +54,11 @@ public record JobSettings(
         Map.of());
   }
 
-  /** The defaults of a live pipeline, which restarts without limit. */
+  /** The defaults of a live pipeline: fresh rows, and restarts without limit. */
   public static JobSettings live() {
-    return defaults().withRestartAttempts(Integer.MAX_VALUE);
+    return defaults()
+        .withCheckpointInterval(Duration.ofSeconds(10))
+        .withRestartAttempts(Integer.MAX_VALUE);
   }
 
   /**
@@ -79,6 +82,20 @@ public record JobSettings(
         StorageSettings.read(settings),
         settings.words("flink"),
         KafkaSettings.read(settings, System::getenv));
+  }
+
+  private JobSettings withCheckpointInterval(Duration value) {
+    return new JobSettings(
+        stateBackend,
+        value,
+        outOfOrderness,
+        consentStaleAfter,
+        restartAttempts,
+        restartsPerRecord,
+        engagementBuckets,
+        storage,
+        flink,
+        kafka);
   }
 
   private JobSettings withRestartAttempts(int value) {

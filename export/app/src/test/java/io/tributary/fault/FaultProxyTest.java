@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The proxy between a client and a server that does what each line says, and says so. */
 @Tag("slow")
 class FaultProxyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final List<String> deeds = new CopyOnWriteArrayList<>();
   private ServerSocket server;
@@ -188,7 +188,7 @@ class FaultProxyTest {
     try (Client again = new Client()) {
       again.ask("again");
     }
-    Poll.until(PATIENCE, () -> deeds.size() == 2);
+    Poll.until(TIMEOUT, () -> deeds.size() == 2);
     assertThat(deeds).containsExactly("again", "commit");
     assertThat(proxy.struck(Fault.REQUEST_LATE)).isEqualTo(1);
   }

@@ -111,10 +111,10 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** Returns the same with further settings. The broker's own settings take precedence. */
-  public KafkaAccess access(Map<String, String> further, WaitPolicy patience) {
+  public KafkaAccess access(Map<String, String> further, WaitPolicy waitPolicy) {
     Map<String, String> settings = new HashMap<>(further);
     settings.putAll(clientSettings);
-    return new KafkaAccess(bootstrapServers, settings, patience);
+    return new KafkaAccess(bootstrapServers, settings, waitPolicy);
   }
 
   /**

@@ -32,10 +32,10 @@ public final class RunningBroker {
    *
    * @param folder as given to {@link EmbeddedKafka#start}
    * @param further settings of clients; the broker's own settings take precedence
-   * @param patience how to wait for it, up to the limit
+   * @param waitPolicy how to wait for it, up to the limit
    */
   public static Optional<KafkaAccess> find(
-      Path folder, Map<String, String> further, WaitPolicy patience) {
+      Path folder, Map<String, String> further, WaitPolicy waitPolicy) {
     Optional<String> id = clusterId(folder);
     Optional<BrokerPorts> ports = BrokerPorts.remembered(folder);
     if (id.isEmpty() || ports.isEmpty()) {
@@ -43,8 +43,8 @@ public final class RunningBroker {
     }
     Map<String, String> settings = new HashMap<>(further);
     settings.putAll(BrokerCredentials.clientSettings(folder));
-    KafkaAccess kafka = new KafkaAccess(ports.get().clientAddress(), settings, patience);
-    return id.equals(answer(kafka.withWaitPolicy(patience.withLimit(LIMIT))))
+    KafkaAccess kafka = new KafkaAccess(ports.get().clientAddress(), settings, waitPolicy);
+    return id.equals(answer(kafka.withWaitPolicy(waitPolicy.withLimit(LIMIT))))
         ? Optional.of(kafka)
         : Optional.empty();
   }

@@ -108,15 +108,15 @@ final class ImagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Duration patience = check();
+    Duration limit = check();
     if (data == null) {
       throw new IllegalStateException("picocli lets no command start without --data");
     }
     // Not locked against other writers: a slow store must not delay a run on the same folder.
     try (DataFolder folder = DataFolder.view(data)) {
-      AllowedImages allowed = AllowedImages.of(folders, hosts, s3(patience), patience);
+      AllowedImages allowed = AllowedImages.of(folders, hosts, s3(limit), limit);
       ImageOptions options =
-          ImageOptions.defaults(Storage.of(folder).tables(), allowed).withTimeout(patience);
+          ImageOptions.defaults(Storage.of(folder).tables(), allowed).withTimeout(limit);
       try (ImageProgress progress = ImageProgress.show()) {
         LocalImages.Outcome outcome =
             LocalImages.run(options, folder.scratch(), parallelism, progress);
@@ -149,9 +149,8 @@ final class ImagesCommand implements Callable<Integer> {
     command.append(' ').append(name).append(' ').append(ShellWord.quoted(value.toString()));
   }
 
-  private S3Options s3(Duration patience) {
-    return new S3Options(
-        Set.copyOf(buckets), endpoint, patience, ImageLimits.defaults().maxBytes());
+  private S3Options s3(Duration limit) {
+    return new S3Options(Set.copyOf(buckets), endpoint, limit, ImageLimits.defaults().maxBytes());
   }
 
   private Duration check() {
@@ -172,11 +171,11 @@ final class ImagesCommand implements Callable<Integer> {
                 + " images.example");
       }
     }
-    Duration patience = Durations.parse(timeout);
-    if (patience == null || patience.isZero() || patience.compareTo(Duration.ofHours(1)) > 0) {
+    Duration limit = Durations.parse(timeout);
+    if (limit == null || limit.isZero() || limit.compareTo(Duration.ofHours(1)) > 0) {
       throw usage("--timeout is " + timeout + "; give a time up to 1h, such as 10s");
     }
-    return patience;
+    return limit;
   }
 
   private ParameterException usage(String message) {

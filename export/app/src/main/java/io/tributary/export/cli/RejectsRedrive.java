@@ -105,12 +105,12 @@ final class RejectsRedrive implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private Function<WaitListener, WaitPolicy> patience = WaitPolicy::standard;
+  private Function<WaitListener, WaitPolicy> waitPolicy = WaitPolicy::standard;
   private RedriveObserver observer = RedriveObserver.NONE;
 
   /** Replaces the wait policy and adds an observer. */
-  void watch(Function<WaitListener, WaitPolicy> withPatience, RedriveObserver onlooker) {
-    patience = withPatience;
+  void watch(Function<WaitListener, WaitPolicy> withWaitPolicy, RedriveObserver onlooker) {
+    waitPolicy = withWaitPolicy;
     observer = onlooker;
   }
 
@@ -129,7 +129,7 @@ final class RejectsRedrive implements Callable<Integer> {
               new LetterChoice(chosen, reason, origin),
               new Mender(Clock.systemUTC(), remedy, senders, imageBase(settings)),
               settings.kafka(),
-              patience.apply(progress));
+              waitPolicy.apply(progress));
       RedriveReport report = new RedriveReport(System.out, dryRun);
       drive(new RedriveRun(folder, order, report, observer), report, folder);
       return report.exitCode();
@@ -138,7 +138,7 @@ final class RejectsRedrive implements Callable<Integer> {
 
   private void drive(RedriveRun run, RedriveReport report, DataFolder folder) {
     if (dryRun) {
-      run.rehearse();
+      run.dryRun();
     } else {
       try {
         run.run();

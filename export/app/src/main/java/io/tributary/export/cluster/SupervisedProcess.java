@@ -122,23 +122,23 @@ final class SupervisedProcess {
   }
 
   /** Stops it; kills it if it has not ended after some time. */
-  void stop(Duration patience) {
-    process().ifPresent(running -> end(running, patience));
+  void stop(Duration timeout) {
+    process().ifPresent(running -> end(running, timeout));
     ProcessRecord.delete(files, spec.name());
   }
 
   /** Stops a process by its record. */
-  static void stop(ClusterFiles files, String name, Duration patience) {
+  static void stop(ClusterFiles files, String name, Duration timeout) {
     ProcessRecord.read(files, name)
         .flatMap(ProcessRecord::alive)
-        .ifPresent(process -> end(process, patience));
+        .ifPresent(process -> end(process, timeout));
     ProcessRecord.delete(files, name);
   }
 
-  private static void end(ProcessHandle process, Duration patience) {
+  private static void end(ProcessHandle process, Duration timeout) {
     process.destroy();
     try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       process.destroyForcibly();
       process.onExit().join();

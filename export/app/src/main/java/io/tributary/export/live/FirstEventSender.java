@@ -16,7 +16,7 @@ import java.time.Duration;
 /** Sends single events to a collector, as {@code curl} would. */
 public final class FirstEventSender {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   private final URI collector;
   private final HttpClient http =
@@ -64,7 +64,7 @@ public final class FirstEventSender {
 
   private HttpResponse<String> ask(HttpRequest.Builder request) throws InterruptedException {
     try {
-      return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+      return http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new CollectException(
           "nothing answers at " + collector + "; start serve, or give its address with --to", e);

@@ -13,12 +13,12 @@ import java.util.Map;
  * whose checkpoints fail, runs most of the time, and a job that waits for a feed always runs.
  */
 final class JobHealth implements HealthPart {
-  private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
+  private static final Duration MIN_TOLERANCE = Duration.ofMinutes(1);
   private static final int CHECKPOINTS = 6;
 
   private final JobWatch job;
   private final JobNumbers numbers;
-  private final Duration patience;
+  private final Duration tolerance;
 
   /**
    * @param checkpointInterval how often the job is expected to commit
@@ -27,7 +27,7 @@ final class JobHealth implements HealthPart {
     this.job = job;
     this.numbers = numbers;
     Duration several = checkpointInterval.multipliedBy(CHECKPOINTS);
-    this.patience = several.compareTo(LEAST_PATIENCE) > 0 ? several : LEAST_PATIENCE;
+    this.tolerance = several.compareTo(MIN_TOLERANCE) > 0 ? several : MIN_TOLERANCE;
   }
 
   @Override
@@ -46,12 +46,12 @@ final class JobHealth implements HealthPart {
   }
 
   private boolean isBehind() {
-    return numbers.commitAgeMillis() > patience.toMillis();
+    return numbers.commitAgeMillis() > tolerance.toMillis();
   }
 
   /** Also true while the job catches up with events that arrived while it was stopped. */
   private boolean isLate() {
-    return numbers.lagMillis().orElse(0) > patience.toMillis();
+    return numbers.lagMillis().orElse(0) > tolerance.toMillis();
   }
 
   @Override
@@ -70,7 +70,7 @@ final class JobHealth implements HealthPart {
       report.put(
           "message",
           "nothing has been committed for more than %d s; see the log for why checkpoints fail"
-              .formatted(patience.toSeconds()));
+              .formatted(tolerance.toSeconds()));
     } else if (isLate()) {
       report.put(
           "message",

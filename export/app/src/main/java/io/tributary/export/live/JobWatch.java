@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class JobWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final long LOOK_MILLIS = 500;
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long MAX_AGE_NANOS = Duration.ofSeconds(10).toNanos();
 
   /**
    * The state at one moment.
@@ -87,7 +87,7 @@ final class JobWatch implements AutoCloseable {
   /** Returns the last polled state; not running if that is too old. */
   View view() {
     Seen last = seen;
-    boolean isOld = nanos.getAsLong() - last.atNanos() > PATIENCE_NANOS;
+    boolean isOld = nanos.getAsLong() - last.atNanos() > MAX_AGE_NANOS;
     return isOld ? last.view().outdated() : last.view();
   }
 

@@ -34,7 +34,7 @@ public final class LiveRun implements AutoCloseable {
   private final DataFolder folder;
   private final CurationPlan plan;
   private final RunProgress progress;
-  private final WaitPolicy patience;
+  private final WaitPolicy waitPolicy;
   private final String run = UUID.randomUUID().toString();
   private final RunJournal journal;
   private final RunEntry entry;
@@ -56,7 +56,7 @@ public final class LiveRun implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.progress = progress;
-    this.patience = WaitPolicy.standard(progress);
+    this.waitPolicy = WaitPolicy.standard(progress);
     Clock clock = Clock.systemUTC();
     DiskSpace space = DiskSpace.under(folder.parts());
     disks = new DiskHealth(space, System::nanoTime);
@@ -65,7 +65,7 @@ public final class LiveRun implements AutoCloseable {
     entry = RunEntry.begun(RunEntry.LIVE, List.of(), clock.millis());
     earlier = journal.begin(entry);
     progress.step("starting Kafka and Flink");
-    kafka = Broker.open(folder, plan.storage(), plan.config(), patience);
+    kafka = Broker.open(folder, plan.storage(), plan.config(), waitPolicy);
     try {
       cluster = LocalCuration.cluster(folder, plan);
     } catch (RuntimeException e) {
@@ -84,7 +84,7 @@ public final class LiveRun implements AutoCloseable {
               clock,
               List.of(health, disks),
               metrics(space),
-              patience);
+              waitPolicy);
     } catch (RuntimeException e) {
       cluster.close();
       kafka.close();

@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * remain. {@link LocalJob#stopWithSavepoint} stops a job in order.
  */
 public final class LocalCluster implements AutoCloseable {
-  private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
 
   private final MiniCluster cluster;
   private final LocalClusterOptions options;
@@ -130,7 +130,7 @@ public final class LocalCluster implements AutoCloseable {
   @Override
   public void close() {
     // A cancelled job keeps its checkpoints. A task that loses its cluster logs a stack trace.
-    jobs.forEach(job -> job.cancel(CANCEL_PATIENCE));
+    jobs.forEach(job -> job.cancel(CANCEL_TIMEOUT));
     try {
       cluster.closeAsync().get();
     } catch (ExecutionException e) {

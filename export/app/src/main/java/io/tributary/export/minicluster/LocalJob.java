@@ -206,13 +206,13 @@ public final class LocalJob {
    * Cancels the job and waits for its tasks to end, up to a limit. Never throws for the job's
    * failure.
    */
-  void cancel(Duration patience) {
+  void cancel(Duration timeout) {
     if (ended()) {
       return;
     }
     try {
-      cluster.cancelJob(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      cluster.cancelJob(id).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("The job {} did not end after it was cancelled: {}", name, e.toString());
     } catch (InterruptedException e) {

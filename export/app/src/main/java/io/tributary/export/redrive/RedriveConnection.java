@@ -27,7 +27,7 @@ final class RedriveConnection implements AutoCloseable {
 
   static RedriveConnection open(
       DataFolder folder, RedriveRun.Order order, RedriveLedger ledger, RedriveObserver observer) {
-    FolderKafka kafka = FolderKafka.open(folder, order.kafka(), order.patience());
+    FolderKafka kafka = FolderKafka.open(folder, order.kafka(), order.waitPolicy());
     try {
       RedriveTopics topics = RedriveTopics.connect(kafka.access());
       Redrive redrive = new Redrive(ledger, topics, Clock.systemUTC(), observer);

@@ -42,10 +42,10 @@ public final class RedriveRun {
    * @param choice which dead letters to redrive
    * @param mender corrects them
    * @param kafka further settings of the clients
-   * @param patience time limits for Kafka
+   * @param waitPolicy time limits for Kafka
    */
   public record Order(
-      LetterChoice choice, Mender mender, Map<String, String> kafka, WaitPolicy patience) {}
+      LetterChoice choice, Mender mender, Map<String, String> kafka, WaitPolicy waitPolicy) {}
 
   public RedriveRun(
       DataFolder folder, Order order, RedriveReport report, RedriveObserver observer) {
@@ -56,7 +56,7 @@ public final class RedriveRun {
   }
 
   /** Reports what a redrive would do. */
-  public void rehearse() {
+  public void dryRun() {
     try (RejectsTable table = RejectsTable.open(folder)) {
       mend(table, open(table, Redriven.read(folder.root())), report::wouldDrive);
     }

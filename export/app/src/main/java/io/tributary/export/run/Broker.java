@@ -25,21 +25,21 @@ public final class Broker implements AutoCloseable {
   /**
    * Starts the embedded broker or connects to the existing Kafka, and creates missing topics.
    *
-   * @param patience how long to wait for an existing Kafka
+   * @param waitPolicy how long to wait for an existing Kafka
    * @throws UserException if the topics are not those that the folder was created with
    */
   public static Broker open(
-      DataFolder folder, Storage storage, RunConfig config, WaitPolicy patience) {
+      DataFolder folder, Storage storage, RunConfig config, WaitPolicy waitPolicy) {
     Optional<String> given = storage.bootstrapServers();
     if (given.isPresent()) {
-      KafkaAccess there = new KafkaAccess(given.get(), config.kafka(), patience);
+      KafkaAccess there = new KafkaAccess(given.get(), config.kafka(), waitPolicy);
       TopicsPin.check(folder, KafkaTopics.ensure(there, config.partitions()));
       return new Broker(there, null);
     }
     EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka());
     try {
       TopicsPin.check(folder, kafka.ensureTopics(config.partitions()));
-      return new Broker(kafka.access(config.kafka(), patience), kafka);
+      return new Broker(kafka.access(config.kafka(), waitPolicy), kafka);
     } catch (RuntimeException e) {
       kafka.close();
       throw e;

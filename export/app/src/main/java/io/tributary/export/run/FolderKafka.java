@@ -35,24 +35,24 @@ public final class FolderKafka implements AutoCloseable {
    * Connects to the folder's Kafka, or starts a broker.
    *
    * @param settings of clients, by Kafka's own names
-   * @param patience how long to wait for the Kafka of another process
+   * @param waitPolicy how long to wait for the Kafka of another process
    * @throws UserException if another process uses the folder and its Kafka does not answer
    */
   public static FolderKafka open(
-      DataFolder folder, Map<String, String> settings, WaitPolicy patience) {
+      DataFolder folder, Map<String, String> settings, WaitPolicy waitPolicy) {
     Optional<String> shared = Storage.of(folder).bootstrapServers();
     if (shared.isPresent()) {
       return new FolderKafka(
-          new KafkaAccess(shared.get(), credentials(folder, settings), patience), null, null);
+          new KafkaAccess(shared.get(), credentials(folder, settings), waitPolicy), null, null);
     }
     Optional<DataFolder> free = DataFolder.openIfFree(folder.root());
     if (free.isEmpty()) {
-      return new FolderKafka(running(folder, settings, patience), null, null);
+      return new FolderKafka(running(folder, settings, waitPolicy), null, null);
     }
     DataFolder lock = free.get();
     try {
       EmbeddedKafka broker = EmbeddedKafka.start(lock.kafka());
-      return new FolderKafka(broker.access(settings, patience), lock, broker);
+      return new FolderKafka(broker.access(settings, waitPolicy), lock, broker);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -70,8 +70,8 @@ public final class FolderKafka implements AutoCloseable {
   }
 
   private static KafkaAccess running(
-      DataFolder folder, Map<String, String> settings, WaitPolicy patience) {
-    return RunningBroker.find(folder.kafka(), settings, patience)
+      DataFolder folder, Map<String, String> settings, WaitPolicy waitPolicy) {
+    return RunningBroker.find(folder.kafka(), settings, waitPolicy)
         .orElseThrow(
             () ->
                 new UserException(

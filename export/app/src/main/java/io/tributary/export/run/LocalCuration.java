@@ -22,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The curation job on a cluster in this process, from its start to its savepoint. */
 public final class LocalCuration {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
   private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -78,7 +78,7 @@ public final class LocalCuration {
             env -> CurationJob.build(env, input, tables, options),
             snapshots,
             snapshots.latest());
-    job.awaitRunning(START_PATIENCE);
+    job.awaitRunning(START_TIMEOUT);
     return new LocalCuration(job, snapshots, plan.parallelism());
   }
 
@@ -117,7 +117,7 @@ public final class LocalCuration {
         stopNow();
         return;
       } catch (JobNotRunningException e) {
-        job.awaitRunning(START_PATIENCE);
+        job.awaitRunning(START_TIMEOUT);
       }
     }
   }
@@ -129,13 +129,13 @@ public final class LocalCuration {
         stopNow();
         return;
       } catch (JobNotRunningException e) {
-        job.awaitRunning(START_PATIENCE);
+        job.awaitRunning(START_TIMEOUT);
       }
     }
   }
 
   private void stopNow() {
-    job.stopWithSavepoint(snapshots.savepoints(), SAVEPOINT_PATIENCE);
+    job.stopWithSavepoint(snapshots.savepoints(), SAVEPOINT_TIMEOUT);
   }
 
   /**

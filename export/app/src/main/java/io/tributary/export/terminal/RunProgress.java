@@ -101,7 +101,7 @@ public class RunProgress implements ReplayProgress, WaitListener, AutoCloseable 
   @Override
   public void resumed() {
     hide();
-    err.println("Kafka answers again");
+    err.println("Kafka responds again");
     if (step != null) {
       begin(step);
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 /** A broker in a process of its own, that can be suspended, and killed and started again. */
 public final class BrokerProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("listening at (\\S+)");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Path log;
@@ -54,7 +54,7 @@ public final class BrokerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    Poll.until(PATIENCE, () -> !address().isEmpty());
+    Poll.until(TIMEOUT, () -> !address().isEmpty());
     address = address();
   }
 
@@ -101,7 +101,7 @@ public final class BrokerProcess implements AutoCloseable {
   /** Stops it where it is, as a machine does that swaps; it keeps its connections. */
   public void suspend() throws Exception {
     signal("STOP");
-    Poll.until(PATIENCE, this::isSuspended);
+    Poll.until(TIMEOUT, this::isSuspended);
   }
 
   /** The end of {@link #suspend}. */

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Tries to get in at a Kafka port without the right credentials. */
 public final class KafkaIntruder {
-  private static final long PATIENCE_SECONDS = 4;
+  private static final long TIMEOUT_SECONDS = 4;
   private static final String LOGIN =
       "org.apache.kafka.common.security.%s required username=\"%s\" password=\"%s\";";
 
@@ -81,7 +81,7 @@ public final class KafkaIntruder {
   private static Object list(Map<String, Object> settings) throws Exception {
     Admin admin = Admin.create(settings);
     try {
-      return admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } finally {
       admin.close(Duration.ZERO);
     }
@@ -102,7 +102,7 @@ public final class KafkaIntruder {
       byte[] value = "forged".getBytes(StandardCharsets.UTF_8);
       return producer
           .send(new ProducerRecord<>(Topics.EVENTS, value))
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } finally {
       producer.close(Duration.ZERO);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Cuts a run off in the middle of its input, after some points have been published. */
 final class Abandoned {
   private static final Map<String, AtomicInteger> POINTS = new ConcurrentHashMap<>();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   private final String name = UUID.randomUUID().toString();
   private final AtomicInteger points = new AtomicInteger();
@@ -39,7 +39,7 @@ final class Abandoned {
 
       @Override
       public void advanced(long bytesRead, long totalBytes, long events) {
-        Poll.until(PATIENCE, () -> points.get() >= awaited);
+        Poll.until(TIMEOUT, () -> points.get() >= awaited);
         if (awaited == commits) {
           throw new CutOffException();
         }

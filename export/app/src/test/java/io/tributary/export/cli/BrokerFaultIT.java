@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A Kafka that stands still, is killed, and comes back: nothing is lost, nothing counted twice. */
 class BrokerFaultIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int SIGNAL_9 = 128 + 9;
 
   /** Longer than the collector waits for Kafka below. */
@@ -40,9 +40,9 @@ class BrokerFaultIT {
         }
         sender.allow(sender.requests());
         long before = sender.deferred();
-        Poll.until(PATIENCE, () -> sender.answered() > sender.requests() * 3 / 4 + 3);
+        Poll.until(TIMEOUT, () -> sender.answered() > sender.requests() * 3 / 4 + 3);
         assertThat(broker.kill()).isEqualTo(SIGNAL_9);
-        Poll.until(PATIENCE, () -> sender.deferred() > before);
+        Poll.until(TIMEOUT, () -> sender.deferred() > before);
         broker.start();
         sending.get();
         assertThat(process.stop()).as(process.output()).isZero();
@@ -58,7 +58,7 @@ class BrokerFaultIT {
   private static void suspend(BrokerProcess broker, FeedSender sender) throws Exception {
     int answered = sender.answered();
     long deferred = sender.deferred();
-    Poll.until(PATIENCE, () -> sender.answered() > answered + 2);
+    Poll.until(TIMEOUT, () -> sender.answered() > answered + 2);
     broker.suspend();
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SUSPENDED_SECONDS));
     assertThat(broker.isSuspended()).isTrue();

@@ -26,7 +26,7 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
  * started again.
  */
 final class ClusterProcesses implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -91,13 +91,13 @@ final class ClusterProcesses implements AutoCloseable {
         folder.toString(),
         "--executionMode",
         "cluster");
-    Poll.until(PATIENCE, () -> get("/overview").contains("taskmanagers"));
+    Poll.until(TIMEOUT, () -> get("/overview").contains("taskmanagers"));
   }
 
   /** Starts a TaskManager and waits until the cluster has so many. */
   void startTaskManager(String name, int all) throws IOException {
     start(name, TaskManagerRunner.class, "--configDir", folder.toString());
-    Poll.until(PATIENCE, () -> get("/overview").contains("\"taskmanagers\":" + all));
+    Poll.until(TIMEOUT, () -> get("/overview").contains("\"taskmanagers\":" + all));
   }
 
   /** Starts a collector at the same port each time, and waits until it takes events. */
@@ -110,7 +110,7 @@ final class ClusterProcesses implements AutoCloseable {
         "--port",
         Integer.toString(collectorPort));
     URI address = URI.create("http://127.0.0.1:" + collectorPort);
-    Poll.until(PATIENCE, () -> !get(address.resolve("/health/ready")).isEmpty());
+    Poll.until(TIMEOUT, () -> !get(address.resolve("/health/ready")).isEmpty());
     return address;
   }
 
@@ -149,7 +149,7 @@ final class ClusterProcesses implements AutoCloseable {
   /** Waits until all tasks of the one job run. */
   void awaitRunning() {
     Poll.until(
-        PATIENCE,
+        TIMEOUT,
         () -> {
           String jobs = get("/jobs/overview");
           return jobs.contains("\"state\":\"RUNNING\"")

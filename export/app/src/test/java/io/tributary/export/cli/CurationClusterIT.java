@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class CurationClusterIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int KILLED = 137;
   private static final String RUN = "the-run-of-this-test";
 
@@ -86,7 +86,7 @@ class CurationClusterIT {
         cluster.startTaskManager("two", 2);
         cluster.run(jar(), CurationMain.class, arguments);
         cluster.awaitRunning();
-        Poll.until(PATIENCE, () -> hasCheckpoint(s3));
+        Poll.until(TIMEOUT, () -> hasCheckpoint(s3));
 
         assertThat(cluster.kill("one")).isEqualTo(KILLED);
         assertThat(cluster.kill("collector")).isEqualTo(KILLED);
@@ -100,14 +100,14 @@ class CurationClusterIT {
 
         assertThat(cluster.kill("jobmanager")).isEqualTo(KILLED);
         cluster.startJobManager();
-        Poll.until(PATIENCE, () -> cluster.get("/overview").contains("\"taskmanagers\":2"));
+        Poll.until(TIMEOUT, () -> cluster.get("/overview").contains("\"taskmanagers\":2"));
         cluster.run(jar(), CurationMain.class, arguments);
         cluster.awaitRunning();
 
         sending.get();
         assertThat(sender.broken()).as("broken connections").isPositive();
         end(kafka);
-        Poll.until(PATIENCE, () -> effective(tables).equals(expected));
+        Poll.until(TIMEOUT, () -> effective(tables).equals(expected));
         assertThat(expected).isNotEmpty();
       }
     }

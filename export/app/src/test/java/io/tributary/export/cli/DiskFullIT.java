@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Disks that fill up under a live process: it says so, and nothing is lost or doubled. */
 class DiskFullIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final long MIB = 1 << 20;
 
   @TempDir Path folder;
@@ -113,7 +113,7 @@ class DiskFullIT {
         live.sender().allow(Integer.MAX_VALUE);
         assertToldAndRefused(live, address, data.resolve(part), process);
         // Until the job has failed for want of room too, not only the clients been refused.
-        Poll.until(PATIENCE, () -> health(address).body().contains("lastFailure"));
+        Poll.until(TIMEOUT, () -> health(address).body().contains("lastFailure"));
         System.out.println(health(address).body());
         disk.free();
 
@@ -136,12 +136,12 @@ class DiskFullIT {
   }
 
   private static void awaitAnswered(LiveRig live, int requests) {
-    Poll.until(PATIENCE, () -> live.sender().answered() >= requests);
+    Poll.until(TIMEOUT, () -> live.sender().answered() >= requests);
   }
 
   private static void assertToldAndRefused(
       LiveRig live, URI address, Path disk, LiveProcess process) throws IOException {
-    Poll.until(PATIENCE, () -> health(address).statusCode() == 503);
+    Poll.until(TIMEOUT, () -> health(address).statusCode() == 503);
     String health = health(address).body();
     System.out.println(health);
     assertThat(health)
@@ -149,12 +149,12 @@ class DiskFullIT {
         .contains("MiB are kept free")
         .contains("free some space there; the collector then continues");
     Poll.until(
-        PATIENCE,
+        TIMEOUT,
         () ->
             live.sender().reasons().stream()
                 .anyMatch(reason -> reason.startsWith("503 the disk of " + disk)));
     Poll.until(
-        PATIENCE,
+        TIMEOUT,
         () -> output(process).contains("The collector accepts no events now: the disk of"));
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults {
   private static final Map<String, Faults> PLANS = new ConcurrentHashMap<>();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   /**
    * A place.
@@ -95,7 +95,7 @@ final class Faults {
   }
 
   private void armNext() {
-    Poll.until(PATIENCE, () -> waiting().isEmpty());
+    Poll.until(TIMEOUT, () -> waiting().isEmpty());
     synchronized (this) {
       armed = Math.min(plan.size(), armed + 1);
     }

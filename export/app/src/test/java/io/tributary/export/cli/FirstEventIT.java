@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a new user of {@code serve} is offered, run as it is printed; and what the metrics say then.
  */
 class FirstEventIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
   private Path data;
@@ -53,7 +53,7 @@ class FirstEventIT {
             "version: v1\npurposes: [train-ai.x, evaluate]\nengagement-purpose: evaluate\n");
     try (LiveProcess serve = serve()) {
       at = serve.awaitAddress();
-      Poll.until(PATIENCE, () -> serve.output().contains(" first-event "));
+      Poll.until(TIMEOUT, () -> serve.output().contains(" first-event "));
       String line =
           serve.output().lines().filter(l -> l.contains(" first-event ")).findFirst().orElseThrow();
       for (String shell : List.of("sh", "bash")) {
@@ -143,7 +143,7 @@ class FirstEventIT {
     beatUntil(sender, keys, first, () -> metric("withdrawals_total{reason=\"WITHDRAWN\"}") == 2);
 
     // Nothing is sent any more, so all comes to rest.
-    Poll.until(PATIENCE, () -> metric("events_total{outcome=\"admitted\"}") == events("ADMITTED"));
+    Poll.until(TIMEOUT, () -> metric("events_total{outcome=\"admitted\"}") == events("ADMITTED"));
     assertThat(metric("events_total{outcome=\"duplicate\"}")).isEqualTo(1);
     assertThat(metric("events_total{outcome=\"refused\"}")).isEqualTo(1);
     assertThat(metric("refused_events_total{reason=\"UNKNOWN_SUBJECT\"}")).isEqualTo(1);
@@ -164,7 +164,7 @@ class FirstEventIT {
   private static void beatUntil(
       FirstEventSender sender, LocalKeys keys, FirstEvents first, Poll.Condition condition) {
     Poll.until(
-        PATIENCE,
+        TIMEOUT,
         () -> {
           sender.send(keys.authority(), first.heartbeat(Instant.now()));
           return condition.holds();

@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 final class FreshnessBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PAUSE = Duration.ofMillis(150);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final String POLICY =
       """
@@ -129,7 +129,7 @@ final class FreshnessBenchmark {
             });
     sender.start();
     Map<String, Long> took = new HashMap<>();
-    long deadline = System.nanoTime() + PATIENCE.plus(PAUSE.multipliedBy(posts)).toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.plus(PAUSE.multipliedBy(posts)).toNanos();
     while (took.size() < posts && System.nanoTime() < deadline) {
       Set<String> visible = visible();
       long now = System.nanoTime();

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * <p>What a kill is recorded as is what was found after it, not what was intended.
  */
 final class Killings implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   /** So long after its last step a process that stops may still be at it. */
   private static final long STEP_MILLIS = 40;
@@ -240,7 +240,7 @@ final class Killings implements AutoCloseable {
 
   private void awaitOutput(String text) {
     Poll.until(
-        PATIENCE,
+        TIMEOUT,
         () -> {
           try {
             return process.output().contains(text);
@@ -252,10 +252,10 @@ final class Killings implements AutoCloseable {
 
   /** Looks more often than {@link Poll}: some stages are over in milliseconds. */
   private static void tight(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("It did not happen within " + PATIENCE);
+        throw new AssertionError("It did not happen within " + TIMEOUT);
       }
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(500));
     }

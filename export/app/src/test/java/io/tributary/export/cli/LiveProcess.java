@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The launcher in a process of its own, that can be killed; what it prints goes to a file. */
 final class LiveProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("Accepting events at (\\S+)/v1/events");
-  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+  private static final long TIMEOUT_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   private final Process process;
   private final Path log;
@@ -53,7 +53,7 @@ final class LiveProcess implements AutoCloseable {
 
   /** Waits until it takes events; the address of the collector. */
   URI awaitAddress() throws IOException {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long deadline = System.nanoTime() + TIMEOUT_NANOS;
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
         throw new IllegalStateException("it ended before it took events:\n" + output());

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * one before has struck and a part of the input has passed since.
  */
 final class ProxyFaults {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration WHILE = Duration.ofSeconds(3);
   private static final Duration HELD_BACK = Duration.ofMillis(30);
 
@@ -130,7 +130,7 @@ final class ProxyFaults {
       return;
     }
     Step last = steps.get(ordered - 1);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       if (last.over().getAsBoolean()) {
         struck.add(last.name());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class RunKillIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int SIGNAL_9 = 128 + 9;
 
   /** Less than the bytes of the feed in Kafka. */
@@ -99,10 +99,10 @@ class RunKillIT {
         case "starting" -> park(random.nextInt(3_000));
         case "reading" -> {
           long more = random.nextLong(FEED_BYTES);
-          Poll.until(PATIENCE, () -> watch.bytesTaken() > before + more);
+          Poll.until(TIMEOUT, () -> watch.bytesTaken() > before + more);
         }
         default -> {
-          Poll.until(PATIENCE, () -> output(process).contains(step));
+          Poll.until(TIMEOUT, () -> output(process).contains(step));
           park(random.nextInt(100));
         }
       }

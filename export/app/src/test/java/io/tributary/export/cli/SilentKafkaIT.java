@@ -116,7 +116,7 @@ class SilentKafkaIT {
     slow.put("max.poll.records", "1");
     slow.put("max.partition.fetch.bytes", "1");
     Ear ear = new Ear(4);
-    KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers(), slow, patience(ear));
+    KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers(), slow, waitPolicy(ear));
     OffsetRange range = new OffsetRange(Map.of(), Map.of(at, (long) RECORDS));
     assertThatThrownBy(() -> InputScan.of(kafka, range))
         .isInstanceOf(CollectException.class)
@@ -148,7 +148,7 @@ class SilentKafkaIT {
   @Test
   void topicsAreNotMadeForEver() throws Exception {
     broker.suspend();
-    KafkaAccess kafka = broker.access().withWaitPolicy(patience(WaitListener.NONE));
+    KafkaAccess kafka = broker.access().withWaitPolicy(waitPolicy(WaitListener.NONE));
     assertThatThrownBy(() -> KafkaTopics.ensure(kafka, 1))
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("so creating the input topics was abandoned");
@@ -160,11 +160,11 @@ class SilentKafkaIT {
     CollectorOptions options =
         CollectorOptions.defaults(broker.access(), List.of()).withAddress("127.0.0.1", 0);
     return Collector.start(
-        options, Clock.systemUTC(), List.of(), new PrometheusRegistry(), patience(ear));
+        options, Clock.systemUTC(), List.of(), new PrometheusRegistry(), waitPolicy(ear));
   }
 
   /** Goes by a clock that leaps while the broker is suspended, so that nobody waits a minute. */
-  private WaitPolicy patience(WaitListener listener) {
+  private WaitPolicy waitPolicy(WaitListener listener) {
     WaitPolicy standard = WaitPolicy.standard(listener);
     return new WaitPolicy(standard.notice(), standard.limit(), this::leapingClock, listener);
   }
@@ -179,7 +179,7 @@ class SilentKafkaIT {
         launcher -> {
           RejectsRedrive command =
               launcher.getSubcommands().get("rejects").getSubcommands().get("redrive").getCommand();
-          command.watch(this::patience, observer);
+          command.watch(this::waitPolicy, observer);
         },
         "rejects",
         "redrive",

@@ -20,7 +20,7 @@ import java.util.List;
  * <p>Arguments: {@code read FILE...} or {@code connect PORT...}.
  */
 final class Stranger {
-  private static final int PATIENCE_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 3_000;
 
   /** What Flink's web page takes, and what the collector does; none with a key. */
   private static final List<String> REQUESTS =
@@ -102,9 +102,8 @@ final class Stranger {
 
   private static byte[] send(int port, byte[] words) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
       new DataOutputStream(socket.getOutputStream()).write(words);
       byte[] answer = new byte[64];
       int length = socket.getInputStream().read(answer);

@@ -55,7 +55,7 @@ class CollectorAuthorityIT extends RunningCollector {
     restart(
         CollectorFixture.withHeartbeats(
             CollectorFixture.options(access), Duration.ofMillis(50), Duration.ofSeconds(30)));
-    Poll.until(PATIENCE, () -> hasMarker(Topics.EVENTS, now) && hasMarker(Topics.REJECTS, now));
+    Poll.until(TIMEOUT, () -> hasMarker(Topics.EVENTS, now) && hasMarker(Topics.REJECTS, now));
     markers(access, Topics.CONTROL)
         .values()
         .forEach(some -> assertThat(some).noneMatch(marker -> marker.getTime() >= now));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The collector when Kafka fails. */
 class CollectorFailureIT {
   static final Duration SOON = Duration.ofSeconds(2);
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long MOST_IN_FLIGHT = 400_000;
 
   @TempDir Path folder;
@@ -49,12 +49,12 @@ class CollectorFailureIT {
   @Test
   void memoryStaysBoundedWhileKafkaStandsStillAndAllIsWellAfterwards() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-        Collector collector = collector(broker.access(), PATIENCE, Duration.ofSeconds(15))) {
+        Collector collector = collector(broker.access(), TIMEOUT, Duration.ofSeconds(15))) {
       URI at = collector.address();
       assertThat(send(request(at, APP, STRUCTURED), share("still-0")).status()).isEqualTo(202);
       broker.suspend();
       Senders senders = new Senders(at, "still-s", 24, 50);
-      Poll.until(PATIENCE, () -> senders.statuses.contains(429));
+      Poll.until(TIMEOUT, () -> senders.statuses.contains(429));
       double most = 0;
       for (int i = 0; i < 40; i++) {
         most = Math.max(most, metric(at, "in_flight_bytes"));
@@ -62,17 +62,17 @@ class CollectorFailureIT {
       }
       assertThat(most).isBetween(MOST_IN_FLIGHT / 2.0, (double) MOST_IN_FLIGHT);
       assertThat(senders.retryAfter).isNotEmpty().allMatch(seconds -> seconds >= 1);
-      Poll.until(PATIENCE, () -> get(at, "/health/ready").status() == 503);
+      Poll.until(TIMEOUT, () -> get(at, "/health/ready").status() == 503);
       assertThat(get(at, "/health/live").status()).isEqualTo(200);
       assertThat(get(at, "/health").json().get("status").asText()).isEqualTo("DOWN");
-      Poll.until(PATIENCE, () -> senders.statuses.contains(503));
+      Poll.until(TIMEOUT, () -> senders.statuses.contains(503));
 
       broker.resume();
       senders.stop();
-      Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
-      Poll.until(PATIENCE, () -> get(at, "/health/ready").status() == 200);
+      Poll.until(TIMEOUT, () -> metric(at, "in_flight_bytes") == 0);
+      Poll.until(TIMEOUT, () -> get(at, "/health/ready").status() == 200);
       Poll.until(
-          PATIENCE, () -> send(request(at, APP, STRUCTURED), share("still-1")).status() == 202);
+          TIMEOUT, () -> send(request(at, APP, STRUCTURED), share("still-1")).status() == 202);
       assertThat(ids(broker.access(), "still-"))
           .contains("still-0", "still-1")
           .containsAll(senders.accepted);
@@ -88,7 +88,7 @@ class CollectorFailureIT {
       try (Collector collector =
           Collector.start(
               CollectorFixture.withKafka(CollectorFixture.options(broker.access()), steady)
-                  .withLimits(CollectorFixture.limits(PATIENCE, Duration.ofSeconds(3))),
+                  .withLimits(CollectorFixture.limits(TIMEOUT, Duration.ofSeconds(3))),
               Clock.systemUTC())) {
         URI at = collector.address();
         String beat =
@@ -111,7 +111,7 @@ class CollectorFailureIT {
         assertThat(collector.status().consentAsOf()).isEmpty();
         broker.resume();
         Poll.until(
-            PATIENCE,
+            TIMEOUT,
             () ->
                 send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "lost-2"))
                         .status()
@@ -135,7 +135,7 @@ class CollectorFailureIT {
       try (Collector collector =
           Collector.start(
               CollectorFixture.withKafka(CollectorFixture.options(broker.access()), careless)
-                  .withLimits(CollectorFixture.limits(PATIENCE, SOON)),
+                  .withLimits(CollectorFixture.limits(TIMEOUT, SOON)),
               Clock.systemUTC())) {
         URI at = collector.address();
         // So that the producer knows the topics by the time Kafka stands still.
@@ -151,7 +151,7 @@ class CollectorFailureIT {
   @Test
   void theSameRequestTwiceAtOnceIsTakenOnce() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-        Collector collector = collector(broker.access(), PATIENCE, PATIENCE)) {
+        Collector collector = collector(broker.access(), TIMEOUT, TIMEOUT)) {
       URI at = collector.address();
       // So that the producer knows the topics by the time Kafka stands still.
       assertThat(send(request(at, APP, STRUCTURED), share("before")).status()).isEqualTo(202);
@@ -164,7 +164,7 @@ class CollectorFailureIT {
                     send(
                         request(at, APP, STRUCTURED).header("Idempotency-Key", "k"),
                         share("twice-1")));
-        Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") > 0);
+        Poll.until(TIMEOUT, () -> metric(at, "in_flight_bytes") > 0);
         Answer second = again(at);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.retryAfter()).isEqualTo(1);

@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Test;
 class CollectorLimitsIT extends RunningCollector {
   @Test
   void refusesWhatIsTooLarge() throws Exception {
-    restart(
-        CollectorFixture.options(access).withLimits(CollectorFixture.limits(PATIENCE, PATIENCE)));
+    restart(CollectorFixture.options(access).withLimits(CollectorFixture.limits(TIMEOUT, TIMEOUT)));
     String large = "x".repeat(200_000);
     assertTooLarge(request(at, APP, STRUCTURED).POST(BodyPublishers.ofString(large)));
     byte[] bytes = large.getBytes(StandardCharsets.UTF_8);
@@ -59,7 +58,7 @@ class CollectorLimitsIT extends RunningCollector {
     assertThat(ids(access, "large-")).isEmpty();
     assertThat(send(request(at, APP, BATCH), batch(many.subList(0, 100))).status()).isEqualTo(202);
     assertThat(ids(access, "large-")).hasSize(100);
-    Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
+    Poll.until(TIMEOUT, () -> metric(at, "in_flight_bytes") == 0);
   }
 
   /**
@@ -95,7 +94,7 @@ class CollectorLimitsIT extends RunningCollector {
 
   @Test
   void answersHealthWhileHeadsThatNeverEndTakeAllConnections() throws Exception {
-    limit(new ConnectionLimits(16, PATIENCE, PATIENCE));
+    limit(new ConnectionLimits(16, TIMEOUT, TIMEOUT));
     try (Sockets idle = new Sockets()) {
       for (int i = 0; i < 40; i++) {
         idle.open(at, "GET /health/live HT");
@@ -107,7 +106,7 @@ class CollectorLimitsIT extends RunningCollector {
 
   @Test
   void answersHealthWhileRequestsThatNeverEndTakeAllConnections() throws Exception {
-    limit(new ConnectionLimits(16, PATIENCE, PATIENCE));
+    limit(new ConnectionLimits(16, TIMEOUT, TIMEOUT));
     String head =
         "POST /v1/events HTTP/1.1\r\nHost: x\r\nX-API-Key: %s\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n"
             .formatted(APP, STRUCTURED);
@@ -115,7 +114,7 @@ class CollectorLimitsIT extends RunningCollector {
       for (int i = 1; i <= 14; i++) {
         int atWork = i;
         slow.open(at, head);
-        Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 9 * atWork);
+        Poll.until(TIMEOUT, () -> metric(at, "in_flight_bytes") == 9 * atWork);
       }
       for (int i = 0; i < 5; i++) {
         assertThat(slow.open(at, head).readLine()).isEqualTo("HTTP/1.1 429 Too Many Requests");
@@ -126,15 +125,15 @@ class CollectorLimitsIT extends RunningCollector {
           send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "slow-authority"));
       assertThat(authority.status()).isEqualTo(202);
     }
-    Poll.until(PATIENCE, () -> send(request(at, APP, STRUCTURED), share("slow-1")).status() == 202);
+    Poll.until(TIMEOUT, () -> send(request(at, APP, STRUCTURED), share("slow-1")).status() == 202);
   }
 
   @Test
   void cutsOffAHeadThatTricklesIn() throws Exception {
-    limit(new ConnectionLimits(16, Duration.ofMillis(500), PATIENCE));
+    limit(new ConnectionLimits(16, Duration.ofMillis(500), TIMEOUT));
     try (Socket trickle = new Socket(at.getHost(), at.getPort())) {
       trickle.setSoTimeout(20);
-      Poll.until(PATIENCE, () -> isCutOff(trickle));
+      Poll.until(TIMEOUT, () -> isCutOff(trickle));
     }
     assertThat(live()).isEqualTo(200);
   }
@@ -172,7 +171,7 @@ class CollectorLimitsIT extends RunningCollector {
     /** One more; what is answered to it. */
     BufferedReader open(URI at, String sent) throws IOException {
       Socket socket = new Socket(at.getHost(), at.getPort());
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.setSoTimeout((int) TIMEOUT.toMillis());
       open.add(socket);
       socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
       return new BufferedReader(

@@ -1,8 +1,8 @@
 package io.tributary.export.live;
 
 import static io.tributary.export.live.CollectedRecords.ids;
-import static io.tributary.export.live.CollectorFailureIT.PATIENCE;
 import static io.tributary.export.live.CollectorFailureIT.SOON;
+import static io.tributary.export.live.CollectorFailureIT.TIMEOUT;
 import static io.tributary.export.live.CollectorFailureIT.collector;
 import static io.tributary.export.live.CollectorFixture.APP;
 import static io.tributary.export.live.CollectorFixture.BATCH;
@@ -37,7 +37,7 @@ class CollectorSendersIT {
   void sendersAreCutOffWhenTheyAreSlowAndForgottenWhenTheyGo() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(1);
-      try (Collector collector = collector(kafka.access(), SOON, PATIENCE)) {
+      try (Collector collector = collector(kafka.access(), SOON, TIMEOUT)) {
         URI at = collector.address();
         String slow = slowAnswer(at);
         assertThat(slow).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
@@ -47,7 +47,7 @@ class CollectorSendersIT {
             gone.getOutputStream().write("[{\"id\":".getBytes(StandardCharsets.UTF_8));
           }
         }
-        Poll.until(PATIENCE, () -> metric(at, "in_flight_bytes") == 0);
+        Poll.until(TIMEOUT, () -> metric(at, "in_flight_bytes") == 0);
         assertThat(send(request(at, APP, STRUCTURED), share("gone-1")).status()).isEqualTo(202);
         assertThat(ids(kafka.access(), "gone-")).containsExactly("gone-1");
       }
@@ -58,7 +58,7 @@ class CollectorSendersIT {
   private static String slowAnswer(URI at) throws Exception {
     try (Socket socket = connect(at, 90_000)) {
       OutputStream out = socket.getOutputStream();
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      long deadline = System.nanoTime() + TIMEOUT.toNanos();
       while (socket.getInputStream().available() == 0 && System.nanoTime() < deadline) {
         out.write(' ');
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -84,10 +84,10 @@ class CollectorSendersIT {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(3);
       Senders senders;
-      try (Collector collector = collector(kafka.access(), PATIENCE, PATIENCE)) {
+      try (Collector collector = collector(kafka.access(), TIMEOUT, TIMEOUT)) {
         URI at = collector.address();
         senders = new Senders(at, "stop-s", 6, 20);
-        Poll.until(PATIENCE, () -> senders.accepted.size() > 4_000);
+        Poll.until(TIMEOUT, () -> senders.accepted.size() > 4_000);
         collector.stopAccepting();
         senders.stop();
       }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class RunningCollector {
   static final int PARTITIONS = 3;
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @TempDir static Path folder;
   static KafkaAccess access;

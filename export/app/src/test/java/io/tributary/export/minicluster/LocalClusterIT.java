@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real job on the real cluster: it runs, stops, resumes, and fails with a reason. */
 class LocalClusterIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** What the counting function said first and last in this run; it lives in the same process. */
   private static final Map<String, Long> SEEN = new ConcurrentHashMap<>();
@@ -57,9 +57,9 @@ class LocalClusterIT {
       assertThat(snapshots.latest()).isEmpty();
       LocalJob job =
           cluster.submit("count", LocalClusterIT::countForEver, snapshots, Optional.empty());
-      job.awaitRunning(PATIENCE);
+      job.awaitRunning(TIMEOUT);
       assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
-      String savepoint = job.stopWithSavepoint(snapshots.savepoints(), PATIENCE);
+      String savepoint = job.stopWithSavepoint(snapshots.savepoints(), TIMEOUT);
       assertThat(job.ended()).isTrue();
       assertThat(snapshots.latest())
           .hasValueSatisfying(
@@ -71,7 +71,7 @@ class LocalClusterIT {
         LocalCluster.start(options.withStateBackend(StateBackend.ROCKSDB))) {
       LocalJob job =
           cluster.submit("count", LocalClusterIT::countForEver, snapshots, snapshots.latest());
-      job.awaitRunning(PATIENCE);
+      job.awaitRunning(TIMEOUT);
       assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(SEEN).containsEntry("first", last + 1);
@@ -85,7 +85,7 @@ class LocalClusterIT {
             .withCheckpointInterval(Duration.ofMillis(20));
     try (LocalCluster cluster = LocalCluster.start(options)) {
       cluster.submit("count", LocalClusterIT::countForEver, snapshots, Optional.empty());
-      Poll.until(PATIENCE, () -> snapshots.latest().isPresent());
+      Poll.until(TIMEOUT, () -> snapshots.latest().isPresent());
     }
     assertThat(snapshots.latest())
         .hasValueSatisfying(
@@ -105,7 +105,7 @@ class LocalClusterIT {
     try (LocalCluster cluster = LocalCluster.start(options)) {
       cluster.submit("count", LocalClusterIT::countForEver, before, Optional.empty());
       assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
-      Poll.until(PATIENCE, () -> before.latest().isPresent());
+      Poll.until(TIMEOUT, () -> before.latest().isPresent());
     }
     FolderContents contents = FolderContents.of(original);
     assertThat(contents.entries().keySet()).anyMatch(name -> name.matches("chk/.+/shared/.+"));
@@ -117,7 +117,7 @@ class LocalClusterIT {
       String from = after.latest().orElseThrow();
       cluster.submit("count", LocalClusterIT::countForEver, after, Optional.of(from));
       assertThat(counted.await(60, TimeUnit.SECONDS)).isTrue();
-      Poll.until(PATIENCE, () -> !after.latest().orElse(from).equals(from));
+      Poll.until(TIMEOUT, () -> !after.latest().orElse(from).equals(from));
     }
     assertThat(SEEN.get("first")).isGreaterThan(1);
     assertThat(FolderContents.of(original)).isEqualTo(contents);
@@ -131,7 +131,7 @@ class LocalClusterIT {
             LocalClusterOptions.defaults(folder.resolve("tmp")).withRestartAttempts(1))) {
       LocalJob job =
           cluster.submit("break", LocalClusterIT::breakAtOnce, snapshots, Optional.empty());
-      assertThatThrownBy(() -> job.awaitEnd(PATIENCE))
+      assertThatThrownBy(() -> job.awaitEnd(TIMEOUT))
           .isInstanceOf(JobFailedException.class)
           .hasMessage("The job break failed: the disk is gone (because of / by zero)");
       assertThat(job.lastFailure()).hasValueSatisfying(f -> assertThat(f).contains("disk is gone"));
@@ -147,7 +147,7 @@ class LocalClusterIT {
                 .withRestartAttempts(Integer.MAX_VALUE))) {
       LocalJob job =
           cluster.submit("lose", LocalClusterIT::loseRecords, snapshots, Optional.empty());
-      Poll.until(PATIENCE, () -> job.restarts() > 1);
+      Poll.until(TIMEOUT, () -> job.restarts() > 1);
       assertThat(job.ended()).isFalse();
       assertThatThrownBy(job::requireMendable)
           .isInstanceOf(JobFailedException.class)

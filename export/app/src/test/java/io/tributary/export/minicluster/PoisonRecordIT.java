@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real job with a record that makes it fail each time. */
 class PoisonRecordIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** What became of the records; the tasks are in the same process. */
   private static final Map<String, Long> SEEN = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ class PoisonRecordIT {
         LocalCluster.start(
             LocalClusterOptions.defaults(folder.resolve("tmp")).withRestartAttempts(10))) {
       LocalJob job = submitPoison(cluster, EventType.POST_SHARED);
-      assertThat(job.awaitEnd(PATIENCE)).isTrue();
+      assertThat(job.awaitEnd(TIMEOUT)).isTrue();
       assertThat(job.restarts()).isEqualTo(3);
       assertThat(SEEN).containsEntry("PROCESSING_FAILED", 1L).containsEntry("passed", 1L);
     }
@@ -56,7 +56,7 @@ class PoisonRecordIT {
             LocalClusterOptions.defaults(folder.resolve("tmp"))
                 .withRestartAttempts(Integer.MAX_VALUE))) {
       LocalJob job = submitPoison(cluster, EventType.CONSENT_CHANGED);
-      assertThatThrownBy(() -> job.awaitEnd(PATIENCE))
+      assertThatThrownBy(() -> job.awaitEnd(TIMEOUT))
           .isInstanceOf(JobFailedException.class)
           .hasMessageContaining("tributary.events-0-1 (consent.changed)")
           .hasMessageContaining("It can withdraw data");

@@ -155,14 +155,14 @@ class FileReplayIT {
   @Test
   void aKafkaThatDoesNotTakeItIsNamed() throws Exception {
     Path events = Files.write(folder.resolve("events.jsonl"), shares(10));
-    ReplayOptions impatient =
+    ReplayOptions shortTimeout =
         OPTIONS.withKafka(
             Map.of(
                 "delivery.timeout.ms", "1000",
                 "request.timeout.ms", "900",
                 "linger.ms", "0",
                 "default.api.timeout.ms", "3000"));
-    try (FileReplay replay = connect(impatient)) {
+    try (FileReplay replay = connect(shortTimeout)) {
       assertThatThrownBy(() -> write(replay, events))
           .isInstanceOf(CollectException.class)
           .hasMessageContaining(kafka.bootstrapServers())

@@ -35,7 +35,7 @@ class RunProgressTest {
             reading: 10 %, 10,000 events, 1,000/s, 1:30 left
             reading: 20 %, 20,000 events, 1,000/s, 1:20 left
             waiting for Kafka at 127.0.0.1:1 ...
-            Kafka answers again
+            Kafka responds again
             reading ...
             """);
     assertThat(said().replace("\n", "").codePoints().filter(TerminalText::isControl)).isEmpty();

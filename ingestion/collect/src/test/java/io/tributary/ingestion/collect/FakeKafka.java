@@ -32,9 +32,9 @@ public final class FakeKafka {
   }
 
   KafkaAccess access() {
-    WaitPolicy patience =
+    WaitPolicy waitPolicy =
         new WaitPolicy(Duration.ofSeconds(2), Duration.ofSeconds(60), () -> nanos, new Ear());
-    return new KafkaAccess("kafka.example:9092", Map.of("sasl.jaas.config", "secret"), patience);
+    return new KafkaAccess("kafka.example:9092", Map.of("sasl.jaas.config", "secret"), waitPolicy);
   }
 
   /** The input topics with a number of partitions each, without offsets. */

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int STOP_TIMEOUT_SECONDS = 10;
   private static final int REMEMBERED_REQUESTS = 100_000;
 
   private final KafkaSink kafka;
@@ -227,8 +227,8 @@ public final class Collector implements AutoCloseable {
   private void stopBeating() {
     clockwork.shutdown();
     try {
-      if (!clockwork.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("A heartbeat did not complete within {} s", PATIENCE_SECONDS);
+      if (!clockwork.awaitTermination(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A heartbeat did not complete within {} s", STOP_TIMEOUT_SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,8 +1,8 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -28,10 +28,10 @@ public final class EarlyChangesSerializer extends WireSerializer<EarlyChangeList
     return new Snapshot();
   }
 
-  /** The format has no parameters. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EarlyChangeList> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<EarlyChangeList> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -57,10 +57,10 @@ public final class NodeSerializer extends WireSerializer<Node> {
     return new Snapshot();
   }
 
-  /** The format has no parameters. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Node> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<Node> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

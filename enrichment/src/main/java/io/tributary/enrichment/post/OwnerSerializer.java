@@ -3,8 +3,8 @@ package io.tributary.enrichment.post;
 import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -31,10 +31,10 @@ public final class OwnerSerializer extends WireSerializer<Owner> {
     return new Snapshot();
   }
 
-  /** The format has no parameters. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Owner> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<Owner> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

@@ -2,9 +2,9 @@ package io.tributary.schemas.engagement;
 
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import io.tributary.schemas.stream.WireType;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -53,10 +53,10 @@ public final class EngagementMessageSerializer extends WireSerializer<Engagement
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EngagementMessage> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<EngagementMessage> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

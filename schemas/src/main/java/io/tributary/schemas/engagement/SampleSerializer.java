@@ -1,9 +1,9 @@
 package io.tributary.schemas.engagement;
 
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import io.tributary.schemas.stream.WireType;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -33,10 +33,10 @@ public final class SampleSerializer extends WireSerializer<Sample> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Sample> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<Sample> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

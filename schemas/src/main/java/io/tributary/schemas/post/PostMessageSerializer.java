@@ -4,10 +4,10 @@ import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Wire;
 import io.tributary.schemas.stream.EnvelopeSerializer;
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import io.tributary.schemas.stream.WireType;
 import io.tributary.schemas.verdict.Verdict;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -47,10 +47,10 @@ public final class PostMessageSerializer extends WireSerializer<PostMessage> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<PostMessage> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<PostMessage> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

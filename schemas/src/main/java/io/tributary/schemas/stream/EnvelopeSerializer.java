@@ -2,7 +2,6 @@ package io.tributary.schemas.stream;
 
 import io.tributary.schemas.record.Envelope;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -32,10 +31,10 @@ public final class EnvelopeSerializer extends WireSerializer<Envelope> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Envelope> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<Envelope> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

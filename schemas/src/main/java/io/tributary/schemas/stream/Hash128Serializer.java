@@ -2,7 +2,6 @@ package io.tributary.schemas.stream;
 
 import io.tributary.schemas.record.Hash128;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -37,10 +36,10 @@ public final class Hash128Serializer extends WireSerializer<Hash128> {
     return new Snapshot();
   }
 
-  /** Has no parameters: the format is fixed. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Hash128> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<Hash128> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.tributary.export.table;
 
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import io.tributary.schemas.stream.WireType;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -32,10 +32,10 @@ final class WrittenFilesSerializer extends WireSerializer<WrittenFiles> {
   }
 
   /** Written to checkpoints; public because Flink instantiates it by name. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<WrittenFiles> {
+  public static final class Snapshot extends WireSnapshot<WrittenFiles> {
     /** Called by Flink. */
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

@@ -2,8 +2,8 @@ package io.tributary.ingestion.consent;
 
 import io.tributary.schemas.post.PostRef;
 import io.tributary.schemas.stream.WireSerializer;
+import io.tributary.schemas.stream.WireSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -30,10 +30,10 @@ public final class TouchedPostSerializer extends WireSerializer<TouchedPost> {
     return new Snapshot();
   }
 
-  /** The format has no parameters. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<TouchedPost> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<TouchedPost> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(1, format -> INSTANCE);
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.tributary.enrichment.engagement;
 
-import io.tributary.schemas.engagement.Fact;
-import java.util.List;
-
 /**
  * Decides when to drop facts without a post. A post is admitted within one lineage wait after its
  * publication or never, and engagement with it comes after its publication.
@@ -19,8 +16,8 @@ final class Abandonment {
     return Math.floorDiv(latestFact + waitMillis, step) * step + step;
   }
 
-  /** The facts whose post may still be admitted. */
-  static List<Fact> kept(List<Fact> facts, long now, long waitMillis) {
-    return facts.stream().filter(fact -> fact.time() + waitMillis >= now).toList();
+  /** The first event time of facts whose post may still be admitted. */
+  static long keptSince(long now, long waitMillis) {
+    return now - waitMillis;
   }
 }

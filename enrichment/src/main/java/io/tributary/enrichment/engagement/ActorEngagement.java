@@ -2,116 +2,160 @@ package io.tributary.enrichment.engagement;
 
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.engagement.Count;
-import io.tributary.schemas.engagement.Exposure;
-import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.FactKind;
+import io.tributary.schemas.engagement.Histogram;
 import io.tributary.schemas.engagement.Tally;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Counts one actor's engagement with one post in one window, from the facts that count, in order of
- * time.
+ * time. One instance counts one actor after the other.
  *
  * <p>A reaction is active from its first addition after the last removal. Adding an active reaction
  * again changes nothing.
+ *
+ * <p>Which impression gets the credit is known only with the last fact, because a removal can undo
+ * the first engagement. But only few times can turn out to be the first: those of the active
+ * reactions and that of the first other engagement. So the last position before each of them is
+ * kept, and no impression is.
  */
 final class ActorEngagement {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long NO_POSITION = Long.MIN_VALUE;
+  private static final ReactionKind[] REACTIONS = ReactionKind.values();
 
-  private record Shown(long time, Exposure exposure) {}
+  /** The engagement that cannot be undone, after the reactions. */
+  private static final int OTHER = REACTIONS.length;
 
-  private final List<Shown> shown = new ArrayList<>();
-  private final Map<ReactionKind, Long> activeSince = new EnumMap<>(ReactionKind.class);
-  private long firstOther = NEVER;
+  private final Tally tally;
 
-  /** Adds the next fact. */
-  void take(Fact fact, Tally tally) {
+  /** Since when each engagement is active. */
+  private final long[] since = new long[OTHER + 1];
+
+  /** The last position that was shown no later than that. */
+  private final long[] credit = new long[OTHER + 1];
+
+  private long latest = NEVER;
+  private long position = NO_POSITION;
+  private long impressions;
+
+  /** The actor's impressions by slot of their chance, and which slots they have. */
+  private int[] byChance = new int[16];
+
+  private int[] chances = new int[16];
+  private int chanceCount;
+
+  ActorEngagement(Tally tally) {
+    this.tally = tally;
+    Arrays.fill(since, NEVER);
+  }
+
+  /** Adds the actor's next fact. */
+  void take(FactCursor fact) {
     FactKind kind = fact.kind();
+    Count count = kind.count();
+    if (count != null) {
+      tally.add(count, 1);
+    }
     // An expression, so that the compiler demands a case for every role.
-    long engagedAt =
+    int engagement =
         switch (kind.role()) {
           case VIEW -> {
-            shown.add(new Shown(fact.time(), require(fact.exposure())));
-            yield NEVER;
+            shown(fact);
+            yield -1;
           }
-          case REACTION -> {
-            activeSince.putIfAbsent(require(fact.reaction()), fact.time());
-            yield NEVER;
-          }
+          case REACTION -> fact.reaction();
           case REMOVAL -> {
-            activeSince.remove(require(fact.reaction()));
-            yield NEVER;
+            since[fact.reaction()] = NEVER;
+            yield -1;
           }
-          case ENGAGEMENT -> {
-            tally.add(require(kind.count()), 1);
-            yield fact.time();
-          }
-          case MENTION -> {
-            tally.add(require(kind.count()), 1);
-            yield NEVER;
-          }
+          case ENGAGEMENT -> OTHER;
+          case MENTION -> -1;
         };
-    firstOther = Math.min(firstOther, engagedAt);
+    if (engagement >= 0 && since[engagement] == NEVER) {
+      since[engagement] = fact.time();
+      credit[engagement] = position;
+      latest = fact.time();
+    }
   }
 
-  /** Adds this actor's totals to the tally, once all facts are added. */
-  void settle(Tally tally) {
-    activeSince.keySet().forEach(reaction -> tally.add(column(reaction), 1));
-    long engagedAt = engagedAt();
-    boolean engaged = engagedAt != NEVER;
+  private void shown(FactCursor fact) {
+    impressions++;
+    if (fact.hasDwell()) {
+      tally.dwelt(fact.dwellMillis());
+    }
+    if (fact.hasPosition()) {
+      position = fact.position();
+      tally.at(position, 1, 0);
+      if (latest == fact.time()) {
+        creditAt(latest);
+      }
+    }
+    if (fact.hasPropensity()) {
+      withChance(fact.propensityBits());
+    } else if (fact.hasPosition()) {
+      withChance(Tally.valueOf(1.0 / fact.position()));
+    }
+  }
+
+  /** An impression in the millisecond of an engagement counts as before it. */
+  private void creditAt(long time) {
+    for (int i = 0; i < since.length; i++) {
+      if (since[i] == time) {
+        credit[i] = position;
+      }
+    }
+  }
+
+  private void withChance(long chance) {
+    int slot = tally.chances().slot(chance);
+    if (slot >= byChance.length) {
+      byChance = Arrays.copyOf(byChance, 2 * slot);
+    }
+    if (byChance[slot]++ == 0) {
+      if (chanceCount == chances.length) {
+        chances = Arrays.copyOf(chances, 2 * chanceCount);
+      }
+      chances[chanceCount++] = slot;
+    }
+  }
+
+  /** Adds this actor's totals to the tally, once all facts are added, and forgets the actor. */
+  void settle() {
+    if (impressions > 0) {
+      tally.add(Count.UNIQUE_VIEWERS, 1);
+      tally.add(Count.IMPRESSIONS, impressions);
+    }
+    int first = OTHER;
+    for (ReactionKind reaction : REACTIONS) {
+      int i = reaction.ordinal();
+      if (since[i] != NEVER) {
+        tally.add(column(reaction), 1);
+        first = reaction != ReactionKind.DISLIKE && since[i] < since[first] ? i : first;
+      }
+    }
+    boolean engaged = since[first] != NEVER;
     if (engaged) {
       tally.add(Count.ENGAGED_VIEWERS, 1);
-    }
-    if (!shown.isEmpty()) {
-      tally.add(Count.UNIQUE_VIEWERS, 1);
-      tally.add(Count.IMPRESSIONS, shown.size());
-    }
-    for (Shown impression : shown) {
-      settle(impression.exposure, engaged, tally);
-    }
-    if (engaged) {
-      positive(engagedAt, tally);
-    }
-  }
-
-  private static void settle(Exposure exposure, boolean engaged, Tally tally) {
-    if (exposure.dwellMillis() != null) {
-      tally.dwelt(exposure.dwellMillis());
-    }
-    if (exposure.position() != null) {
-      tally.at(exposure.position(), 1, 0);
-    }
-    Double chance = exposure.chance();
-    if (chance != null) {
-      tally.withChance(chance, engaged);
-    }
-  }
-
-  /**
-   * Attributes the engagement to the latest position at which the actor was shown the post before
-   * engaging.
-   */
-  private void positive(long engagedAt, Tally tally) {
-    for (int i = shown.size() - 1; i >= 0; i--) {
-      Long position = shown.get(i).exposure.position();
-      if (position != null && shown.get(i).time <= engagedAt) {
-        tally.at(position, 0, 1);
-        return;
+      if (credit[first] != NO_POSITION) {
+        tally.at(credit[first], 0, 1);
       }
     }
+    settleChances(engaged);
+    Arrays.fill(since, NEVER);
+    latest = NEVER;
+    position = NO_POSITION;
+    impressions = 0;
   }
 
-  private long engagedAt() {
-    long first = firstOther;
-    for (var reaction : activeSince.entrySet()) {
-      if (reaction.getKey() != ReactionKind.DISLIKE) {
-        first = Math.min(first, reaction.getValue());
-      }
+  private void settleChances(boolean engaged) {
+    Histogram all = tally.chances();
+    for (int i = 0; i < chanceCount; i++) {
+      int slot = chances[i];
+      all.add(slot, byChance[slot], engaged ? byChance[slot] : 0);
+      byChance[slot] = 0;
     }
-    return first;
+    chanceCount = 0;
   }
 
   private static Count column(ReactionKind reaction) {
@@ -120,12 +164,5 @@ final class ActorEngagement {
       case SAVE -> Count.SAVES;
       case DISLIKE -> Count.DISLIKES;
     };
-  }
-
-  private static <T> T require(@org.jspecify.annotations.Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("the fact lacks a value that its kind requires");
-    }
-    return part;
   }
 }

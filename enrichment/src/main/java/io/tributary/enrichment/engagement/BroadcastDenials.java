@@ -21,6 +21,7 @@ final class BroadcastDenials implements Denials {
 
   private final EngagementOptions options;
   private long expiredAt = Long.MIN_VALUE;
+  private boolean none;
 
   BroadcastDenials(OperatorStateStore store, EngagementOptions options) throws Exception {
     this.options = options;
@@ -34,6 +35,7 @@ final class BroadcastDenials implements Denials {
         store.getBroadcastState(
             new MapStateDescriptor<>(
                 "denials-came-at", Hash128Serializer.INSTANCE, LongSerializer.INSTANCE));
+    none = !state.iterator().hasNext();
   }
 
   @Override
@@ -42,12 +44,18 @@ final class BroadcastDenials implements Denials {
     return notices == null ? List.of() : notices;
   }
 
+  @Override
+  public boolean isEmpty() {
+    return none;
+  }
+
   void add(Hash128 actor, Notice notice, long now) throws Exception {
     arrivedAt.put(actor, Math.max(now, notice.at()));
     List<Notice> more = new ArrayList<>(of(actor));
     if (!more.contains(notice)) {
       more.add(notice);
       state.put(actor, more);
+      none = false;
     }
   }
 
@@ -73,5 +81,6 @@ final class BroadcastDenials implements Denials {
       state.remove(actor);
       arrivedAt.remove(actor);
     }
+    none = !state.iterator().hasNext();
   }
 }

@@ -1,7 +1,5 @@
 package io.tributary.enrichment.engagement;
 
-import io.tributary.schemas.engagement.Fact;
-import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.record.Hash128;
 import java.util.List;
@@ -14,16 +12,8 @@ interface Denials {
   /** The denials of one actor; usually none. */
   List<Notice> of(Hash128 actor) throws Exception;
 
-  /** Whether a fact counts, seen at a time. The removal of a reaction always counts. */
-  static boolean counts(Fact fact, List<Notice> ofActor, long seenAt) {
-    if (fact.kind() == FactKind.REMOVED) {
-      return true;
-    }
-    for (Notice notice : ofActor) {
-      if (notice.revokes(fact.time(), seenAt)) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether nobody is known to have a denial; saves asking for each actor. */
+  default boolean isEmpty() {
+    return false;
   }
 }

@@ -51,6 +51,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private transient ListState<byte[]> facts;
   private transient BroadcastDenials denials;
   private transient Horizons horizons;
+  private transient FactSorter sorter;
   private transient LargestTime reachedState;
   private transient long reached;
   private transient InternalTimerService<VoidNamespace> timers;
@@ -86,6 +87,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
             new ListStateDescriptor<>("facts", BytePrimitiveArraySerializer.INSTANCE));
     denials = new BroadcastDenials(context.getOperatorStateStore(), options);
     horizons = new Horizons(options.horizonsMillis());
+    sorter = new FactSorter();
     reachedState = new LargestTime(context.getOperatorStateStore(), "reached");
     reached = reachedState.restored();
   }
@@ -188,10 +190,10 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   private void forget(long now) throws Exception {
-    List<Fact> written = FactLog.decode(facts.get());
-    List<Fact> kept = Abandonment.kept(written, now, options.lineageWaitMillis());
-    if (kept.size() < written.size()) {
-      facts.update(kept.isEmpty() ? List.of() : List.of(FactLog.encode(kept)));
+    byte[] written = FactLog.join(facts.get());
+    byte[] kept = FactLog.since(Abandonment.keptSince(now, options.lineageWaitMillis()), written);
+    if (kept.length < written.length) {
+      facts.update(kept.length == 0 ? List.of() : List.of(kept));
     }
   }
 
@@ -201,7 +203,8 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   }
 
   private Tally count(Publication post, Window window) throws Exception {
-    return Tallies.of(FactLog.decode(facts.get()), window, post.author(), denials);
+    FactCursor sorted = FactLog.cursor(sorter.sort(FactLog.join(facts.get())));
+    return new WindowCount(new FactMerge(List.of(sorted)), window, post.author(), denials).all();
   }
 
   private void emit(List<Sample> samples) {

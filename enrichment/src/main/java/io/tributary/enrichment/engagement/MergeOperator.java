@@ -45,14 +45,24 @@ public final class MergeOperator extends SlicedOperator<String, Sample, Sample>
     int from = 0;
     while (from < samples.size()) {
       Sample first = samples.get(from);
-      Tally sum = new Tally();
-      int next = from;
+      int next = from + 1;
       while (next < samples.size() && isSame(first, samples.get(next))) {
-        sum.add(samples.get(next++).tally());
+        next++;
       }
-      output.collect(new StreamRecord<>(first.with(sum)));
+      output.collect(new StreamRecord<>(sum(samples.subList(from, next))));
       from = next;
     }
+  }
+
+  private static Sample sum(List<Sample> ofBuckets) {
+    Sample first = ofBuckets.get(0);
+    if (ofBuckets.size() == 1) {
+      return first;
+    }
+    // Samples are immutable once emitted: a censored one is emitted more than once.
+    Tally sum = new Tally();
+    ofBuckets.forEach(sample -> sum.add(sample.tally()));
+    return first.with(sum);
   }
 
   private static boolean isSame(Sample a, Sample b) {

@@ -8,7 +8,6 @@ import io.tributary.schemas.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class SampleRow {
     }
     long engaged = tally.get(Count.ENGAGED_VIEWERS);
     long viewers = tally.get(Count.UNIQUE_VIEWERS);
-    row.set("dwell_ms_p50", median(tally.dwells()))
+    row.set("dwell_ms_p50", tally.dwells().median())
         .set("by_position", positions(tally))
         .set("score_wilson", WilsonScore.lowerBound(engaged, viewers))
         .set(
@@ -56,27 +55,14 @@ final class SampleRow {
         .set("score_snips", snips(tally));
   }
 
-  /** The nearest-rank median: the ceil(n/2)-th smallest of n values; null if there are none. */
-  private static @Nullable Long median(SortedMap<Long, Long> dwells) {
-    long all = dwells.values().stream().mapToLong(Long::longValue).sum();
-    long left = (all + 1) / 2;
-    for (var dwell : dwells.entrySet()) {
-      left -= dwell.getValue();
-      if (left <= 0) {
-        return dwell.getKey();
-      }
-    }
-    return null;
-  }
-
   private List<Object[]> positions(Tally tally) {
     List<Object[]> positions = new ArrayList<>();
     tally
         .positions()
         .forEach(
-            (position, shown) -> {
-              if (shown.impressions() >= options.kThreshold()) {
-                positions.add(new Object[] {position, shown.impressions(), shown.positives()});
+            (position, impressions, positives) -> {
+              if (impressions >= options.kThreshold()) {
+                positions.add(new Object[] {position, impressions, positives});
               }
             });
     return positions;
@@ -86,7 +72,9 @@ final class SampleRow {
     SnipsScore score = new SnipsScore();
     tally
         .chances()
-        .forEach((chance, shown) -> score.add(chance, shown.impressions(), shown.positives()));
+        .forEach(
+            (chance, impressions, positives) ->
+                score.add(Tally.chanceOf(chance), impressions, positives));
     return score.value();
   }
 }

@@ -3,9 +3,6 @@ package io.tributary.schemas.engagement;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The counts of one window, for a bucket or a whole post.
@@ -14,23 +11,10 @@ import java.util.TreeMap;
  * counting.
  */
 public final class Tally {
-  /**
-   * Impressions under one condition, and their effect.
-   *
-   * @param impressions the number of impressions
-   * @param positives for a position: actors who engaged from it; for a chance: impressions on
-   *     actors who engaged
-   */
-  public record Shown(long impressions, long positives) {
-    private Shown plus(Shown other) {
-      return new Shown(impressions + other.impressions, positives + other.positives);
-    }
-  }
-
   private final long[] counts = new long[Count.values().length];
-  private final TreeMap<Long, Long> dwells = new TreeMap<>();
-  private final TreeMap<Long, Shown> positions = new TreeMap<>();
-  private final TreeMap<Double, Shown> chances = new TreeMap<>();
+  private final Histogram dwells = new Histogram();
+  private final Histogram positions = new Histogram();
+  private final Histogram chances = new Histogram();
 
   /** Adds to a count. */
   @SuppressWarnings("EnumOrdinal") // the enum grows at the end only
@@ -46,12 +30,12 @@ public final class Tally {
 
   /** Records a dwell time. */
   public void dwelt(long millis) {
-    dwells.merge(millis, 1L, Long::sum);
+    dwells.add(dwells.slot(millis), 1, 0);
   }
 
   /** Records impressions at a position, and actors who engaged from it. */
   public void at(long position, long impressions, long positives) {
-    positions.merge(position, new Shown(impressions, positives), Shown::plus);
+    positions.add(positions.slot(position), impressions, positives);
   }
 
   /**
@@ -59,22 +43,32 @@ public final class Tally {
    * engaged.
    */
   public void withChance(double chance, boolean engaged) {
-    chances.merge(chance, new Shown(1, engaged ? 1 : 0), Shown::plus);
+    chances.add(chances.slot(valueOf(chance)), 1, engaged ? 1 : 0);
   }
 
-  /** The number of occurrences of each dwell time in milliseconds, shortest first. */
-  public SortedMap<Long, Long> dwells() {
-    return Collections.unmodifiableSortedMap(dwells);
+  /** The value of a chance in {@link #chances}. Chances are above 0, so both sort in one order. */
+  public static long valueOf(double chance) {
+    return Double.doubleToLongBits(chance);
   }
 
-  /** Impressions by position, smallest first. */
-  public SortedMap<Long, Shown> positions() {
-    return Collections.unmodifiableSortedMap(positions);
+  /** The chance of a value in {@link #chances}. */
+  public static double chanceOf(long value) {
+    return Double.longBitsToDouble(value);
   }
 
-  /** Impressions by chance, smallest first. */
-  public SortedMap<Double, Shown> chances() {
-    return Collections.unmodifiableSortedMap(chances);
+  /** The number of occurrences of each dwell time in milliseconds, as impressions. */
+  public Histogram dwells() {
+    return dwells;
+  }
+
+  /** Impressions by position; the positives are actors who engaged from it. */
+  public Histogram positions() {
+    return positions;
+  }
+
+  /** Impressions by {@link #valueOf} a chance; the positives are those on actors who engaged. */
+  public Histogram chances() {
+    return chances;
   }
 
   /** Adds the counts of another bucket. */
@@ -82,47 +76,24 @@ public final class Tally {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
-    other.dwells.forEach((millis, times) -> dwells.merge(millis, times, Long::sum));
-    other.positions.forEach((position, shown) -> positions.merge(position, shown, Shown::plus));
-    other.chances.forEach((chance, shown) -> chances.merge(chance, shown, Shown::plus));
+    dwells.add(other.dwells);
+    positions.add(other.positions);
+    chances.add(other.chances);
   }
 
   void write(DataOutput out) throws IOException {
     CountsFormat.write(counts, CountsFormat.FIRST, out);
-    out.writeInt(dwells.size());
-    for (var dwell : dwells.entrySet()) {
-      out.writeLong(dwell.getKey());
-      out.writeLong(dwell.getValue());
-    }
-    out.writeInt(positions.size());
-    for (var position : positions.entrySet()) {
-      out.writeLong(position.getKey());
-      write(position.getValue(), out);
-    }
-    out.writeInt(chances.size());
-    for (var chance : chances.entrySet()) {
-      out.writeDouble(chance.getKey());
-      write(chance.getValue(), out);
-    }
-  }
-
-  private static void write(Shown shown, DataOutput out) throws IOException {
-    out.writeLong(shown.impressions);
-    out.writeLong(shown.positives);
+    dwells.writeImpressions(out);
+    positions.write(out);
+    // A chance is written by its bits, which are those of a written double.
+    chances.write(out);
   }
 
   static Tally read(DataInput in) throws IOException {
     Tally tally = new Tally();
-    int dwells = CountsFormat.read(tally.counts, CountsFormat.FIRST, in);
-    for (int i = dwells; i > 0; i--) {
-      tally.dwells.put(in.readLong(), in.readLong());
-    }
-    for (int i = in.readInt(); i > 0; i--) {
-      tally.positions.put(in.readLong(), new Shown(in.readLong(), in.readLong()));
-    }
-    for (int i = in.readInt(); i > 0; i--) {
-      tally.chances.put(in.readDouble(), new Shown(in.readLong(), in.readLong()));
-    }
+    tally.dwells.readImpressions(CountsFormat.read(tally.counts, CountsFormat.FIRST, in), in);
+    tally.positions.read(in);
+    tally.chances.read(in);
     return tally;
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.enrichment.engagement;
 
 import io.tributary.schemas.engagement.Fact;
+import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Tally;
 import io.tributary.schemas.record.Hash128;
@@ -8,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts facts: a pure function without clock or state.
+ * Counts facts the plain way, all of them as objects and in memory: what {@link WindowCount} must
+ * equal.
  *
  * <p>A fact counts if it is in the window, its actor is not the author, and no denial known at the
  * end of the window revokes it. The order of the facts has no effect.
  */
-final class Tallies {
-  private Tallies() {}
+final class ReferenceTallies {
+  private ReferenceTallies() {}
 
   /**
    * By actor, time and rank. It is written by hand, because it runs about a dozen times per fact.
@@ -44,17 +46,17 @@ final class Tallies {
         inside.add(fact);
       }
     }
-    inside.sort(Tallies::compare);
+    inside.sort(ReferenceTallies::compare);
     Tally tally = new Tally();
     int from = 0;
     while (from < inside.size()) {
       Hash128 actor = inside.get(from).actor();
       List<Notice> taken = denials.of(actor);
-      ActorEngagement deeds = new ActorEngagement();
+      ReferenceActor deeds = new ReferenceActor();
       int next = from;
       while (next < inside.size() && inside.get(next).actor().equals(actor)) {
         Fact fact = inside.get(next++);
-        if (Denials.counts(fact, taken, window.seenAt())) {
+        if (counts(fact, taken, window.seenAt())) {
           deeds.take(fact, tally);
         }
       }
@@ -62,5 +64,10 @@ final class Tallies {
       from = next;
     }
     return tally;
+  }
+
+  private static boolean counts(Fact fact, List<Notice> ofActor, long seenAt) {
+    return fact.kind() == FactKind.REMOVED
+        || ofActor.stream().noneMatch(notice -> notice.revokes(fact.time(), seenAt));
   }
 }

@@ -8,11 +8,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
 /** Who may know whom. A wall is moved here, with its reason, or not at all. */
+@ArchTag("slow")
 @AnalyzeClasses(
     packages = "io.tributary",
     importOptions = {ImportOption.DoNotIncludeTests.class, NoTestJars.class})

@@ -19,12 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the real client against a server that implements the protocol. */
+@Tag("slow")
 class S3ImagesTest {
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final String[] CREDENTIALS = {"aws.accessKeyId", "aws.secretAccessKey"};

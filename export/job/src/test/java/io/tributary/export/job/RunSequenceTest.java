@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several runs, each ended by end markers and a savepoint from which the next run resumes. */
+@Tag("slow")
 class RunSequenceTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 300) / 4;
   private static final long FIRST = Long.getLong("simulation.first", 1);

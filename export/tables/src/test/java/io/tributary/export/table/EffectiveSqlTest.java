@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The documented query gives an outsider, cell by cell, what {@code effective} prints. */
+@Tag("slow")
 class EffectiveSqlTest {
   private static final String FOLDER = "it's a [b]*?";
   private static final String[] PURPOSES = {"evaluate", "train.a", "train.b"};

@@ -178,7 +178,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   }
 
   private void change(Owner owner, PostMessage message, Event event) {
-    row(EventRows.admitted(event, message.envelope().origin()));
+    row(EventRows.admitted(event, message.envelope()));
     row(decision(message, Outcome.ADMITTED).row());
     if (isRemoval(event)) {
       forward(LineageMessage.changed(owner.post(), isDeletion(event), event.getTime()));

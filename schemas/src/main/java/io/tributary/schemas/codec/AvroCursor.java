@@ -1,5 +1,8 @@
 package io.tributary.schemas.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,7 +12,9 @@ import java.util.Arrays;
  * <p>Never reads beyond its bytes: it reports a length that points there as corrupt.
  */
 final class AvroCursor {
-  private static final char REPLACEMENT = '\uFFFD';
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
   private int position;
@@ -48,15 +53,13 @@ final class AvroCursor {
     return (int) length;
   }
 
-  /** Reads a string. */
-  String readString() throws UndecodableException {
+  /** Reads a string as a range of the bytes, see {@link ByteRange}; it is checked. */
+  long readText() throws UndecodableException {
     int length = readLength();
-    String value = string(bytes, position, length);
-    if (value.indexOf(REPLACEMENT) >= 0) {
-      requireUtf8(position, length);
-    }
+    int start = position;
+    requireUtf8(start, length);
     position += length;
-    return value;
+    return ByteRange.of(start, length);
   }
 
   private static String string(byte[] bytes, int start, int length) {
@@ -65,16 +68,26 @@ final class AvroCursor {
 
   /** Rejects ill-formed UTF-8: decoded with replacement characters, two ids could become equal. */
   void requireUtf8(int start, int length) throws UndecodableException {
-    for (int i = start; i < start + length; i++) {
-      if (bytes[i] < 0) {
-        String text = string(bytes, start, length);
-        byte[] again = text.getBytes(StandardCharsets.UTF_8);
-        if (!Arrays.equals(again, 0, again.length, bytes, start, start + length)) {
-          throw broken("has a string that is not UTF-8");
-        }
-        return;
-      }
+    if (isAscii(start, start + length)) {
+      return;
     }
+    byte[] again = string(bytes, start, length).getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(again, 0, again.length, bytes, start, start + length)) {
+      throw broken("has a string that is not UTF-8");
+    }
+  }
+
+  /** Eight bytes at a time: nearly all texts are ids, and each is checked. */
+  private boolean isAscii(int start, int end) {
+    int i = start;
+    long high = 0;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      high |= (long) LONGS.get(bytes, i);
+    }
+    for (; i < end; i++) {
+      high |= bytes[i];
+    }
+    return (high & HIGH_BITS) == 0;
   }
 
   /** Reads a double: eight bytes, little-endian. */

@@ -1,11 +1,7 @@
 package io.tributary.schemas.codec;
 
-import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
-import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.PostShared;
-import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,54 +26,73 @@ final class HotEventDecoder {
 
   /** Decodes an event; null if Avro's decoder must handle it. */
   static @Nullable Event decode(byte[] bytes) {
+    HotEvent event = read(bytes);
+    return event == null ? null : event.toEvent();
+  }
+
+  /** Reads an event in place; null if Avro's decoder must handle it. */
+  static @Nullable HotEvent read(byte[] bytes) {
     AvroCursor in = new AvroCursor(bytes, SingleObject.HEADER_LENGTH);
     try {
       long time = in.readLong();
       EventKind kind = KINDS[index(in, KINDS.length)];
-      String source = in.readString();
-      String id = in.readString();
-      String subject = in.readString();
-      Object data = data(index(in, BRANCHES), in);
-      boolean isWhole = in.position() == bytes.length;
-      return data == null || !isWhole ? null : new Event(time, kind, source, id, subject, data);
+      HotEvent event = new HotEvent(bytes, kind, time, in.readText(), in.readText(), in.readText());
+      boolean isHot = readData(event, kind, index(in, BRANCHES), in);
+      return isHot && in.position() == bytes.length ? event : null;
     } catch (UndecodableException | IndexOutOfBoundsException e) {
       return null;
     }
   }
 
-  private static @Nullable Object data(int branch, AvroCursor in) throws UndecodableException {
-    if (branch == IMPRESSION) {
-      return new ImpressionServed(
-          in.readString(),
-          optionalLong(in),
-          optionalDouble(in),
-          optionalString(in),
-          optionalLong(in));
+  /** Reads the data; false if they are of another type, or not of the event's kind. */
+  private static boolean readData(HotEvent event, EventKind kind, int branch, AvroCursor in)
+      throws UndecodableException {
+    switch (kind) {
+      case IMPRESSION_SERVED -> {
+        return branch == IMPRESSION && readImpression(event, in);
+      }
+      case REACTION_ADDED, REACTION_REMOVED -> {
+        if (branch != REACTION) {
+          return false;
+        }
+        event.postId = in.readText();
+        event.reaction = REACTIONS[index(in, REACTIONS.length)];
+        return true;
+      }
+      case COMMENT_PUBLISHED -> {
+        if (branch != COMMENT) {
+          return false;
+        }
+        event.postId = in.readText();
+        event.commentId = in.readText();
+        event.text = isPresent(in) ? in.readText() : HotEvent.ABSENT;
+        return true;
+      }
+      case POST_SHARED -> {
+        event.postId = branch == SHARE ? in.readText() : HotEvent.ABSENT;
+        return branch == SHARE;
+      }
+      default -> {
+        return false;
+      }
     }
-    if (branch == REACTION) {
-      return new Reaction(in.readString(), REACTIONS[index(in, REACTIONS.length)]);
-    }
-    if (branch == COMMENT) {
-      return new CommentPublished(in.readString(), in.readString(), optionalString(in));
-    }
-    return branch == SHARE ? new PostShared(in.readString()) : null;
+  }
+
+  private static boolean readImpression(HotEvent event, AvroCursor in) throws UndecodableException {
+    event.postId = in.readText();
+    event.hasPosition = isPresent(in);
+    event.position = event.hasPosition ? in.readLong() : 0;
+    event.hasPropensity = isPresent(in);
+    event.propensity = event.hasPropensity ? in.readDouble() : 0;
+    event.text = isPresent(in) ? in.readText() : HotEvent.ABSENT;
+    event.hasDwell = isPresent(in);
+    event.dwellMillis = event.hasDwell ? in.readLong() : 0;
+    return true;
   }
 
   /** Checks before narrowing: a number beyond an int must not become a small one. */
   private static int index(AvroCursor in, int length) throws UndecodableException {
     return (int) Objects.checkIndex(in.readLong(), (long) length);
-  }
-
-  private static @Nullable Long optionalLong(AvroCursor in) throws UndecodableException {
-    return isPresent(in) ? in.readLong() : null;
-  }
-
-  private static @Nullable Double optionalDouble(AvroCursor in) throws UndecodableException {
-    return isPresent(in) ? in.readDouble() : null;
-  }
-
-  private static @Nullable String optionalString(AvroCursor in) throws UndecodableException {
-    return isPresent(in) ? in.readString() : null;
   }
 
   /** Optional fields are unions of null and a value, in this order. */

@@ -1,5 +1,7 @@
 package io.tributary.schemas.record;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param low the last eight bytes
  */
 public record Hash128(long high, long low) {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(ISO_8859_1);
+  private static final int DIGITS = Long.SIZE / 4;
+
   /** Writes sixteen bytes, high first. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(high);
@@ -54,6 +59,13 @@ public record Hash128(long high, long low) {
   /** 32 hexadecimal digits. */
   @Override
   public String toString() {
-    return "%016x%016x".formatted(high, low);
+    // Not String.format: a row of the decision log has up to three.
+    byte[] digits = new byte[2 * DIGITS];
+    for (int i = 0; i < DIGITS; i++) {
+      int shift = Long.SIZE - 4 * (i + 1);
+      digits[i] = HEX[(int) (high >>> shift) & 15];
+      digits[DIGITS + i] = HEX[(int) (low >>> shift) & 15];
+    }
+    return new String(digits, ISO_8859_1);
   }
 }

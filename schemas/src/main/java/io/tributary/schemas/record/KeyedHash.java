@@ -1,6 +1,7 @@
 package io.tributary.schemas.record;
 
 import io.tributary.schemas.Sha256;
+import io.tributary.schemas.codec.EventHeader;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,23 @@ public final class KeyedHash implements Serializable {
   /** The hash of an event's source, id and subject. */
   public Hash128 event(String source, String id, String subject) {
     return hash('e', source, id, subject);
+  }
+
+  /** The hash of the actor or subject in an event's header, of which it makes no string. */
+  public Hash128 subject(EventHeader header) {
+    begin('s');
+    update(digest(), header.bytes(), header.subjectStart(), header.subjectLength());
+    return end();
+  }
+
+  /** The hash of an event's source, id and subject, of which it makes no strings. */
+  public Hash128 event(EventHeader header) {
+    begin('e');
+    MessageDigest sha = digest();
+    update(sha, header.bytes(), header.sourceStart(), header.sourceLength());
+    update(sha, header.bytes(), header.idStart(), header.idLength());
+    update(sha, header.bytes(), header.subjectStart(), header.subjectLength());
+    return end();
   }
 
   /** The hash of a post's id. */
@@ -109,11 +127,15 @@ public final class KeyedHash implements Serializable {
   }
 
   private static void update(MessageDigest sha, byte[] bytes) {
-    sha.update((byte) (bytes.length >>> 24));
-    sha.update((byte) (bytes.length >>> 16));
-    sha.update((byte) (bytes.length >>> 8));
-    sha.update((byte) bytes.length);
-    sha.update(bytes);
+    update(sha, bytes, 0, bytes.length);
+  }
+
+  private static void update(MessageDigest sha, byte[] bytes, int start, int length) {
+    sha.update((byte) (length >>> 24));
+    sha.update((byte) (length >>> 16));
+    sha.update((byte) (length >>> 8));
+    sha.update((byte) length);
+    sha.update(bytes, start, length);
   }
 
   private MessageDigest digest() {

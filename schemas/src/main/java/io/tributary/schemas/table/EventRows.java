@@ -15,7 +15,9 @@ import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.PromptSubmitted;
 import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.SubjectProfiled;
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.verdict.Reason;
 import java.util.ArrayList;
@@ -44,7 +46,22 @@ public final class EventRows {
 
   private EventRows() {}
 
-  /** An admitted event in full. */
+  /**
+   * An admitted event in full.
+   *
+   * @param event the decoded payload
+   */
+  public static TableRow admitted(Event event, Envelope envelope) {
+    HotEvent hot = HotEvent.read(envelope.payload());
+    return hot == null ? admitted(event, envelope.origin()) : admitted(hot, envelope.origin());
+  }
+
+  /** An admitted event that was read in place, in full. */
+  public static TableRow admitted(HotEvent event, Origin origin) {
+    return TableRow.encoded(Table.EVENTS, new HotEventCells(event, origin));
+  }
+
+  /** The same, of an event without its encoded form. */
   public static TableRow admitted(Event event, Origin origin) {
     EventType type = EventType.of(event.getKind());
     Object data = event.getData();

@@ -15,6 +15,7 @@ import io.tributary.schemas.event.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -64,6 +65,32 @@ class HotEventDecoderTest {
     assertThat(HotEventDecoder.decode(out.toByteArray())).isNull();
     assertThatThrownBy(() -> EventHeader.read(out.toByteArray()))
         .isInstanceOf(UndecodableException.class);
+  }
+
+  @Property
+  void leavesDataOfAnotherTypeToAvro(@ForAll("hotEvents") Event event, @ForAll byte branch)
+      throws UndecodableException {
+    byte[] bytes = EventCodec.encode(event);
+    EventHeader header = EventHeader.read(bytes);
+    int branchAt = header.subjectStart() + header.subjectLength();
+    byte own = bytes[branchAt];
+    bytes[branchAt] = branch;
+    assertThat(HotEventDecoder.decode(bytes) != null).isEqualTo(branch == own);
+  }
+
+  @Property
+  void aBrokenByteInAnyTextIsRejected(@ForAll("hotEvents") Event event, @ForAll int at)
+      throws UndecodableException {
+    byte[] bytes = EventCodec.encode(event);
+    HotEvent read = HotEvent.read(bytes);
+    for (long text :
+        List.of(read.source(), read.id(), read.subject(), read.postId(), read.text())) {
+      if (text != HotEvent.ABSENT && ByteRange.length(text) > 0) {
+        byte[] broken = bytes.clone();
+        broken[ByteRange.start(text) + Math.floorMod(at, ByteRange.length(text))] = (byte) 0xFF;
+        assertThat(HotEvent.read(broken)).isNull();
+      }
+    }
   }
 
   /** With replacement characters, two ids could become equal. */

@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.schemas.avro.Event;
+import io.tributary.schemas.avro.EventKind;
+import io.tributary.schemas.avro.PostShared;
+import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.EventHeader;
+import io.tributary.schemas.codec.UndecodableException;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +37,25 @@ class KeyedHashTest {
     assertThat(hash.subject("x")).isNotEqualTo(hash.post("x"));
     assertThat(hash.event("ab", "c", "")).isNotEqualTo(hash.event("a", "bc", ""));
     assertThat(hash.event("a", "", "bc")).isNotEqualTo(hash.event("a", "bc", ""));
+  }
+
+  /** Without strings, from the ranges of a header that stands anywhere in the bytes. */
+  @Property
+  void theHashOfAHeaderIsThatOfItsStrings(
+      @ForAll @StringLength(max = 40) String source,
+      @ForAll @StringLength(max = 40) String id,
+      @ForAll @StringLength(max = 40) String subject)
+      throws UndecodableException {
+    Event event = new Event(7L, EventKind.POST_SHARED, source, id, subject, new PostShared("p"));
+    EventHeader header = EventHeader.read(EventCodec.encode(event));
+    assertThat(hash.subject(header)).isEqualTo(hash.subject(header.subject()));
+    assertThat(hash.event(header))
+        .isEqualTo(hash.event(header.source(), header.id(), header.subject()));
+  }
+
+  @Property
+  void aHashAsTextHas32Digits(@ForAll long high, @ForAll long low) {
+    assertThat(new Hash128(high, low).toString()).isEqualTo("%016x%016x".formatted(high, low));
   }
 
   @Test

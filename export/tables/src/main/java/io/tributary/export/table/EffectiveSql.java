@@ -78,7 +78,7 @@ public final class EffectiveSql {
     return file.replace("'", "''").replaceAll("[\\[*?]", "[$0]");
   }
 
-  private static String type(Column column) {
+  static String type(Column column) {
     return switch (column.type()) {
       case STRING -> "VARCHAR";
       case INT -> "INTEGER";

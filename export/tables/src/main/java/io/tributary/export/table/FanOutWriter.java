@@ -1,5 +1,6 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.table.ColumnGroup;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.io.IOException;
@@ -18,15 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes rows of any table, in any order, into one open file per table and partition.
+ * Writes rows of any table, in any order, into one open file per table, partition and {@link
+ * ColumnGroup}.
  *
- * <p>The first row of a partition opens its file. A file is closed at the target size. If more than
+ * <p>The first row of its kind opens a file. A file is closed at the target size. If more than
  * {@link #MAX_OPEN} files would be open (events of many days out of order), the least recently used
  * one is closed. {@link #finish} closes all files; {@link #abort} deletes those that were not
  * emitted.
  */
 final class FanOutWriter {
-  static final int MAX_OPEN = 12;
+  static final int MAX_OPEN = 24;
 
   private static final Logger LOG = LoggerFactory.getLogger(FanOutWriter.class);
 
@@ -62,13 +64,14 @@ final class FanOutWriter {
   void write(TableRow row) {
     Lane lane = lane(row.table());
     int partition = lane.partitioning.ordinal(row, lane.timePosition);
-    PartitionFile file = lane.current;
-    if (file == null || partition != lane.currentPartition) {
-      file = switchTo(lane, partition);
+    ColumnGroup group = ColumnGroup.of(row);
+    PartitionFile file = lane.current(partition, group);
+    if (file == null) {
+      file = switchTo(lane, new Slot(lane.table, partition, group));
     }
     file.add(row);
     if (file.isFull()) {
-      close(new Slot(lane.table, partition));
+      close(new Slot(lane.table, partition, group));
     }
   }
 
@@ -116,19 +119,19 @@ final class FanOutWriter {
     }
   }
 
-  private PartitionFile switchTo(Lane lane, int partition) {
-    Slot slot = new Slot(lane.table, partition);
+  private PartitionFile switchTo(Lane lane, Slot slot) {
     PartitionFile file = open.get(slot);
     if (file == null) {
       if (open.size() >= MAX_OPEN) {
         Iterator<Slot> longestWaiting = open.keySet().iterator();
         close(longestWaiting.next());
       }
-      file = PartitionFile.open(lane.table, lane.target, lane.names, partition, targetBytes);
+      file =
+          PartitionFile.open(
+              lane.table, lane.target, lane.names, slot.partition, slot.group, targetBytes);
       open.put(slot, file);
     }
-    lane.current = file;
-    lane.currentPartition = partition;
+    lane.files.put(slot.group, new Current(slot.partition, file));
     return file;
   }
 
@@ -141,8 +144,8 @@ final class FanOutWriter {
     DataFile done = file.close();
     // Only after a successful close: if it had failed, abort would have to delete the open file.
     open.remove(slot);
-    if (lane.current == file) {
-      lane.current = null;
+    if (file == lane.current(slot.partition, slot.group)) {
+      lane.files.remove(slot.group);
     }
     finished.add(new Finished(slot.table(), lane.target, done));
   }
@@ -161,17 +164,21 @@ final class FanOutWriter {
     void run() throws IOException;
   }
 
-  private record Slot(Table table, int partition) {}
+  private record Slot(Table table, int partition, ColumnGroup group) {}
 
-  /** The writer's data on one table; most rows go to the same partition as the row before them. */
+  private record Current(int partition, PartitionFile file) {}
+
+  /**
+   * The writer's data on one table; most rows go to the same partition as the row of their group
+   * before them.
+   */
   private static final class Lane {
     private final Table table;
     private final org.apache.iceberg.Table target;
     private final OutputFileFactory names;
     private final Partitioning partitioning;
     private final int timePosition;
-    private @Nullable PartitionFile current;
-    private int currentPartition;
+    private final Map<ColumnGroup, Current> files = new EnumMap<>(ColumnGroup.class);
 
     Lane(Table table, org.apache.iceberg.Table target, OutputFileFactory names) {
       this.table = table;
@@ -179,6 +186,11 @@ final class FanOutWriter {
       this.names = names;
       this.partitioning = Partitioning.of(table);
       this.timePosition = partitioning.position(table);
+    }
+
+    @Nullable PartitionFile current(int partition, ColumnGroup group) {
+      Current current = files.get(group);
+      return current != null && current.partition == partition ? current.file : null;
     }
   }
 }

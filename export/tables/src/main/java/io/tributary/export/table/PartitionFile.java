@@ -1,39 +1,44 @@
 package io.tributary.export.table;
 
+import io.tributary.schemas.table.ColumnGroup;
 import io.tributary.schemas.table.Table;
 import io.tributary.schemas.table.TableRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.StructLike;
-import org.apache.iceberg.data.parquet.InternalWriter;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.OutputFileFactory;
-import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
 
-/** An open Parquet file with rows of one table and one partition. */
+/** An open Parquet file with rows of one table, one partition and one group of columns. */
 final class PartitionFile {
   /** Rows between two checks of the size; each check iterates over all columns. */
   private static final int ROWS_PER_SIZE_CHECK = 1_000;
 
   private final Table table;
   private final String location;
-  private final DataWriter<StructLike> writer;
-  private final RowStruct struct;
+  private final ParquetRows rows;
+  private final DataWriter<TableRow> writer;
   private final long targetBytes;
   private int rowsToSizeCheck = ROWS_PER_SIZE_CHECK;
   private boolean full;
 
   private PartitionFile(
-      Table table, String location, DataWriter<StructLike> writer, long targetBytes) {
+      Table table,
+      String location,
+      ParquetRows rows,
+      DataWriter<TableRow> writer,
+      long targetBytes) {
     this.table = table;
     this.location = location;
+    this.rows = rows;
     this.writer = writer;
-    this.struct = new RowStruct(table);
     this.targetBytes = targetBytes;
   }
 
@@ -43,19 +48,20 @@ final class PartitionFile {
       org.apache.iceberg.Table target,
       OutputFileFactory names,
       int partition,
+      ColumnGroup group,
       long targetBytes) {
     PartitionSpec spec = target.spec();
     PartitionData key = partitionKey(spec, partition);
     EncryptedOutputFile file = key == null ? names.newOutputFile() : names.newOutputFile(spec, key);
+    OutputFile output = file.encryptingOutputFile();
     try {
-      DataWriter<StructLike> writer =
-          Parquet.writeData(file.encryptingOutputFile())
-              .forTable(target)
-              .withSpec(spec)
-              .withPartition(key)
-              .createWriterFunc(InternalWriter::createWriter)
-              .build();
-      return new PartitionFile(table, file.encryptingOutputFile().location(), writer, targetBytes);
+      // The ids of the columns are those of the table, so that readers find the absent ones null.
+      Schema columns = target.schema().select(group.columns(table));
+      ParquetRows rows = new ParquetRows(table, columns, target, output);
+      DataWriter<TableRow> writer =
+          new DataWriter<>(
+              rows, FileFormat.PARQUET, output.location(), spec, key, file.keyMetadata());
+      return new PartitionFile(table, output.location(), rows, writer, targetBytes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open a file of " + table.tableName(), e);
     }
@@ -70,11 +76,7 @@ final class PartitionFile {
   }
 
   void add(TableRow row) {
-    try {
-      writer.write(struct.wrap(row));
-    } catch (NullPointerException | ClassCastException e) {
-      throw RowDefect.explain(row, e);
-    }
+    rows.add(row);
     if (--rowsToSizeCheck == 0) {
       rowsToSizeCheck = ROWS_PER_SIZE_CHECK;
       full = writer.length() >= targetBytes;
@@ -98,7 +100,7 @@ final class PartitionFile {
 
   /** Releases memory and descriptor; the file's content is unusable. */
   void abandon() throws IOException {
-    writer.close();
+    rows.abandon();
   }
 
   private static @Nullable PartitionData partitionKey(PartitionSpec spec, int partition) {

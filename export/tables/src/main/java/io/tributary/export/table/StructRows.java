@@ -11,7 +11,7 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the records of Iceberg's readers to rows: the inverse of {@link RowStruct}. Copies. */
+/** Converts the records of Iceberg's readers to rows: the inverse of {@link RowColumns}. Copies. */
 final class StructRows {
   private static final long MICROS_PER_MILLI = 1_000L;
 

@@ -57,12 +57,11 @@ final class RecordDecoder implements KafkaRecordDeserializationSchema<Envelope> 
       return RecordKind.REJECT.wrap(0, origin, value);
     }
     EventHeader header = EventHeader.read(value);
-    String subject = header.subject();
     return new Envelope(
         (byte) header.type().ordinal(),
         header.timeMillis(),
-        hash.subject(subject),
-        hash.event(header.source(), header.id(), subject),
+        hash.subject(header),
+        hash.event(header),
         (short) 0,
         origin,
         header.bytes());

@@ -1,0 +1,106 @@
+package io.tributary.schemas.table;
+
+import io.tributary.schemas.Topics;
+import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.codec.ByteRange;
+import io.tributary.schemas.codec.HotEvent;
+import io.tributary.schemas.event.EventType;
+import io.tributary.schemas.record.Origin;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The archive's row of an admitted frequent event, whose texts stay where Kafka put them. */
+final class HotEventCells implements EncodedCells {
+  private static final int EVENT_TIME = at("event_time");
+  private static final int TYPE = at("type");
+  private static final int SOURCE = at("source");
+  private static final int ID = at("id");
+  private static final int SUBJECT = at("subject");
+  private static final int ADMITTED = at("admitted");
+  private static final int TOPIC = at("topic");
+  private static final int PARTITION = at("partition");
+  private static final int OFFSET = at("offset");
+  private static final int POST_ID = at("post_id");
+  private static final int REACTION = at("reaction");
+  private static final int POSITION = at("position");
+  private static final int PROPENSITY = at("propensity");
+  private static final int SURFACE = at("surface");
+  private static final int DWELL_MS = at("dwell_ms");
+  private static final int COMMENT_ID = at("comment_id");
+  private static final int TEXT = at("text");
+
+  /** One string a word, so that a sink recognises it by identity. */
+  private static final String[] REACTIONS =
+      Stream.of(ReactionKind.values())
+          .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+          .toArray(String[]::new);
+
+  private final HotEvent event;
+  private final Origin origin;
+
+  HotEventCells(HotEvent event, Origin origin) {
+    this.event = event;
+    this.origin = origin;
+  }
+
+  @Override
+  public void writeTo(CellSink sink) {
+    sink.number(EVENT_TIME, event.timeMillis());
+    sink.cell(TYPE, event.type().shortName());
+    text(sink, SOURCE, event.source());
+    text(sink, ID, event.id());
+    text(sink, SUBJECT, event.subject());
+    sink.cell(ADMITTED, true);
+    sink.cell(TOPIC, Topics.INPUTS.get(origin.topic()));
+    sink.number(PARTITION, origin.partition());
+    sink.number(OFFSET, origin.offset());
+    text(sink, POST_ID, event.postId());
+    writeData(sink);
+  }
+
+  @Override
+  public @Nullable Object head(int position) {
+    if (position == EVENT_TIME) {
+      return event.timeMillis();
+    }
+    return position == TYPE ? event.type().shortName() : null;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // of one run only
+  private void writeData(CellSink sink) {
+    if (event.type() == EventType.IMPRESSION_SERVED) {
+      writeExposure(sink);
+      text(sink, SURFACE, event.text());
+      return;
+    }
+    ReactionKind reaction = event.reaction();
+    if (reaction != null) {
+      sink.cell(REACTION, REACTIONS[reaction.ordinal()]);
+    }
+    text(sink, COMMENT_ID, event.commentId());
+    text(sink, TEXT, event.text());
+  }
+
+  private void writeExposure(CellSink sink) {
+    if (event.hasPosition()) {
+      sink.number(POSITION, event.position());
+    }
+    if (event.hasPropensity()) {
+      sink.real(PROPENSITY, event.propensity());
+    }
+    if (event.hasDwell()) {
+      sink.number(DWELL_MS, event.dwellMillis());
+    }
+  }
+
+  private void text(CellSink sink, int position, long range) {
+    if (range != HotEvent.ABSENT) {
+      sink.text(position, event.bytes(), ByteRange.start(range), ByteRange.length(range));
+    }
+  }
+
+  private static int at(String column) {
+    return Table.EVENTS.position(column);
+  }
+}

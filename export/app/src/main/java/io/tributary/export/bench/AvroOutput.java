@@ -9,14 +9,20 @@ import java.util.function.ToIntFunction;
 final class AvroOutput implements ToIntFunction<Event> {
   private static final int BEAT_MILLIS = 1_000;
 
+  /** A feed with little in a second of event time would consist of heartbeats otherwise. */
+  private static final int BEAT_EVENTS = 500;
+
   private final BenchmarkSink sink;
   private final int partitions;
+  private final Pace pace;
   private long reached = BenchmarkRun.BEGIN;
+  private int unbeaten;
   private long nextBeat = BenchmarkRun.BEGIN + BEAT_MILLIS;
 
-  AvroOutput(BenchmarkSink sink, int partitions) {
+  AvroOutput(BenchmarkSink sink, BenchmarkOptions options) {
     this.sink = sink;
-    this.partitions = partitions;
+    this.partitions = options.partitions();
+    this.pace = options.pace();
   }
 
   @Override
@@ -25,9 +31,13 @@ final class AvroOutput implements ToIntFunction<Event> {
     boolean control = EventType.of(event.getKind()).isControl();
     sink.accept(partition(event.getSubject()), control, avro, event.getTime());
     reached = Math.max(reached, event.getTime());
-    if (reached >= nextBeat) {
+    unbeaten++;
+    if (reached >= nextBeat && unbeaten >= BEAT_EVENTS) {
       sink.reached(reached);
       nextBeat = reached + BEAT_MILLIS;
+      unbeaten = 0;
+    } else if (pace == Pace.LIVE && !control) {
+      sink.sliced(reached);
     }
     return avro.length;
   }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param posts publications
  * @param postsAdmitted admitted publications
  * @param postsEffective posts without a withdrawal at the end
+ * @param withdrawn purposes that admitted posts had lost by the end, in all
  * @param end the largest event time, epoch milliseconds
  * @param bytes total size of the events in the written form
  */
@@ -30,6 +31,7 @@ public record BenchmarkExpected(
     long posts,
     long postsAdmitted,
     long postsEffective,
+    long withdrawn,
     long end,
     long bytes) {
 

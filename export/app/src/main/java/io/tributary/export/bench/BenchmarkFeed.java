@@ -25,7 +25,7 @@ public final class BenchmarkFeed {
 
   /** Passes the events to a sink in Kafka's form. An exception of the sink ends the generation. */
   public static BenchmarkExpected generate(BenchmarkOptions options, BenchmarkSink sink) {
-    return new BenchmarkRun(options, new AvroOutput(sink, options.partitions())).run();
+    return new BenchmarkRun(options, new AvroOutput(sink, options)).run();
   }
 
   /**

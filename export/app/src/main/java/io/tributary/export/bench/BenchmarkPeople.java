@@ -9,6 +9,9 @@ package io.tributary.export.bench;
 final class BenchmarkPeople {
   static final long NEVER = Long.MAX_VALUE;
 
+  /** A person who consents, never withdraws, and is in every register. */
+  static final int STEADY = 7;
+
   private static final int HUNDRED = 100;
   private static final int WITHOUT_CONSENT = 5;
   private static final int WITHDRAWS = 50;
@@ -39,6 +42,11 @@ final class BenchmarkPeople {
 
   boolean consents(int person) {
     return person % HUNDRED >= WITHOUT_CONSENT;
+  }
+
+  /** Whether a subject consents from the beginning to the end. */
+  boolean isSteady(int person) {
+    return consents(person) && withdrawnAt(person) == NEVER;
   }
 
   /** The number of subjects who withdraw. */

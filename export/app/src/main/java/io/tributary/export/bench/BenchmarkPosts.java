@@ -1,6 +1,7 @@
 package io.tributary.export.bench;
 
 import io.tributary.export.feed.Dice;
+import io.tributary.schemas.verdict.Reason;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BenchmarkPosts {
   static final int NONE = -1;
+
+  /** The default of the policy key {@code max-remix-depth}, which the benchmark's policy keeps. */
+  static final int DEEPEST = 256;
+
+  /** The time of a post that is known only as a parent so far. */
+  private static final long UNPUBLISHED = Long.MAX_VALUE;
 
   private static final int FIRST_CAPACITY = 1_024;
 
@@ -43,12 +50,30 @@ final class BenchmarkPosts {
     return count - 1;
   }
 
+  /** Adds a post without a parent that others name before it is published. */
+  int announce(int author) {
+    return add(author, NONE, UNPUBLISHED);
+  }
+
+  /** Publishes an announced post. */
+  void publish(int post, long time) {
+    times[post] = time;
+  }
+
   int count() {
     return count;
   }
 
   String id(int post) {
     return ids.of(post);
+  }
+
+  int authorOf(int post) {
+    return authors[post];
+  }
+
+  int parentOf(int post) {
+    return parents[post];
   }
 
   int rootOf(int post) {
@@ -68,16 +93,28 @@ final class BenchmarkPosts {
 
   /** The reason why a post is refused at its decision; null if it is admitted. */
   @Nullable String refusal(int post) {
+    return refusal(post, decidedAt(post));
+  }
+
+  /** The time of a post's decision: the largest publication time in its chain. */
+  long decidedAt(int post) {
     long decided = Long.MIN_VALUE;
     for (int p = post; p != NONE; p = parents[p]) {
+      if (times[p] == UNPUBLISHED) {
+        throw new IllegalStateException("the feed ended before the parent of post " + post);
+      }
       decided = Math.max(decided, times[p]);
     }
-    return refusal(post, decided);
+    return decided;
   }
 
   /** The reason why a post would be refused at a given time; null if it would be admitted. */
   @Nullable String refusal(int post, long seenAt) {
+    int links = 0;
     for (int p = post; p != NONE; p = parents[p]) {
+      if (links++ > DEEPEST) {
+        return Reason.LINEAGE_UNRESOLVED.name();
+      }
       String reason = BenchmarkTruth.refusal(people, authors[p], seenAt);
       if (reason != null) {
         return p == post ? reason : BenchmarkTruth.ofAncestor(reason);

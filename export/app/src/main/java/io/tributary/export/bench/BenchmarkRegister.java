@@ -17,6 +17,9 @@ final class BenchmarkRegister {
   private static final List<String> EVERYTHING = List.of("train-ai", SamplePolicy.EVALUATE);
   private static final List<String> JURISDICTIONS = List.of("DE", "FR", "ES", "GB", "US-CA", "JP");
 
+  /** Numbers of records beyond those of the first grants. */
+  private static final int FURTHER = 1 << 30;
+
   private final BenchmarkIds eventIds;
   private final BenchmarkIds recordIds;
   private final BenchmarkPeople people;
@@ -44,6 +47,21 @@ final class BenchmarkRegister {
     long time = people.withdrawalTime(number);
     ConsentChanged denial = decision(~person, ConsentState.ConsentWithdrawn, EVERYTHING, time);
     return event(EventType.CONSENT_CHANGED, CONSENT, ~person, person, time, denial);
+  }
+
+  /** A further grant of everything by {@link BenchmarkPeople#STEADY}. */
+  Event renewal(int number, long time) {
+    int record = FURTHER + number;
+    ConsentChanged again =
+        decision(record, ConsentState.RenewedConsentGiven, SamplePolicy.PURPOSES, time);
+    return event(EventType.CONSENT_CHANGED, CONSENT, record, BenchmarkPeople.STEADY, time, again);
+  }
+
+  /** The withdrawal of one purpose by {@link BenchmarkPeople#STEADY}. */
+  Event narrowing(long time) {
+    ConsentChanged denial =
+        decision(FURTHER, ConsentState.ConsentWithdrawn, List.of(SamplePolicy.EVALUATE), time);
+    return event(EventType.CONSENT_CHANGED, CONSENT, FURTHER, BenchmarkPeople.STEADY, time, denial);
   }
 
   private ConsentChanged decision(

@@ -2,14 +2,15 @@ package io.tributary.export.bench;
 
 import io.tributary.export.feed.Dice;
 import io.tributary.schemas.avro.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.ToIntFunction;
 
 /**
- * Emits a thousand events per second of event time: first the register, then the actions. Each has
- * a delay, and some are repeated three seconds later.
+ * Emits a thousand events per second of event time: first the register, then the actions, which a
+ * long history spreads over more time. Each has a delay, and some are repeated three seconds later.
  *
  * <p>No event arrives 4 seconds or more after its event time, so no event is ever that far behind
  * an earlier one. Time stops between the two parts, so that no subject acts before being
@@ -28,6 +29,7 @@ final class BenchmarkRun {
   private static final double COPIES = 0.0336;
 
   private static final int WITHDRAWAL_DELAY_MILLIS = 700;
+  private static final long HISTORY_MILLIS = Duration.ofDays(14).toMillis();
 
   private final BenchmarkOptions options;
   private final ToIntFunction<Event> output;
@@ -37,8 +39,11 @@ final class BenchmarkRun {
   private final BenchmarkPeople people;
   private final BenchmarkPosts posts;
   private final BenchmarkRegister register;
-  private final BenchmarkDeeds deeds;
+  private final Deeds deeds;
+  private final long length;
+  private final long stepMillis;
   private long now = BEGIN;
+  private long step = 1;
 
   /**
    * @param output consumes an event and returns its size
@@ -48,11 +53,22 @@ final class BenchmarkRun {
     this.output = output;
     this.dice = new Dice(options.seed());
     long registered = (long) options.subjects() + BenchmarkPeople.consenting(options.subjects());
-    long length = options.events() - registered;
-    this.people = new BenchmarkPeople(options, BEGIN + registered + PAUSE_MILLIS, length);
+    this.length = options.events() - registered;
+    this.stepMillis =
+        options.shape() == FeedShape.HISTORY ? Math.max(1, HISTORY_MILLIS / length) : 1;
+    long begin = BEGIN + registered + PAUSE_MILLIS;
+    this.people = new BenchmarkPeople(options, begin, length * stepMillis);
     this.posts = new BenchmarkPosts(options.seed(), people);
     this.register = new BenchmarkRegister(options.seed(), people);
-    this.deeds = new BenchmarkDeeds(options.seed(), people, posts, truth, dice.fork());
+    this.deeds = deeds(dice.fork());
+  }
+
+  private Deeds deeds(Dice own) {
+    BenchmarkEvents events = new BenchmarkEvents(options.seed(), people, posts, own);
+    FeedShape shape = options.shape();
+    return shape.plain() == FeedShape.UNIFORM
+        ? new BenchmarkDeeds(events, people, posts, truth, Aim.of(shape), own)
+        : new PostDeeds(shape, events, register, people, posts, truth, length, own);
   }
 
   private record Copy(long due, Event event) {}
@@ -70,6 +86,7 @@ final class BenchmarkRun {
     }
     sendCopies(Long.MAX_VALUE);
     now += PAUSE_MILLIS;
+    step = stepMillis;
     live();
     return truth.expected(posts);
   }
@@ -79,12 +96,12 @@ final class BenchmarkRun {
     while (truth.read() < options.events()) {
       if (withdrawn < people.withdrawals()
           && people.withdrawalTime(withdrawn) + WITHDRAWAL_DELAY_MILLIS <= now) {
-        truth.withdrew();
+        truth.controlled();
         handOver(register.withdrawal(withdrawn++));
       } else if (copyIsDue(now)) {
         sendCopy();
       } else {
-        first(deeds.next(eventTime()));
+        first(deeds.next(eventTime(), (double) truth.read() / options.events()));
       }
     }
   }
@@ -119,6 +136,6 @@ final class BenchmarkRun {
 
   private void handOver(Event event) {
     truth.handedOver(event, output.applyAsInt(event));
-    now++;
+    now += step;
   }
 }

@@ -1,5 +1,6 @@
 package io.tributary.export.bench;
 
+import io.tributary.export.feed.SamplePolicy;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.verdict.Reason;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ final class BenchmarkTruth {
   private long duplicates;
   private long end = Long.MIN_VALUE;
   private long bytes;
+  private long narrowedAt = BenchmarkPeople.NEVER;
 
   /** The reason why a subject's actions are refused at a time; null if they are admitted. */
   static @Nullable String refusal(BenchmarkPeople people, int person, long seenAt) {
@@ -44,8 +46,18 @@ final class BenchmarkTruth {
     control++;
   }
 
-  void withdrew() {
+  void controlled() {
     control++;
+  }
+
+  /** Records that one purpose of all posts is denied from a time on. */
+  void narrowed(long time) {
+    control++;
+    narrowedAt = time;
+  }
+
+  boolean isNarrowed() {
+    return narrowedAt != BenchmarkPeople.NEVER;
   }
 
   /** Records a generated event with its expected reason of refusal; null if it is admitted. */
@@ -68,10 +80,14 @@ final class BenchmarkTruth {
     long refusedInAll = refused.values().stream().mapToLong(Long::longValue).sum();
     long postsAdmitted = 0;
     long postsEffective = 0;
+    long withdrawn = 0;
     for (int post = 0; post < posts.count(); post++) {
       if (posts.refusal(post) == null) {
         postsAdmitted++;
-        postsEffective += posts.refusal(post, end) == null ? 1 : 0;
+        boolean isLost = posts.refusal(post, end) != null;
+        postsEffective += isLost ? 0 : 1;
+        withdrawn += isLost ? SamplePolicy.PURPOSES.size() : 0;
+        withdrawn += posts.decidedAt(post) < narrowedAt && isNarrowed() ? 1 : 0;
       }
     }
     return new BenchmarkExpected(
@@ -84,6 +100,7 @@ final class BenchmarkTruth {
         posts.count(),
         postsAdmitted,
         postsEffective,
+        withdrawn,
         end,
         bytes);
   }

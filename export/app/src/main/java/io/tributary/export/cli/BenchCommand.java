@@ -1,31 +1,23 @@
 package io.tributary.export.cli;
 
-import io.tributary.export.accounting.Accounting;
-import io.tributary.export.accounting.OffsetRange;
-import io.tributary.export.bench.BenchmarkExpected;
-import io.tributary.export.bench.BenchmarkFeed;
-import io.tributary.export.bench.BenchmarkOptions;
-import io.tributary.export.bench.Meter;
-import io.tributary.export.bench.TopicFiller;
-import io.tributary.export.broker.EmbeddedKafka;
-import io.tributary.export.config.RunConfig;
-import io.tributary.export.folder.DataFolder;
-import io.tributary.export.folder.Storage;
-import io.tributary.export.minicluster.LocalCluster;
-import io.tributary.export.run.CurationPlan;
-import io.tributary.export.run.LocalCuration;
-import io.tributary.export.settings.StateBackend;
-import io.tributary.export.table.PointReader;
-import io.tributary.export.table.Warehouse;
+import io.tributary.export.bench.BenchComparison;
+import io.tributary.export.bench.BenchFigures;
+import io.tributary.export.bench.BenchReport;
+import io.tributary.export.bench.BenchSession;
+import io.tributary.export.bench.BenchSettings;
+import io.tributary.export.bench.BenchText;
 import io.tributary.export.terminal.ExitCode;
-import io.tributary.ingestion.collect.KafkaAccess;
-import io.tributary.schemas.policy.PolicyReader;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code tributary bench}. */
 @Command(
@@ -33,14 +25,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures the way from Kafka to the tables over a generated feed.",
+      "Measures the way from Kafka to the tables over generated feeds.",
       "",
       "Fills the topics first, which is not measured, then runs the job until every event is"
           + " decided and committed, and checks the outcome against what the generator knows."
+          + " Several runs take place each in a process of its own.",
+      "",
+      "Exits with 1 if a count is wrong, or with --against if a feed has become slower."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final String RUN = "bench";
-
   @Option(
       names = "--data",
       required = true,
@@ -48,100 +41,70 @@ final class BenchCommand implements Callable<Integer> {
       description = "A new folder; it is yours to delete.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--events",
-      paramLabel = "N",
-      defaultValue = "5000000",
-      description = "Events in all. Default: ${DEFAULT-VALUE}.")
-  private long events;
+  @Mixin private BenchFeedOptions feed = new BenchFeedOptions();
 
   @Option(
-      names = "--subjects",
-      paramLabel = "N",
-      defaultValue = "200000",
-      description = "People; at most a quarter of the events. Default: ${DEFAULT-VALUE}.")
-  private int subjects;
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Writes all figures as JSON; docs/performance.md has the schema.")
+  private @Nullable Path out;
 
   @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Tasks of each operator. Default: ${DEFAULT-VALUE}.")
-  private int parallelism;
+      names = "--against",
+      paramLabel = "FILE",
+      description = "Compares with an earlier --out of the same options.")
+  private @Nullable Path against;
 
   @Option(
-      names = "--state-backend",
-      paramLabel = "NAME",
-      defaultValue = "HASHMAP",
-      description = "hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
-  private StateBackend stateBackend = StateBackend.HASHMAP;
+      names = "--threshold",
+      paramLabel = "RATIO",
+      defaultValue = "1.10",
+      description =
+          "CPU time an event, new to old, above which --against reports a feed as slower. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double threshold;
 
   @Option(
       names = "--profile",
       paramLabel = "FILE",
-      description = "Writes a flight recording of the measured part.")
+      description =
+          "Writes a flight recording of the measured part; of several runs, each with its number"
+              + " before the name.")
   private @Nullable Path profile;
+
+  @Option(names = "--verbose", description = "Prints the CPU time by group of threads.")
+  private boolean verbose;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    if (data == null) {
-      throw new IllegalStateException("picocli lets no command start without --data");
+    BenchSettings settings = feed.settings(this::usage);
+    if (!(threshold > 0)) {
+      throw usage("--threshold is " + threshold + "; give a ratio above 0, such as 1.10");
     }
-    BenchmarkOptions feed = BenchmarkOptions.defaults().sized(events, subjects);
-    try (DataFolder folder = DataFolder.open(data);
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder.kafka())) {
-      Path policy = folder.root().resolve("policy.yaml");
-      BenchmarkFeed.writePolicy(policy);
-      CurationPlan plan =
-          new CurationPlan(
-              PolicyReader.read(policy),
-              parallelism,
-              RunConfig.defaults().withStateBackend(stateBackend),
-              Storage.of(folder));
-      plan.storage().prepare();
-      kafka.ensureTopics(feed.partitions());
-      System.err.printf("filling the topics with %,d events ...%n", events);
-      try (TopicFiller filler = new TopicFiller(kafka.access(), feed.partitions(), RUN)) {
-        BenchmarkExpected expected = filler.fill(feed);
-        measure(folder, plan, kafka.access(), filler, expected);
-        return check(folder, filler.range(), expected);
-      }
+    BenchReport old = against == null ? null : BenchReport.read(against);
+    if (old != null && against != null) {
+      BenchComparison.requireSame(old, settings, against);
     }
+    BenchSession session =
+        new BenchSession(settings, Objects.requireNonNull(data), Optional.ofNullable(profile));
+    BenchReport report = session.measure();
+    if (out != null) {
+      report.write(out);
+    }
+    System.out.print(new BenchText(report.runs()).text(verbose || profile != null));
+    boolean isRight = report.runs().stream().allMatch(BenchFigures::exact);
+    return isRight && (old == null || !isSlower(old, report)) ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private void measure(
-      DataFolder folder,
-      CurationPlan plan,
-      KafkaAccess kafka,
-      TopicFiller filler,
-      BenchmarkExpected expected)
-      throws Exception {
-    System.err.println("measuring ...");
-    try (LocalCluster cluster = LocalCuration.cluster(folder, plan);
-        Meter meter = Meter.start(Optional.ofNullable(profile))) {
-      LocalCuration job = LocalCuration.submit(cluster, folder, plan, kafka, RUN);
-      job.awaitDrained(() -> filler.end(expected.end()), meter::look);
-      job.stop();
-      System.out.print(meter.report(events));
-    }
+  private boolean isSlower(BenchReport old, BenchReport now) {
+    BenchComparison comparison = new BenchComparison(old, now, threshold);
+    System.out.print(comparison.text(old));
+    return comparison.isSlower();
   }
 
-  private static int check(DataFolder folder, OffsetRange range, BenchmarkExpected expected) {
-    try (Warehouse warehouse = Storage.of(folder).open()) {
-      Accounting counted = Accounting.of(PointReader.newest(warehouse), expected.read(), range);
-      boolean isRight =
-          counted.pending() == 0
-              && counted.duplicate() == expected.duplicates()
-              && counted.admitted() == expected.admitted()
-              && counted.refused().equals(expected.refused());
-      System.out.printf(
-          "accounting      %s: %,d admitted, %,d duplicates, %,d refused; %.0f bytes an event%n",
-          isRight ? "exact" : "WRONG",
-          counted.admitted(),
-          counted.duplicate(),
-          expected.refusedInAll(),
-          expected.bytesPerEvent());
-      return isRight ? ExitCode.OK : ExitCode.FAILED;
-    }
+  private ParameterException usage(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

@@ -219,8 +219,7 @@ final class BenchmarkFeedTest {
 
   @Test
   void optionsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() -> new BenchmarkOptions(1, 1_000, 99, 4)).hasMessageContaining("99");
-    assertThatThrownBy(() -> new BenchmarkOptions(1, 399, 100, 4)).hasMessageContaining("399");
-    assertThatThrownBy(() -> new BenchmarkOptions(1, 400, 100, 0)).hasMessageContaining("0");
+    assertThatThrownBy(() -> OPTIONS.sized(1_000, 99)).hasMessageContaining("99");
+    assertThatThrownBy(() -> OPTIONS.sized(399, 100)).hasMessageContaining("399");
   }
 }

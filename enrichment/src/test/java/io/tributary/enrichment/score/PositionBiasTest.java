@@ -40,7 +40,7 @@ class PositionBiasTest {
       }
       note(item, relevance * examination, tally);
     }
-    report("propensity told");
+    report("known propensity");
     assertThat(error(snips)).isLessThan(0.012);
     assertThat(error(raw)).isGreaterThan(5 * error(snips));
     assertThat(kendall(snips)).isGreaterThan(0.9);

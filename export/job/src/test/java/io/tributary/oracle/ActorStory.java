@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** What one actor did with one post within one window, told by the events that count, in order. */
+/** The events of one actor on one post within one window, in order; only events that count. */
 final class ActorStory {
   private static final Set<String> POSITIVE = Set.of("like", "love", "laugh", "save");
 
@@ -37,12 +37,12 @@ final class ActorStory {
     return impressions;
   }
 
-  /** How many of the kinds of reaction are active. */
+  /** Returns how many of the kinds of reaction are active. */
   long active(String... kinds) {
     return Set.of(kinds).stream().filter(activeSince::containsKey).count();
   }
 
-  /** How many events there are of a type that cannot be undone. */
+  /** Returns the number of events of a type that cannot be undone. */
   long count(String type) {
     return remarks.stream().filter(event -> event.type().equals(type)).count();
   }
@@ -51,7 +51,7 @@ final class ActorStory {
     return firstEngagement().isPresent();
   }
 
-  /** Since when the oldest of the active positive engagements is there. */
+  /** Returns the time of the oldest positive engagement that is still active. */
   private OptionalLong firstEngagement() {
     LongStream reactions =
         activeSince.entrySet().stream()
@@ -64,7 +64,7 @@ final class ActorStory {
     return LongStream.concat(reactions, others).min();
   }
 
-  /** The position that gets the credit for the engagement, or null if there is none. */
+  /** Returns the position that is credited with the engagement, or null if there is none. */
   Long creditedPosition() {
     OptionalLong engaged = firstEngagement();
     if (engaged.isEmpty()) {

@@ -2,7 +2,7 @@ package io.tributary.oracle;
 
 import java.util.Set;
 
-/** Decides each counting event: ADMITTED or the reason of its refusal. */
+/** Decides each event that counts: ADMITTED or the reason of its rejection. */
 final class Admission {
   private final OraclePolicy policy;
   private final PostRegistry posts;
@@ -37,7 +37,7 @@ final class Admission {
     }
   }
 
-  /** What a post was admitted for, seen when it is decided. */
+  /** Returns the purposes a post was admitted for, evaluated at its decision. */
   Verdict decide(Post post) {
     Lineage lineage = Lineage.of(post, posts, policy);
     return postCheck.check(lineage, lineage.decidedAt(), policy.purposes());

@@ -2,7 +2,7 @@ package io.tributary.oracle;
 
 import java.io.ByteArrayOutputStream;
 
-/** Base64 as RFC 4648 has it in section 4: padded, without line breaks, unused bits zero. */
+/** Base64 according to RFC 4648, section 4: padded, without line breaks, unused bits zero. */
 final class Base64Text {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

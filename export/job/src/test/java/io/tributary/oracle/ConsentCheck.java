@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The consent of one subject to one event, purpose by purpose. */
+/** Checks the consent of one subject to one event, for each purpose. */
 final class ConsentCheck {
-  /** Why a purpose is denied, in the order in which a refusal names it. */
+  /** The reasons for which a purpose is denied, in the order of precedence for a rejection. */
   enum Cause {
     CONTENT_OPT_OUT,
     WITHDRAWN,
@@ -21,7 +21,7 @@ final class ConsentCheck {
   private final long eventTime;
 
   /**
-   * @param account account-level records up to the time of seeing, in order
+   * @param account account-level records up to the evaluation time, in order
    * @param aboutPost records of the post's author about the post, up to the same time
    */
   ConsentCheck(List<ConsentRecord> account, List<ConsentRecord> aboutPost, long eventTime) {
@@ -60,7 +60,9 @@ final class ConsentCheck {
     return denialsOnly ? Cause.REFUSED : Cause.NO_CONSENT;
   }
 
-  /** The last is a grant, and the event is not before the first grant after the last denial. */
+  /**
+   * The last record is a grant, and the event is not before the first grant after the last denial.
+   */
   private boolean allows(List<ConsentRecord> covering) {
     if (covering.isEmpty() || !covering.get(covering.size() - 1).grant()) {
       return false;

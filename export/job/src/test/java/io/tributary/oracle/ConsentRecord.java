@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a subject decided.
+ * A consent decision of a subject.
  *
  * @param at effective time, epoch milliseconds
- * @param postId the post it speaks of, or null if it speaks of the account
+ * @param postId the post it applies to, or null if it applies to the account
  */
 record ConsentRecord(long at, boolean grant, List<String> purposes, String postId) {
-  /** The order in which decisions count: by time, at equal times denials last. */
+  /** The order in which records apply: by time, at equal times denials last. */
   static final Comparator<ConsentRecord> ORDER =
       Comparator.comparingLong(ConsentRecord::at).thenComparing(record -> record.grant() ? 0 : 1);
 
-  /** The words for states, of which the first two are grants and the others denials. */
+  /** The names of the states. The first two are grants, the others denials. */
   static final String[] STATES = {
     "ConsentGiven",
     "RenewedConsentGiven",
@@ -37,7 +37,9 @@ record ConsentRecord(long at, boolean grant, List<String> purposes, String postI
         event.text("postId"));
   }
 
-  /** A grant covers exactly what it names, a denial also everything below. */
+  /**
+   * A grant covers exactly the purposes it names; a denial also covers every purpose below them.
+   */
   boolean covers(String purpose) {
     return grant ? purposes.contains(purpose) : Purposes.anyIsOrIsAbove(purposes, purpose);
   }

@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the copies: events of one (source, id, subject) of which an earlier one counts; of control
- * events only such as say the same.
+ * Finds the copies: events with the (source, id, subject) of an earlier event that counts. A
+ * control event is a copy only if its whole content is equal.
  *
- * <p>The window reaches from the copy that counts, not from the copy before, so a chain of copies
- * does not extend it: the first copy beyond the window counts again. A copy exactly at the window's
- * length is within it.
+ * <p>The window starts at the copy that counts, not at the previous copy, so a chain of copies does
+ * not extend it: the first copy beyond the window counts again. A copy exactly at the length of the
+ * window is within it.
  */
 final class Duplicates {
-  /** Of a control event with all that it says, of another event with nothing more. */
-  private record Key(String source, String id, String subject, Optional<Said> said) {}
+  /** The identity of an event; for a control event it includes the whole content. */
+  private record Key(String source, String id, String subject, Optional<Content> content) {}
 
-  private record Said(String type, long time, long sentAt, Map<String, Object> data) {}
+  private record Content(String type, long time, long sentAt, Map<String, Object> data) {}
 
   private Duplicates() {}
 
-  /** The events that are duplicates of another. */
+  /** Returns the events that are duplicates of another. */
   static Set<Event> among(List<Event> events, Duration window) {
     Map<Key, List<Event>> copies = new LinkedHashMap<>();
     for (Event event : events) {
@@ -48,10 +48,10 @@ final class Duplicates {
   }
 
   private static Key key(Event event) {
-    Optional<Said> said =
+    Optional<Content> content =
         event.isControl()
-            ? Optional.of(new Said(event.type(), event.time(), event.sentAt(), event.data()))
+            ? Optional.of(new Content(event.type(), event.time(), event.sentAt(), event.data()))
             : Optional.empty();
-    return new Key(event.source(), event.id(), event.subject(), said);
+    return new Key(event.source(), event.id(), event.subject(), content);
   }
 }

@@ -8,7 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Every owned post: how it was decided, what it lost since, and whether it is still effective. */
+/**
+ * Every owned post: its decision, the purposes it lost since, and whether it is still effective.
+ */
 final class EffectivePosts {
   private final OraclePolicy policy;
   private final PostRegistry posts;
@@ -59,7 +61,10 @@ final class EffectivePosts {
     }
   }
 
-  /** Seen over time a purpose only turns from yes to no; two ways to the end must agree on it. */
+  /**
+   * Over time a purpose only turns from allowed to denied. Two computations of the final state must
+   * agree on it.
+   */
   private static void requireSame(
       Post post, Verdict decided, List<Withdrawal> losses, TreeSet<String> left) {
     TreeSet<String> expected = new TreeSet<>(decided.purposes());

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What others did with each post, whether or not it was admitted.
+ * The engagement of other subjects with each post, whether or not the post was admitted.
  *
- * <p>A remix is here under its parent, be it admitted as a post or not; a publication of an id that
- * another owns is no post at all and therefore no remix.
+ * <p>A remix is listed under its parent, whether or not it is admitted as a post. A publication
+ * with an id that another subject owns is no post and therefore no remix.
  */
 final class EngagementLog {
   private static final Set<String> WITH_A_POST =
@@ -24,7 +24,7 @@ final class EngagementLog {
 
   private final Map<String, List<Event>> byPost = new HashMap<>();
 
-  /** Sorts the valid events that are no duplicates under the posts that they are about. */
+  /** Assigns the valid events that are no duplicates to the posts that they refer to. */
   static EngagementLog of(List<Event> counting, PostRegistry posts) {
     EngagementLog log = new EngagementLog();
     for (Event event : counting) {
@@ -41,7 +41,9 @@ final class EngagementLog {
     byPost.computeIfAbsent(postId, id -> new ArrayList<>()).add(event);
   }
 
-  /** All by others than the author, in order of time, ties by source and id. */
+  /**
+   * Returns all events by subjects other than the author, in order of time, ties by source and id.
+   */
   List<Event> with(Post post) {
     return byPost.getOrDefault(post.postId(), List.of()).stream()
         .filter(event -> !event.subject().equals(post.author()))

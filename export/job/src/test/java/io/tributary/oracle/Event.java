@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * A valid event.
  *
- * @param line index of its line, which keeps equal copies apart
+ * @param line index of its line, which distinguishes equal copies
  * @param type without the prefix
  * @param time event time in epoch milliseconds (of a consent change its effective time)
- * @param sentAt the time that the event itself carries, in epoch milliseconds
- * @param subject who acts or is spoken of; empty for heartbeats
- * @param data the listed fields that are there, read
+ * @param sentAt the time attribute of the event, in epoch milliseconds
+ * @param subject the subject that acts or that the event describes; empty for heartbeats
+ * @param data the listed fields that are present, parsed
  */
 record Event(
     int line,
@@ -30,12 +30,12 @@ record Event(
     return CONTROL.contains(type);
   }
 
-  /** The text of a field, or null if it is absent. */
+  /** Returns the text of a field, or null if it is absent. */
   String text(String field) {
     return (String) data.get(field);
   }
 
-  /** The texts of a field, none if it is absent. */
+  /** Returns the texts of a field, empty if it is absent. */
   @SuppressWarnings("unchecked")
   List<String> texts(String field) {
     return (List<String>) data.getOrDefault(field, List.of());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Reads one line as a CloudEvent, or says why it is invalid. */
+/** Parses one line as a CloudEvent, or reports why it is invalid. */
 final class EventReader {
   private static final String PREFIX = "io.tributary.";
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -38,7 +38,7 @@ final class EventReader {
     return event(line, envelope, type, time, data);
   }
 
-  /** The members with what data_base64 holds as their data. */
+  /** Returns the attributes, with the decoded data_base64 as their data. */
   private static Map<?, ?> withData(Map<?, ?> members) throws InvalidEvent {
     Shape shape = new Shape().optionalFreeTexts("data_base64");
     String encoded = (String) shape.read("", members).get("data_base64");

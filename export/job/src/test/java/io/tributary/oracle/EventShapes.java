@@ -2,7 +2,7 @@ package io.tributary.oracle;
 
 import java.util.Map;
 
-/** The table of event types: what each must and may carry in {@code data}. */
+/** The table of event types: the required and the optional fields of {@code data} for each. */
 final class EventShapes {
   private static final Kind VISIBILITY = Kind.oneOf("public", "followers", "private");
 
@@ -74,7 +74,7 @@ final class EventShapes {
           .texts("subject", "jurisdiction")
           .require("ageBand", Kind.oneOf("adult", "minor", "unknown"));
 
-  /** By the type's name without its prefix. */
+  /** Returns the shape of a type, by its name without the prefix. */
   static final Map<String, Shape> BY_TYPE =
       Map.ofEntries(
           Map.entry("prompt.submitted", PROMPT_SUBMITTED),

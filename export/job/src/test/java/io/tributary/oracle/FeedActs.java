@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Single acts of people in a random feed, each written as one line. */
+/** Single actions of people in a random feed, each written as one line. */
 final class FeedActs {
   private static final List<String> REACTIONS =
       List.of("like", "like", "love", "laugh", "save", "dislike");
@@ -20,7 +20,7 @@ final class FeedActs {
 
   void view(String actor, String postId, long time) {
     Map<String, Object> data = FeedLives.data("actor", actor, "postId", postId);
-    // Position 150 is as unlikely as the scores let anything be.
+    // Position 150 is as unlikely as the scores allow.
     data.put("position", FeedPolicy.pick(random, Arrays.asList(1, 1, 2, 3, 2.0, 150, null)));
     if (random.nextInt(3) == 0) {
       data.put("propensity", FeedPolicy.pick(random, List.of(0.5, 1, 0.001, 1e-9)));
@@ -38,7 +38,7 @@ final class FeedActs {
     lines.add(type, time, FeedLives.data("actor", actor, "postId", postId, "reaction", kind));
   }
 
-  /** Removes a reaction, whether or not it is there. */
+  /** Removes a reaction, whether or not it exists. */
   void undo(String actor, String postId, long time, String kind) {
     Object[] data = {"actor", actor, "postId", postId, "reaction", kind};
     lines.add("reaction.removed", time, FeedLives.data(data));
@@ -67,7 +67,7 @@ final class FeedActs {
     }
   }
 
-  /** Submits a prompt, perhaps with a post in mind. */
+  /** Submits a prompt, in some cases about a post. */
   void prompt(String actor, long time, FeedPosts.Planned post) {
     Map<String, Object> data = FeedLives.data("actor", actor);
     data.put("promptId", "pr" + random.nextInt(1_000));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Who engages with the posts of a random feed. */
+/** The subjects that engage with the posts of a random feed. */
 final class FeedAudience {
   private static final int CROWD = 5;
 
@@ -14,9 +14,9 @@ final class FeedAudience {
   private final List<String> steady;
 
   /**
-   * @param restless subjects whose consent and age change all the time
+   * @param restless subjects whose consent and age change throughout the feed
    * @param calm subjects who publish and seldom change
-   * @param fans calm ones who do not publish
+   * @param fans calm subjects who do not publish
    */
   FeedAudience(
       SplittableRandom random, List<String> restless, List<String> calm, List<String> fans) {
@@ -27,17 +27,17 @@ final class FeedAudience {
     steady.addAll(fans);
   }
 
-  /** Whether what the subject publishes is likely to be admitted. */
+  /** Returns whether a publication of the subject is likely to be admitted. */
   boolean isCalm(String subject) {
     return calm.contains(subject);
   }
 
-  /** One whose posts are likely to be admitted. */
+  /** Returns a subject whose posts are likely to be admitted. */
   String publisher() {
     return FeedPolicy.pick(random, calm.isEmpty() ? restless : calm);
   }
 
-  /** Anybody, mostly such as pass the gate, the author and strangers included. */
+  /** Returns any subject. Most of them pass the gate; authors and unknown subjects are included. */
   String actor(FeedPosts.Planned post) {
     int who = random.nextInt(30);
     if (who < 3) {
@@ -46,7 +46,7 @@ final class FeedAudience {
     return FeedPolicy.pick(random, who < 10 ? restless : steady);
   }
 
-  /** A few at once, however many there are. */
+  /** Returns a few distinct subjects, at most as many as there are. */
   List<String> crowd() {
     int from = random.nextInt(steady.size());
     int to = Math.min(from + CROWD, steady.size());

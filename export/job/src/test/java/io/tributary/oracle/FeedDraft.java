@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param time event time
  * @param lagMillis how much later than its effective time a consent change was sent
- * @param style in which of several equal ways times and data are written
+ * @param style which of several equivalent forms of times and data is written
  */
 record FeedDraft(
     String type,
@@ -25,14 +25,14 @@ record FeedDraft(
     long lagMillis,
     int style,
     Map<String, Object> data) {
-  /** The style that has the data in Base64. */
+  /** The style with the data in Base64. */
   static final int IN_BASE64 = 5;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
 
-  /** Who acts or is spoken of; empty for heartbeats. */
+  /** The subject that acts or that the event describes; empty for heartbeats. */
   String subject() {
     Object subject = data.containsKey("actor") ? data.get("actor") : data.get("subject");
     return subject == null ? "" : (String) subject;
@@ -48,12 +48,12 @@ record FeedDraft(
     return new FeedDraft(type, source, id, newTime, lagMillis, style, data);
   }
 
-  /** The same, written in the plainest way. */
+  /** Returns the same event in the simplest form. */
   FeedDraft plain() {
     return new FeedDraft(type, source, id, time, lagMillis, 0, data);
   }
 
-  /** The same, sent later; its effective time stays. */
+  /** Returns the same event, sent later; its effective time is unchanged. */
   FeedDraft sentLater(long millis) {
     return new FeedDraft(type, source, id, time, lagMillis + millis, style, data);
   }
@@ -74,7 +74,7 @@ record FeedDraft(
     return new FeedDraft(type, source, id, time, lagMillis, style, changed);
   }
 
-  /** The attributes and data as they will be written. */
+  /** Returns the attributes and data that will be written. */
   Map<String, Object> members() {
     Map<String, Object> written = new LinkedHashMap<>(data);
     if (type.equals("consent.changed")) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What people do with posts: much by few people on few posts, so that rows are not suppressed, and
- * at the edges of their windows.
+ * Engagement with posts: many events by few people on few posts, so that rows are not suppressed,
+ * and events at the edges of the windows.
  */
 final class FeedEngagement {
   private static final int FAVOURITES = 3;
@@ -40,7 +40,7 @@ final class FeedEngagement {
     this.favourites =
         posts.posts().stream()
             .filter(post -> audience.isCalm(post.author()))
-            // Roots first: what hangs on nobody else is the likeliest to be admitted.
+            // Roots first: a post without ancestors is the most likely to be admitted.
             .sorted(Comparator.comparingInt(FeedPosts.Planned::depth))
             .limit(Math.max(FAVOURITES, posts.posts().size() / 20))
             .toList();
@@ -53,9 +53,12 @@ final class FeedEngagement {
     around(FeedPolicy.pick(random, favourite ? favourites : posts.posts()));
   }
 
-  /** One more post just before the end of the feed, so that its windows are open when it ends. */
+  /**
+   * Publishes one more post just before the end of the feed, so that its windows are open at the
+   * end.
+   */
   void lastPost() {
-    // Some of them are due at this very end.
+    // Some of them are due exactly at the end.
     List<Long> before = List.of(0L, 1_000L, 2_000L, horizonMillis(), horizonMillis());
     long time = lines.lastTime() - FeedPolicy.pick(random, before);
     String author = audience.publisher();
@@ -89,7 +92,7 @@ final class FeedEngagement {
     }
   }
 
-  /** Adds, removes and adds again, of one kind or several, at equal times too. */
+  /** Adds, removes and adds again, for one kind or several, also at equal times. */
   private void reactions(String actor, String postId, long time) {
     String kind = acts.reaction();
     long at = time;
@@ -102,14 +105,14 @@ final class FeedEngagement {
     }
   }
 
-  /** What the actor did before and after something in the actor's life. */
+  /** Events of the actor before and after a change in the actor's life. */
   private void change(String actor, String postId, long time) {
     acts.view(actor, postId, time);
     String kind = acts.reaction();
     acts.react(actor, postId, time, kind);
     long changed = soon(time + 1);
     if (random.nextBoolean()) {
-      // Takes nothing back, but what follows is refused: all but a removal.
+      // This withdraws no earlier event, but later events are rejected, except a removal.
       lives.move(actor, changed);
     } else {
       lives.changeAt(actor, changed);
@@ -124,7 +127,9 @@ final class FeedEngagement {
     }
   }
 
-  /** At or just beside the ends of a window, shortly after the post, or at any of the instants. */
+  /**
+   * A time at or next to the end of a window, shortly after the post, or at any of the instants.
+   */
   private long when(FeedPosts.Planned post) {
     long time;
     switch (random.nextInt(4)) {
@@ -141,7 +146,7 @@ final class FeedEngagement {
       default:
         return grid.around(post.time());
     }
-    // Beyond the end of the feed only now and then, or no horizon would ever be open at the end.
+    // Rarely beyond the end of the feed; otherwise no horizon would ever be open at the end.
     return time <= lines.lastTime() || random.nextInt(20) == 0 ? time : grid.around(post.time());
   }
 

@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * The few instants at which a random feed happens: bursts of four adjacent seconds.
+ * The few instants of a random feed: bursts of four adjacent seconds.
  *
- * <p>Few, so that equal times of one subject are the rule; adjacent, so that a bounded disorder can
- * swap different ones; in the long variant six hours apart, so that copies fall exactly on the edge
- * of the dedup window.
+ * <p>There are few of them, so that equal times of one subject are common. They are adjacent, so
+ * that bounded disorder can swap different ones. In the long variant bursts are six hours apart, so
+ * that copies fall exactly on the edge of the dedup window.
  */
 final class FeedGrid {
   static final long START = Instant.parse("2025-03-01T00:00:00Z").toEpochMilli();
@@ -30,7 +30,7 @@ final class FeedGrid {
     }
   }
 
-  /** One of the first instants, at which most lives begin. */
+  /** Returns one of the first instants, at which most lives begin. */
   long start() {
     return START + random.nextInt(2) * SECOND;
   }
@@ -39,7 +39,9 @@ final class FeedGrid {
     return from(Long.MIN_VALUE);
   }
 
-  /** An instant of a burst that ends after {@code time}: often near it, sometimes before it. */
+  /**
+   * Returns an instant of a burst that ends after {@code time}: often near it, sometimes before it.
+   */
   long around(long time) {
     return random.nextInt(3) == 0 ? time + random.nextInt(-2, 3) * SECOND : from(time - SECOND);
   }

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Lines that must be refused as invalid, each for one fault.
+ * Lines that must be rejected as invalid, each because of one fault.
  *
- * <p>Most are made from an event that is in the feed and keep its id, which they must not occupy.
+ * <p>Most are derived from an event of the feed and keep its id. The id of an invalid line must not
+ * be registered.
  */
 final class FeedInvalid {
   private static final List<String> TEXTS =
@@ -39,7 +40,7 @@ final class FeedInvalid {
           "2025-03-01T00:00:00.Z",
           "2099-01-01T00:00:00Z");
 
-  /** An empty object, a list, broken JSON, no UTF-8; then no Base64 at all. */
+  /** An empty object, a list, broken JSON, bytes that are not UTF-8, and invalid Base64. */
   private static final List<String> BAD_BASE64 =
       List.of("e30=", "W10=", "e30", "ew==", "eyI=", "/w==", "e3_-", "e31=", " e30=");
 
@@ -177,7 +178,7 @@ final class FeedInvalid {
     return badValue(draft);
   }
 
-  /** Spoils one field of the event; every type has one that is listed here. */
+  /** Damages one field of the event; every type has a field that is listed here. */
   private String badValue(FeedDraft draft) {
     List<String> spoilable =
         BAD_VALUES.keySet().stream().filter(draft.data()::containsKey).toList();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Events as large as the contract lets them be: long ids and names, full lists. */
+/** Events at the limits of the contract: long ids and names, full lists. */
 final class FeedLimits {
   private final SplittableRandom random;
   private final FeedPolicy policy;
@@ -47,7 +47,7 @@ final class FeedLimits {
     }
   }
 
-  /** A post that depicts as many as it may, most of them the same few. */
+  /** A post that depicts the maximum number of subjects, most of them the same few. */
   private void crowd() {
     List<String> depicts = new ArrayList<>();
     for (int i = 0; i < 256; i++) {
@@ -61,7 +61,7 @@ final class FeedLimits {
     lines.add("post.published", grid.any(), data);
   }
 
-  /** A record that names as many purposes as it may, of which few are the policy's. */
+  /** A record that names the maximum number of purposes, of which the policy has few. */
   private void purposes() {
     List<String> purposes = new ArrayList<>(Collections.nCopies(63, "x".repeat(512)));
     purposes.add(FeedPolicy.pick(random, policy.purposes()));
@@ -93,7 +93,7 @@ final class FeedLimits {
     lines.add("prompt.submitted", grid.any(), data);
   }
 
-  /** A remix with ids as long as they may be, and somebody who sees it. */
+  /** A remix with ids of the maximum length, and an impression of it. */
   private void longNames() {
     FeedPosts.Planned parent = FeedPolicy.pick(random, posts.posts());
     String postId = "p" + posts.posts().size();

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 /**
  * Collects the lines of a random feed.
  *
- * <p>Two unequal copies of one (source, id, subject) at the same instant have no defined result, so
- * the second of them is dropped here, whoever made it. Of control events both count.
+ * <p>The result for two unequal copies of one (source, id, subject) at the same instant is
+ * undefined, so the second copy is dropped here. For control events both copies count.
  */
 final class FeedLines {
   private static final List<String> SOURCES = List.of("urn:a", "urn:b", "urn:c");
@@ -29,12 +29,12 @@ final class FeedLines {
     this.random = random;
   }
 
-  /** Adds an event with an id of its own. */
+  /** Adds an event with a new id. */
   FeedDraft add(String type, long time, Map<String, Object> data) {
     return add(type, (char) ('a' + random.nextInt(26)) + "-" + drafts.size(), time, data);
   }
 
-  /** Adds an event with an id that no other has. */
+  /** Adds an event with an id that no other event has. */
   FeedDraft add(String type, String id, long time, Map<String, Object> data) {
     long lag = type.equals("consent.changed") ? random.nextInt(3) * 1_000L : 0;
     int style = Math.max(0, random.nextInt(11) - 5);
@@ -54,22 +54,22 @@ final class FeedLines {
     }
   }
 
-  /** Adds a line that is no valid event, or equal to one that is there. */
+  /** Adds a line that is no valid event, or that equals an existing line. */
   void addRaw(long time, String text) {
     lines.add(new Line(time, random.nextInt(), text));
   }
 
-  /** The events with ids of their own so far. */
+  /** Returns the events added so far with new ids. */
   List<FeedDraft> drafts() {
     return List.copyOf(drafts);
   }
 
-  /** The largest time of a line so far. */
+  /** Returns the largest time of a line so far. */
   long lastTime() {
     return lines.stream().mapToLong(Line::time).max().orElseThrow();
   }
 
-  /** All lines by event time; equal times in no particular order. */
+  /** Returns all lines by event time; equal times in no particular order. */
   List<String> sorted() {
     return lines.stream()
         .sorted(Comparator.comparingLong(Line::time).thenComparingInt(Line::order))

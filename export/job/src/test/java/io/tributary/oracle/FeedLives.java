@@ -20,7 +20,7 @@ final class FeedLives {
           "ConsentInvalidated",
           "ConsentUnknown");
 
-  /** Purposes, what lies above and below them, and names that only look related. */
+  /** Purposes, the names above and below them, and names that only look similar. */
   private static final List<String> NAMES =
       List.of(
           "train-ai.generative",
@@ -44,7 +44,7 @@ final class FeedLives {
     this.lines = lines;
   }
 
-  /** How a life begins: known, adult and willing from the start, or less than that. */
+  /** The beginning of a life: a known adult with consent, or less than that. */
   void begin(String subject, boolean restless) {
     long time = restless && random.nextInt(5) == 0 ? grid.any() : grid.start();
     int fate = restless ? random.nextInt(8) : random.nextInt(30);
@@ -60,7 +60,7 @@ final class FeedLives {
     }
   }
 
-  /** Something later in a life, at any time. */
+  /** A later change in a life, at any time. */
   void change(String subject) {
     changeAt(subject, grid.any());
   }
@@ -74,7 +74,7 @@ final class FeedLives {
     } else if (what < 8) {
       consent(subject, time, false, names(), null);
     } else if (what < 10) {
-      // Both at one instant: the denial must win whichever arrives first.
+      // Both at one instant: the denial must take precedence in every order of arrival.
       consent(subject, time, true, policy.purposes(), null);
       consent(subject, time, false, names(), null);
     } else if (what == 10) {
@@ -85,13 +85,13 @@ final class FeedLives {
     }
   }
 
-  /** Goes somewhere else, or is no longer known to be an adult. */
+  /** Changes the jurisdiction, or removes the age band adult. */
   void move(String subject, long time) {
     String age = random.nextBoolean() ? "adult" : "unknown";
     profile(subject, time, age, FeedPolicy.pick(random, PLACES));
   }
 
-  /** A word about one post only, by whoever it may be. */
+  /** A consent record about one post only, by any subject. */
   void contentLevel(String subject, String postId, long time) {
     consent(subject, time, random.nextInt(4) == 0, names(), postId);
   }
@@ -119,7 +119,7 @@ final class FeedLives {
             "",
             "noticeVersion",
             "n1");
-    // An empty post id is absent, so this still speaks of the account.
+    // An empty post id is absent, so this record still applies to the account.
     if (postId != null || random.nextInt(4) == 0) {
       data.put("postId", postId == null ? "" : postId);
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Copies, clashing ids and heartbeats: what a transport and careless producers add to a feed. */
+/**
+ * Copies, conflicting ids and heartbeats, as a transport and faulty producers add them to a feed.
+ */
 final class FeedNoise {
   private final SplittableRandom random;
   private final FeedPolicy policy;
@@ -56,7 +58,7 @@ final class FeedNoise {
     }
   }
 
-  /** Something a person is said to do, under the source and id of a control event. */
+  /** A data event with the source and id of a control event. */
   private void squat() {
     List<FeedDraft> control = lines.drafts().stream().filter(FeedDraft::isControl).toList();
     FeedDraft victim = FeedPolicy.pick(random, control);
@@ -72,7 +74,7 @@ final class FeedNoise {
     }
   }
 
-  /** The same control event at the same instant, but saying something else: both count. */
+  /** The same control event at the same instant with other content: both count. */
   private void contradict() {
     List<FeedDraft> control =
         lines.drafts().stream()
@@ -107,10 +109,10 @@ final class FeedNoise {
         random, List.of(1L, 1_000L, 60_000L, window / 2, window, window + 1, window * 5 / 4));
   }
 
-  /** The same source and id, but said by another, or something else said later. */
+  /** The same source and id with another subject, or with other content at a later time. */
   private void clash(FeedDraft draft) {
     if (random.nextInt(4) == 0) {
-      // Another producer's id: no copy at all.
+      // An id of another producer: not a copy.
       lines.addCopy(draft.from("urn:d").at(draft.time() + lateness()));
       return;
     }
@@ -144,7 +146,10 @@ final class FeedNoise {
     lines.addCopy(other.at(draft.time() + window + 1));
   }
 
-  /** Promises less than it knows, so that it stays true when the feed is shuffled a little. */
+  /**
+   * Claims an earlier time than it could, so that it stays correct when the feed is slightly
+   * reordered.
+   */
   private void heartbeat() {
     long time = grid.any();
     Map<String, Object> data =

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The policy of a random feed and what its maker must know of it to hit its edges.
+ * The policy of a random feed, with the values that its generator needs to reach its edges.
  *
  * @param dense thirty minutes of crowded instants; otherwise twenty days, so that the dedup window
  *     ends within the feed
@@ -25,7 +25,7 @@ record FeedPolicy(
   private static final List<String> ALL =
       List.of("train-ai.generative", "train-ai.preference", "evaluate");
 
-  /** The policy of a seed: even seeds are dense. */
+  /** Returns the policy of a seed: even seeds are dense. */
   static FeedPolicy of(long seed) {
     SplittableRandom random = new SplittableRandom(seed * 31 + 7);
     boolean dense = seed % 2 == 0;
@@ -57,7 +57,9 @@ record FeedPolicy(
         dense && random.nextBoolean() ? Duration.ofMinutes(20) : Duration.ofDays(7));
   }
 
-  /** The wait itself, others that end on the grid of instants, and one that few posts reach. */
+  /**
+   * The lineage wait itself, others that end on the grid of instants, and one that few posts reach.
+   */
   private static List<Duration> briefHorizons(Duration wait) {
     return List.of(wait, wait.plusSeconds(2), wait.multipliedBy(10), Duration.ofMinutes(10));
   }

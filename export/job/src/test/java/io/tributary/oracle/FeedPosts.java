@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Posts, their remixes in every sound and unsound shape, and what happens to them. */
+/** Posts, their remixes in every valid and invalid shape, and the changes to them. */
 final class FeedPosts {
   private static final int MAX_DEPTH = 5;
 
-  /** A post as it was planned; who owns the id in the end is for others to find out. */
+  /** A planned post. Which publication owns the id is not decided here. */
   record Planned(String postId, String author, long time, String rootId, int depth) {}
 
   private final SplittableRandom random;
@@ -41,7 +41,7 @@ final class FeedPosts {
     return posts;
   }
 
-  /** One more post, or something that happens to one. */
+  /** Adds one more post, or a change to one. */
   void more() {
     int what = posts.size() < 3 ? 0 : random.nextInt(20);
     if (what < 3) {
@@ -88,14 +88,16 @@ final class FeedPosts {
     }
   }
 
-  /** How long before its parent a child comes: within, at and just beyond what is waited for. */
+  /**
+   * How long before its parent a child is published: within, at and just beyond the lineage wait.
+   */
   private long lateParentGap() {
     long wait = policy.lineageWait().toMillis();
     return FeedPolicy.pick(
         random, Arrays.asList(1_000L, wait / 2, wait * 9 / 10, wait, wait + 1, 3 * wait));
   }
 
-  /** Something between a child and its late parent, the edges included: seen, but after t. */
+  /** An event between a child and its late parent, including the edges: evaluated, but after t. */
   private void whileWaiting(Planned child, Planned parent, long gap) {
     long time = child.time() + FeedPolicy.pick(random, List.of(0L, 1L, gap / 2, gap, gap + 1));
     Planned whose = random.nextBoolean() ? child : parent;
@@ -131,7 +133,7 @@ final class FeedPosts {
         publish(other, subject(), grid.around(time), id, id, 2);
         break;
       default:
-        // The parent is younger and its own parent missing: decided at the child's own time.
+        // The parent is younger and its own parent is missing: decided at the child's own time.
         long before = time - Math.min(lateParentGap(), policy.lineageWait().toMillis());
         Planned parent = publish(id, subject(), time, "ghost-1", "ghost-1", 1);
         Planned child = publish(newId(), subject(), before, id, "ghost-1", 2);
@@ -157,14 +159,14 @@ final class FeedPosts {
     }
   }
 
-  /** The same id once more, often at the same instant, sometimes by the author. */
+  /** The same id once more, often at the same instant, sometimes by the same author. */
   private void steal(Planned post) {
     long time = random.nextBoolean() ? post.time() : grid.around(post.time());
     String thief = random.nextInt(4) == 0 ? post.author() : subject();
     lines.add("post.published", time, content(post.postId(), thief));
   }
 
-  /** Plans and publishes a post, a remix if it has a parent, which may be anything. */
+  /** Plans and publishes a post; a remix if it has a parent, which may be any id. */
   Planned publish(
       String postId, String author, long time, String parentId, String rootId, int depth) {
     Map<String, Object> data = content(postId, author);
@@ -190,7 +192,7 @@ final class FeedPosts {
     };
   }
 
-  /** What a post is published with, without lineage. */
+  /** The data of a publication, without lineage. */
   Map<String, Object> content(String postId, String author) {
     Map<String, Object> data =
         FeedLives.data("actor", author, "postId", postId, "prompt", "an image of " + postId);
@@ -211,7 +213,7 @@ final class FeedPosts {
     return data;
   }
 
-  /** An id that no post has been planned with. */
+  /** Returns an id that no post has been planned with. */
   String newId() {
     return "p" + posts.size();
   }

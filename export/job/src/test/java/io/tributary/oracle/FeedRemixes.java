@@ -3,7 +3,10 @@ package io.tributary.oracle;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Remixes as an engagement with their parent: admitted ones, refused ones, and thefts. */
+/**
+ * Remixes as engagement with their parent: admitted remixes, rejected ones, and ids of other
+ * owners.
+ */
 final class FeedRemixes {
   private final SplittableRandom random;
   private final FeedLines lines;
@@ -18,7 +21,7 @@ final class FeedRemixes {
   void remix(FeedPosts.Planned parent, String actor, long time) {
     switch (random.nextInt(5)) {
       case 0:
-        // Names its parent, but a root that the parent does not have: refused, still a remix.
+        // Names its parent and a root that the parent does not have: rejected, still a remix.
         posts.publish(posts.newId(), actor, time, parent.postId(), "ghost-0", 1);
         break;
       case 1:
@@ -31,7 +34,7 @@ final class FeedRemixes {
     }
   }
 
-  /** A remix under an id that is taken, before, after or at the instant of the other. */
+  /** A remix with an id that another post owns, before, after or at the instant of that post. */
   private void theft(FeedPosts.Planned parent, String actor, long time) {
     FeedPosts.Planned taken = FeedPolicy.pick(random, posts.posts());
     if (taken.postId().equals(parent.postId())) {

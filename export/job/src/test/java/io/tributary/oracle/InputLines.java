@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the lines of input files, plain or {@code .gz}; a folder means its {@code *.jsonl*} files
- * in the order of their names. Blank lines are skipped, so that they are nowhere counted, and so is
- * a byte order mark at the beginning of a file.
+ * Reads the lines of input files, plain or {@code .gz}. A folder means its {@code *.jsonl*} files
+ * in the order of their names. Skips blank lines, which are not counted anywhere, and a byte order
+ * mark at the beginning of a file.
  */
 public final class InputLines {
   private InputLines() {}

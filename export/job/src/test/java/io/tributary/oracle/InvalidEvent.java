@@ -1,6 +1,6 @@
 package io.tributary.oracle;
 
-/** Says why a line is not an event; the message names the field and the value. */
+/** The reason why a line is not an event; the message names the field and the value. */
 final class InvalidEvent extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a field of an event may hold, and what it becomes: text a {@code String}, whole numbers and
- * times a {@code Long}, other numbers a {@code Double}, lists a {@code List}, objects a {@code
- * Map}.
+ * The type of a field of an event, and the Java type of its parsed value: text is a {@code String},
+ * whole numbers and times a {@code Long}, other numbers a {@code Double}, lists a {@code List},
+ * objects a {@code Map}.
  */
 interface Kind {
-  /** The value of {@code json}, which is neither absent nor null. */
+  /** Returns the value of {@code json}, which is neither absent nor null. */
   Object read(String field, Object json) throws InvalidEvent;
 
   /** Any text that is not empty. */
@@ -55,7 +55,7 @@ interface Kind {
   /** A time, in epoch milliseconds. */
   Kind TIME = (field, json) -> Timestamps.parse(field, (String) TEXT.read(field, json));
 
-  /** A number that a double can hold. */
+  /** A number that a double can represent. */
   Kind NUMBER =
       (field, json) -> {
         if (!(json instanceof StrictJson.NumberText)) {
@@ -68,7 +68,7 @@ interface Kind {
         return value;
       };
 
-  /** The probability with which something was shown. */
+  /** The probability with which an item was shown. */
   Kind PROPENSITY =
       (field, json) -> {
         double value = (Double) NUMBER.read(field, json);
@@ -81,7 +81,7 @@ interface Kind {
   /** Any whole number of 64 bits. */
   Kind WHOLE = wholeFrom(Long.MIN_VALUE);
 
-  /** From -2^63 to 2^64-1, whole. */
+  /** A whole number from -2^63 to 2^64-1. */
   Kind SEED =
       (field, json) -> {
         if (!(json instanceof StrictJson.NumberText)) {
@@ -89,7 +89,7 @@ interface Kind {
         }
         try {
           BigDecimal value = new BigDecimal(((StrictJson.NumberText) json).text());
-          // 1e999999999 has not that many digits here.
+          // A number such as 1e999999999 is not expanded here.
           boolean isShort = value.signum() == 0 || value.precision() - value.scale() <= 20;
           BigInteger whole = isShort ? value.toBigIntegerExact() : BigInteger.TWO.pow(64);
           if (whole.bitLength() < 64 || whole.signum() > 0 && whole.bitLength() == 64) {
@@ -101,7 +101,7 @@ interface Kind {
         throw new InvalidEvent(field + ": not in [-2^63, 2^64-1]");
       };
 
-  /** A whole number, however it is written (1, 1.0, 1e0). */
+  /** A whole number in any form (1, 1.0, 1e0). */
   static Kind wholeFrom(long smallest) {
     return (field, json) -> {
       if (!(json instanceof StrictJson.NumberText)) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ancestors of a post as far as the links hold.
+ * The ancestors of a post, as far as the links are valid.
  *
- * @param ancestors nearest first, up to the first link that does not hold
- * @param resolved whether every link held, up to a post that is no remix
+ * @param ancestors nearest first, up to the first invalid link
+ * @param resolved whether every link was valid, up to a post that is no remix
  */
 record Lineage(Post post, List<Post> ancestors, boolean resolved) {
-  /** Follows the links with what counts for this post, whoever's ancestors they are. */
+  /** Follows the links, by the rules that apply to this post, whoever owns the ancestors. */
   static Lineage of(Post post, PostRegistry posts, OraclePolicy policy) {
     long latestPublish = post.time() + policy.lineageWait().toMillis();
     List<Post> ancestors = new ArrayList<>();
@@ -33,7 +33,7 @@ record Lineage(Post post, List<Post> ancestors, boolean resolved) {
     return new Lineage(post, ancestors, true);
   }
 
-  /** When the post is decided: the largest publish time in the chain, if it resolves. */
+  /** Returns when the post is decided: the largest publish time in the chain, if it resolves. */
   long decidedAt() {
     long time = post.time();
     if (resolved) {

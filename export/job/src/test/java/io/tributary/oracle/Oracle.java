@@ -8,17 +8,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Derives from an input what the pipeline must end with, in one plain pass over everything.
+ * Computes the required result of the pipeline for an input, in one plain pass over everything.
  *
- * <p>The order of the lines does not matter, except that of equal copies the first line is the one
- * that counts. Lateness is no concern of it: the input is taken to lie within the bound of
- * disorder. Single-threaded, memory in the order of the input.
+ * <p>The order of the lines has no effect, except that of equal copies the first line counts. The
+ * oracle ignores lateness: it assumes that the input is within the bound of disorder.
+ * Single-threaded; memory is proportional to the size of the input.
  */
 public final class Oracle {
   private Oracle() {}
 
   /**
-   * Derives the result of an input.
+   * Computes the result of an input.
    *
    * @param lines one event each, none of them blank (see {@link InputLines})
    * @param clock the wall clock against which events from the future are invalid
@@ -51,7 +51,7 @@ public final class Oracle {
     return result(outcomes, effective, byPost, endMillis);
   }
 
-  /** The valid events that are no duplicates; the others get their outcome here. */
+  /** Returns the valid events that are no duplicates; sets the outcome of all others. */
   private static List<Event> counting(
       List<byte[]> lines, OraclePolicy policy, Instant clock, Outcomes outcomes) {
     EventReader reader = new EventReader(clock);

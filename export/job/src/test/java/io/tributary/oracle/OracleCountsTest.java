@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the events that count, on feeds small enough to be worked out by hand. */
+/** The counts of a window, on feeds small enough to verify by hand. */
 class OracleCountsTest {
-  /** Post p of "au" at 0 s; all in the window of 10 s, which is over. */
+  /** Post p of "au" at 0 s; all events are in its window of 10 s, which has ended. */
   private static TinyFeed feed() {
     return new TinyFeed("au", "v1", "v2", "v3").post(0, "au", "p").until(500);
   }
 
   @Test
-  void reactionsOfDifferentKindsCountApart() {
+  void countsReactionsOfDifferentKindsSeparately() {
     TinyFeed feed = feed().view(1, "v1").react(1, "v1", "like").react(2, "v1", "love");
     feed.react(2, "v1", "save").react(2, "v1", "dislike").react(2, "v2", "laugh");
 
@@ -26,7 +26,7 @@ class OracleCountsTest {
   }
 
   @Test
-  void addingTwiceIsUndoneByOneRemoval() {
+  void oneRemovalUndoesTwoAdditions() {
     TinyFeed feed = feed().view(1, "v1").react(1, "v1", "like").react(2, "v1", "like");
 
     assertThat(feed.counts().likes()).isEqualTo(1);
@@ -35,7 +35,7 @@ class OracleCountsTest {
   }
 
   @Test
-  void atOneInstantTheSourceDecidesThenTheId() {
+  void atEqualTimesTheSourceDecidesThenTheId() {
     assertThat(addedAndRemoved("urn:a", "2", "urn:b", "1")).isZero();
     assertThat(addedAndRemoved("urn:b", "1", "urn:a", "2")).isEqualTo(1);
     assertThat(addedAndRemoved("urn:a", "1", "urn:a", "2")).isZero();
@@ -54,7 +54,7 @@ class OracleCountsTest {
   }
 
   @Test
-  void whoDislikesOrReportsIsNotEngagedButWhoSpeaksIs() {
+  void dislikesAndReportsAreNoEngagementAndCommentsAre() {
     TinyFeed feed = feed().view(1, "v1").react(1, "v1", "dislike");
     feed.add("post.reported", 2, "actor", "v1", "postId", "p", "reason", "spam");
     assertThat(feed.counts().engagedViewers()).isZero();
@@ -70,11 +70,11 @@ class OracleCountsTest {
   }
 
   @Test
-  void theCreditGoesToTheLastPositionUpToTheEngagementByTimeAlone() {
+  void creditsTheLastPositionUpToTheTimeOfTheEngagement() {
     TinyFeed feed = feed().view(1, "v1", "position", 1).view(2, "v1").react(4, "v1", "like");
     assertPositions(feed, new PositionCount(1, 1, 1));
 
-    // At the instant of the engagement, though later by id, and of two there the one with the
+    // At the instant of the engagement, though later by id; of two at that instant the one with the
     // larger id.
     feed.view(4, "v1", "position", 3).view(4, "v1", "position", 2).view(4.001, "v1", "position", 9);
     assertPositions(
@@ -86,10 +86,10 @@ class OracleCountsTest {
   }
 
   @Test
-  void theFirstEngagementIsTheOldestThatIsActiveStill() {
+  void theFirstEngagementIsTheOldestStillActive() {
     TinyFeed feed = feed().view(1, "v1", "position", 1).react(2, "v1", "like");
     feed.view(3, "v1", "position", 2).react(4, "v1", "like").react(4, "v1", "save");
-    // Liking again changes nothing, so the like is from before the second view.
+    // A second like changes nothing, so the like precedes the second view.
     assertPositions(feed, new PositionCount(1, 1, 1), new PositionCount(2, 1, 0));
 
     feed.undo(5, "v1", "like").react(6, "v1", "like");
@@ -97,7 +97,7 @@ class OracleCountsTest {
   }
 
   @Test
-  void whoEngagesBeforeAnyViewIsNoPositive() {
+  void engagementBeforeAnyViewIsCreditedToNoPosition() {
     TinyFeed feed = feed().react(1, "v1", "like").view(2, "v1", "position", 1);
 
     assertPositions(feed, new PositionCount(1, 1, 0));
@@ -109,7 +109,7 @@ class OracleCountsTest {
   }
 
   @Test
-  void theMedianDwellIsTheLowerOneAndLeavesOutWhatIsMissing() {
+  void theMedianDwellIsTheLowerOneAndIgnoresMissingValues() {
     TinyFeed feed = feed().view(1, "v1").view(1, "v2");
     assertThat(feed.counts().dwellMsP50()).isNull();
 
@@ -121,7 +121,7 @@ class OracleCountsTest {
   }
 
   @Test
-  void belowTheThresholdOfViewersNothingIsToldAndOfImpressionsNoPosition() {
+  void suppressesRowsWithFewViewersAndPositionsWithFewImpressions() {
     TinyFeed feed = feed().view(1, "v1", "position", 1).view(2, "v1", "position", 1);
     feed.view(2, "v1", "position", 2).react(3, "v2", "like").react(3, "v3", "like");
     assertThat(feed.sample(1).suppressed()).isFalse();
@@ -143,7 +143,8 @@ class OracleCountsTest {
     assertThat(feed.counts().scoreBayes()).isCloseTo(3.0 / 22, within(1e-12));
     assertThat(feed.counts().scoreSnips()).isEqualTo(1.0);
 
-    // Weights: 4 by position; 2 by propensity rather than position; 100 at most; none.
+    // Weights: 4 by position; 2 by propensity, which takes precedence over position; 100 at most;
+    // none.
     feed.view(3, "v3", "position", 9, "propensity", 0.5).view(3, "v3", "position", 150);
     feed.view(3, "v1", "propensity", 1e-9).view(3, "v3");
     assertThat(feed.counts().scoreSnips()).isCloseTo(104.0 / 206, within(1e-12));

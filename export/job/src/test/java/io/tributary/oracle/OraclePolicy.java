@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The policy file as the oracle needs it, with the defaults of the contract.
+ * The policy file in the form that the oracle needs, with the defaults of the contract.
  *
- * <p>Only what would make the oracle compute something else unnoticed is refused (unknown keys,
- * missing keys, unreadable durations); to judge ranges is the business of the product's own reader.
+ * <p>Rejects only what would change the oracle's result unnoticed: unknown keys, missing keys,
+ * unreadable durations. The product's own reader validates ranges.
  *
  * @param horizons label as written, with its length, in the order of the file
  */
@@ -63,7 +63,7 @@ public record OraclePolicy(
     return parse(Files.readString(file));
   }
 
-  /** Reads the text of a policy file. */
+  /** Parses the text of a policy file. */
   public static OraclePolicy parse(String yaml) throws IOException {
     JsonNode node = new YAMLMapper().readTree(yaml);
     for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {

@@ -16,14 +16,17 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The oracle itself against what another program derived from real feeds, in every field. */
+/**
+ * Compares the oracle, in every field, with the results that another program derived from real
+ * feeds.
+ */
 class OracleRealFeedTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant CLOCK = Instant.parse("2026-01-01T00:00:00Z");
 
   @ParameterizedTest
   @ValueSource(strings = {"gallery-0", "slate-random"})
-  void derivesWhatIsExpected(String name) throws Exception {
+  void equalsTheExpectedResult(String name) throws Exception {
     Path feed = SharedData.require("feeds/" + name);
     Path expected = SharedData.require("expected/" + name);
     OracleResult result =
@@ -135,7 +138,9 @@ class OracleRealFeedTest {
     return counts;
   }
 
-  /** The actual score if it is as near as rounding allows, else the expected one. */
+  /**
+   * Returns the actual score if it equals the expected one up to rounding, else the expected one.
+   */
   private static Double closeOrNull(JsonNode expected, Double actual) {
     if (expected.isNull() || actual == null) {
       return expected.isNull() ? null : (Double) expected.asDouble();

@@ -5,17 +5,18 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What the pipeline must end with for one input and policy.
+ * The required result of the pipeline for one input and policy.
  *
- * <p>read = invalid + duplicate + admitted + all refused.
+ * <p>read = invalid + duplicate + admitted + all rejected.
  *
- * @param refused events by reason
+ * @param refused rejected events by reason
  * @param posts distinct posts that own their id, admitted or not
  * @param effective posts that are in the effective dataset at the end, by id
- * @param postOutcomes for every owned post {@code ADMITTED} or the reason of the refusal
- * @param withdrawals for every admitted post what it lost between its decision and the end
- * @param samples for every admitted post its rows, in the order of the policy's horizons, whatever
- *     was withdrawn before or after their window's end
+ * @param postOutcomes for every owned post {@code ADMITTED} or the reason of the rejection
+ * @param withdrawals for every admitted post the purposes that it lost between its decision and the
+ *     end
+ * @param samples for every admitted post its rows, in the order of the policy's horizons, including
+ *     rows of posts that were withdrawn before or after the end of the window
  * @param effectiveSamples the rows of the effective dataset at the end, by post id, then horizon
  * @param endMillis the largest event time among valid events that are no duplicates; {@link
  *     Long#MIN_VALUE} if there is none

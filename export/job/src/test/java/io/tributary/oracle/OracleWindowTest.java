@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which events count in a row, on feeds small enough to be worked out by hand. */
+/** Which events a row counts, on feeds small enough to verify by hand. */
 class OracleWindowTest {
   /** Post p is published by "au" at 0 s; its horizons are 10 s and 100 s. */
   private static TinyFeed feed() {
@@ -14,7 +14,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void fromThePublishTimeUpToButNotAtTheHorizon() {
+  void countsFromThePublishTimeUntilBeforeTheHorizon() {
     TinyFeed feed = feed().view(-0.001, "v1").view(0, "v2").view(9.999, "v3").view(10, "v1");
 
     assertThat(feed.until(10).counts().impressions()).isEqualTo(2);
@@ -22,7 +22,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void aHorizonIsDueAtTheVeryEndAndTheOtherIsCensoredThere() {
+  void aHorizonDueExactlyAtTheEndIsCompleteAndALaterOneCensored() {
     TinyFeed feed = feed().view(5, "v1").view(10, "v2");
 
     List<Sample> samples = feed.derive(1).samples().get("p");
@@ -32,17 +32,17 @@ class OracleWindowTest {
         .containsExactly(
             tuple("10s", false, TinyFeed.START + 10_000),
             tuple("100s", true, TinyFeed.START + 10_000));
-    // The end is no part of a window that is due, but of one that is cut off.
+    // The end is not part of a window that is due, but is part of a censored one.
     assertThat(samples.get(0).counts().impressions()).isEqualTo(1);
     assertThat(samples.get(1).counts().impressions()).isEqualTo(2);
   }
 
   @Test
-  void theEndIsTheLastOfAllEventsButNotOfCopiesAndInvalidOnes() {
+  void theEndIsTheLastEventThatIsNeitherACopyNorInvalid() {
     TinyFeed feed = feed().view(5, "v1").view(9, "stranger");
     feed.addAs("urn:test", "id-009", "impression.served", 50, "actor", "v1", "postId", "p");
     feed.add("impression.served", 60, "actor", "v1");
-    // Refused at 9 s; "id-009" is the view at 5 s once more.
+    // Rejected at 9 s; "id-009" is a copy of the view at 5 s.
     OracleResult result = feed.derive(1);
 
     assertThat(result.outcomes().subList(9, 13))
@@ -51,7 +51,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void theAuthorsOwnEngagementIsInNoColumn() {
+  void theAuthorsOwnEngagementIsNotCounted() {
     TinyFeed feed =
         feed()
             .view(1, "v1")
@@ -67,7 +67,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void aDenialInTheWindowTakesAllBackAndARenewalBringsNothingBack() {
+  void aDenialInTheWindowRemovesAllAndARenewalRestoresNothing() {
     TinyFeed feed =
         feed()
             .view(1, "v1")
@@ -87,7 +87,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void whatHappensAtTheHorizonIsSeenAndWhatHappensLaterIsNot() {
+  void changesAtTheHorizonApplyAndLaterOnesDoNot() {
     TinyFeed feed = feed().view(1, "v1").view(1, "v2").view(1, "v3");
     feed.profile(10, "v1", "minor", "DE").profile(10.001, "v2", "minor", "DE");
     feed.add("erasure.requested", 100, "subject", "v3", "requestId", "e1");
@@ -99,7 +99,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void aRemovalCountsEvenFromWhereNothingElseWould() {
+  void aRemovalCountsEvenFromABlockedJurisdiction() {
     TinyFeed feed =
         feed()
             .view(1, "v1")
@@ -110,13 +110,13 @@ class OracleWindowTest {
             .react(5, "v1", "laugh")
             .until(20);
 
-    // Who moves keeps what was done before, but adds nothing there.
+    // A subject who moves keeps earlier engagement but adds none from the new jurisdiction.
     assertThat(feed.counts().likes()).isZero();
     assertThat(feed.counts().saves()).isEqualTo(1);
   }
 
   @Test
-  void aRemixCountsWhateverBecomesOfItUnlessItsIdIsTakenOrItIsACopy() {
+  void aRemixCountsUnlessItsIdIsTakenOrItIsACopy() {
     TinyFeed feed =
         feed()
             .view(1, "v1")
@@ -162,7 +162,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void rowsOfWithdrawnPostsAreMadeButNotEffective() {
+  void rowsOfWithdrawnPostsAreEmittedButNotEffective() {
     TinyFeed feed = feed().view(1, "v1").add("post.deleted", 15, "actor", "au", "postId", "p");
 
     OracleResult result = feed.until(20).derive(1);

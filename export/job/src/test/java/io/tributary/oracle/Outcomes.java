@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One outcome for each line; every line must get one, and only one. */
+/** The outcome of each line; every line must have exactly one. */
 final class Outcomes {
   static final String INVALID = "INVALID";
   static final String DUPLICATE = "DUPLICATE";

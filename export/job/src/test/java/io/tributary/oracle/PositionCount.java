@@ -1,7 +1,7 @@
 package io.tributary.oracle;
 
 /**
- * What happened at one position.
+ * The counts of one position.
  *
  * @param position from 1
  * @param impressions events

@@ -3,7 +3,7 @@ package io.tributary.oracle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A post by the owner of its id, with the changes that its owner made. */
+/** A post of the subject that owns its id, with the changes that this owner made. */
 final class Post {
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -14,7 +14,7 @@ final class Post {
     this.published = published;
   }
 
-  /** Notes an update or a deletion by the owner. */
+  /** Records an update or a deletion by the owner. */
   void add(Event change) {
     changes.add(change);
   }
@@ -31,17 +31,17 @@ final class Post {
     return published.time();
   }
 
-  /** The post this is a remix of, or null. */
+  /** Returns the post that this is a remix of, or null. */
   String parentId() {
     return published.text("parentPostId");
   }
 
-  /** The root it declares; its own id if it is no remix. */
+  /** Returns the declared root; its own id if it is no remix. */
   String rootId() {
     return parentId() == null ? postId() : published.text("rootPostId");
   }
 
-  /** The model it was made with, or null. */
+  /** Returns the model that generated it, or null. */
   String model() {
     return published.text("model");
   }
@@ -54,7 +54,9 @@ final class Post {
     return published;
   }
 
-  /** DELETED or NOT_PUBLIC, whichever came first up to a time, or null if neither did. */
+  /**
+   * Returns DELETED or NOT_PUBLIC, whichever applied first up to a time, or null if neither did.
+   */
   String hiddenReason(long seenAt) {
     long deletedAt = NEVER;
     long notPublicAt = isNotPublic(published) ? time() : NEVER;
@@ -71,7 +73,7 @@ final class Post {
     return deletedAt <= notPublicAt ? "DELETED" : "NOT_PUBLIC";
   }
 
-  /** The instants at which its owner changed it. */
+  /** Returns the instants at which its owner changed it. */
   List<Long> changeTimes() {
     List<Long> times = new ArrayList<>();
     changes.forEach(change -> times.add(change.time()));

@@ -2,7 +2,10 @@ package io.tributary.oracle;
 
 import java.util.Set;
 
-/** The steps of a post's check: itself, then each ancestor, each with what the one before left. */
+/**
+ * The steps of a post's check: the post, then each ancestor, each with the purposes that remain
+ * after the step before.
+ */
 final class PostCheck {
   private final SubjectCheck subjects;
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who owns which post id, and what owners did to their posts. */
+/** The owner of each post id, and the changes that owners made to their posts. */
 final class PostRegistry {
   private final Map<String, Post> posts = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class PostRegistry {
     return event.type().equals("post.updated") || event.type().equals("post.deleted");
   }
 
-  /** The post that owns the id, or null. */
+  /** Returns the post that owns the id, or null. */
   Post get(String postId) {
     return posts.get(postId);
   }
@@ -34,12 +34,12 @@ final class PostRegistry {
     return posts.values();
   }
 
-  /** Whether a publication is the one that owns its id. */
+  /** Returns whether a publication owns its id. */
   boolean isOwner(Event publication) {
     return get(publication.text("postId")).published().equals(publication);
   }
 
-  /** Whether an update or deletion is by the owner and not before the post. */
+  /** Returns whether an update or deletion is by the owner and not before the post. */
   boolean mayChange(Event change) {
     Post post = get(change.text("postId"));
     return post != null && post.author().equals(change.subject()) && change.time() >= post.time();

@@ -2,11 +2,11 @@ package io.tributary.oracle;
 
 import java.util.Collection;
 
-/** Names of purposes and what lies below them. */
+/** Names of purposes and the names below them. */
 final class Purposes {
   private Purposes() {}
 
-  /** Whether the name is the purpose itself or one above it. */
+  /** Returns whether the name is the purpose itself or above it. */
   static boolean isOrIsAbove(String name, String purpose) {
     return purpose.equals(name) || purpose.startsWith(name + ".");
   }

@@ -9,34 +9,37 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Small hostile feeds from a seed, so that a failure can be named by a number.
+ * Small adversarial feeds derived from a seed, so that a number identifies a failure.
  *
- * <p>Even seeds crowd thirty minutes, odd ones spread over twenty days, beyond the dedup window of
- * their policy. Times lie on a coarse grid, so that control and data events of one subject often
- * share an instant. What the contract leaves undefined (two unequal copies of one instant) does not
+ * <p>Even seeds crowd thirty minutes; odd ones span twenty days, beyond the dedup window of their
+ * policy. Times lie on a coarse grid, so that control and data events of one subject often share an
+ * instant. Cases that the contract leaves undefined (two unequal copies of one instant) do not
  * occur.
  */
 public final class RandomFeed {
-  /** A clock to run the feeds at: after their last valid event, before their events from 2099. */
+  /** The clock for the feeds: after their last valid event, before their events from 2099. */
   public static final Instant CLOCK = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** Those who publish nothing but like much, or few posts would have enough viewers. */
+  /**
+   * Subjects that publish nothing and engage often; without them few posts would have enough
+   * viewers.
+   */
   private static final List<String> FANS = List.of("f0", "f1", "f2");
 
   private record Arrival(long key, int order, String line) {}
 
   private RandomFeed() {}
 
-  /** The text of the policy file that belongs to a seed. */
+  /** Returns the text of the policy file of a seed. */
   public static String policy(long seed) {
     return FeedPolicy.of(seed).yaml();
   }
 
   /**
-   * JSON lines in the order of their event times, invalid ones anywhere among them.
+   * Returns JSON lines in the order of their event times, with invalid ones at any position.
    *
-   * @param subjects how many subjects publish; a few more only engage, some events name others
-   * @param events about how many lines
+   * @param subjects how many subjects publish; a few more only engage, and some events name others
+   * @param events the approximate number of lines
    */
   public static List<String> generate(long seed, int subjects, int events) {
     if (subjects < 1 || events < 20) {
@@ -56,7 +59,7 @@ public final class RandomFeed {
     FeedNoise noise = new FeedNoise(random, policy, grid, lines, names);
     FeedInvalid invalid = new FeedInvalid(random, grid, lines);
 
-    // Some lives stay calm, or no chain of remixes would ever be admitted.
+    // Some lives do not change; otherwise no chain of remixes would ever be admitted.
     List<String> restless = names.subList(0, (subjects + 1) / 2);
     names.forEach(name -> lives.begin(name, restless.contains(name)));
     FANS.forEach(name -> lives.begin(name, false));
@@ -75,7 +78,7 @@ public final class RandomFeed {
       engagement.lastPost();
     }
     if (random.nextBoolean()) {
-      // The end of the input is an instant like any other: what happens then still counts.
+      // The end of the input is an ordinary instant: events at that time still count.
       long end = lines.lastTime();
       repeat(3, () -> lives.changeAt(FeedPolicy.pick(random, names), end));
     }
@@ -83,12 +86,12 @@ public final class RandomFeed {
   }
 
   /**
-   * Another order of arrival in which no event is more than {@code maxDelay} of event time behind
-   * the largest event time before it. Invalid lines go anywhere.
+   * Returns another order of arrival, in which no event is more than {@code maxDelay} of event time
+   * behind the largest event time before it. Invalid lines get any position.
    *
-   * <p>Each line is put where it would be if it came up to {@code maxDelay} late: if a line stands
-   * after another that is younger, its delay alone made up for the difference. Heartbeats speak of
-   * what was decided a minute before them, so they stay true up to a delay of a minute.
+   * <p>Each line gets the position at which it would arrive with a delay of up to {@code maxDelay}:
+   * if a line follows a younger one, only its own delay made up for the difference. Heartbeats
+   * assert what was decided a minute before them, so they stay correct up to a delay of a minute.
    */
   public static List<String> shuffle(List<String> lines, long seed, Duration maxDelay) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -5,7 +5,7 @@ package io.tributary.oracle;
  *
  * @param horizon label as the policy writes it
  * @param censored whether the input ended before the horizon was due
- * @param windowEnd epoch milliseconds, at which the row was made
+ * @param windowEnd when the row was emitted, in epoch milliseconds
  * @param counts null if the row is suppressed
  */
 public record Sample(

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the rows of samples of a post, one for each horizon of the policy.
+ * Computes the rows of samples of a post, one for each horizon of the policy.
  *
- * <p>A row depends on the post's publish time and author only, not on what became of the post.
+ * <p>A row depends only on the post's publish time and author, not on the decision about the post.
  */
 final class Samples {
   private final OraclePolicy policy;
@@ -22,7 +22,7 @@ final class Samples {
     this.endMillis = endMillis;
   }
 
-  /** The rows in the order of the policy's horizons. */
+  /** Returns the rows in the order of the policy's horizons. */
   List<Sample> of(Post post) {
     List<Event> engagement = log.with(post);
     List<Sample> samples = new ArrayList<>();
@@ -46,7 +46,10 @@ final class Samples {
         new WindowCounts(policy, counting).counts());
   }
 
-  /** In the window, by an actor who passed at the time and passes still when the window ends. */
+  /**
+   * Whether an event is in the window, by an actor who passed the checks at its time and still
+   * passes them at the end of the window.
+   */
   private boolean counts(Event event, Window window) {
     if (!window.contains(event.time())) {
       return false;

@@ -3,14 +3,14 @@ package io.tributary.oracle;
 import java.util.List;
 import java.util.Set;
 
-/** The scores of a row, formula by formula as the contract writes them. */
+/** The scores of a row, each computed by the formula in the contract. */
 final class Scores {
   private static final double Z = 1.281551565545;
   private static final double SMALLEST_PROPENSITY = 0.01;
 
   private Scores() {}
 
-  /** The lower bound of the Wilson interval, or null if nobody is there to judge by. */
+  /** Returns the lower bound of the Wilson interval, or null without viewers. */
   static Double wilson(long viewers, long engaged) {
     double n = Math.max(viewers, engaged);
     if (n == 0) {
@@ -25,7 +25,9 @@ final class Scores {
     return (engaged + mean * strength) / (Math.max(viewers, engaged) + strength);
   }
 
-  /** The mean of being engaged, over impressions weighted against their propensity; or null. */
+  /**
+   * Returns the mean engagement over impressions, weighted by their inverse propensity; or null.
+   */
   static Double snips(List<Event> impressions, Set<String> engaged) {
     double rewards = 0;
     double weights = 0;

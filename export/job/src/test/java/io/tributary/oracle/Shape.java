@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of an object, in the words of the contract: required or optional, and of which kind.
+ * The fields of an object in the terms of the contract: required or optional, and their kind.
  *
- * <p>Fields that the shape does not list are dropped unread. A null counts as absent everywhere, an
- * empty string where an optional string is expected.
+ * <p>Fields that the shape does not list are dropped without parsing. A null counts as absent
+ * everywhere, an empty string where an optional string is expected.
  */
 final class Shape {
   private record Field(Kind kind, boolean required, boolean string) {}
@@ -23,7 +23,7 @@ final class Shape {
     return this;
   }
 
-  /** Adds required strings that people write. */
+  /** Adds required strings of free text. */
   Shape freeTexts(String... names) {
     for (String name : names) {
       fields.put(name, new Field(Kind.FREE_TEXT, true, true));
@@ -31,7 +31,7 @@ final class Shape {
     return this;
   }
 
-  /** Adds optional strings that people write. */
+  /** Adds optional strings of free text. */
   Shape optionalFreeTexts(String... names) {
     for (String name : names) {
       allowText(name, Kind.FREE_TEXT);
@@ -52,19 +52,19 @@ final class Shape {
     return this;
   }
 
-  /** Adds an optional field that is no string: an empty string in it is of the wrong type. */
+  /** Adds an optional field that is no string; an empty string in it has the wrong type. */
   Shape allow(String name, Kind kind) {
     fields.put(name, new Field(kind, false, false));
     return this;
   }
 
-  /** Adds an optional string of a given kind: an empty one is absent. */
+  /** Adds an optional string of a given kind; an empty string is absent. */
   Shape allowText(String name, Kind kind) {
     fields.put(name, new Field(kind, false, true));
     return this;
   }
 
-  /** The listed fields that are there, read; prefix goes before names in messages. */
+  /** Returns the listed fields that are present, parsed; messages put the prefix before names. */
   Map<String, Object> read(String prefix, Map<?, ?> json) throws InvalidEvent {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, Field> entry : fields.entrySet()) {

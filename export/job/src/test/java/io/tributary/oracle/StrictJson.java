@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A strict RFC 8259 parser, written out so that the oracle does not inherit the leniency of a
- * library that the stream may use too.
+ * A strict RFC 8259 parser. It is hand-written, so that the oracle does not inherit the leniency of
+ * a library that the stream may also use.
  *
- * <p>Objects become maps (of several equal keys the last wins), arrays lists, strings strings,
- * numbers {@link NumberText}s that keep their text, and null {@link #NULL}. Invalid UTF-8, a byte
- * order mark, trailing text and more than {@value #MAX_DEPTH} levels are refused (section 9 of the
- * RFC allows a limit of depth).
+ * <p>Objects become maps (of several equal keys the last one counts), arrays lists, strings
+ * strings, numbers {@link NumberText}s that keep their text, and null {@link #NULL}. Invalid UTF-8,
+ * a byte order mark, trailing text and more than {@value #MAX_DEPTH} levels are rejected (section 9
+ * of the RFC allows a depth limit).
  */
 final class StrictJson {
-  /** The JSON null, kept apart from a key that is not there. */
+  /** The JSON null, as distinct from an absent key. */
   static final Object NULL = new Object();
 
   private static final int MAX_DEPTH = 1_000;
 
-  /** A number as it was written: no precision is lost before somebody asks for a type. */
+  /** A number as written: it keeps full precision until a caller converts it. */
   record NumberText(String text) {}
 
   private final String text;

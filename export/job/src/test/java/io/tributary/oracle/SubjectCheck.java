@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The ordered checks of one subject for an event of time t, seen at time T.
+ * The ordered checks of one subject for an event of time t, evaluated at time T.
  *
- * <p>Everything is derived anew from the records up to t and up to T, for the price of time, so
- * that the code can be read against the contract sentence by sentence.
+ * <p>Every check filters all records up to t and up to T again. This is slow, but lets a reader
+ * compare the code with the contract sentence by sentence.
  */
 final class SubjectCheck {
   private final OraclePolicy policy;
@@ -25,7 +25,7 @@ final class SubjectCheck {
     return check(subject, time, seenAt, purposes, null);
   }
 
-  /** Checks the author of a post, which is seen in its state at {@code seenAt}. */
+  /** Checks the author of a post, whose state is evaluated at {@code seenAt}. */
   Verdict checkAuthor(Post post, long seenAt, Set<String> purposes) {
     return check(post.author(), post.time(), seenAt, purposes, post);
   }

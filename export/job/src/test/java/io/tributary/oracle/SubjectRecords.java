@@ -3,7 +3,7 @@ package io.tributary.oracle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that control events say of one subject, in no particular order. */
+/** All control events about one subject, in no particular order. */
 final class SubjectRecords {
   private final List<ConsentRecord> consents = new ArrayList<>();
   private final List<Profile> profiles = new ArrayList<>();
@@ -33,7 +33,7 @@ final class SubjectRecords {
     return profiles.stream().filter(profile -> profile.at() <= time).toList();
   }
 
-  /** Account-level records up to a time, in the order in which they count. */
+  /** Returns account-level records up to a time, in the order in which they apply. */
   List<ConsentRecord> accountUpTo(long time) {
     return consents.stream()
         .filter(record -> record.postId() == null && record.at() <= time)
@@ -41,14 +41,14 @@ final class SubjectRecords {
         .toList();
   }
 
-  /** Content-level records about a post up to a time. */
+  /** Returns content-level records about a post up to a time. */
   List<ConsentRecord> aboutPostUpTo(String postId, long time) {
     return consents.stream()
         .filter(record -> postId.equals(record.postId()) && record.at() <= time)
         .toList();
   }
 
-  /** The instants at which anything about the subject changed. */
+  /** Returns the instants at which the records of the subject change. */
   List<Long> times() {
     List<Long> times = new ArrayList<>(erasures);
     consents.forEach(record -> times.add(record.at()));

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All subjects by name; one that nobody spoke of has empty records. */
+/** All subjects by name; a subject without control events has empty records. */
 final class Subjects {
   private final Map<String, SubjectRecords> byName = new HashMap<>();
 

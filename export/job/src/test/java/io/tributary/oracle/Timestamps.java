@@ -9,11 +9,10 @@ import java.util.regex.Pattern;
 /**
  * RFC 3339 date-times with offset, in milliseconds since the epoch.
  *
- * <p>Written after section 5.6 of the RFC rather than handed to {@code java.time}, whose ISO
- * parsers accept forms that the RFC does not have (no seconds, 24:00) and refuse offsets that it
- * has (above 18 hours). Leap seconds and a blank for the {@code T} are refused by the contract;
- * lower case {@code t} and {@code z} are in the RFC's grammar and accepted. Fractions are cut, not
- * rounded.
+ * <p>Implements section 5.6 of the RFC instead of using {@code java.time}, whose ISO parsers accept
+ * forms that the RFC does not have (no seconds, 24:00) and reject offsets that it has (above 18
+ * hours). The contract rejects leap seconds and a blank for the {@code T}. Lower case {@code t} and
+ * {@code z} are in the RFC's grammar and accepted. Fractions are truncated, not rounded.
  */
 final class Timestamps {
   private static final Pattern RFC_3339 =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A feed written by hand, with times in seconds from its start; all who are in {@code people} are
- * adults who agree to everything from before the start.
+ * A feed written by hand, with times in seconds from its start. All subjects in {@code people} are
+ * adults who granted all purposes before the start.
  */
 final class TinyFeed {
   static final long START = FeedGrid.START;
@@ -34,7 +34,7 @@ final class TinyFeed {
     }
   }
 
-  /** Adds an event; ids rise in the order of the calls. */
+  /** Adds an event; ids increase in the order of the calls. */
   TinyFeed add(String type, double seconds, Object... data) {
     return addAs("urn:test", "id-%03d".formatted(ids++), type, seconds, data);
   }
@@ -96,12 +96,12 @@ final class TinyFeed {
     return add("reaction.added", seconds, "actor", actor, "postId", "p", "reaction", kind);
   }
 
-  /** Takes a reaction to post p back. */
+  /** Removes a reaction to post p. */
   TinyFeed undo(double seconds, String actor, String kind) {
     return add("reaction.removed", seconds, "actor", actor, "postId", "p", "reaction", kind);
   }
 
-  /** Anything that makes the feed last until then. */
+  /** Adds an event that extends the feed up to a time. */
   TinyFeed until(double seconds) {
     return add("consent.heartbeat", seconds, "asOf", "2025-01-01T00:00:00Z");
   }
@@ -115,12 +115,12 @@ final class TinyFeed {
     }
   }
 
-  /** The row of post p for the horizon of ten seconds. */
+  /** Returns the row of post p for the horizon of ten seconds. */
   Sample sample(int kThreshold) {
     return derive(kThreshold).samples().get("p").get(0);
   }
 
-  /** The columns of post p after ten seconds, with a threshold of one viewer. */
+  /** Returns the columns of post p after ten seconds, with a threshold of one viewer. */
   SampleCounts counts() {
     return sample(1).counts();
   }

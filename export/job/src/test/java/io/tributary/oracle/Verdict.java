@@ -3,9 +3,9 @@ package io.tributary.oracle;
 import java.util.Set;
 
 /**
- * What a check left of the purposes it was given.
+ * The purposes that remain after a check.
  *
- * @param reason why nothing is left, or null if something is
+ * @param reason why no purpose remains, or null if one does
  */
 record Verdict(Set<String> purposes, String reason) {
   static Verdict left(Set<String> purposes) {
@@ -20,7 +20,7 @@ record Verdict(Set<String> purposes, String reason) {
     return reason != null;
   }
 
-  /** The same said of an ancestor. */
+  /** Returns the same verdict as that of an ancestor. */
   Verdict ofAncestor() {
     return isRefused() ? refused("ANCESTOR_" + reason) : this;
   }

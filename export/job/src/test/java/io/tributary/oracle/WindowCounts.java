@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts what the actors of one window did. */
+/** Counts the events of all actors of one window. */
 final class WindowCounts {
   private final OraclePolicy policy;
   private final SortedMap<String, ActorStory> actors = new TreeMap<>();
@@ -28,7 +28,7 @@ final class WindowCounts {
     }
   }
 
-  /** The columns, or null if too few actors saw the post. */
+  /** Returns the columns, or null if too few actors saw the post. */
   SampleCounts counts() {
     Collection<ActorStory> stories = actors.values();
     long viewers = stories.stream().filter(story -> !story.impressions().isEmpty()).count();
@@ -65,7 +65,7 @@ final class WindowCounts {
     return actors.values().stream().mapToLong(story -> story.count(type)).sum();
   }
 
-  /** By nearest rank: of n values the one at rank half of n, rounded up, from 1. */
+  /** Returns the median by nearest rank: of n values the one at rank n / 2, rounded up, from 1. */
   private Long dwellMedian() {
     List<Long> dwells = values("dwellMs");
     return dwells.isEmpty() ? null : dwells.get((dwells.size() + 1) / 2 - 1);
@@ -89,7 +89,7 @@ final class WindowCounts {
     return values.stream().filter(value::equals).count();
   }
 
-  /** What the impressions that have a field have in it, sorted. */
+  /** Returns the values of a field over the impressions that have it, sorted. */
   private List<Long> values(String field) {
     return impressions.stream()
         .map(impression -> (Long) impression.data().get(field))

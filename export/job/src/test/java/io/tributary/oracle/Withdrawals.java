@@ -7,10 +7,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds when and why purposes of an admitted post were lost after its decision.
+ * Finds when and why an admitted post lost purposes after its decision.
  *
- * <p>Each purpose is checked alone at every instant at which anything about anybody in the chain
- * changed; nothing can change in between.
+ * <p>Evaluates each purpose separately at every instant at which the state of a subject or post in
+ * the chain changed; between two such instants nothing changes.
  */
 final class Withdrawals {
   private final PostCheck check;
@@ -21,7 +21,7 @@ final class Withdrawals {
     this.subjects = subjects;
   }
 
-  /** The losses, in the order of the purposes' names. */
+  /** Returns the lost purposes, in the order of their names. */
   List<Withdrawal> of(Lineage lineage, Set<String> admitted, long endMillis) {
     SortedSet<Long> instants = instants(lineage);
     instants.removeIf(at -> at <= lineage.decidedAt() || at > endMillis);

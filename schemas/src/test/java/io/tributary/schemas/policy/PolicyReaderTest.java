@@ -147,7 +147,7 @@ class PolicyReaderTest {
           blocked-jurisdictions: [""] | blocked-jurisdictions: found ""; must be texts, none empty; write for example blocked-jurisdictions: [US-NY]
           version: again | version: is present twice; keep one
           """)
-  void saysWhatIsWrong(String line, String problem) {
+  void reportsTheFault(String line, String problem) {
     assertThat(problems(REQUIRED + line)).contains(problem);
   }
 

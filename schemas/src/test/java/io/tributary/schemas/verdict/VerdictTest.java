@@ -23,7 +23,7 @@ class VerdictTest {
     assertThat(person(nothing, 0)).isEqualTo(Reason.UNKNOWN_SUBJECT);
     VerdictBuilder known = new VerdictBuilder(3).known(true).blocked(true);
     assertThat(person(known, 0))
-        .as("something is left for children")
+        .as("some purposes remain for children")
         .isEqualTo(Reason.JURISDICTION_BLOCKED);
     assertThat(known.build().checkPerson(ADULTS, ADULTS, 0).reason()).isEqualTo(Reason.AGE_UNKNOWN);
     assertThat(known.minorAt(5).build().checkPerson(ADULTS, ADULTS, 5).reason())
@@ -94,7 +94,7 @@ class VerdictTest {
     return verdict.checkPerson(ALL, ADULTS, at).reason() == Reason.ERASED;
   }
 
-  /** Seen through what is left for adults, which needs nobody else to deny. */
+  /** Evaluated on the purposes that remain for adults, which require no other denial. */
   private static boolean isMinor(Verdict verdict, long at) {
     return verdict.checkPerson(ADULTS, ADULTS, at).reason() == Reason.MINOR;
   }
@@ -103,7 +103,7 @@ class VerdictTest {
     return builder.build().checkPerson(ALL, ADULTS, at).reason();
   }
 
-  /** Known and not blocked, for the property looks through those checks. */
+  /** The person is known and not blocked, so that the property covers the checks that follow. */
   private static Verdict random(Random random) {
     VerdictBuilder builder = new VerdictBuilder(3).known(true).adult(true);
     if (random.nextInt(4) == 0) {

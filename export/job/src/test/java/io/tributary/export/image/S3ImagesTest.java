@@ -106,7 +106,7 @@ class S3ImagesTest {
     assertThat(store.fetch("S3://images/a/b c.png")).hasSize(10);
   }
 
-  /** What the SDK sends is the key, percent-encoded once; the server says which one that was. */
+  /** The SDK sends the key, percent-encoded once; the server reports which key it received. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -122,7 +122,7 @@ class S3ImagesTest {
           Müll.png           ; M%C3%BCll.png
           '\ud83d\udc08\n'   ; %F0%9F%90%88%0A
           """)
-  void keysAreTakenAsTheyAre(String key, String asked) throws Exception {
+  void keysAreUsedUnchanged(String key, String asked) throws Exception {
     try (ImageStore large = new S3Options(Set.of("images"), endpoint(), WAIT, 99).open()) {
       assertThat(new String(large.fetch("s3://images/" + key), StandardCharsets.UTF_8))
           .isEqualTo(asked);
@@ -131,12 +131,12 @@ class S3ImagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s3://", "s3:///a.png", "s3://images", "s3://images/", "s3:a.png"})
-  void saysWhatCanBeNoObject(String address) {
+  void rejectsAddressesOfNoObject(String address) {
     assertThat(statusOf(address)).isEqualTo(ImageStatus.INVALID_ADDRESS);
   }
 
   @Test
-  void everythingElseSaysWhy() {
+  void everyFailureHasAStatus() {
     assertThat(statusOf("s3://others/a.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);
     assertThat(statusOf("s3://images/none.png")).isEqualTo(ImageStatus.NOT_FOUND);
     assertThat(statusOf("s3://images/forbidden.png")).isEqualTo(ImageStatus.FORBIDDEN_ADDRESS);

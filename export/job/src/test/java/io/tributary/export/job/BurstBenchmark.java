@@ -31,9 +31,9 @@ import org.apache.flink.util.OutputTag;
  * How long rows of other posts wait while one post goes viral: 500,000 likes by as many actors
  * within five seconds, and 100,000 events on 2,000 other posts within twenty-five.
  *
- * <p>Not a test: run its main with the class path of the tests, and a number of buckets. Event time
- * is the wall clock; a row's delay is from the end of its window to the row. Watermarks come every
- * 50 ms.
+ * <p>Not a test: run its main method with the test class path and a number of buckets. Event time
+ * is the wall clock; a row's delay is measured from the end of its window to the row. Watermarks
+ * arrive every 50 ms.
  */
 final class BurstBenchmark {
   private static final int LIKES = 500_000;

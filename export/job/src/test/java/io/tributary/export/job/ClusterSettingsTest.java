@@ -21,7 +21,7 @@ class ClusterSettingsTest {
   @TempDir Path folder;
 
   @Test
-  void reportsEverythingThatLiesOnOneMachine() throws Exception {
+  void reportsEveryLocalPath() throws Exception {
     assertThatThrownBy(() -> ClusterSettings.require(JobSettings.live()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("kafka.bootstrap.servers is not set")
@@ -38,7 +38,7 @@ class ClusterSettingsTest {
   }
 
   @Test
-  void takesAKeyOf32Bytes() {
+  void acceptsAKeyOf32Bytes() {
     byte[] key = new byte[32];
     key[0] = 7;
     String text = Base64.getEncoder().encodeToString(key);
@@ -56,7 +56,7 @@ class ClusterSettingsTest {
         "no/base64!",
         "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
       })
-  void aBadKeyIsNotRepeated(String value) {
+  void anInvalidKeyIsNotPrinted(String value) {
     assertThatThrownBy(() -> ClusterSettings.key(value))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("TRIBUTARY_KEY")

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Unequal copies of one instant: which of them counts is undefined, but exactly one does, the same
- * in every order of arrival, and no field of another copy is used.
+ * Unequal copies of one instant. The contract does not define which of them counts. Exactly one
+ * counts, the same in every order of arrival, and no field of another copy is used.
  */
 @Tag("slow")
 class ConflictingCopiesTest {
@@ -31,7 +31,7 @@ class ConflictingCopiesTest {
   private static final List<String> UNWILLING = List.of("ua", "BB");
 
   @Test
-  void itIsOneOfThemWhateverTheyDepictAndInWhateverOrderTheyCome() throws Exception {
+  void exactlyOneCountsInEveryOrderOfArrival() throws Exception {
     for (long seed = 1; seed <= 15; seed++) {
       Random random = new Random(seed);
       List<String> copies = new ArrayList<>();
@@ -44,7 +44,7 @@ class ConflictingCopiesTest {
 
   /** With an unkeyed checksum, a producer can craft two copies with the same checksum. */
   @Test
-  void copiesThatCollideInAPublicHashAreStillTwo() throws Exception {
+  void copiesThatCollideInAPublicHashAreDistinct() throws Exception {
     String willing = publication(List.of("Aa"), "c");
     String unwilling = publication(List.of("BB"), "c");
     assertThat(hash(willing)).isEqualTo(hash(unwilling));
@@ -56,7 +56,7 @@ class ConflictingCopiesTest {
 
   /** The copy with more depicted subjects has verdicts that the other does not expect. */
   @Test
-  void copiesThatCollideMayDepictDifferentNumbers() throws Exception {
+  void collidingCopiesMayDepictDifferentNumbersOfSubjects() throws Exception {
     List<String> pair = collision(List.of("wa"), List.of("wb", "ua", "wa"));
     for (long seed = 1; seed <= 3; seed++) {
       check(pair, seed);
@@ -72,7 +72,7 @@ class ConflictingCopiesTest {
       Collections.shuffle(shuffled, random);
       results.add(oneOf(copies, shuffled, SimulationPlan.random(seed * 100 + i)));
     }
-    assertThat(results).as("seed %d: the same counts in whatever order", seed).hasSize(1);
+    assertThat(results).as("seed %d: the same counts in every order", seed).hasSize(1);
   }
 
   /** Returns the outcome of the post. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The graph of the job: a later version finds the state of a running job by these uids. */
+/** The job graph. A later version finds the state of a running job by these uids. */
 class CurationJobTest {
   @TempDir Path folder;
   private StreamGraph graph;
@@ -47,7 +47,7 @@ class CurationJobTest {
 
   /** An operator whose uid changes loses its state; see {@link GoldenFile} to regenerate. */
   @Test
-  void theTopologyStaysAsItIs() throws IOException {
+  void theTopologyIsUnchanged() throws IOException {
     List<String> lines = new ArrayList<>();
     Map<Integer, String> names = new HashMap<>();
     graph.getStreamNodes().forEach(node -> names.put(node.getId(), node.getOperatorName()));
@@ -68,14 +68,14 @@ class CurationJobTest {
   }
 
   @Test
-  void everyOperatorHasAUidOfItsOwn() {
+  void everyOperatorHasAUniqueUid() {
     assertThat(graph.getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .doesNotContainNull()
         .doesNotHaveDuplicates();
   }
 
-  /** Would throw for a type that only Kryo can write, were there one. */
+  /** The translation fails for a type that only Kryo can serialize. */
   @Test
   void theGraphCanBeTranslated() {
     assertThat(graph.getJobGraph().getVertices()).isNotEmpty();

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageMainTest {
   @ParameterizedTest
   @CsvSource({"1ms, PT0.001S", "10s, PT10S", "1h, PT1H"})
-  void theTimeoutHasTheFormOfEveryDuration(String text, Duration timeout) {
+  void theTimeoutIsParsedAsADuration(String text, Duration timeout) {
     assertThat(ImageMain.timeout(text)).isEqualTo(timeout);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10", "0s", "61m", "ten"})
-  void aTimeoutOutOfBoundsIsAUsersMistake(String text) {
+  void aTimeoutOutOfBoundsIsAUsageError(String text) {
     assertThatThrownBy(() -> ImageMain.timeout(text))
         .isInstanceOf(UserException.class)
         .hasMessage("--timeout is " + text + "; write a time up to 1h, such as 10s");

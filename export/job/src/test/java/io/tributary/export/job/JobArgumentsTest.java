@@ -27,14 +27,14 @@ class JobArgumentsTest {
     "--policy, --policy has no value",
     "--policy a --policy b, --policy is given twice",
   })
-  void namesWhatItCannotUse(String words, String message) {
+  void reportsUnusableArguments(String words, String message) {
     assertThatThrownBy(() -> parse(words))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
-  void namesWhatIsMissing() {
+  void reportsMissingArguments() {
     assertThatThrownBy(() -> parse("--run x").require("policy"))
         .isInstanceOf(UserException.class)
         .hasMessage("--policy is missing");

@@ -23,18 +23,19 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Events later than the bound of disorder. For these the contract guarantees no exact result, only
- * that it is no larger than that of the same events on time.
+ * Events later than the bound of disorder. For these the contract guarantees no exact result. It
+ * guarantees that the result contains no more than the result of the same events on time.
  *
- * <p>Held back are events without copies, for of unequal copies the one that came first counts, and
- * publications that nobody else claims, for else another owner's post may take the place.
+ * <p>The test delays only events without copies, because among unequal copies the first to arrive
+ * counts. It delays only publications whose post id no other subject claims, because otherwise the
+ * post of another owner may take its place.
  */
 class LateDataTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 300) / 4;
   private static final long FIRST = Long.getLong("simulation.first", 1);
 
   @Test
-  void aLateDenialTakesOutAllThatItWouldHaveKeptOut() throws Exception {
+  void aLateDenialRemovesAllThatItWouldHaveExcluded() throws Exception {
     int late = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       Held held = Held.of(seed, FeedEvents::isDenial);
@@ -45,13 +46,13 @@ class LateDataTest {
           .isEqualTo(held.inTime());
       assertThat(result.outcomes().values()).as("seed %d", seed).doesNotContain("LATE");
     }
-    assertThat(late).as("denials that came late").isGreaterThan(SEEDS);
+    assertThat(late).as("late denials").isGreaterThan(SEEDS);
   }
 
   @Test
-  void whateverIsLateTheResultIsNotLarger() throws Exception {
+  void lateEventsNeverEnlargeTheResult() throws Exception {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      // A deletion that is refused as LATE leaves its post, as the contract requires.
+      // A deletion that is rejected as LATE leaves its post, as the contract requires.
       Held held = Held.of(seed, event -> !isChange(event));
       StreamResult result = held.run();
       Map<String, Set<String>> inTime = held.inTime();
@@ -64,11 +65,9 @@ class LateDataTest {
     }
   }
 
-  /**
-   * Only data can be too late, and a copy of a known event is a duplicate however late it arrives.
-   */
+  /** Only data can be too late, and a copy of a known event is a duplicate at any delay. */
   @Test
-  void onlyDataIsRefusedAsLateAndCopiesAreCopies() throws Exception {
+  void onlyDataIsRejectedAsLateAndCopiesAreDuplicates() throws Exception {
     int refused = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       Held held = Held.of(seed, event -> true);

@@ -22,7 +22,7 @@ final class OracleComparison {
 
   private OracleComparison() {}
 
-  /** All differences, one per line; empty if there are none. */
+  /** Returns all differences, one per line; empty if there are none. */
   static List<String> differences(StreamResult stream, List<String> lines, String policy)
       throws IOException {
     OracleResult oracle =

@@ -12,12 +12,12 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which images are pending. */
+/** Which images are pending. */
 class PendingImagesTest {
   @TempDir Path folder;
 
   @Test
-  void imagesOfAllowedPostsThatAreNotKnownOncePerAddress() throws Exception {
+  void unknownImagesOfAllowedPostsOncePerAddress() throws Exception {
     try (TablesFixture tables = new TablesFixture(folder)) {
       tables.publish(
           post("new", "file:/1", "aa"),

@@ -9,7 +9,7 @@ class ResumePointTest {
   private static final Optional<String> NEWEST = Optional.of("s3://b/chk-9");
 
   @Test
-  void theArgumentComesFirstAndStaysTheUsers() {
+  void theArgumentTakesPrecedenceAndIsNotClaimed() {
     assertThat(ResumePoint.choose("s3://b/chk-1", Optional.of("s3://b/chk-2"), () -> NEWEST))
         .contains(new ResumePoint("s3://b/chk-1", false));
   }
@@ -20,13 +20,13 @@ class ResumePointTest {
   }
 
   @Test
-  void theNewestIsTakenOver() {
+  void theNewestSnapshotIsClaimed() {
     assertThat(ResumePoint.choose("", Optional.empty(), () -> NEWEST))
         .contains(new ResumePoint("s3://b/chk-9", true));
   }
 
   @Test
-  void aFirstStartResumesFromNothing() {
+  void aFirstStartHasNoSnapshot() {
     assertThat(ResumePoint.choose("", Optional.empty(), Optional::empty)).isEmpty();
   }
 }

@@ -25,17 +25,17 @@ class RunSequenceTest {
   private static final long FIRST = Long.getLong("simulation.first", 1);
 
   /**
-   * A feed in the order of event time, cut anywhere, gives what it gives in one run, provided that
-   * at a cut
+   * A feed in the order of event time, split at any position, has the same result as in one run,
+   * provided that at a split
    *
    * <ul>
-   *   <li>no instant is on both sides, for at equal times control events go before others, and
-   *   <li>no remix is still waiting for an ancestor that comes later: at the end of an input it is
-   *       refused.
+   *   <li>no instant is on both sides, because at equal times control events go before others, and
+   *   <li>no remix is still waiting for an ancestor that arrives later: at the end of an input such
+   *       a remix is rejected.
    * </ul>
    */
   @Test
-  void aFeedInPiecesEqualsTheFeedInOne() throws Exception {
+  void aSplitFeedEqualsTheWholeFeed() throws Exception {
     int cuts = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       String policy = RandomFeed.policy(seed);
@@ -52,7 +52,7 @@ class RunSequenceTest {
             .isEmpty();
       }
     }
-    assertThat(cuts).as("cuts that were made").isGreaterThan(SEEDS);
+    assertThat(cuts).as("splits").isGreaterThan(SEEDS);
   }
 
   /** Reading a feed twice has the same result as reading it once. */

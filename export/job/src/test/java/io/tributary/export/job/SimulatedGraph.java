@@ -26,8 +26,9 @@ import org.apache.flink.streaming.api.operators.AbstractUdfStreamOperator;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 
 /**
- * The graph that {@link CurationPipeline} builds, read for a simulation: its keyed operators are
- * the stages, in the order of the data; what is chained to their outputs are plain functions.
+ * The graph that {@link CurationPipeline} builds, prepared for a simulation. Its keyed operators
+ * are the stages, in the order of the data. The functions chained to their outputs are plain
+ * functions.
  */
 final class SimulatedGraph {
   private static final String EVENTS = "events";

@@ -15,7 +15,7 @@ final class SimulatedTask<T, U> {
 
   private static final int MOST_AT_ONCE = 12;
 
-  /** A channel, and to which input it leads. */
+  /** A channel and the index of the input that it leads to. */
   private record Inlet(Channel<?> channel, boolean isSecond) {}
 
   private final SimulatedOperator<T, U> operator;
@@ -95,7 +95,9 @@ final class SimulatedTask<T, U> {
     }
   }
 
-  /** Returns the state at the barrier, once; null if the barrier has not passed yet. */
+  /**
+   * Returns the state at the barrier, once; null if the barrier has not arrived on every channel.
+   */
   Snapshot snapshot() {
     return snapshot;
   }

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * @param bySubject whether a subject's events keep to one partition
  * @param linesPerHeartbeat on average
  * @param crashes how often the job fails and resumes from its last checkpoint, if there is one
- * @param buckets over how many keys the engagement of a post is spread
- * @param rocksDb the state backend; on the heap if not
+ * @param buckets the number of keys over which the engagement of a post is spread
+ * @param rocksDb whether the state backend is RocksDB; otherwise the heap
  */
 record SimulationPlan(
     long seed,

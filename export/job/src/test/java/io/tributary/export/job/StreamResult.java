@@ -19,13 +19,13 @@ import java.util.TreeSet;
 /**
  * The result of a stream according to its tables, in the oracle's terms.
  *
- * @param outcomes of every position with a line, and of nothing else, exactly one
+ * @param outcomes exactly one for every position that has a line, and for no other
  * @param byLine the outcomes of each distinct line, in alphabetical order: which of several equal
- *     copies counts is all the same
- * @param effective posts less withdrawals
+ *     copies counts makes no difference
+ * @param effective admitted posts less withdrawals
  * @param withdrawals of every admitted post, by the name of the purpose
  * @param samples the rows of the effective dataset, by post and horizon
- * @param early posts and purposes that were excluded before the decision
+ * @param early posts and purposes that were excluded before their decision
  * @param defects inconsistencies within the tables
  */
 record StreamResult(
@@ -122,7 +122,7 @@ record StreamResult(
       require(before == null, "archived twice");
     }
 
-    /** The archive has every admitted or refused event, with the same outcome. */
+    /** The archive contains every admitted or rejected event, with the same outcome. */
     void requireArchive() {
       Map<Position, String> expected = new HashMap<>(outcomes);
       expected.values().removeAll(List.of(Outcome.INVALID.name(), Outcome.DUPLICATE.name()));
@@ -154,7 +154,7 @@ record StreamResult(
       return effective;
     }
 
-    /** A denial that takes effect before its decision must finally be decided the same way. */
+    /** A denial that applies before its decision must finally be decided the same way. */
     Set<String> early() {
       Set<String> decided = new TreeSet<>();
       withdrawn.forEach(row -> decided.add(row.get("post_id") + " " + row.get("purpose")));

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The stream against the oracle: exactly the same for every random feed, whatever the order of
- * arrival within the bound, the parallelism, the crashes.
+ * The stream against the oracle: the same result for every random feed, for any order of arrival
+ * within the bound, any parallelism, and any crashes.
  *
  * <p>{@code -Dsimulation.seeds=2000} runs that many seeds instead of the default; {@code
- * -Dsimulation.first=4711} begins with another. A failure names its seed, and the few lines that
- * still fail with it.
+ * -Dsimulation.first=4711} starts at another seed. A failure reports its seed and a small set of
+ * lines that still fails with it.
  */
 class StreamSimulationTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 300);
@@ -76,9 +76,9 @@ class StreamSimulationTest {
           .contains("ERASED", "MINOR", "DELETED", "NOT_PUBLIC", "CONTENT_OPT_OUT", "WITHDRAWN")
           .contains("ANCESTOR_DELETED", "ANCESTOR_WITHDRAWN", "ANCESTOR_MINOR");
       assertThat(posts).as("effective posts").isGreaterThan(2 * SEEDS);
-      assertThat(early).as("denials that acted on arrival").isGreaterThan(SEEDS / 2);
+      assertThat(early).as("denials that applied on arrival").isGreaterThan(SEEDS / 2);
       assertThat(restores).as("crashes and restores").isGreaterThan(SEEDS / 3);
-      assertThat(rescales).as("restores of another parallelism").isGreaterThan(SEEDS / 5);
+      assertThat(rescales).as("restores with another parallelism").isGreaterThan(SEEDS / 5);
     }
   }
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * One subtask of "read" and "sort" without Kafka: the real decoder, the real sorting, the real
  * watermark of each partition, combined by Flink's own multiplexer.
  *
- * <p>It is in this package because none of these classes is public.
+ * <p>It is in this package because these classes are package-private.
  */
 public final class SimulatedReader {
   /** The outputs of the reader. */

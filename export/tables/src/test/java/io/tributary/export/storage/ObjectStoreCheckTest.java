@@ -40,7 +40,7 @@ class ObjectStoreCheckTest {
   }
 
   @Test
-  void leavesNothingBehindWhereAllIsWell() {
+  void aSuccessfulCheckLeavesNoObject() {
     assertThatCode(() -> check(s3.address()).require("s3://there/a/b/")).doesNotThrowAnyException();
     assertThat(s3.bucket("there")).isDirectoryNotContaining("glob:**probe*");
   }
@@ -82,7 +82,7 @@ class ObjectStoreCheckTest {
   }
 
   @Test
-  void plainWhereTlsIsAsked() {
+  void reportsAStoreWithoutTls() {
     URI tls = URI.create(s3.address().toString().replace("http:", "https:"));
     assertRefused(tls, "s3://there/a", "no secure connection", "trusts its certificate");
   }
@@ -96,7 +96,8 @@ class ObjectStoreCheckTest {
     "400, AuthorizationHeaderMalformed, in another region, set s3.region to it",
     "500, InternalError, cannot list, store's log",
   })
-  void whatTheStoreSays(int status, String code, String problem, String remedy) throws Exception {
+  void reportsTheErrorOfTheStore(int status, String code, String problem, String remedy)
+      throws Exception {
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     byte[] answer =
         "<Error><Code>%s</Code><Message>said so</Message></Error>"
@@ -121,7 +122,7 @@ class ObjectStoreCheckTest {
 
   @ParameterizedTest
   @CsvSource({"s3://only-a-bucket", "http://there/a", "s3:///a", "s3://a b/c"})
-  void noPlaceInABucket(String location) {
+  void rejectsALocationOutsideOfABucket(String location) {
     assertRefused(s3.address(), location, location, "write s3://bucket/prefix");
   }
 

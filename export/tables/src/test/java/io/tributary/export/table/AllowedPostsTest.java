@@ -33,7 +33,7 @@ class AllowedPostsTest {
   }
 
   @Test
-  void purposesThatWereTakenBackAreOutAndPostsWithNoneLeftToo() throws Exception {
+  void excludesWithdrawnPurposesAndPostsWithoutAny() throws Exception {
     commit(
         1,
         post("c", "q", "p"),
@@ -53,12 +53,12 @@ class AllowedPostsTest {
   }
 
   @Test
-  void tablesWithoutRowsGiveNone() {
+  void emptyTablesAllowNoPost() {
     assertThat(read()).isEmpty();
   }
 
   @Test
-  void aWithdrawalActsBeforeItsPointIsPublished() throws Exception {
+  void aWithdrawalAppliesBeforeItsPointIsPublished() throws Exception {
     commit(1, post("a", "p"));
     PointReader before = PointReader.newest(tables.warehouse);
     commit(2, withdrawal("a", "p"));
@@ -66,7 +66,7 @@ class AllowedPostsTest {
   }
 
   @Test
-  void aDenialActsBeforeItIsDecidedAndOnWhatDescendsFromThePost() throws Exception {
+  void aDenialAppliesBeforeItsDecisionAndToDescendants() throws Exception {
     commit(
         1,
         post("c", "p", "q"),
@@ -81,7 +81,7 @@ class AllowedPostsTest {
             tuple("a", List.of("q")), tuple("c", List.of("q")), tuple("d", List.of("p", "q")));
   }
 
-  /** A stranger may publish under the same id: their denial applies to their own post only. */
+  /** Another person may publish under the same id: their denial applies to their own post only. */
   @Test
   void onlyTheAuthorAndThoseDepictedCanDeny() throws Exception {
     commit(
@@ -96,7 +96,7 @@ class AllowedPostsTest {
   }
 
   @Test
-  void aDenialIsForOnePublicationOfAnId() throws Exception {
+  void aDenialAppliesToOnePublicationOfAnId() throws Exception {
     commit(
         1, post("a", "p"), denial("a", "p", "author of a").set("published_at", Rows.START_MILLIS));
     assertThat(read()).extracting(AllowedPost::postId).containsExactly("a");

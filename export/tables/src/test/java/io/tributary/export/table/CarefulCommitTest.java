@@ -28,13 +28,15 @@ class CarefulCommitTest {
   @EnumSource(
       value = Table.class,
       names = {"POSTS", "DECISIONS"})
-  void whoMeetsItsOwnCommitLeavesItsFilesAlone(Table faulty) throws Exception {
+  void aClientThatFindsItsOwnCommitKeepsTheFiles(Table faulty) throws Exception {
     try (TablesFixture tables = new TablesFixture(folder)) {
       WarehouseOptions flaky = FlakyCatalog.in(tables.options);
       FlakyCatalog.arm(faulty.tableName(), FlakyCatalog.Fault.OWN_COMMIT_IN_THE_WAY);
       try (var committer = tables.committer(flaky, CommitObserver.NONE)) {
         complete(committer, 1, tables.written(1, 0, post("a", "p"), decision("d")));
-        assertThat(FlakyCatalog.NEXT.get()).as("struck").isEqualTo(FlakyCatalog.Fault.NONE);
+        assertThat(FlakyCatalog.NEXT.get())
+            .as("the fault occurred")
+            .isEqualTo(FlakyCatalog.Fault.NONE);
         complete(committer, 2, tables.written(2, 0, post("b", "p"), decision("e")));
       }
       assertThat(SnapshotFiles.missing(tables.options)).isEmpty();
@@ -47,7 +49,7 @@ class CarefulCommitTest {
   @EnumSource(
       value = FlakyCatalog.Fault.class,
       names = {"OWN_COMMIT_IN_THE_WAY", "ANSWER_LOST"})
-  void imagesTableKeepsWhatMayHaveBeenCommitted(FlakyCatalog.Fault fault) throws Exception {
+  void theImageTableKeepsFilesThatMayHaveBeenCommitted(FlakyCatalog.Fault fault) throws Exception {
     try (TablesFixture tables = new TablesFixture(folder);
         Warehouse flaky = Warehouse.open(FlakyCatalog.in(tables.options))) {
       ImageFeatureTable features = new ImageFeatureTable(flaky);
@@ -59,18 +61,22 @@ class CarefulCommitTest {
       } else {
         features.append(rows(flaky, "c"));
       }
-      assertThat(FlakyCatalog.NEXT.get()).as("struck").isEqualTo(FlakyCatalog.Fault.NONE);
+      assertThat(FlakyCatalog.NEXT.get())
+          .as("the fault occurred")
+          .isEqualTo(FlakyCatalog.Fault.NONE);
       assertThat(SnapshotFiles.missing(tables.options)).isEmpty();
     }
   }
 
   @Test
-  void whatAFailedAttemptLeftIsRemoved() throws Exception {
+  void theFilesOfAFailedAttemptAreRemoved() throws Exception {
     try (TablesFixture tables = new TablesFixture(folder);
         Warehouse flaky = Warehouse.open(FlakyCatalog.in(tables.options))) {
       FlakyCatalog.arm(Table.IMAGE_FEATURES.tableName(), FlakyCatalog.Fault.CONFLICT);
       new ImageFeatureTable(flaky).append(rows(flaky, "a"));
-      assertThat(FlakyCatalog.NEXT.get()).as("struck").isEqualTo(FlakyCatalog.Fault.NONE);
+      assertThat(FlakyCatalog.NEXT.get())
+          .as("the fault occurred")
+          .isEqualTo(FlakyCatalog.Fault.NONE);
       try (Stream<Path> files = Files.walk(Path.of(tables.options.warehouse()))) {
         assertThat(files.filter(CarefulCommitTest::isImagesManifestList)).hasSize(1);
       }

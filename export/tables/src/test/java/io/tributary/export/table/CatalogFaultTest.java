@@ -18,7 +18,7 @@ class CatalogFaultTest {
   @TempDir Path folder;
 
   @Test
-  void postgresqlSaysWhatIsWrong() throws Exception {
+  void reportsTheErrorOfPostgresql() throws Exception {
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"))) {
       String url = postgres.jdbcUrl();
       assertRefused(jdbc(url, PostgresServer.USER), "rejects the user", "password-env");
@@ -51,7 +51,7 @@ class CatalogFaultTest {
   }
 
   @Test
-  void aSecretThatIsNotThere() {
+  void reportsAMissingSecret() {
     assertRefused(
         new WarehouseOptions(
             "rest",
@@ -75,8 +75,8 @@ class CatalogFaultTest {
   }
 
   @Test
-  void whatIsNotKnownStaysAsItIs() {
-    IllegalStateException unknown = new IllegalStateException("unheard of");
+  void anUnknownErrorIsUnchanged() {
+    IllegalStateException unknown = new IllegalStateException("an unknown failure");
     assertThat(new CatalogFault(jdbc("jdbc:postgresql://db/x", "c")).explain(unknown))
         .isSameAs(unknown);
   }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The start waits for a locked catalog, reports the wait, and gives up after a time-out. */
+/** The start waits for a locked catalog, reports the wait, and fails after a timeout. */
 class CatalogLockTest {
   private static final Duration SILENCE = Duration.ofMillis(20);
 
   @TempDir Path folder;
   private Path catalog;
-  private final List<String> words = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
 
   @BeforeEach
   void create() {
@@ -32,34 +32,34 @@ class CatalogLockTest {
 
   @Test
   void aFreeCatalogIsNotWaitedFor() {
-    lock(Duration.ofMinutes(1), words::add).awaitReadable();
-    lock(Duration.ofMinutes(1), words::add).awaitWritable();
-    new CatalogLock(folder.resolve("none?.db"), words::add).awaitWritable();
-    assertThat(words).isEmpty();
+    lock(Duration.ofMinutes(1), notices::add).awaitReadable();
+    lock(Duration.ofMinutes(1), notices::add).awaitWritable();
+    new CatalogLock(folder.resolve("none?.db"), notices::add).awaitWritable();
+    assertThat(notices).isEmpty();
     assertThat(folder.resolve("none?.db")).doesNotExist();
   }
 
   @Test
-  void itGoesOnWhenTheOtherHasEnded() throws Exception {
+  void continuesWhenTheLockIsReleased() throws Exception {
     try (Connection other = connect();
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      lock(Duration.ofMinutes(1), words::add).awaitReadable();
-      assertThat(words).as("a reader does not mind a writer").isEmpty();
+      lock(Duration.ofMinutes(1), notices::add).awaitReadable();
+      assertThat(notices).as("a writer does not block a reader").isEmpty();
 
       Consumer<String> endsTheOther =
-          word -> {
-            words.add(word);
+          notice -> {
+            notices.add(notice);
             rollBack(statement);
           };
       lock(Duration.ofMinutes(1), endsTheOther).awaitWritable();
     }
-    assertThat(words)
+    assertThat(notices)
         .containsExactly("waiting for " + catalog + ", which another program has locked ...");
   }
 
   @Test
-  void itIsGivenUpWithTheRemedy() throws Exception {
+  void failsAfterTheTimeoutWithARemedy() throws Exception {
     try (Connection other = connect();
         Statement statement = other.createStatement()) {
       statement.execute("PRAGMA locking_mode=EXCLUSIVE");
@@ -67,14 +67,14 @@ class CatalogLockTest {
       statement.execute("CREATE TABLE other (x)");
       for (Runnable wait :
           List.<Runnable>of(
-              lock(Duration.ofMillis(60), words::add)::awaitWritable,
-              lock(Duration.ofMillis(60), words::add)::awaitReadable)) {
+              lock(Duration.ofMillis(60), notices::add)::awaitWritable,
+              lock(Duration.ofMillis(60), notices::add)::awaitReadable)) {
         assertThatThrownBy(wait::run)
             .isInstanceOf(CatalogException.class)
             .hasMessageStartingWith("another program has locked " + catalog + " for")
             .hasMessageContaining("fuser");
       }
-      assertThat(words).hasSize(2);
+      assertThat(notices).hasSize(2);
       rollBack(statement);
     }
   }

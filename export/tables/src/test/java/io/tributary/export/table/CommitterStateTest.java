@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every later version must be able to read checkpoints. */
 class CommitterStateTest {
   @Test
-  void theBytesOfTheStateStayAsTheyAre() throws IOException {
+  void theBytesOfTheStateNeverChange() throws IOException {
     CommitterState state = state();
     String golden =
         GoldenFile.check("committer-state.v2.hex", HexFormat.of().formatHex(state.encode()));
@@ -32,7 +32,7 @@ class CommitterStateTest {
   }
 
   @Test
-  void aStateFromBeforeThereWereCountsIsRead() throws IOException {
+  void readsAStateWithoutCounts() throws IOException {
     String old = Files.readString(GoldenFile.FOLDER.resolve("committer-state.v1.hex"));
     CommitterState state = CommitterState.decode(HexFormat.of().parseHex(old.strip()));
     assertThat(state.streamId()).isEqualTo(state().streamId());
@@ -44,12 +44,12 @@ class CommitterStateTest {
   }
 
   @Test
-  void theFormOfADataFileStaysAsItIs() throws IOException {
+  void theFormatOfADataFileNeverChanges() throws IOException {
     GoldenFile.check("data-file.v1.json", file().json());
   }
 
   @Test
-  void aDataFileComesBackWithAllTheTableNeeds(@TempDir Path folder) throws Exception {
+  void aDataFileRoundTripsWithAllThatTheTableNeeds(@TempDir Path folder) throws Exception {
     try (TablesFixture tables = new TablesFixture(folder)) {
       DataFile file = file().dataFile(tables.warehouse.table(Table.EVENTS));
       DataFile expected = dataFile();
@@ -75,7 +75,7 @@ class CommitterStateTest {
   }
 
   @Test
-  void bytesOfALaterVersionAreRefusedWithARemedy() {
+  void bytesOfALaterVersionAreRejectedWithARemedy() {
     byte[] later = state().encode();
     later[0] = 3;
     assertThatThrownBy(() -> CommitterState.decode(later))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documented query gives an outsider, cell by cell, what {@code effective} prints. */
+/** The documented query returns, cell by cell, what {@code effective} prints. */
 @Tag("slow")
 class EffectiveSqlTest {
   private static final String FOLDER = "it's a [b]*?";
@@ -30,7 +30,7 @@ class EffectiveSqlTest {
   @TempDir Path parent;
 
   @Test
-  void emptyTablesGiveNoRows() throws Exception {
+  void emptyTablesReturnNoRows() throws Exception {
     try (TablesFixture tables = open()) {
       assertSame(tables, 0);
       tables.warehouse.dropTable(Table.IMAGE_FEATURES);
@@ -40,7 +40,7 @@ class EffectiveSqlTest {
   }
 
   @Test
-  void eachWayOfTakingRowsOutTakesThemOut() throws Exception {
+  void everyKindOfWithdrawalExcludesItsRows() throws Exception {
     try (TablesFixture tables = open()) {
       tables.publish(
           post("stays", "train.a", "evaluate"),
@@ -61,7 +61,8 @@ class EffectiveSqlTest {
           sample("child", "1h", 9),
           post("grandchild", "train.a").set("parent_id", "child"),
           sample("grandchild", "1h", 9),
-          // A stranger's denial, and a denial of another publication of the id: neither applies.
+          // A denial by another person, and a denial of another publication of the id: neither
+          // applies.
           denial("stays", "train.a", "stranger"),
           denial("stays", "train.a", "author of stays").set("published_at", Rows.START_MILLIS),
           // Admitted, but without a row before its first horizon is due.
@@ -82,7 +83,7 @@ class EffectiveSqlTest {
 
   /** Rows committed after the point are excluded; withdrawals and denials apply at once. */
   @Test
-  void readsPostsAtThePointAndWithdrawalsNewest() throws Exception {
+  void readsPostsAtThePointAndTheNewestWithdrawals() throws Exception {
     try (TablesFixture tables = open();
         var committer = tables.committer()) {
       TableCommitOperatorTest.complete(
@@ -99,7 +100,7 @@ class EffectiveSqlTest {
 
   /** The metadata still holds the former paths of the files. */
   @Test
-  void namesTheFilesWhereTheyLieNow() throws Exception {
+  void namesTheFilesAtTheirCurrentPaths() throws Exception {
     Path moved = parent.resolve("moved");
     try (TablesFixture tables = open()) {
       tables.publish(post("a", "train.a"), sample("a", "1h", 1));
@@ -112,7 +113,7 @@ class EffectiveSqlTest {
 
   /** Random trees, cycles and chains with random withdrawals and denials. */
   @Test
-  void isEqualOnAThousandPostsAtRandom() throws Exception {
+  void agreesOnAThousandRandomPosts() throws Exception {
     Random random = new Random(22);
     List<TableRow> rows = new ArrayList<>();
     List<TableRow> looks = new ArrayList<>();

@@ -17,8 +17,8 @@ public final class FlakyCatalog extends JdbcCatalog {
     /** The commit succeeds; the client receives no response. */
     ANSWER_LOST,
     /**
-     * The commit took place, the client asked again by itself, and met its own commit: what a JDBC
-     * catalog makes of a connection that breaks after the deed.
+     * The commit succeeds; the client retries by itself and finds its own commit. A JDBC catalog
+     * does this when its connection breaks after the commit.
      */
     OWN_COMMIT_IN_THE_WAY,
     /** Another writer commits first, so the commit must be retried. */

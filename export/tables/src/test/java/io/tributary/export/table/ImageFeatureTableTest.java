@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The current row of a post, and the removal of rows that may not be used. */
+/** The current row of a post, and the removal of rows that may no longer be used. */
 class ImageFeatureTableTest {
   @TempDir Path folder;
   private TablesFixture tables;
@@ -35,7 +35,7 @@ class ImageFeatureTableTest {
   }
 
   @Test
-  void theRowLookedAtLastCounts() {
+  void theLatestRowCounts() {
     append(row("a", "OK", 2), row("b", "NOT_FOUND", 1));
     append(row("a", "TIMED_OUT", 1), row("b", "OK", 2));
 
@@ -46,7 +46,7 @@ class ImageFeatureTableTest {
   }
 
   @Test
-  void everyCellComesBack() {
+  void everyCellRoundTrips() {
     TableRow full = Rows.filled(Table.IMAGE_FEATURES, "a");
     append(full);
     assertThat(features.newest().values())
@@ -56,13 +56,13 @@ class ImageFeatureTableTest {
   }
 
   @Test
-  void readersOfAPointSeeTheNewestOfIt() {
+  void readersOfAPointSeeItsNewestRows() {
     append(row("a", "OK", 1));
     assertThat(PointReader.newest(tables.warehouse).newestImageFeatures()).containsOnlyKeys("a");
   }
 
   @Test
-  void whereCurationRanBeforeThereWasATableItIsEmptyUntilCreated() {
+  void aWarehouseWithoutTheTableReadsAsEmpty() {
     tables.warehouse.dropTable(Table.IMAGE_FEATURES);
     assertThat(features.newest()).isEmpty();
 
@@ -73,7 +73,7 @@ class ImageFeatureTableTest {
   }
 
   @Test
-  void otherPostsAreGoneFromTheBytesOfLiveFiles() throws IOException {
+  void removedPostsLeaveNoBytesInLiveFiles() throws IOException {
     // Uncompressed, so that a search finds the text in the bytes.
     tables
         .warehouse
@@ -95,7 +95,7 @@ class ImageFeatureTableTest {
   }
 
   @Test
-  void whereNothingHasToGoNothingIsWritten() {
+  void writesNothingIfNoRowHasToBeRemoved() {
     append(row("a", "OK", 1));
     List<String> before = files();
 
@@ -105,7 +105,7 @@ class ImageFeatureTableTest {
   }
 
   @Test
-  void postsWithdrawnByNowHaveToGo() throws Exception {
+  void withdrawnPostsHaveToBeRemoved() throws Exception {
     tables.publish(
         Rows.post("a", "evaluate"),
         Rows.post("b", "evaluate", "train"),

@@ -18,7 +18,7 @@ class MovedTablesTest {
   @TempDir Path temp;
 
   @Test
-  void aCopyIsGoneOnWithAndTheOriginalStaysAsItIs() throws Exception {
+  void aCopyCanBeContinuedAndTheOriginalIsUnchanged() throws Exception {
     Path original = temp.resolve("original");
     Path copy = temp.resolve("copy");
     OperatorSubtaskState state = publishOneAndWriteAnother(original);
@@ -39,7 +39,7 @@ class MovedTablesTest {
   }
 
   @Test
-  void aFolderThatWasMovedGoesOn() throws Exception {
+  void aMovedFolderCanBeContinued() throws Exception {
     Path before = temp.resolve("before");
     OperatorSubtaskState state = publishOneAndWriteAnother(before);
     Path after = Files.move(before, temp.resolve("after"));
@@ -48,7 +48,8 @@ class MovedTablesTest {
       tables.restored(state, 2).close();
       assertThat(tables.visible(Table.POSTS, "post_id")).containsExactly("a", "b");
     }
-    // A second time, to where a folder above has the same name as the one that holds the tables.
+    // Then a second move, to a path in which a parent folder has the same name as the one that
+    // holds the tables.
     after = Files.move(after, Files.createDirectories(temp.resolve("warehouse")).resolve("x"));
     try (TablesFixture tables = new TablesFixture(after)) {
       assertThat(tables.visible(Table.POSTS, "post_id")).containsExactly("a", "b");
@@ -57,7 +58,7 @@ class MovedTablesTest {
   }
 
   @Test
-  void aFolderOfAnyNameHoldsItsTables() throws Exception {
+  void aFolderMayHaveAnyName() throws Exception {
     Path folder = temp.resolve("a b#c%20d?e=[f]&ü;'\"");
     publish(folder, "a");
     try (TablesFixture tables = new TablesFixture(folder)) {
@@ -68,7 +69,7 @@ class MovedTablesTest {
   }
 
   @Test
-  void namesOutsideOfTheWarehouseAreRefused() {
+  void pathsOutsideOfTheWarehouseAreRejected() {
     LocalLocations here = new LocalLocations(Path.of("/srv/data/warehouse"));
 
     assertThat(here.resolve("/old/warehouse/x/warehouse/t/posts/data/1.parquet"))

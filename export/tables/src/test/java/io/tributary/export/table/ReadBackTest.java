@@ -39,7 +39,7 @@ class ReadBackTest {
 
   @ParameterizedTest
   @EnumSource(value = Table.class, mode = Mode.EXCLUDE, names = "IMAGE_FEATURES")
-  void everyCellOfEveryTableComesBack(Table table) throws Exception {
+  void everyCellOfEveryTableRoundTrips(Table table) throws Exception {
     TableRow full = Rows.filled(table, "a");
     TableRow sparse = Rows.sparse(table, "b");
     commit(full, sparse);
@@ -51,7 +51,7 @@ class ReadBackTest {
   }
 
   @Test
-  void cellsThatWereNotAskedForAreNull() throws Exception {
+  void columnsThatWereNotSelectedAreNull() throws Exception {
     commit(Rows.filled(Table.POSTS, "a"));
     try (Stream<TableRow> rows =
         PointReader.newest(tables.warehouse).rows(Table.POSTS, List.of("root_id"))) {
@@ -75,7 +75,7 @@ class ReadBackTest {
 
   @ParameterizedTest
   @EnumSource(value = Table.class, mode = Mode.EXCLUDE, names = "IMAGE_FEATURES")
-  void duckDbReadsTheFilesAsTheyAre(Table table) throws Exception {
+  void duckDbReadsTheParquetFiles(Table table) throws Exception {
     commit(Rows.filled(table, "a"), Rows.sparse(table, "b"));
     List<String> files = PointReader.newest(tables.warehouse).files(table);
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -111,7 +111,7 @@ class ReadBackTest {
   }
 
   @Test
-  void noFileIsLeftThatIsNotOfTheTables() throws Exception {
+  void noFileRemainsOutsideOfTheTables() throws Exception {
     commit(Rows.filled(Table.POSTS, "a"));
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))

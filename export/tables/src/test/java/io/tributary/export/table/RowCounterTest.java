@@ -36,7 +36,7 @@ class RowCounterTest {
 
   /** The progress display uses this count: packed decisions of archived events follow later. */
   @Test
-  void countsWhatIsDecidedAtOnce() {
+  void countsImmediateDecisions() {
     counter.count(TableRow.of(Table.EVENTS));
     counter.count(decision(Outcome.ADMITTED, null, 1));
     counter.count(decision(Outcome.DUPLICATE, null, 5));
@@ -70,7 +70,7 @@ class RowCounterTest {
   }
 
   @Test
-  void everyReasonHasItsPlace() {
+  void everyReasonHasACounter() {
     for (Reason reason : Reason.values()) {
       assertThat(Counted.REFUSED.labelValues())
           .contains(reason.name(), "ANCESTOR_" + reason.name());

@@ -9,13 +9,13 @@ import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 
-/** Checks that every file that the tables' snapshots refer to exists. */
+/** Checks that every file that the snapshots of the tables reference exists. */
 public final class SnapshotFiles {
   private SnapshotFiles() {}
 
   /**
-   * Files that a snapshot refers to and that cannot be read; of every snapshot, also of those that
-   * are not current. Empty if all is well.
+   * Returns the files that a snapshot references and that cannot be read. Includes the snapshots
+   * that are not current. Empty if every file is readable.
    */
   public static List<String> missing(WarehouseOptions options) throws Exception {
     List<String> missing = new ArrayList<>();

@@ -37,7 +37,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void tablesThatAreAheadGoBackAndTheStreamWritesTheRowsAgain() throws Exception {
+  void tablesAheadOfTheStateAreRolledBackAndRowsWrittenAgain() throws Exception {
     commitThreeAndKeepTheFirst();
 
     try (var again = tables.restored(older, 1)) {
@@ -50,7 +50,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void withdrawalsStayInForceWhenTheTablesGoBack() throws Exception {
+  void withdrawalsStayInForceAfterARollback() throws Exception {
     commitThreeAndKeepTheFirst();
 
     try (var again = tables.restored(older, 1)) {
@@ -64,7 +64,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void goingBackTwiceIsGoingBackOnce() throws Exception {
+  void aRollbackIsIdempotent() throws Exception {
     commitThreeAndKeepTheFirst();
     tables.restored(older, 1).close();
 
@@ -77,7 +77,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void tablesThatAreAheadAndRewrittenStopTheStart() throws Exception {
+  void tablesAheadOfTheStateAndRewrittenPreventTheStart() throws Exception {
     commitThreeAndKeepTheFirst();
     rewrite(tables.warehouse.table(Table.POSTS));
 
@@ -88,7 +88,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void aRewriteDoesNotHideWhatHasBeenCommitted() throws Exception {
+  void aRewriteKeepsTheMarkOfTheCommittedCheckpoint() throws Exception {
     OperatorSubtaskState state;
     try (var committer = tables.committer()) {
       committer.processElement(tables.written(1, 100, post("a", "p")), 0);
@@ -107,7 +107,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void aStartWithoutStateOnWrittenTablesIsRefused() throws Exception {
+  void aStartWithoutStateOnWrittenTablesFails() throws Exception {
     commitThreeAndKeepTheFirst();
 
     assertThatThrownBy(() -> tables.committer())
@@ -116,7 +116,7 @@ class StreamHistoryTest {
   }
 
   @Test
-  void aStateThatIsAheadOfTheTablesIsRefused() throws Exception {
+  void aStateAheadOfTheTablesIsRejected() throws Exception {
     OperatorSubtaskState newer;
     try (var committer = tables.committer()) {
       complete(committer, 1, tables.written(1, 100, post("a", "p")));

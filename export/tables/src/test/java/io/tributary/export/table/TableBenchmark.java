@@ -15,8 +15,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /**
  * Speed of writing, reading and committing on one core, for impressions in the archive.
  *
- * <p>Not a test: run its main with the class path of the tests, pinned to one core. Each line is
- * one round; the first two or three are warm-up.
+ * <p>Not a test: run its main method with the test class path, pinned to one core. Each line is one
+ * round; the first two or three rounds are warm-up.
  */
 final class TableBenchmark {
   private static final int ROWS = 1_000_000;

@@ -44,7 +44,7 @@ class TableCommitMetricsTest {
   }
 
   @Test
-  void metricsTellWhatWasCommittedAndWhen() throws Exception {
+  void reportsWhatWasCommittedAndWhen() throws Exception {
     CommittedReadings metrics = new CommittedReadings();
     try (MockEnvironment environment =
             new MockEnvironmentBuilder().setMetricGroup(taskGroup(metrics)).build();
@@ -67,7 +67,7 @@ class TableCommitMetricsTest {
   }
 
   @Test
-  void countsAreThoseOfTheTablesAlsoAfterAFailure() throws Exception {
+  void countsEqualTheTablesAlsoAfterAFailure() throws Exception {
     OperatorSubtaskState state;
     CommitObserver crash = new CommitCrash(Step.AFTER_TABLE_COMMIT, Table.DECISIONS);
     try (var committer = tables.committer(tables.options, crash)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What readers see of a checkpoint, and when. */
+/** Which rows of a checkpoint readers see, and when. */
 class TableCommitOperatorTest {
   @TempDir Path folder;
   private TablesFixture tables;
@@ -34,7 +34,7 @@ class TableCommitOperatorTest {
   }
 
   @Test
-  void rowsAreVisibleOnceTheirCheckpointIsComplete() throws Exception {
+  void rowsBecomeVisibleWhenTheirCheckpointCompletes() throws Exception {
     try (var committer = tables.committer()) {
       committer.processElement(tables.written(1, 5_000, post("a", "p")), 0);
       committer.snapshot(1, 0);
@@ -49,7 +49,7 @@ class TableCommitOperatorTest {
   }
 
   @Test
-  void aPointIsPublishedForAnAdvanceOfTheWatermarkAloneAndForNothingElse() throws Exception {
+  void publishesAPointWithoutRowsOnlyIfTheWatermarkAdvanced() throws Exception {
     try (var committer = tables.committer()) {
       long before = decisions().snapshotId();
       complete(committer, 1, tables.written(1, NO_WATERMARK));
@@ -65,7 +65,7 @@ class TableCommitOperatorTest {
   }
 
   @Test
-  void theWatermarkOfAPointIsTheSmallestOfAllWritersAndNeverFalls() throws Exception {
+  void theWatermarkOfAPointIsTheMinimumOfAllWritersAndNeverDecreases() throws Exception {
     try (var committer = tables.committer()) {
       complete(committer, 1, tables.written(1, 9_000), tables.written(1, 4_000, post("a", "p")));
       assertThat(tables.warehouse.newestPoint().watermark()).hasToString("1970-01-01T00:00:04Z");
@@ -88,7 +88,7 @@ class TableCommitOperatorTest {
   }
 
   @Test
-  void whatAnAbortedCheckpointHeldComesWithTheNext() throws Exception {
+  void theNextCheckpointCommitsTheFilesOfAnAbortedOne() throws Exception {
     try (var committer = tables.committer()) {
       committer.processElement(tables.written(1, 0, post("a", "p")), 0);
       committer.snapshot(1, 0);
@@ -102,7 +102,7 @@ class TableCommitOperatorTest {
   }
 
   @Test
-  void readersNeverSeeHalfACheckpoint() throws Exception {
+  void readersNeverSeeAPartialCheckpoint() throws Exception {
     List<String> seen = new ArrayList<>();
     Onlooker.look =
         () ->
@@ -133,7 +133,7 @@ class TableCommitOperatorTest {
   }
 
   @Test
-  void filesThatComeAfterTheirBarrierStopTheTask() throws Exception {
+  void aFileThatArrivesAfterItsBarrierFailsTheTask() throws Exception {
     try (var committer = tables.committer()) {
       committer.snapshot(1, 0);
       assertThatThrownBy(() -> committer.processElement(tables.written(1, 0), 0))

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A committer that fails at any step commits every row once, and shows no half of a checkpoint. */
+/**
+ * A committer that fails at any step commits every row once, and readers see no partial checkpoint.
+ */
 @Tag("slow")
 class TableCommitRecoveryTest {
   @TempDir Path folder;
@@ -36,7 +38,7 @@ class TableCommitRecoveryTest {
   }
 
   @Test
-  void aCheckpointThatNobodyConfirmedIsCommittedOnRestore() throws Exception {
+  void anUnconfirmedCheckpointIsCommittedOnRestore() throws Exception {
     OperatorSubtaskState state;
     try (var committer = tables.committer()) {
       committer.processElement(tables.written(1, 0, post("a", "p")), 0);
@@ -51,7 +53,7 @@ class TableCommitRecoveryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BEFORE_TABLE_COMMIT", "AFTER_TABLE_COMMIT"})
-  void aCrashAtAnyTableShowsNothingHalfAndIsMadeGood(Step step) throws Exception {
+  void aCrashAtAnyTableHidesThePartialCommitAndIsRepaired(Step step) throws Exception {
     for (Table crashing : List.of(Table.POSTS, Table.WITHDRAWALS, Table.DECISIONS)) {
       try (TablesFixture fresh = new TablesFixture(folder.resolve(step + "-" + crashing))) {
         crashAndRecover(fresh, step, crashing);
@@ -86,7 +88,7 @@ class TableCommitRecoveryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ANSWER_LOST", "COMMIT_DELAYED"})
-  void aCommitOfUnknownOutcomeTakesPlaceOnce(FlakyCatalog.Fault fault) throws Exception {
+  void aCommitOfUnknownOutcomeIsAppliedOnce(FlakyCatalog.Fault fault) throws Exception {
     for (Table faulty : List.of(Table.POSTS, Table.DECISIONS)) {
       try (TablesFixture fresh = new TablesFixture(folder.resolve(fault + "-" + faulty))) {
         giveUpAndRecover(fresh, fault, faulty);

@@ -25,7 +25,7 @@ class TableLayoutTest {
 
   @ParameterizedTest
   @EnumSource(Table.class)
-  void metadataSaysNothingThatAPersonWrote(Table table) throws Exception {
+  void metadataContainsNoTextOfUsers(Table table) throws Exception {
     String secret = "zyxwvut";
     try (TablesFixture tables = new TablesFixture(folder);
         var committer = tables.committer()) {
@@ -65,7 +65,7 @@ class TableLayoutTest {
   @EnumSource(
       value = Table.class,
       names = {"EVENTS", "DECISIONS", "REJECTS"})
-  void partitionsAreThoseThatIcebergWouldChoose(Table table) {
+  void partitionsEqualThoseOfIceberg(Table table) {
     Partitioning partitioning = Partitioning.of(table);
     var spec = partitioning.spec(IcebergSchemas.of(table));
     var transform = spec.fields().get(0).transform();

@@ -40,7 +40,7 @@ class TableWriterOperatorTest {
   }
 
   @Test
-  void everyCheckpointIsReportedOnceAlsoAnEmptyOne() throws Exception {
+  void reportsEveryCheckpointOnceAlsoAnEmptyOne() throws Exception {
     try (var writer = tables.writer()) {
       writer.prepareSnapshotPreBarrier(1);
       writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
@@ -48,17 +48,17 @@ class TableWriterOperatorTest {
       writer.prepareSnapshotPreBarrier(2);
       writer.prepareSnapshotPreBarrier(3);
 
-      List<WrittenFiles> said = said(writer);
-      assertThat(said).extracting(WrittenFiles::checkpointId).containsExactly(1L, 2L, 3L);
-      assertThat(said).extracting(WrittenFiles::rows).containsExactly(0L, 1L, 0L);
-      assertThat(said)
+      List<WrittenFiles> emitted = emitted(writer);
+      assertThat(emitted).extracting(WrittenFiles::checkpointId).containsExactly(1L, 2L, 3L);
+      assertThat(emitted).extracting(WrittenFiles::rows).containsExactly(0L, 1L, 0L);
+      assertThat(emitted)
           .extracting(WrittenFiles::watermark)
           .containsExactly(WrittenFiles.NO_WATERMARK, 5L, 5L);
     }
   }
 
   @Test
-  void rowsOfAllTablesMayComeMixed() throws Exception {
+  void acceptsInterleavedRowsOfAllTables() throws Exception {
     List<TableRow> rows = new ArrayList<>();
     for (Table table : Table.values()) {
       rows.add(Rows.filled(table, "a"));
@@ -72,7 +72,7 @@ class TableWriterOperatorTest {
   }
 
   @Test
-  void whatWasNotHandedOnIsDeletedOnTheWayOut() throws Exception {
+  void deletesFilesThatWereNotEmittedOnClose() throws Exception {
     try (var writer = tables.writer()) {
       writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
       writer.prepareSnapshotPreBarrier(1);
@@ -82,7 +82,7 @@ class TableWriterOperatorTest {
   }
 
   @Test
-  void filesThatWereClosedButNotHandedOnAreDeletedToo() throws Exception {
+  void alsoDeletesClosedFilesThatWereNotEmitted() throws Exception {
     CommitObserver crash =
         (step, table) -> {
           if (step == Step.DURING_SNAPSHOT) {
@@ -92,13 +92,13 @@ class TableWriterOperatorTest {
     try (var writer = tables.writer(crash)) {
       writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
       assertThatThrownBy(() -> writer.prepareSnapshotPreBarrier(1)).hasMessage("crash");
-      assertThat(said(writer)).isEmpty();
+      assertThat(emitted(writer)).isEmpty();
     }
     assertThat(dataFiles()).isEmpty();
   }
 
   @Test
-  void aCancelledTaskGetsOutWithoutAnErrorAndLeavesNothing() throws Exception {
+  void aCancelledTaskEndsWithoutAnErrorAndLeavesNoFile() throws Exception {
     var writer = tables.writer();
     writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
     // As Flink cancels a task; no file can be finished from here on.
@@ -112,14 +112,14 @@ class TableWriterOperatorTest {
   }
 
   @Test
-  void eventsOfManyDaysGoToTheirDaysWithABoundOnOpenFiles() throws Exception {
+  void writesManyDaysToTheirPartitionsWithABoundOnOpenFiles() throws Exception {
     int days = FanOutWriter.MAX_OPEN + 6;
     try (var writer = tables.writer()) {
       for (int i = 0; i < 3 * days; i++) {
         writer.processElement(Rows.impression(Rows.START_MILLIS + i % days * DAY_MILLIS, i), 0);
       }
       writer.prepareSnapshotPreBarrier(1);
-      WrittenFiles written = said(writer).get(0);
+      WrittenFiles written = emitted(writer).get(0);
       assertThat(written.rows()).isEqualTo(3L * days);
       Set<Object> partitions = new HashSet<>();
       for (WrittenFile file : written.files()) {
@@ -141,13 +141,13 @@ class TableWriterOperatorTest {
         writer.processElement(Rows.impression(Rows.START_MILLIS, i), 0);
       }
       writer.prepareSnapshotPreBarrier(1);
-      assertThat(said(writer).get(0).files()).hasSizeGreaterThan(1);
-      assertThat(said(writer).get(0).rows()).isEqualTo(5_000);
+      assertThat(emitted(writer).get(0).files()).hasSizeGreaterThan(1);
+      assertThat(emitted(writer).get(0).rows()).isEqualTo(5_000);
     }
   }
 
   @Test
-  void theEndOfTheInputHandsOnOnceAndIsNoTime() throws Exception {
+  void theEndOfTheInputEmitsFilesOnceAndIsNoWatermark() throws Exception {
     try (var writer = tables.writer()) {
       writer.processElement(Rows.impression(Rows.START_MILLIS, 1), 0);
       writer.processWatermark(7);
@@ -155,14 +155,14 @@ class TableWriterOperatorTest {
       ((BoundedOneInput) writer.getOneInputOperator()).endInput();
       writer.prepareSnapshotPreBarrier(9);
 
-      assertThat(said(writer)).hasSize(1);
-      assertThat(said(writer).get(0).rows()).isEqualTo(1);
-      assertThat(said(writer).get(0).watermark()).isEqualTo(7);
+      assertThat(emitted(writer)).hasSize(1);
+      assertThat(emitted(writer).get(0).rows()).isEqualTo(1);
+      assertThat(emitted(writer).get(0).watermark()).isEqualTo(7);
     }
   }
 
   @Test
-  void writersOfAnyNumberGiveFilesOfTheirOwn() throws Exception {
+  void eachOfManyWritersEmitsItsOwnFiles() throws Exception {
     List<WrittenFiles> all = new ArrayList<>();
     for (int parallelism : List.of(3, 2)) {
       for (int subtask = 0; subtask < parallelism; subtask++) {
@@ -176,7 +176,7 @@ class TableWriterOperatorTest {
   }
 
   @Test
-  void aRowThatDoesNotFitIsNamedWithoutItsContent() throws Exception {
+  void reportsARowOfTheWrongTypeWithoutItsContent() throws Exception {
     try (var writer = tables.writer()) {
       TableRow row = Rows.post("secret", "p").set("prompt", null);
       assertThatThrownBy(() -> writer.processElement(row, 0))
@@ -196,11 +196,11 @@ class TableWriterOperatorTest {
           new org.apache.flink.streaming.runtime.streamrecord.StreamRecord<>(
               Rows.impression(Rows.START_MILLIS, subtask)));
       writer.prepareSnapshotPreBarrier(1);
-      return said(writer).get(0);
+      return emitted(writer).get(0);
     }
   }
 
-  private static List<WrittenFiles> said(
+  private static List<WrittenFiles> emitted(
       OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer) {
     return writer.extractOutputValues();
   }

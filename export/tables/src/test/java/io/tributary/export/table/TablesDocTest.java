@@ -38,7 +38,7 @@ class TablesDocTest {
   }
 
   @Test
-  void theDocumentCountsTheTablesRight() throws IOException {
+  void theDocumentStatesTheNumberOfTables() throws IOException {
     assertThat(Table.values()).hasSize(9);
     assertThat(Table.allCurated()).hasSize(8);
     assertThat(Files.readString(DOC)).startsWith("# Tables\n\nThere are nine");

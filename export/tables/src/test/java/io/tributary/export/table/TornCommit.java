@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.iceberg.Snapshot;
 
-/** Detects tables that a kill left between two commits of one checkpoint. */
+/** Detects tables that a kill stopped between two commits of one checkpoint. */
 public final class TornCommit {
   private TornCommit() {}
 
-  /** Whether some table has a checkpoint that the table committed last lacks. */
+  /** Returns whether some table has a checkpoint that the last committed table lacks. */
   public static boolean isIn(Path data) {
     try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(data))) {
       Map<Table, org.apache.iceberg.Table> tables = warehouse.tables();

@@ -51,7 +51,7 @@ class WarehousePipelineTest {
   }
 
   @Test
-  void everyRowIsThereOnceWhateverCrashesOnTheWay() throws Exception {
+  void writesEveryRowOnceThroughEveryCrash() throws Exception {
     WarehouseOptions options = WarehouseOptions.local(folder);
     Warehouse.create(options).close();
     StreamExecutionEnvironment env = environment();
@@ -84,7 +84,7 @@ class WarehousePipelineTest {
   }
 
   @Test
-  void unalignedCheckpointsAreRefused() {
+  void unalignedCheckpointsAreRejected() {
     StreamExecutionEnvironment env = environment();
     env.getCheckpointConfig().enableUnalignedCheckpoints();
     WarehousePipeline pipeline = WarehousePipeline.into(WarehouseOptions.local(folder));

@@ -15,7 +15,7 @@ class WarehouseTest {
   @TempDir Path folder;
 
   @Test
-  void newTablesHaveAPointThatNamesThemAll() {
+  void newTablesHaveAPointThatListsAllOfThem() {
     try (Warehouse warehouse = Warehouse.create(WarehouseOptions.local(folder))) {
       ConsistentPoint point = warehouse.newestPoint();
       assertThat(point.snapshots()).containsOnlyKeys(Table.allCurated());
@@ -37,7 +37,7 @@ class WarehouseTest {
   }
 
   @Test
-  void aColumnThatIsMissingIsRefusedByReadersAndAddedByTheNextStart() {
+  void readersRejectAMissingColumnAndTheNextStartAddsIt() {
     WarehouseOptions options = WarehouseOptions.local(folder);
     try (Warehouse warehouse = Warehouse.create(options)) {
       warehouse.table(Table.EVENTS).updateSchema().deleteColumn("jurisdiction").commit();
@@ -52,14 +52,14 @@ class WarehouseTest {
   }
 
   @Test
-  void tablesThatWereNeverCreatedAreMissed() {
+  void reportsTablesThatWereNeverCreated() {
     try (Warehouse warehouse = Warehouse.open(WarehouseOptions.local(folder))) {
       assertThatThrownBy(warehouse::newestPoint).hasMessageContaining("decisions");
     }
   }
 
   @Test
-  void optionsNeverTellTheirProperties() {
+  void optionsNeverPrintTheirProperties() {
     WarehouseOptions options =
         new WarehouseOptions(
             "jdbc",
@@ -73,7 +73,7 @@ class WarehouseTest {
   }
 
   @Test
-  void localTablesAreInTheFolderUnderTheirNames() {
+  void localTablesAreInFoldersOfTheirNames() {
     try (Warehouse warehouse = Warehouse.create(WarehouseOptions.local(folder))) {
       assertThat(Path.of(warehouse.table(Table.POSTS).location()))
           .startsWith(folder)

@@ -18,7 +18,7 @@ class PartitionWatermarksTest {
   private static final byte[] NOTHING = {};
   private static final Hash128 SOMEBODY = new Hash128(1, 2);
 
-  private final List<Long> told = new ArrayList<>();
+  private final List<Long> emitted = new ArrayList<>();
   private final PartitionWatermarks watermarks = new PartitionWatermarks(5);
 
   @Test
@@ -26,22 +26,22 @@ class PartitionWatermarksTest {
     event(Topics.EVENTS, 100);
     event(Topics.EVENTS, 90);
     tick();
-    assertThat(told).containsExactly(94L);
+    assertThat(emitted).containsExactly(94L);
     event(Topics.EVENTS, 120);
     tick();
-    assertThat(told).containsExactly(94L, 114L);
+    assertThat(emitted).containsExactly(94L, 114L);
   }
 
   @Test
   void emitsNothingBeforeTheFirstRecord() {
     tick();
-    assertThat(told).isEmpty();
+    assertThat(emitted).isEmpty();
   }
 
   @Test
   void advancesImmediatelyWithHeartbeats() {
     record(RecordKind.HEARTBEAT, Topics.EVENTS, 200);
-    assertThat(told).containsExactly(194L);
+    assertThat(emitted).containsExactly(194L);
   }
 
   /** One person's consent of noon does not mean that every consent of noon has arrived. */
@@ -49,11 +49,11 @@ class PartitionWatermarksTest {
   void isNotMovedByTheEventsOfTheConsentFeed() {
     event(Topics.CONTROL, 100);
     tick();
-    assertThat(told).isEmpty();
+    assertThat(emitted).isEmpty();
     record(RecordKind.HEARTBEAT, Topics.CONTROL, 50);
     event(Topics.CONTROL, 100);
     tick();
-    assertThat(told).containsOnly(44L);
+    assertThat(emitted).containsOnly(44L);
   }
 
   @Test
@@ -61,14 +61,14 @@ class PartitionWatermarksTest {
     event(Topics.EVENTS, 100);
     record(RecordKind.END, Topics.EVENTS, 130);
     tick();
-    assertThat(told).containsExactly(130L, StreamEnd.TIMESTAMP);
+    assertThat(emitted).containsExactly(130L, StreamEnd.TIMESTAMP);
   }
 
   @Test
   void ignoresTheEndOfAnotherRun() {
     record(RecordKind.OLD_END, Topics.EVENTS, 130);
     tick();
-    assertThat(told).isEmpty();
+    assertThat(emitted).isEmpty();
   }
 
   private void event(String topic, long time) {
@@ -99,7 +99,7 @@ class PartitionWatermarksTest {
     return new WatermarkOutput() {
       @Override
       public void emitWatermark(Watermark watermark) {
-        told.add(watermark.getTimestamp());
+        emitted.add(watermark.getTimestamp());
       }
 
       @Override

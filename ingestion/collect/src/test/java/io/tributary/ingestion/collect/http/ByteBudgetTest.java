@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ByteBudgetTest {
   @Test
-  void reservesUntilNothingIsLeft() {
+  void reservesUpToTheLimit() {
     ByteBudget budget = new ByteBudget(100, 0);
     assertThat(budget.take(60)).isTrue();
     assertThat(budget.take(41)).isFalse();

@@ -47,7 +47,7 @@ class CollectorMetricsTest {
   }
 
   @Test
-  void countsRequestsAndHowLongTheyTook() {
+  void countsRequestsAndTheirDuration() {
     metrics.request("web", 202, TimeUnit.MICROSECONDS.toNanos(900));
     metrics.request("web", 202, TimeUnit.MILLISECONDS.toNanos(1));
     metrics.request("web", 429, TimeUnit.MILLISECONDS.toNanos(2));

@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** Who may know whom. A wall is moved here, with its reason, or not at all. */
+/** The allowed dependencies between packages. Change a rule only together with its reason. */
 @ArchTag("slow")
 @AnalyzeClasses(
     packages = "io.tributary",
@@ -22,13 +22,13 @@ class WallsTest {
   private static final String[] FLINK = {"org.apache.flink.."};
   private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
 
-  /** Names by which one sees that a class adapts something to Flink. */
+  /** Name patterns of classes that adapt something to Flink. */
   private static final Set<String> FLINK_ROLES =
       Set.of(
           "Operator", "Serializer", "Function", "Pipeline", "Job", "Main", "Snapshot", "TypeInfo");
 
   /**
-   * Adapters whose names do not say so.
+   * Adapters whose names do not show it.
    *
    * <ul>
    *   <li>{@code WireType}: type information for hand-written serializers.
@@ -36,18 +36,11 @@ class WallsTest {
    *       LargestTime}: a time in operator state.
    *   <li>{@code StreamEnd}: a watermark.
    *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
-   *       one that Flink ends a job for.
-   *   <li>{@code GateOutputs}: output tags.
+   *       an exception on which Flink fails the job.
    *   <li>{@code KeyedRemixTree}, {@code KeyedEarlyChanges}, {@code BroadcastDenials}: remix trees,
-   *       early changes and denials there.
-   *   <li>{@code RecordDecoder}, {@code PartitionWatermarks}, {@code EveryRecord}: parts of the
-   *       Kafka source.
-   *   <li>{@code CommitMetrics}, {@code Conflicts}: metrics of an operator.
+   *       early changes and denials in Flink's state.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
-   *       WrittenFilesCodec}: halves of a serializer, of an operator's state.
-   *   <li>{@code Snapshots}, {@code SnapshotFinder}, {@code SnapshotPlaces}: read and write Flink's
-   *       snapshot metadata; {@code JobConfiguration}: its settings; {@code CurationSinks}:
-   *       streams.
+   *       WrittenFilesCodec}: parts of a serializer or of an operator's state.
    * </ul>
    */
   private static final Set<String> FLINK_ADAPTERS =
@@ -105,9 +98,7 @@ class WallsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.tributary.ingestion..", "io.tributary.export..");
 
-  /**
-   * The gate decides whether an event counts before it decides anything else: one page, one read.
-   */
+  /** The gate checks for a duplicate before it decides anything else: one page, one read. */
   @ArchTest
   static final ArchRule stagesOfIngestionDoNotKnowEachOther =
       slices()
@@ -126,7 +117,7 @@ class WallsTest {
   static final ArchRule packagesHaveNoCircles =
       slices().matching("io.tributary.(**)").should().beFreeOfCycles();
 
-  /** What the modules hold for a build, held for reading too. */
+  /** The Maven modules enforce these at build time; the test also documents them. */
   @ArchTest
   static final ArchRule tablesKnowNoJob =
       noClasses()
@@ -171,9 +162,9 @@ class WallsTest {
           .resideInAnyPackage("org.apache.iceberg..", "org.apache.parquet..");
 
   /**
-   * The collector and the source are clients of Kafka; {@code broker} embeds one; {@code
-   * accounting}, {@code run} and {@code live} ask for offsets; {@code bench} fills topics; {@code
-   * redrive} sends dead letters again and looks there for what it sent.
+   * The collector and the source are clients of Kafka. {@code broker} embeds one. {@code
+   * accounting}, {@code run} and {@code live} request offsets. {@code bench} fills topics. {@code
+   * redrive} writes dead letters again and reads back what it wrote.
    */
   @ArchTest
   static final ArchRule kafkaIsForThoseWhoTalkToIt =
@@ -192,7 +183,7 @@ class WallsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(KAFKA);
 
-  /** Where objects are stored, and nowhere else. */
+  /** Only the packages that store objects use the AWS SDK. */
   @ArchTest
   static final ArchRule theCloudIsForObjectStoresOnly =
       noClasses()
@@ -212,7 +203,7 @@ class WallsTest {
 
   private static boolean isFlinkAdapter(String name, String packageName) {
     if (packageName.startsWith("io.tributary.export.minicluster")) {
-      return true; // a cluster of Flink in the same process
+      return true; // a Flink cluster in the same process
     }
     String outer = name.substring(packageName.length() + 1).split("\\$", 2)[0];
     return FLINK_ADAPTERS.contains(outer) || FLINK_ROLES.stream().anyMatch(outer::endsWith);

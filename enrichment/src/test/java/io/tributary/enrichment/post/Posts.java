@@ -111,7 +111,7 @@ final class Posts {
     return person().step(0, 0, null).step(1, 0, null).build();
   }
 
-  /** Somebody who allows both purposes until a time. */
+  /** A person who allows both purposes until a time. */
   static Verdict allowedUntil(long time, Reason reason) {
     return person()
         .step(0, 0, null)

@@ -1,17 +1,19 @@
 package io.tributary.fault;
 
-/** What a {@link FaultProxy} does to those who talk through it. */
+/** A fault that a {@link FaultProxy} applies to the connections through it. */
 public enum Fault {
-  /** A connection that existed was cut because the server is away. */
+  /** An open connection was closed because the server is unreachable. */
   CUT,
-  /** A connection was not to be had because the server is away. */
+  /** A new connection was rejected because the server is unreachable. */
   REFUSED,
-  /** Bytes were held back for a while. */
+  /** Bytes were delayed. */
   SLOWED,
-  /** The server has done what it was asked; the connection was cut instead of its answer. */
+  /**
+   * The server completed the request; the connection was closed instead of passing the response on.
+   */
   ANSWER_CUT,
-  /** The server has done what it was asked; its answer was withheld, and the connection left. */
+  /** The server completed the request; the response was withheld, and the connection left open. */
   ANSWER_HELD,
-  /** The connection was cut, and the server got the request only some time after that. */
+  /** The connection was closed, and the server received the request only after a delay. */
   REQUEST_LATE
 }

@@ -15,11 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a client and a server on this machine, and does to their connections what networks
- * and tired servers do, by command.
+ * A proxy between a client and a server on this machine that applies faults of networks and
+ * overloaded servers to their connections, on command.
  *
- * <p>Every fault is counted when it strikes, not when it is ordered: {@link #struck} is the proof
- * that a test has met it. Knows nothing of protocols but that {@code HTTP/1.1 100} is no answer.
+ * <p>A fault is counted when it occurs, not when it is armed: {@link #struck} proves that it
+ * occurred in a test. The proxy knows nothing of protocols except that {@code HTTP/1.1 100} is no
+ * final response.
  */
 public final class FaultProxy implements AutoCloseable {
   private final InetSocketAddress server;
@@ -31,11 +32,12 @@ public final class FaultProxy implements AutoCloseable {
   private volatile Duration delay = Duration.ZERO;
 
   /**
-   * What a fault waits for, and strikes once.
+   * An armed fault; it occurs once.
    *
    * @param fault one of those that concern a single request
-   * @param request tells it by what the client has sent since the last answer, a character a byte
-   * @param lateness of {@link Fault#REQUEST_LATE}
+   * @param request matches the bytes that the client has sent since the last response, one
+   *     character per byte
+   * @param lateness the delay of {@link Fault#REQUEST_LATE}
    */
   record Trap(Fault fault, Predicate<String> request, Duration lateness) {}
 
@@ -45,7 +47,7 @@ public final class FaultProxy implements AutoCloseable {
     daemon("fault-proxy-" + listener.getLocalPort(), this::accept);
   }
 
-  /** A proxy to a server, on a port of its own. */
+  /** Creates a proxy to a server, on a port of its own. */
   public static FaultProxy to(String host, int port) {
     try {
       return new FaultProxy(new InetSocketAddress(host, port));
@@ -54,43 +56,43 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** Where clients connect, on the loopback address. */
+  /** Returns the port for clients, on the loopback address. */
   public int port() {
     return listener.getLocalPort();
   }
 
-  /** From now on nobody gets through; who was, is cut off. */
+  /** Closes all connections, and rejects new ones from now on. */
   public void goAway() {
     away = true;
     connections.forEach(connection -> connection.cut(Fault.CUT));
   }
 
-  /** The end of {@link #goAway}. */
+  /** Ends {@link #goAway}. */
   public void comeBack() {
     away = false;
   }
 
-  /** From now on, whatever passes is held back for so long; zero ends it. */
+  /** Delays all bytes by a duration from now on; zero ends the delay. */
   public void slowDown(Duration byHowMuch) {
     delay = byHowMuch;
   }
 
-  /** The answer to the next such request is lost with its connection. */
+  /** Loses the response to the next matching request with its connection. */
   public void cutAnswerTo(Predicate<String> request) {
     trap.set(new Trap(Fault.ANSWER_CUT, request, Duration.ZERO));
   }
 
-  /** The answer to the next such request never comes, though the connection stays. */
+  /** Withholds the response to the next matching request; the connection stays open. */
   public void holdAnswerTo(Predicate<String> request) {
     trap.set(new Trap(Fault.ANSWER_HELD, request, Duration.ZERO));
   }
 
-  /** The next such request arrives later, when its client has long lost the connection. */
+  /** Delays the next matching request until after the client has lost the connection. */
   public void delay(Predicate<String> request, Duration byHowMuch) {
     trap.set(new Trap(Fault.REQUEST_LATE, request, byHowMuch));
   }
 
-  /** How often a fault has struck. */
+  /** Returns how often a fault has occurred. */
   public long struck(Fault fault) {
     return struck.get(fault.ordinal());
   }
@@ -103,7 +105,7 @@ public final class FaultProxy implements AutoCloseable {
     return delay;
   }
 
-  /** The trap, if this is what it waits for; it is gone then. */
+  /** Returns the trap if the request matches, and disarms it. */
   @Nullable Trap spring(String request) {
     Trap set = trap.get();
     return set != null && set.request().test(request) && trap.compareAndSet(set, null) ? set : null;
@@ -124,7 +126,7 @@ public final class FaultProxy implements AutoCloseable {
       try {
         take(listener.accept());
       } catch (IOException e) {
-        // Closed, or the server is not there: whoever asked finds out by the connection.
+        // Closed, or the server is unreachable: the client notices by the connection.
       }
     }
   }

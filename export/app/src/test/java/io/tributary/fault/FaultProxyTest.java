@@ -22,19 +22,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The proxy between a client and a server that does what each line says, and says so. */
+/**
+ * The proxy between a client and a server that executes the command in each line and reports it.
+ */
 @Tag("slow")
 class FaultProxyTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final List<String> deeds = new CopyOnWriteArrayList<>();
+  private final List<String> executed = new CopyOnWriteArrayList<>();
   private ServerSocket server;
   private FaultProxy proxy;
 
   @BeforeEach
   void start() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    FaultProxy.daemon("deeds", this::serve);
+    FaultProxy.daemon("executed", this::serve);
     proxy = FaultProxy.to("127.0.0.1", server.getLocalPort());
   }
 
@@ -48,7 +50,7 @@ class FaultProxyTest {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
-        FaultProxy.daemon("deed", () -> serve(client));
+        FaultProxy.daemon("executing", () -> serve(client));
       } catch (IOException e) {
         return;
       }
@@ -63,11 +65,11 @@ class FaultProxyTest {
           client.getOutputStream().write("HTTP/1.1 100 Continue\n".getBytes());
           line += " " + in.readLine();
         }
-        deeds.add(line);
+        executed.add(line);
         client.getOutputStream().write(("did " + line + "\n").getBytes());
       }
     } catch (IOException e) {
-      // The client is gone.
+      // The client has disconnected.
     }
   }
 
@@ -100,7 +102,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void letsThroughWhatNobodyForbids() throws Exception {
+  void passesAllBytesWithoutAFault() throws Exception {
     try (Client client = new Client()) {
       assertThat(client.ask("one")).isEqualTo("did one");
       assertThat(client.ask("two")).isEqualTo("did two");
@@ -111,7 +113,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void awayCutsWhoIsThereAndRefusesWhoComes() throws Exception {
+  void awayClosesConnectionsAndRejectsNewOnes() throws Exception {
     try (Client before = new Client()) {
       before.ask("one");
       proxy.goAway();
@@ -124,13 +126,13 @@ class FaultProxyTest {
         assertThat(after.ask("four")).isEqualTo("did four");
       }
     }
-    assertThat(deeds).containsExactly("one", "four");
+    assertThat(executed).containsExactly("one", "four");
     assertThat(proxy.struck(Fault.CUT)).isEqualTo(1);
     assertThat(proxy.struck(Fault.REFUSED)).isEqualTo(1);
   }
 
   @Test
-  void slowHoldsBytesBackUntilItEnds() throws Exception {
+  void slowDelaysBytesUntilItEnds() throws Exception {
     try (Client client = new Client()) {
       proxy.slowDown(Duration.ofMillis(100));
       long began = System.nanoTime();
@@ -144,52 +146,52 @@ class FaultProxyTest {
   }
 
   @Test
-  void anAnswerIsCutOffAfterTheDeed() throws Exception {
+  void losesAResponseAfterTheServerCompletedTheRequest() throws Exception {
     proxy.cutAnswerTo(request -> request.contains("commit"));
     try (Client client = new Client()) {
       assertThat(client.ask("look")).isEqualTo("did look");
       assertThatThrownBy(() -> client.ask("commit")).isInstanceOf(SocketException.class);
     }
-    assertThat(deeds).containsExactly("look", "commit");
+    assertThat(executed).containsExactly("look", "commit");
     assertThat(proxy.struck(Fault.ANSWER_CUT)).isEqualTo(1);
     try (Client again = new Client()) {
-      assertThat(again.ask("commit")).as("it strikes once").isEqualTo("did commit");
+      assertThat(again.ask("commit")).as("it occurs once").isEqualTo("did commit");
     }
   }
 
   @Test
-  void whatIsNoAnswerYetIsPassedOn() throws Exception {
+  void passesInterimResponsesOn() throws Exception {
     proxy.cutAnswerTo(request -> request.contains("PUT"));
     try (Client client = new Client()) {
       assertThat(client.ask("PUT")).startsWith("HTTP/1.1 100");
       assertThatThrownBy(() -> client.ask("body")).isInstanceOf(SocketException.class);
     }
-    assertThat(deeds).containsExactly("PUT body");
+    assertThat(executed).containsExactly("PUT body");
     assertThat(proxy.struck(Fault.ANSWER_CUT)).isEqualTo(1);
   }
 
   @Test
-  void anAnswerIsWithheldAfterTheDeed() throws Exception {
+  void withholdsAResponseAfterTheServerCompletedTheRequest() throws Exception {
     proxy.holdAnswerTo(request -> request.contains("commit"));
     try (Client client = new Client()) {
       assertThatThrownBy(() -> client.ask("commit")).isInstanceOf(SocketTimeoutException.class);
     }
-    assertThat(deeds).containsExactly("commit");
+    assertThat(executed).containsExactly("commit");
     assertThat(proxy.struck(Fault.ANSWER_HELD)).isEqualTo(1);
   }
 
   @Test
-  void aRequestArrivesWhenItsClientIsGone() throws Exception {
+  void deliversARequestAfterItsClientDisconnected() throws Exception {
     proxy.delay(request -> request.contains("commit"), Duration.ofMillis(500));
     try (Client client = new Client()) {
       assertThatThrownBy(() -> client.ask("commit")).isInstanceOf(SocketException.class);
-      assertThat(deeds).isEmpty();
+      assertThat(executed).isEmpty();
     }
     try (Client again = new Client()) {
       again.ask("again");
     }
-    Poll.until(TIMEOUT, () -> deeds.size() == 2);
-    assertThat(deeds).containsExactly("again", "commit");
+    Poll.until(TIMEOUT, () -> executed.size() == 2);
+    assertThat(executed).containsExactly("again", "commit");
     assertThat(proxy.struck(Fault.REQUEST_LATE)).isEqualTo(1);
   }
 }

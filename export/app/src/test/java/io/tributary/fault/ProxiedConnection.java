@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection through a {@link FaultProxy}: two pumps, and what happens to them. */
+/**
+ * One client's connection through a {@link FaultProxy}: two pumps, and the faults that they apply.
+ */
 final class ProxiedConnection {
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int REMEMBERED_CHARACTERS = 1 << 16;
 
-  /** So long without a byte, and somebody has said what there was to say. */
+  /** After this long without a byte, the message is taken to be complete. */
   private static final int SILENCE_MILLIS = 200;
 
   private static final String INTERIM = "HTTP/1.1 100";
@@ -28,7 +30,7 @@ final class ProxiedConnection {
   private final AtomicBoolean open = new AtomicBoolean(true);
   private final StringBuffer asked = new StringBuffer();
 
-  /** Set while the answer to a request is waited for that will not be passed on. */
+  /** Set while the proxy waits for the response to a request that it will not pass on. */
   private final AtomicReference<FaultProxy.@Nullable Trap> sprung = new AtomicReference<>();
 
   ProxiedConnection(FaultProxy proxy, Socket client, Socket server) {
@@ -42,7 +44,7 @@ final class ProxiedConnection {
     FaultProxy.daemon("to-client-" + client.getPort(), () -> pump(this::toClient));
   }
 
-  /** Ends it with a reset, and counts that. */
+  /** Closes it with a reset, and counts the fault. */
   void cut(Fault fault) {
     if (open.getAndSet(false)) {
       proxy.strike(fault);
@@ -68,7 +70,7 @@ final class ProxiedConnection {
     try {
       pump.run();
     } catch (IOException e) {
-      // One side is gone, so the other has to go.
+      // One side has disconnected, so the other is closed too.
     }
     end();
   }
@@ -97,14 +99,14 @@ final class ProxiedConnection {
     }
     FaultProxy.Trap trap = proxy.spring(asked.toString());
     if (trap != null) {
-      // Before the request goes on, since the answer may be quick.
+      // Before the request is passed on, because the response may arrive quickly.
       sprung.set(trap);
     }
     return trap;
   }
 
   /**
-   * Loses the client at once, and brings its request to the server when it is no longer waited for.
+   * Closes the client's connection at once, and delivers its request to the server after the delay.
    */
   private void later(FaultProxy.Trap trap, InputStream in, byte[] chunk, int length)
       throws IOException {
@@ -117,7 +119,7 @@ final class ProxiedConnection {
     server.getOutputStream().write(request.toByteArray());
     server.getOutputStream().flush();
     proxy.strike(Fault.REQUEST_LATE);
-    awaitEnd(); // by the other pump, which hears the answer
+    awaitEnd(); // by the other pump, which reads the response
   }
 
   private void toClient() throws IOException {
@@ -142,7 +144,7 @@ final class ProxiedConnection {
   }
 
   private void withhold(FaultProxy.Trap trap, byte[] chunk) throws IOException {
-    // The rest of the answer too: only then has the server surely done all of it.
+    // Also the rest of the response: only then has the server surely completed the request.
     server.setSoTimeout(SILENCE_MILLIS);
     drain(server.getInputStream(), OutputStream.nullOutputStream(), chunk);
     if (trap.fault() == Fault.ANSWER_CUT) {
@@ -166,7 +168,7 @@ final class ProxiedConnection {
         out.write(chunk, 0, length);
       }
     } catch (SocketTimeoutException e) {
-      // What was waited for.
+      // The response that the proxy waited for.
     }
   }
 
@@ -178,7 +180,7 @@ final class ProxiedConnection {
     }
   }
 
-  /** Closes as a server does that has crashed. */
+  /** Closes like a server that has crashed. */
   static void reset(Socket socket) {
     try {
       socket.setSoLinger(true, 0);
@@ -192,7 +194,7 @@ final class ProxiedConnection {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is gone as it is.
+      // It ends anyway.
     }
   }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file system of a few MiB at a folder, that can be filled and freed; needs to be mounted. */
+/**
+ * A file system of a few MiB at a folder, which a test can fill and free; requires the right to
+ * mount.
+ */
 public final class SmallDisk implements AutoCloseable {
   private static final byte[] ZEROS = new byte[1 << 16];
 
@@ -21,7 +24,7 @@ public final class SmallDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Mounts one; skips the test, loudly, where that is not allowed. */
+  /** Mounts one; skips the test, with a message, where mounting is not allowed. */
   public static SmallDisk mount(Path folder, int mebibytes) throws Exception {
     Files.createDirectories(folder);
     int code =
@@ -46,7 +49,7 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Bytes that can still be written. */
+  /** Returns the number of bytes that can still be written. */
   public long left() {
     try {
       return Files.getFileStore(folder).getUsableSpace();
@@ -55,7 +58,9 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Fills it up to so many bytes; the process under test may take and free some meanwhile. */
+  /**
+   * Fills it except for a number of bytes; the process under test may take and free some meanwhile.
+   */
   public void fillBut(long bytes) throws IOException {
     int refused = 0;
     try (OutputStream out = Files.newOutputStream(filler())) {
@@ -63,7 +68,7 @@ public final class SmallDisk implements AutoCloseable {
         try {
           out.write(ZEROS, 0, (int) Math.min(ZEROS.length, left() - bytes));
         } catch (IOException e) {
-          // The process took the bytes between the look and the write, and may have freed them.
+          // The process took the bytes between the check and the write, and may have freed them.
           if (++refused == MAX_REFUSED) {
             throw e;
           }
@@ -72,7 +77,7 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** The end of {@link #fillBut}. */
+  /** Ends {@link #fillBut}. */
   public void free() throws IOException {
     Files.delete(filler());
   }

@@ -20,7 +20,7 @@ class AccountedOffsetsTest {
   @TempDir private Path folder;
 
   @Test
-  void beginsWithEverything() {
+  void startsAtTheFirstOffset() {
     try (DataFolder data = DataFolder.open(folder)) {
       OffsetRange range = new AccountedOffsets(data).range(Map.of(), Map.of(FIRST, 7L));
       assertThat(range).isEqualTo(new OffsetRange(Map.of(FIRST, 0L), Map.of(FIRST, 7L)));
@@ -28,7 +28,7 @@ class AccountedOffsetsTest {
   }
 
   @Test
-  void goesOnWhereItWasWritten() throws IOException {
+  void continuesAtTheStoredOffsets() throws IOException {
     try (DataFolder data = DataFolder.open(folder)) {
       AccountedOffsets offsets = new AccountedOffsets(data);
       offsets.write(Map.of(FIRST, 7L));
@@ -39,7 +39,7 @@ class AccountedOffsetsTest {
   }
 
   @Test
-  void leavesOutWhatKafkaNoLongerHas() throws IOException {
+  void skipsExpiredOffsets() throws IOException {
     try (DataFolder data = DataFolder.open(folder)) {
       AccountedOffsets offsets = new AccountedOffsets(data);
       offsets.write(Map.of(FIRST, 7L, SECOND, 7L));
@@ -50,7 +50,7 @@ class AccountedOffsetsTest {
   }
 
   @Test
-  void refusesADamagedFile() throws IOException {
+  void rejectsADamagedFile() throws IOException {
     try (DataFolder data = DataFolder.open(folder)) {
       Files.writeString(folder.resolve("accounted-offsets.json"), "{\"tributary.events\": 1}");
       assertThatThrownBy(() -> new AccountedOffsets(data).range(Map.of(), Map.of(FIRST, 1L)))

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input whose oldest records Kafka has no longer: what is left is read, all of it, to its end. */
+/**
+ * Input whose oldest records have expired in Kafka: the scan reads all remaining records, to the
+ * end.
+ */
 class InputScanIT {
   private static final TopicPartition PARTLY = new TopicPartition(Topics.EVENTS, 0);
   private static final TopicPartition WHOLLY = new TopicPartition(Topics.EVENTS, 1);
@@ -38,7 +41,7 @@ class InputScanIT {
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
-  void beginsWithTheOldestThatAreLeft() throws Exception {
+  void startsAtTheOldestAvailableRecords() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(2);
       write(kafka.access());
@@ -47,14 +50,16 @@ class InputScanIT {
 
       InputScan left = new InputScan(4 + 2, START.plusSeconds(4).toEpochMilli());
       assertThat(InputScan.of(kafka.access(), all)).isEqualTo(left);
-      // What the job is told of expired records is not meant for those who only count.
+      // The job reports expired records; a scan that only counts must not report them.
       Map<String, String> strict = Map.of("auto.offset.reset", "none");
       assertThat(InputScan.of(kafka.access(strict, kafka.access().waitPolicy()), all))
           .isEqualTo(left);
     }
   }
 
-  /** Events whose times go back, so that those that expire are the latest; a marker; two scraps. */
+  /**
+   * Events with decreasing times, so that the latest expire first; a marker; two malformed records.
+   */
   private static void write(KafkaAccess kafka) throws Exception {
     try (Producer<byte @Nullable [], byte[]> producer =
         KafkaClients.producer(kafka.address(), Duration.ZERO, kafka.settings())) {

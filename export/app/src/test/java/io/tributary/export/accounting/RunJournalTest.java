@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a data folder remembers of runs that came to no end, and how that is told. */
+/** The interrupted runs that a data folder records, and the report on them. */
 class RunJournalTest {
   private static final long START = Instant.parse("2026-05-01T08:00:00Z").toEpochMilli();
   private static final RunEntry RUN =
@@ -30,7 +30,7 @@ class RunJournalTest {
   @TempDir private Path path;
 
   @Test
-  void aRunThatIsNotTakenBackWasCutOff() {
+  void aRunWithoutAnAccountingWasInterrupted() {
     try (DataFolder folder = DataFolder.open(path)) {
       RunJournal journal = new RunJournal(folder);
       assertThat(journal.begin(RUN)).isEmpty();
@@ -45,7 +45,7 @@ class RunJournalTest {
   }
 
   @Test
-  void onlySoManyAreRemembered() {
+  void keepsALimitedNumberOfEntries() {
     try (DataFolder folder = DataFolder.open(path)) {
       RunJournal journal = new RunJournal(folder);
       for (int i = 0; i < 50; i++) {
@@ -57,7 +57,7 @@ class RunJournalTest {
   }
 
   @Test
-  void aReaderIsToldWhatWasCutOffHowFarItCameAndWhatToDo() {
+  void reportsTheInterruptedRunItsProgressAndTheRemedy() {
     try (DataFolder folder = DataFolder.open(path)) {
       RunJournal journal = new RunJournal(folder);
       journal.begin(RUN);
@@ -65,41 +65,41 @@ class RunJournalTest {
     }
     try (DataFolder view = DataFolder.view(path)) {
       Instant upTo = Instant.parse("2026-03-01T00:00:00Z");
-      assertThat(said(err -> RunNotice.report(view, upTo, err)))
+      assertThat(printed(err -> RunNotice.report(view, upTo, err)))
           .isEqualTo(
               """
               tributary: the run on first.jsonl, second.gz, started at 2026-05-01T08:00:00Z, was interrupted after it had read at least 12,345 events; the rows cover what is decided, up to event time 2026-03-01T00:00:00Z. To complete it, run it again with the same input: events read before count as duplicates
               """);
-      assertThat(said(err -> RunNotice.report(view, null, err)))
+      assertThat(printed(err -> RunNotice.report(view, null, err)))
           .contains("nothing of it is decided");
       new RunJournal(view).update(RUN.with(RunEntry.State.READ).withRead(20_000));
-      assertThat(said(err -> RunNotice.report(view, null, err)))
+      assertThat(printed(err -> RunNotice.report(view, null, err)))
           .contains(
               "after it had read all its input (20,000 events)", "start any run on this folder");
     }
   }
 
   @Test
-  void oneThatIsUnderWayIsNotCalledCutOff() {
+  void aRunInProgressIsNotReported() {
     try (DataFolder folder = DataFolder.open(path);
         DataFolder view = DataFolder.view(path)) {
       new RunJournal(folder).begin(RUN);
       assertThat(view.isInUse()).isTrue();
-      assertThat(said(err -> RunNotice.report(view, null, err))).isEmpty();
+      assertThat(printed(err -> RunNotice.report(view, null, err))).isEmpty();
     }
     try (DataFolder view = DataFolder.view(path)) {
       assertThat(view.isInUse()).isFalse();
-      assertThat(said(err -> RunNotice.report(view, null, err))).contains("interrupted");
+      assertThat(printed(err -> RunNotice.report(view, null, err))).contains("interrupted");
     }
   }
 
   @Test
-  void anAccountingNamesTheRunsThatItCoversToo() {
+  void anAccountingListsTheEarlierRunsThatItCovers() {
     OffsetRange range = new OffsetRange(Map.of(EVENTS, 7L), Map.of(EVENTS, 12L));
     RunEntry live = RunEntry.begun(RunEntry.LIVE, List.of(), START).with(RunEntry.State.STOPPED);
     List<RunEntry> earlier = List.of(RUN.with(RunEntry.State.READ).withRead(29_648), live);
     Coverage coverage = new Coverage(range, OptionalLong.of(29_650), earlier);
-    assertThat(said(coverage::report))
+    assertThat(printed(coverage::report))
         .contains(
             "first.jsonl, second.gz, started at 2026-05-01T08:00:00Z, was interrupted after it had read"
                 + " all its input (29,648 events)",
@@ -110,11 +110,11 @@ class RunJournalTest {
         .containsEntry("to", Map.of("tributary.events:0", 12L))
         .containsEntry("read_by_earlier_runs", 29_650L)
         .containsKey("of_all_runs");
-    assertThat(said(new Coverage(range, OptionalLong.of(0), List.of())::report)).isEmpty();
+    assertThat(printed(new Coverage(range, OptionalLong.of(0), List.of())::report)).isEmpty();
   }
 
   @Test
-  void aDamagedFileIsComplainedOf() throws IOException {
+  void reportsADamagedFile() throws IOException {
     try (DataFolder folder = DataFolder.open(path)) {
       Files.writeString(path.resolve("runs.json"), "[{");
       assertThatThrownBy(() -> new RunJournal(folder).entries())
@@ -123,7 +123,7 @@ class RunJournalTest {
     }
   }
 
-  private static String said(Consumer<PrintStream> what) {
+  private static String printed(Consumer<PrintStream> what) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     what.accept(new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);

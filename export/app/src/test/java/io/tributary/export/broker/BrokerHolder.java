@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A process with a broker that says which records were acknowledged, until it is killed. */
+/** A process with a broker that prints which records were acknowledged, until it is killed. */
 final class BrokerHolder {
   private BrokerHolder() {}
 

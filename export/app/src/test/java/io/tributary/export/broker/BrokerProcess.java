@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
-/** A broker in a process of its own, that can be suspended, and killed and started again. */
+/** A broker in a separate process. A test can suspend it, kill it and start it again. */
 public final class BrokerProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("listening at (\\S+)");
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -29,14 +29,14 @@ public final class BrokerProcess implements AutoCloseable {
     this.log = folder.resolveSibling(folder.getFileName() + ".log");
   }
 
-  /** Starts one on a folder, and waits until it listens. */
+  /** Starts a broker on a folder, and waits until it listens. */
   public static BrokerProcess start(Path folder) throws IOException {
     BrokerProcess broker = new BrokerProcess(folder);
     broker.start();
     return broker;
   }
 
-  /** Starts it again; at the same address, since its folder knows it. */
+  /** Starts it again, at the same address, which is stored in its folder. */
   public void start() throws IOException {
     Files.deleteIfExists(log);
     String classPath = System.getProperty("java.class.path");
@@ -71,21 +71,21 @@ public final class BrokerProcess implements AutoCloseable {
     return address;
   }
 
-  /** The way to it, with its credentials. */
+  /** Returns access to it, with its credentials. */
   public KafkaAccess access() {
     return new KafkaAccess(
         address, BrokerCredentials.clientSettings(folder), WaitPolicy.standard(WaitListener.NONE));
   }
 
   /**
-   * The section of the settings that names it as a Kafka that is there already; the credentials are
-   * referred to, as those of any other are.
+   * Returns the section of the settings that names it as an external Kafka. The settings reference
+   * the credentials, as for any external Kafka.
    */
   public String section(String... further) {
     return section(address, folder, further);
   }
 
-  /** The same for a broker at an address, on a folder. */
+  /** Returns the same section for a broker at an address, on a folder. */
   public static String section(String address, Path folder, String... further) {
     List<String> settings = new ArrayList<>(List.of(further));
     Path credentials = folder.resolve(BrokerCredentials.FILE);
@@ -98,18 +98,18 @@ public final class BrokerProcess implements AutoCloseable {
     return "kafka: {" + String.join(", ", settings) + "}\n";
   }
 
-  /** Stops it where it is, as a machine does that swaps; it keeps its connections. */
+  /** Stops the process with SIGSTOP, like a machine that swaps; it keeps its connections. */
   public void suspend() throws Exception {
     signal("STOP");
     Poll.until(TIMEOUT, this::isSuspended);
   }
 
-  /** The end of {@link #suspend}. */
+  /** Continues the process after {@link #suspend}. */
   public void resume() throws Exception {
     signal("CONT");
   }
 
-  /** Whether the system says that it does nothing. */
+  /** Returns whether the system reports the process as stopped. */
   public boolean isSuspended() {
     try {
       String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
@@ -123,7 +123,7 @@ public final class BrokerProcess implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Ends it as {@code kill -9} does; the exit code. */
+  /** Ends it with {@code kill -9}; returns the exit code. */
   public int kill() throws InterruptedException {
     process.destroyForcibly();
     return process.waitFor();

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker itself: what it keeps, over which restarts. */
+/** The embedded broker: which records it keeps, across restarts and kills. */
 class EmbeddedKafkaIT {
   @TempDir Path folder;
 
   @Test
-  void keepsRecordsAndItsAddressOverARestart() throws Exception {
+  void keepsRecordsAndItsAddressAcrossARestart() throws Exception {
     String address;
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(2);
@@ -46,7 +46,7 @@ class EmbeddedKafkaIT {
   }
 
   @Test
-  void letsNobodyInWithoutTheCredentialsOfItsFolder() throws Exception {
+  void rejectsClientsWithoutTheCredentialsOfItsFolder() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(1);
       write(kafka, "one");
@@ -61,7 +61,7 @@ class EmbeddedKafkaIT {
 
   /** A size of 512 KiB, which Kafka would reserve by default for each connection. */
   @Test
-  void reservesNoMemoryForThoseWhoHaveNotLoggedIn() throws Exception {
+  void reservesNoMemoryForUnauthenticatedClients() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       for (String address :
           List.of(
@@ -71,14 +71,16 @@ class EmbeddedKafkaIT {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
           socket.setSoTimeout(30_000);
           socket.getOutputStream().write(new byte[] {0, 8, 0, 0});
-          assertThat(socket.getInputStream().read()).as("the broker hangs up").isEqualTo(-1);
+          assertThat(socket.getInputStream().read())
+              .as("the broker closes the connection")
+              .isEqualTo(-1);
         }
       }
     }
   }
 
   @Test
-  void aFolderWithoutCredentialsGetsSomeAtItsNextStart() throws Exception {
+  void createsMissingCredentialsAtTheNextStart() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(1);
       write(kafka, "one");
@@ -93,7 +95,7 @@ class EmbeddedKafkaIT {
   }
 
   @Test
-  void takesOtherPortsWhenItsOwnAreTaken() throws Exception {
+  void choosesOtherPortsIfItsOwnAreInUse() throws Exception {
     String first;
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(1);
@@ -109,7 +111,7 @@ class EmbeddedKafkaIT {
   }
 
   @Test
-  void keepsWhatItAcknowledgedWhenTheProcessIsKilled() throws Exception {
+  void keepsAcknowledgedRecordsWhenTheProcessIsKilled() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -121,11 +123,11 @@ class EmbeddedKafkaIT {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String acknowledged = "";
-    try (BufferedReader said =
+    try (BufferedReader output =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       while (!acknowledged.equals("300")) {
-        acknowledged = said.readLine();
+        acknowledged = output.readLine();
         assertThat(acknowledged).as("the broker's process ended").isNotNull();
       }
       process.destroyForcibly().waitFor();

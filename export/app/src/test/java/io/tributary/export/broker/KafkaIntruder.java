@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Tries to get in at a Kafka port without the right credentials. */
+/** Tries to use a Kafka port without valid credentials. */
 public final class KafkaIntruder {
   private static final long TIMEOUT_SECONDS = 4;
   private static final String LOGIN =
@@ -31,9 +31,9 @@ public final class KafkaIntruder {
   }
 
   /**
-   * Lists the topics, reads, and writes, in every way that comes to mind.
+   * Tries to list topics, to read and to write, with every kind of login that a client may attempt.
    *
-   * @return what succeeded
+   * @return the operations that succeeded
    */
   public List<String> tryAll() {
     Map<String, Map<String, String>> ways =
@@ -62,14 +62,14 @@ public final class KafkaIntruder {
             "writes", () -> write(settings))
         .entrySet()
         .parallelStream()
-        .filter(deed -> succeeds(deed.getValue()))
-        .map(deed -> who + " " + deed.getKey())
+        .filter(attempt -> succeeds(attempt.getValue()))
+        .map(attempt -> who + " " + attempt.getKey())
         .toList();
   }
 
-  private static boolean succeeds(Callable<?> deed) {
+  private static boolean succeeds(Callable<?> attempt) {
     try {
-      deed.call();
+      attempt.call();
       return true;
     } catch (KafkaException | ExecutionException | java.util.concurrent.TimeoutException e) {
       return false;

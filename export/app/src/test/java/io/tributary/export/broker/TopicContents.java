@@ -11,11 +11,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads a topic from its first record to its present end. */
+/** Reads a topic from its first record to its current end. */
 public final class TopicContents {
   private TopicContents() {}
 
-  /** The records of each partition, in order. */
+  /** Returns the records of each partition, in order. */
   public static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> read(
       KafkaAccess kafka, String topic) {
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> contents = new TreeMap<>();

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Cuts a run off in the middle of its input, after some points have been published. */
+/** Interrupts a run in the middle of its input, after a number of points have been published. */
 final class Abandoned {
   private static final Map<String, AtomicInteger> POINTS = new ConcurrentHashMap<>();
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
@@ -32,7 +32,9 @@ final class Abandoned {
     };
   }
 
-  /** Lets a part of the input pass, then a point be published; and so on, then ends all. */
+  /**
+   * Lets part of the input pass, then waits for a published point, and repeats; then fails the run.
+   */
   RunProgress afterCommits(int commits) {
     return new RunProgress(LocalRuns.silence(), false) {
       private int awaited;
@@ -48,7 +50,7 @@ final class Abandoned {
     };
   }
 
-  /** What a run is cut off with. */
+  /** The exception that interrupts the run. */
   static final class CutOffException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

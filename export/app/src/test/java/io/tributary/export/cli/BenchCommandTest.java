@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ class BenchCommandTest {
   void aWrongOptionIsNamedWithItsValueAndRemedy(String options, String wrong, String remedy) {
     List<Object> words = new ArrayList<>(List.of("bench", "--data", folder.resolve("data")));
     words.addAll(List.of((Object[]) options.split(" ")));
-    Said said = Cli.run(words.toArray());
+    CliResult result = Cli.run(words.toArray());
 
-    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(said.err()).startsWith("tributary: ").contains(wrong).contains(remedy);
-    assertThat(said.out()).isEmpty();
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).startsWith("tributary: ").contains(wrong).contains(remedy);
+    assertThat(result.out()).isEmpty();
     assertThat(folder.resolve("data")).doesNotExist();
   }
 

@@ -12,18 +12,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Kafka that stands still, is killed, and comes back: nothing is lost, nothing counted twice. */
+/** A Kafka that is suspended, killed and restarted: no event is lost, and none counts twice. */
 class BrokerFaultIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int SIGNAL_9 = 128 + 9;
 
-  /** Longer than the collector waits for Kafka below. */
+  /** Longer than the collector waits for Kafka, as configured below. */
   private static final long SUSPENDED_SECONDS = 6;
 
   @TempDir Path folder;
 
   @Test
-  void suspendedAndKilledBrokersLeaveNoTrace() throws Exception {
+  void suspendedAndKilledBrokersDoNotChangeTheResult() throws Exception {
     LiveInput feed = LiveInput.random(folder, 60, 6_000);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
@@ -54,7 +54,7 @@ class BrokerFaultIT {
     }
   }
 
-  /** While requests are under way. */
+  /** While requests are in flight. */
   private static void suspend(BrokerProcess broker, FeedSender sender) throws Exception {
     int answered = sender.answered();
     long deferred = sender.deferred();
@@ -62,7 +62,7 @@ class BrokerFaultIT {
     broker.suspend();
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SUSPENDED_SECONDS));
     assertThat(broker.isSuspended()).isTrue();
-    assertThat(sender.deferred()).as("told to come again").isGreaterThan(deferred);
+    assertThat(sender.deferred()).as("deferred requests").isGreaterThan(deferred);
     broker.resume();
   }
 }

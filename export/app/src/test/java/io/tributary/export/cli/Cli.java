@@ -15,25 +15,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 
-/** Runs the launcher in this process and keeps what it said. */
+/** Runs the launcher in this process and captures its output. */
 public final class Cli {
   /**
-   * What a command ended with.
+   * The result of a command.
    *
    * @param code exit code
    * @param out what it wrote to the standard output
    * @param err what it wrote to the standard error
    */
-  public record Said(int code, String out, String err) {}
+  public record CliResult(int code, String out, String err) {}
 
   private Cli() {}
 
-  public static Said run(Object... arguments) {
+  public static CliResult run(Object... arguments) {
     return run(launcher -> {}, arguments);
   }
 
-  /** The same after something was done to the launcher. */
-  public static Said run(Consumer<CommandLine> prepare, Object... arguments) {
+  /** Runs it after a change to the launcher. */
+  public static CliResult run(Consumer<CommandLine> prepare, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream oldOut = System.out;
@@ -48,7 +48,7 @@ public final class Cli {
               .setErr(new PrintWriter(newErr, true));
       prepare.accept(launcher);
       int code = launcher.execute(words(arguments));
-      return new Said(
+      return new CliResult(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(oldOut);
@@ -56,8 +56,8 @@ public final class Cli {
     }
   }
 
-  /** The same with another standard output; {@link Said#out} is empty then. */
-  public static Said into(OutputStream target, Object... arguments) {
+  /** Runs it with another standard output; {@link CliResult#out} is empty then. */
+  public static CliResult into(OutputStream target, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream oldOut = System.out;
     PrintStream oldErr = System.err;
@@ -65,16 +65,16 @@ public final class Cli {
       System.setOut(StandardOutput.into(target));
       System.setErr(newErr);
       int code = Main.commandLine().execute(words(arguments));
-      return new Said(code, "", err.toString(StandardCharsets.UTF_8));
+      return new CliResult(code, "", err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(oldOut);
       System.setErr(oldErr);
     }
   }
 
-  /** The launcher as a process of its own, from the very beginning. */
-  static Said process(List<String> javaOptions, Map<String, String> environment, String... words)
-      throws Exception {
+  /** Runs the launcher as a separate process. */
+  static CliResult process(
+      List<String> javaOptions, Map<String, String> environment, String... words) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -86,12 +86,12 @@ public final class Cli {
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    // One of the two through a file: a pipe that nobody reads would fill up.
+    // One of the two outputs goes to a file: a pipe that is not read would fill up.
     Path err = Files.createTempFile("launcher", ".err");
     try {
       Process process = builder.redirectError(err.toFile()).start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Said(process.waitFor(), out, Files.readString(err));
+      return new CliResult(process.waitFor(), out, Files.readString(err));
     } finally {
       Files.delete(err);
     }

@@ -39,13 +39,13 @@ class ClusterIT {
   @AfterEach
   void stop() {
     if (Files.isDirectory(data())) {
-      Cli.Said down = Cli.run("cluster", "down", "--data", data());
+      Cli.CliResult down = Cli.run("cluster", "down", "--data", data());
       assertThat(down.code()).as(down.err()).isZero();
     }
   }
 
   @Test
-  void survivesTheDeathOfEachProcessAndAnotherNumberOfTasks() throws Exception {
+  void survivesAKillOfEachProcessAndARescale() throws Exception {
     Path sample = folder.resolve("sample");
     SampleInput.ensure(sample, System.err);
     Path policy = sample.resolve(SampleInput.POLICY);
@@ -80,7 +80,7 @@ class ClusterIT {
     kill("supervisor");
     up(policy, config, port, 2);
 
-    Cli.Said down = Cli.run("cluster", "down", "--data", data());
+    Cli.CliResult down = Cli.run("cluster", "down", "--data", data());
     assertThat(down.code()).as(down.err()).isZero();
     assertThat(down.out()).contains("Savepoint: s3://tributary/snapshots/savepoints/curation/");
     assertThat(Cli.run("effective", "--data", data()).err()).contains("cluster up");
@@ -89,7 +89,7 @@ class ClusterIT {
     sending.get();
     assertThat(sender.broken()).as("broken connections").isPositive();
 
-    Cli.Said drained = Cli.run("cluster", "down", "--drain", "--data", data());
+    Cli.CliResult drained = Cli.run("cluster", "down", "--drain", "--data", data());
     assertThat(drained.code()).as(drained.err()).isZero();
     assertThat(drained.out()).containsPattern("pending +0");
     up(policy, config, port, 2);
@@ -103,7 +103,7 @@ class ClusterIT {
   }
 
   private void up(Path policy, Path config, int port, int taskManagers) {
-    Cli.Said up =
+    Cli.CliResult up =
         Cli.run(
             "cluster",
             "up",
@@ -134,13 +134,13 @@ class ClusterIT {
     process.onExit().join();
   }
 
-  /** Nobody without the credentials gets an answer. */
+  /** Clients without the credentials get no data. */
   private void requireClosedDoors() throws Exception {
     JsonNode ports = plan().path("ports");
     HttpClient http = HttpClient.newHttpClient();
     URI objects = URI.create("http://127.0.0.1:" + ports.path("s3").asInt() + "/tributary");
     assertThat(http.send(request(objects), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
-    // Without a certificate the handshake fails, and without TLS there is nothing but a redirect.
+    // Without a certificate the handshake fails, and without TLS the server only redirects.
     URI rest = URI.create("https://127.0.0.1:" + ports.path("rest").asInt() + "/jobs/overview");
     assertThatThrownBy(() -> http.send(request(rest), BodyHandlers.ofString()))
         .isInstanceOf(IOException.class);
@@ -159,7 +159,7 @@ class ClusterIT {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            // One client: several would send batches out of order, by more than the bound.
+            // One client: several would send batches out of order, beyond the bound.
             sender.send(1);
           } catch (Exception e) {
             throw new CompletionException(e);

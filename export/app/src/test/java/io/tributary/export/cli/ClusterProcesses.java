@@ -22,8 +22,8 @@ import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /**
- * A cluster of plain processes: one JobManager, TaskManagers, a collector; each can be killed, and
- * started again.
+ * A cluster of plain processes: one JobManager, TaskManagers, a collector. A test can kill each of
+ * them and start it again.
  */
 final class ClusterProcesses implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -37,7 +37,7 @@ final class ClusterProcesses implements AutoCloseable {
   /**
    * Writes the configuration.
    *
-   * @param environment of all processes
+   * @param environment the environment of all processes
    * @param more settings by Flink's own keys
    */
   ClusterProcesses(Path folder, Map<String, String> environment, Map<String, String> more)
@@ -82,7 +82,7 @@ final class ClusterProcesses implements AutoCloseable {
     }
   }
 
-  /** Starts the JobManager and waits until it answers. */
+  /** Starts the JobManager and waits until it responds. */
   void startJobManager() throws IOException {
     start(
         "jobmanager",
@@ -94,13 +94,13 @@ final class ClusterProcesses implements AutoCloseable {
     Poll.until(TIMEOUT, () -> get("/overview").contains("taskmanagers"));
   }
 
-  /** Starts a TaskManager and waits until the cluster has so many. */
+  /** Starts a TaskManager and waits until the cluster has that many. */
   void startTaskManager(String name, int all) throws IOException {
     start(name, TaskManagerRunner.class, "--configDir", folder.toString());
     Poll.until(TIMEOUT, () -> get("/overview").contains("\"taskmanagers\":" + all));
   }
 
-  /** Starts a collector at the same port each time, and waits until it takes events. */
+  /** Starts a collector, always at the same port, and waits until it accepts events. */
   URI startCollector(Path config) throws IOException {
     start(
         "collector",
@@ -129,7 +129,7 @@ final class ClusterProcesses implements AutoCloseable {
     return output;
   }
 
-  /** The answer of the JobManager; empty if there is none. */
+  /** Returns the response of the JobManager; empty if there is none. */
   String get(String path) {
     return get(URI.create("http://127.0.0.1:" + restPort + path));
   }
@@ -146,7 +146,7 @@ final class ClusterProcesses implements AutoCloseable {
     }
   }
 
-  /** Waits until all tasks of the one job run. */
+  /** Waits until all tasks of the only job run. */
   void awaitRunning() {
     Poll.until(
         TIMEOUT,
@@ -158,7 +158,7 @@ final class ClusterProcesses implements AutoCloseable {
         });
   }
 
-  /** Kills a process as {@code kill -9} does; its exit code. */
+  /** Kills a process with {@code kill -9}; returns its exit code. */
   int kill(String name) throws InterruptedException {
     Process process = processes.remove(name);
     process.destroyForcibly();
@@ -177,7 +177,7 @@ final class ClusterProcesses implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx768m");
-    // As Flink's own scripts set them.
+    // The same options as in Flink's own scripts.
     for (String open : List.of("java.nio", "java.util", "java.lang")) {
       command.add("--add-opens=java.base/" + open + "=ALL-UNNAMED");
     }

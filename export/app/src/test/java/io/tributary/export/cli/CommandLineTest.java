@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.terminal.ExitCode;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users are told: help when they ask, one clear complaint when something is wrong. */
+/** The help of the commands, and the error messages for wrong use. */
 class CommandLineTest {
   private static final String POLICY =
       "version: v1\npurposes: [evaluate]\nengagement-purpose: evaluate\n";
@@ -50,11 +50,11 @@ class CommandLineTest {
         "rejects redrive --help"
       })
   void explainsItself(String words) {
-    Said said = Cli.run((Object[]) words.split(" "));
+    CliResult result = Cli.run((Object[]) words.split(" "));
 
-    assertThat(said.code()).isZero();
-    assertThat(said.out()).startsWith("Usage: tributary").contains("--");
-    assertThat(said.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("Usage: tributary").contains("--");
+    assertThat(result.err()).isEmpty();
   }
 
   @Test
@@ -74,7 +74,7 @@ class CommandLineTest {
   }
 
   @Test
-  void wantsACommandThatExists() {
+  void requiresAnExistingCommand() {
     assertComplaint(Cli.run(), "subcommand");
     assertComplaint(Cli.run("efective"), "no command efective", "Did you mean: effective");
     assertComplaint(Cli.run("rejects", "lst"), "no command lst", "Did you mean: list");
@@ -83,7 +83,7 @@ class CommandLineTest {
   }
 
   @Test
-  void wantsItsOptions() {
+  void requiresItsOptions() {
     assertComplaint(Cli.run("run"), "--data");
     assertComplaint(Cli.run("effective"), "--data");
     assertComplaint(Cli.run("run", "--data", data, "--polcy", policy), "--polcy", "--policy");
@@ -94,28 +94,28 @@ class CommandLineTest {
     assertThat(data).doesNotExist();
   }
 
-  /** The option that is missing may be just the one that was misspelled. */
+  /** The misspelled option may be the missing one. */
   @Test
   void namesAMisspelledOptionBeforeAMissingOne() {
-    Said said = Cli.run("run", "--inptu", feed);
-    assertComplaint(said, "no option --inptu", "Did you mean: --input?", "run --help");
-    assertThat(said.err()).doesNotContain("--data");
-    said = Cli.run("rejects", "list", "--daat", data);
-    assertComplaint(said, "--daat", "--data", "rejects list --help");
-    assertThat(said.err()).doesNotContain("Missing");
+    CliResult result = Cli.run("run", "--inptu", feed);
+    assertComplaint(result, "no option --inptu", "Did you mean: --input?", "run --help");
+    assertThat(result.err()).doesNotContain("--data");
+    result = Cli.run("rejects", "list", "--daat", data);
+    assertComplaint(result, "--daat", "--data", "rejects list --help");
+    assertThat(result.err()).doesNotContain("Missing");
   }
 
   @Test
-  void noWordThatWasTypedBeginsALineOfItsOwn() {
-    Said said = Cli.run("run", "--data", data, "--x\n\u001b[31mtributary: done");
-    assertThat(said.err()).contains("--x\\u000a\\u001b[31mtributary: done");
-    said = Cli.run("effective", "--data", folder.resolve("a\nb\u009b"));
-    assertComplaint(said, "a\\u000ab\\u009b");
+  void escapesLineBreaksInArguments() {
+    CliResult result = Cli.run("run", "--data", data, "--x\n\u001b[31mtributary: done");
+    assertThat(result.err()).contains("--x\\u000a\\u001b[31mtributary: done");
+    result = Cli.run("effective", "--data", folder.resolve("a\nb\u009b"));
+    assertComplaint(result, "a\\u000ab\\u009b");
     assertComplaint(Cli.run("effective", "--data", "a\0b"), "a\\u0000b", "Nul character");
   }
 
   @Test
-  void helpOfACommandOfACommandIsItsOwn() {
+  void helpOfASubcommandIsItsOwn() {
     assertThat(Cli.run("help", "rejects", "list"))
         .isEqualTo(Cli.run("rejects", "list", "--help"))
         .isEqualTo(Cli.run("rejects", "help", "list"));
@@ -123,9 +123,9 @@ class CommandLineTest {
     assertComplaint(Cli.run("help", "rejects", "lst"), "lst", "list, show, redrive");
   }
 
-  /** A port that is taken is told before anything is started or made. */
+  /** A port in use is reported before any process or file is created. */
   @Test
-  void wantsAPortThatIsFree() throws IOException {
+  void requiresAFreePort() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertComplaint(
@@ -139,7 +139,7 @@ class CommandLineTest {
   }
 
   @Test
-  void wantsAKeyStoreThatOpens() throws IOException {
+  void requiresAKeyStoreThatCanBeOpened() throws IOException {
     Path store = Files.writeString(folder.resolve("keys.p12"), "none");
     Path config = folder.resolve("config.yaml");
     Files.writeString(
@@ -151,9 +151,9 @@ class CommandLineTest {
     assertThat(data).doesNotExist();
   }
 
-  /** Told at once, with the exit code of input that could not be read. */
+  /** Reported at once, with the exit code of input that could not be read. */
   @Test
-  void wantsInputThatHoldsSomething() throws IOException {
+  void requiresInputThatContainsALine() throws IOException {
     feed = Files.writeString(folder.resolve("empty.jsonl"), "");
     assertNothing(run(), "empty.jsonl is empty");
     feed = Files.writeString(folder.resolve("blank.jsonl"), "\uFEFF\n  \n");
@@ -166,15 +166,15 @@ class CommandLineTest {
     assertNothing(run(), "a\\u000ab.jsonl is empty", "c.jsonl has blank lines only");
   }
 
-  private void assertNothing(Said said, String... parts) {
-    assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.DAMAGED_INPUT);
-    assertThat(said.err()).contains("nothing to read").contains(parts).doesNotContain("Kafka");
-    assertThat(said.out()).isEmpty();
+  private void assertNothing(CliResult result, String... parts) {
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DAMAGED_INPUT);
+    assertThat(result.err()).contains("nothing to read").contains(parts).doesNotContain("Kafka");
+    assertThat(result.out()).isEmpty();
     assertThat(data).doesNotExist();
   }
 
   @Test
-  void wantsAPolicyThatIsOne() throws IOException {
+  void requiresAValidPolicy() throws IOException {
     policy = folder.resolve("gone.yaml");
     assertComplaint(run(), "gone.yaml");
     policy = Files.writeString(folder.resolve("text.yaml"), "no policy");
@@ -189,7 +189,7 @@ class CommandLineTest {
   }
 
   @Test
-  void wantsInputThatIsThere() throws IOException {
+  void requiresExistingInput() throws IOException {
     feed = folder.resolve("gone.jsonl");
     assertComplaint(run(), "gone.jsonl does not exist");
     feed = Files.writeString(folder.resolve("feed.csv"), "a,b\n");
@@ -200,7 +200,7 @@ class CommandLineTest {
   }
 
   @Test
-  void wantsSettingsItKnows() throws IOException {
+  void rejectsUnknownSettings() throws IOException {
     Path config =
         Files.writeString(
             folder.resolve("config.yaml"),
@@ -221,7 +221,7 @@ class CommandLineTest {
   }
 
   @Test
-  void wantsADataFolderOfItsOwn() throws IOException {
+  void requiresADataFolderOfItsOwn() throws IOException {
     try (DataFolder held = DataFolder.open(data)) {
       assertComplaint(run(), held.root().toString(), "in use", "process");
     }
@@ -234,23 +234,23 @@ class CommandLineTest {
   }
 
   @Test
-  void keepsToThePolicyAFolderWasMadeUnder() throws IOException {
+  void rejectsAnotherPolicyForAnExistingFolder() throws IOException {
     try (DataFolder made = DataFolder.open(data)) {
       Files.writeString(made.root().resolve("policy-digest"), "0123\n");
     }
     assertComplaint(run(), "another --data", "0123");
   }
 
-  private Said run(Object... more) {
+  private CliResult run(Object... more) {
     List<Object> words = new java.util.ArrayList<>(List.of("run", "--data", data));
     words.addAll(List.of("--input", feed, "--policy", policy));
     words.addAll(List.of(more));
     return Cli.run(words.toArray());
   }
 
-  static void assertComplaint(Said said, String... parts) {
-    assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.USAGE);
-    assertThat(said.err()).contains(parts).doesNotContain("\tat ", "Exception");
-    assertThat(said.out()).isEmpty();
+  static void assertComplaint(CliResult result, String... parts) {
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains(parts).doesNotContain("\tat ", "Exception");
+    assertThat(result.out()).isEmpty();
   }
 }

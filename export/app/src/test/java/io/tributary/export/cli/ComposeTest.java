@@ -16,15 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What can be known of {@code docker-compose.yml} without a Docker engine. */
+/** Checks {@code docker-compose.yml} as far as possible without a Docker engine. */
 class ComposeTest {
   static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   static final Path DOCKER = ROOT.resolve("export/app/src/main/docker");
 
-  /** The services that end by themselves, and need no health check. */
+  /** The services that end by themselves and need no health check. */
   private static final List<String> ONE_SHOT = List.of("bucket");
 
-  /** The services whose data is in the others. */
+  /** The services that keep their data in other services. */
   private static final List<String> STATELESS = List.of("collector", "jobmanager", "taskmanager");
 
   private final JsonNode compose;
@@ -44,7 +44,7 @@ class ComposeTest {
   }
 
   @Test
-  void whatRunsHasHealthAndWhatHoldsDataHasAVolume() {
+  void servicesHaveHealthChecksAndDataHasVolumes() {
     compose
         .get("services")
         .properties()
@@ -66,7 +66,7 @@ class ComposeTest {
   }
 
   @Test
-  void nothingIsPublishedBeyondThisMachine() {
+  void publishesPortsOnLoopbackOnly() {
     List<String> ports = new ArrayList<>();
     compose
         .get("services")
@@ -75,7 +75,7 @@ class ComposeTest {
   }
 
   @Test
-  void theFilesItMountsExistAndHoldTheSettingsOfCollectorAndJob() throws Exception {
+  void mountedFilesExistAndContainValidSettings() throws Exception {
     for (String service : List.of("collector", "jobmanager")) {
       compose
           .at("/services/" + service + "/volumes")
@@ -95,7 +95,7 @@ class ComposeTest {
   }
 
   @Test
-  void eachServiceOfOursRunsTheSameImageAndClassesThatExist() {
+  void ourServicesRunTheSameImageAndExistingClasses() {
     for (String service : STATELESS) {
       assertThat(compose.at("/services/" + service + "/image").asText()).startsWith("tributary:");
     }

@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The curation job on a Flink cluster of processes of their own, with tables and checkpoints on S3
- * and the catalog in PostgreSQL. A TaskManager, the collector, Kafka and the JobManager are killed
- * one after the other; nothing is lost, and nothing counts twice.
+ * The curation job on a Flink cluster of separate processes, with tables and checkpoints on S3 and
+ * the catalog in PostgreSQL. The test kills a TaskManager, the collector, Kafka and the JobManager
+ * one after the other. No event is lost, and none counts twice.
  */
 @Tag("long")
 class CurationClusterIT {
@@ -117,7 +117,7 @@ class CurationClusterIT {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            // One client: several would bring batches out of order, by more than the bound.
+            // One client: several would send batches out of order, beyond the bound.
             sender.send(1);
           } catch (Exception e) {
             throw new CompletionException(e);
@@ -134,7 +134,7 @@ class CurationClusterIT {
     return environment;
   }
 
-  /** Ends the input, so that all of it is decided. */
+  /** Ends the input, so that the job decides all of it. */
   private static void end(BrokerProcess kafka) {
     KafkaAccess access = kafka.access();
     OffsetRange all =
@@ -165,7 +165,7 @@ class CurationClusterIT {
     }
   }
 
-  /** {@code flink run} wants a jar; the classes are on the class path of the cluster. */
+  /** {@code flink run} requires a jar; the classes are on the class path of the cluster. */
   private Path jar() throws Exception {
     Path jar = folder.resolve("job.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest())) {
@@ -175,8 +175,8 @@ class CurationClusterIT {
   }
 
   /**
-   * The settings of {@code docker-compose.yml}, in which only addresses, credentials and the
-   * interval of checkpoints differ.
+   * The settings of {@code docker-compose.yml}; only addresses, credentials and the checkpoint
+   * interval differ.
    */
   private static String settings(
       S3Server s3, PostgresServer postgres, BrokerProcess kafka, Path sample) throws Exception {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Disks that fill up under a live process: it says so, and nothing is lost or doubled. */
+/** Disks that fill up under a live process: it reports this, and no event is lost or duplicated. */
 class DiskFullIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final long MIB = 1 << 20;
@@ -30,7 +30,7 @@ class DiskFullIT {
   @TempDir Path folder;
 
   @Test
-  void littleRoomIsToldAndNothingTakenUntilThereIsMore() throws Exception {
+  void reportsLowSpaceAndAcceptsNothingUntilThereIsMore() throws Exception {
     LiveInput feed = LiveInput.random(folder, 60, 4_000);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64)) {
@@ -58,7 +58,7 @@ class DiskFullIT {
 
   @Test
   @Tag("long")
-  void aBrokerWithoutRoomEndsTheProcessAndTheNextOneGoesOn() throws Exception {
+  void aFullBrokerDiskEndsTheProcessAndTheNextOneContinues() throws Exception {
     LiveInput feed = LiveInput.random(folder, 60, 4_000);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64)) {
@@ -97,7 +97,7 @@ class DiskFullIT {
   @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"warehouse", "checkpoints"})
-  void tablesAndCheckpointsWithoutRoomGoOnByThemselves(String part) throws Exception {
+  void tablesAndCheckpointsRecoverFromAFullDiskByThemselves(String part) throws Exception {
     LiveInput feed = LiveInput.random(folder, 60, 4_000);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
     Path data = folder.resolve("data");
@@ -112,7 +112,7 @@ class DiskFullIT {
         disk.fillBut(0);
         live.sender().allow(Integer.MAX_VALUE);
         assertToldAndRefused(live, address, data.resolve(part), process);
-        // Until the job has failed for want of room too, not only the clients been refused.
+        // Until the job has also failed for lack of space, not only the requests.
         Poll.until(TIMEOUT, () -> health(address).body().contains("lastFailure"));
         System.out.println(health(address).body());
         disk.free();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.ListeningSockets;
 import io.tributary.export.terminal.ExitCode;
 import java.io.IOException;
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What can be reached of a running pipeline from outside of it: the sockets of every command, and
- * what another user of the machine, or a page in a browser, gets there and below the data folder.
+ * The attack surface of a running pipeline: the sockets of every command, and what another user of
+ * the machine or a web page in a browser can get there and from the data folder.
  */
 class DoorsIT {
   private static final int ONE_OF_FLINK = 1;
@@ -62,9 +62,9 @@ class DoorsIT {
     try (SocketWatch watch = SocketWatch.start()) {
       Object[] all =
           Stream.concat(Stream.of(command), Stream.of("--data", data.toString())).toArray();
-      Said said = Cli.run(all);
-      // Of the run, the line that cannot be read yet is what it has to tell.
-      assertThat(said.code()).as(said.err()).isIn(ExitCode.OK, ExitCode.DAMAGED_INPUT);
+      CliResult result = Cli.run(all);
+      // The run must report only the line that is no event.
+      assertThat(result.code()).as(result.err()).isIn(ExitCode.OK, ExitCode.DAMAGED_INPUT);
       opened = watch.end();
     }
     assertOnLoopback(opened);
@@ -94,16 +94,16 @@ class DoorsIT {
   }
 
   @Test
-  void anotherUserOfTheMachineGetsNothing() throws Exception {
+  void anotherUserOfTheMachineGetsNoAccess() throws Exception {
     assumeTrue(OtherUser.isPossible(), "SKIPPED: acting as another user takes root and setpriv");
     try (LiveProcess serve = serve("first", Map.of())) {
       Path data = folder.resolve("data");
-      assertStrangerGetsNothing(data, assertSockets(serve, data, serve.awaitAddress()));
+      assertStrangerGetsNoAccess(data, assertSockets(serve, data, serve.awaitAddress()));
     }
   }
 
   @Test
-  void aWebPageGetsNothing() throws Exception {
+  void aWebPageGetsNoAccess() throws Exception {
     assumeTrue(WebPage.isPossible(), "SKIPPED: a web page takes Chromium, not found on the PATH");
     try (LiveProcess serve = serve("first", Map.of())) {
       URI collector = serve.awaitAddress();
@@ -124,7 +124,7 @@ class DoorsIT {
         "--port=0");
   }
 
-  /** The data folder and every folder in it, whatever umask the process has. */
+  /** The data folder and every folder in it, for any umask of the process. */
   private static void assertOnlyTheOwnerMayLook(Path data) throws IOException {
     try (Stream<Path> paths = Files.walk(data, 1)) {
       assertThat(paths.filter(Files::isDirectory))
@@ -146,7 +146,9 @@ class DoorsIT {
     }
   }
 
-  /** The collector, Kafka's two, and the one that Flink opens for files; their ports. */
+  /**
+   * Returns the ports of the collector, the two of Kafka, and the one that Flink opens for files.
+   */
   private static Set<Integer> assertSockets(LiveProcess process, Path data, URI collector)
       throws IOException {
     Set<InetSocketAddress> sockets = ListeningSockets.of(process.pid());
@@ -172,9 +174,9 @@ class DoorsIT {
         .collect(Collectors.toSet());
   }
 
-  private void assertStrangerGetsNothing(Path data, Set<Integer> ports) throws Exception {
+  private void assertStrangerGetsNoAccess(Path data, Set<Integer> ports) throws Exception {
     OtherUser stranger = OtherUser.in(folder.resolve("stranger"));
-    // First that the stranger would succeed: a file for all, a page for all, an open store.
+    // First proves that the stranger can succeed: a readable file, an open page, an open store.
     Path open = Files.createDirectory(folder.resolve("open"));
     HttpServer page =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.table.DuckRows;
 import io.tributary.export.table.EffectiveColumns;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code tributary effective} prints, and what it says when it cannot. */
+/** The output of {@code tributary effective}, and its error messages. */
 @Tag("slow")
 class EffectiveCommandTest {
   private static final String COLUMNS =
@@ -36,12 +36,12 @@ class EffectiveCommandTest {
   @TempDir Path folder;
 
   @Test
-  void printsARowAPostAndHorizonTheShortestFirst() throws Exception {
-    Said said = Cli.run("effective", "--data", withPosts());
-    assertThat(said.code()).isZero();
-    assertThat(said.err()).isEmpty();
+  void printsARowPerPostAndHorizonTheShortestFirst() throws Exception {
+    CliResult printed = Cli.run("effective", "--data", withPosts());
+    assertThat(printed.code()).isZero();
+    assertThat(printed.err()).isEmpty();
     List<JsonNode> rows = new ArrayList<>();
-    for (String line : said.out().lines().toList()) {
+    for (String line : printed.out().lines().toList()) {
       rows.add(new ObjectMapper().readTree(line));
     }
     assertThat(rows)
@@ -49,7 +49,7 @@ class EffectiveCommandTest {
         .containsExactly("a 90m", "a 24h", "b, \"b\" 24h");
     assertThat(rows)
         .extracting(row -> String.join(",", (Iterable<String>) row::fieldNames) + "\n")
-        .as("every row has every key, a suppressed one too")
+        .as("every row has every key, also a suppressed one")
         .containsOnly(COLUMNS);
     assertThat(rows.get(0).get("impressions").isNull()).as("of a suppressed row").isTrue();
     assertThat(rows.get(0).get("suppressed").asBoolean()).isTrue();
@@ -85,12 +85,12 @@ class EffectiveCommandTest {
     Path lines = Files.writeString(folder.resolve("rows.jsonl"), "what was there before\n");
     Path parquet = folder.resolve("rows.parquet");
 
-    Said said = Cli.run("effective", "--data", data, "--to", lines);
-    assertThat(said).isEqualTo(new Said(0, "", "3 rows written to " + lines + "\n"));
+    CliResult printed = Cli.run("effective", "--data", data, "--to", lines);
+    assertThat(printed).isEqualTo(new CliResult(0, "", "3 rows written to " + lines + "\n"));
     assertThat(lines).hasContent(Cli.run("effective", "--data", data).out());
     for (int i = 0; i < 2; i++) {
-      said = Cli.run("effective", "--data", data, "--format", "parquet", "--to", parquet);
-      assertThat(said.code()).isZero();
+      printed = Cli.run("effective", "--data", data, "--format", "parquet", "--to", parquet);
+      assertThat(printed.code()).isZero();
       assertThat(readParquet(parquet))
           .isEqualTo(
               """
@@ -103,13 +103,13 @@ class EffectiveCommandTest {
     }
   }
 
-  /** The script is tested cell by cell in {@code EffectiveSqlTest}. */
+  /** {@code EffectiveSqlTest} tests the script cell by cell. */
   @Test
-  void printsAScriptThatGivesTheSameInDuckDb() throws Exception {
+  void printsAScriptThatReturnsTheSameInDuckDb() throws Exception {
     Path data = withPosts();
     Path script = folder.resolve("effective.sql");
-    Said said = Cli.run("effective", "--data", data, "--format", "sql", "--to", script);
-    assertThat(said).isEqualTo(new Said(0, "", "a script written to " + script + "\n"));
+    CliResult printed = Cli.run("effective", "--data", data, "--format", "sql", "--to", script);
+    assertThat(printed).isEqualTo(new CliResult(0, "", "a script written to " + script + "\n"));
     assertThat(DuckRows.effective(Files.readString(script)))
         .extracting(row -> row.replaceFirst(" censored.*", ""))
         .containsExactly(
@@ -121,7 +121,7 @@ class EffectiveCommandTest {
   }
 
   @Test
-  void aFileIsReplacedAsAWhole() throws Exception {
+  void aFileIsReplacedAtomically() throws Exception {
     Path data = withPosts();
     for (String format : List.of("jsonl", "csv", "parquet")) {
       Path file = Files.writeString(folder.resolve("rows"), "what was there before");
@@ -135,17 +135,17 @@ class EffectiveCommandTest {
   }
 
   @Test
-  void anEmptyDatasetHasAHeadAndNoRows() throws Exception {
+  void anEmptyDatasetHasAHeaderAndNoRows() throws Exception {
     Path data = folder.resolve("data");
     DataFolder.open(data).close();
     new TablesFixture(data).close();
 
-    assertThat(Cli.run("effective", "--data", data)).isEqualTo(new Said(0, "", ""));
+    assertThat(Cli.run("effective", "--data", data)).isEqualTo(new CliResult(0, "", ""));
     assertThat(Cli.run("effective", "--data", data, "--format", "csv").out()).isEqualTo(COLUMNS);
   }
 
   @Test
-  void saysWhatIsWrong() throws Exception {
+  void reportsTheFault() throws Exception {
     Path data = folder.resolve("data");
     assertComplaint(Cli.run("effective", "--data", data), "not a data folder");
     assertComplaint(Cli.run("rejects", "list", "--data", data), "not a data folder");

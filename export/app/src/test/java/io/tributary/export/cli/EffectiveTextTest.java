@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written as text is read back as it was, by parsers that are not ours. */
+/** Parsers of other projects read back the exact values from the text output. */
 class EffectiveTextTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> FORMULAS =
@@ -89,7 +89,7 @@ class EffectiveTextTest {
   }
 
   @Test
-  void jsonIsReadBackAsItWas() throws Exception {
+  void jsonRoundTrips() throws Exception {
     List<String> lines = jsonl().lines().toList();
     assertThat(lines).hasSize(rows.size());
     for (int i = 0; i < lines.size(); i++) {
@@ -103,13 +103,13 @@ class EffectiveTextTest {
   }
 
   @Test
-  void jsonHasNothingThatATerminalObeys() throws Exception {
+  void jsonContainsNoControlCharacters() throws Exception {
     assertThat(jsonl().replace("\n", "").codePoints().filter(TerminalText::isControl)).isEmpty();
   }
 
-  /** By DuckDB, which can tell an empty cell from an empty text. */
+  /** Uses DuckDB, which distinguishes an empty cell from an empty text. */
   @Test
-  void csvIsReadBackAsItWas() throws Exception {
+  void csvRoundTrips() throws Exception {
     List<List<String>> read = readCsv(csv(EffectiveCsv.EXACT));
     assertThat(read).hasSize(rows.size());
     for (int i = 0; i < read.size(); i++) {
@@ -120,7 +120,7 @@ class EffectiveTextTest {
   }
 
   @Test
-  void noTextIsAFormulaInASpreadsheet() throws Exception {
+  void noTextBecomesAFormulaInASpreadsheet() throws Exception {
     String text = csv(EffectiveCsv.SPREADSHEET_SAFE);
     List<List<String>> read = readCsv(text);
     int prompt = position("prompt");
@@ -131,7 +131,7 @@ class EffectiveTextTest {
       assertThat(read.get(i).get(position("seed"))).isEqualTo(seed.toString());
     }
     assertThat(text).contains(",-5,", ",-0.5,").contains("\"=\"\"a\"\";b\"".replace("=", "'="));
-    // Another program may part cells at semicolons: a quoted text stays one.
+    // Another program may split cells at semicolons: a quoted text remains one cell.
     assertThat(text).contains("\"a;b\"").doesNotContain(",a;b,");
   }
 
@@ -147,7 +147,7 @@ class EffectiveTextTest {
     }
   }
 
-  /** The cell as a JSON parser has it. */
+  /** Returns the cell as a JSON parser represents it. */
   private static JsonNode node(Column column, Object cell) throws IOException {
     Object value = cell;
     if (cell != null && column.type() == ColumnType.STRUCTS) {

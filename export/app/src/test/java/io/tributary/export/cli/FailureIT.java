@@ -27,16 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever breaks on the way, and how often: the tables end as if nothing had. */
+/** Failures at every step, several times: the tables end equal to those of an undisturbed run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureIT {
   private static final long SEED = 4;
   private static final int LINES = 18_000;
 
-  // Nothing of the feed is from beyond the first days, so that all of it is within the dedup window
-  // and a second run meets nothing but copies.
+  // The whole feed lies within the dedup window, so that a second run meets only copies.
 
-  /** In the order in which they strike; each in the middle of the input. */
+  /** In the order in which they occur; each in the middle of the input. */
   private static final List<Faults.Place> PLACES =
       List.of(
           Faults.at(Step.BEFORE_SNAPSHOT),
@@ -76,7 +75,7 @@ class FailureIT {
 
   @ParameterizedTest
   @EnumSource(StateBackend.class)
-  void failuresInTheMiddleLeaveNoTrace(StateBackend backend) {
+  void failuresDuringTheInputDoNotChangeTheResult(StateBackend backend) {
     Path data = folder.resolve("failing-" + backend);
     Faults faults = new Faults(PLACES);
 
@@ -89,14 +88,15 @@ class FailureIT {
   }
 
   @Test
-  void aFailureInTheLastCommitIsMendedByTheNextRun() {
+  void theNextRunRepairsAFailureInTheLastCommit() {
     Path data = folder.resolve("failing-at-the-end");
     Faults faults = new Faults(List.of(Faults.at(Step.AFTER_TABLE_COMMIT)));
 
     LocalRuns failing =
         runs(data)
             .watchedBy(faults.observer(), faults.atStep("committing"))
-            .withCheckpointsEvery(Duration.ofMinutes(10)); // so that all is left for the last one
+            .withCheckpointsEvery(
+                Duration.ofMinutes(10)); // so that the last commit contains all rows
     assertThatThrownBy(failing::run)
         .isInstanceOf(JobFailedException.class)
         .hasMessageContaining("run the same command again");
@@ -110,7 +110,7 @@ class FailureIT {
   }
 
   @Test
-  void aRunThatWasCutOffIsGoneOnFrom() {
+  void anInterruptedRunIsResumed() {
     Path data = folder.resolve("cut-off");
     Abandoned abandoned = new Abandoned();
     assertThatThrownBy(
@@ -118,13 +118,13 @@ class FailureIT {
         .isInstanceOf(Abandoned.CutOffException.class);
     int before = TableContents.rows(data, Table.EVENTS).size();
     assertThat(before).isBetween(1, TableContents.rows(calm, Table.EVENTS).size() - 1);
-    Cli.Said said = Cli.run("effective", "--data", data);
-    assertThat(said.code()).isZero();
-    assertThat(said.err())
+    Cli.CliResult printed = Cli.run("effective", "--data", data);
+    assertThat(printed.code()).isZero();
+    assertThat(printed.err())
         .containsPattern(
             "the run on .*feed.jsonl, started at .* was interrupted after it had read (at least )?[1-9]")
         .contains("up to event time 2025-", "run it again with the same input");
-    assertThat(said.out().lines()).allMatch(line -> line.startsWith("{"));
+    assertThat(printed.out().lines()).allMatch(line -> line.startsWith("{"));
 
     LocalRun.Outcome outcome = runs(data).run();
 

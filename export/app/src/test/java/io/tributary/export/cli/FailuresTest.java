@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no bug is told in one line with what helps; only a bug is to be reported. */
+/**
+ * A failure that is no bug is reported in one line with a remedy. Only a bug leads to a request for
+ * a bug report.
+ */
 class FailuresTest {
   @TempDir Path folder;
 
@@ -45,7 +48,7 @@ class FailuresTest {
           Too many open files                                            | ulimit
           Input/output error                                             | check the disk
           """)
-  void whatTheSystemSaysIsToldWithTheRemedy(String message, String remedy) {
+  void reportsErrorsOfTheSystemWithARemedy(String message, String remedy) {
     for (Exception cause : new Exception[] {new IOException(message), new SQLException(message)}) {
       StringWriter err = new StringWriter();
       RuntimeException failure = new RuntimeException("Unknown failure", cause);
@@ -60,7 +63,7 @@ class FailuresTest {
   }
 
   @Test
-  void filesThatAreMissingAreToldByName() throws Exception {
+  void namesMissingFiles() throws Exception {
     Path data = withPost();
     try (Stream<Path> files = Files.walk(data.resolve("warehouse"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
@@ -71,7 +74,7 @@ class FailuresTest {
   }
 
   @Test
-  void aCatalogThatIsNoneIsTold() throws Exception {
+  void reportsAnInvalidCatalogFile() throws Exception {
     Path data = withPost();
     Files.writeString(data.resolve("catalog.db"), "no database at all, but a text of some length");
     assertToldOnce(Cli.run("effective", "--data", data), "catalog.db", "from a backup");
@@ -80,7 +83,7 @@ class FailuresTest {
   @ParameterizedTest
   @ValueSource(
       classes = {UnsatisfiedLinkError.class, NoClassDefFoundError.class, OutOfMemoryError.class})
-  void errorsOfTheMachineAreToldWithTheRemedy(Class<? extends Error> type) throws Exception {
+  void reportsErrorsOfTheJvmWithARemedy(Class<? extends Error> type) throws Exception {
     String message = "Could not initialize class org.sqlite.core.NativeDB";
     Error error = type.getConstructor(String.class).newInstance(message);
     StringWriter err = new StringWriter();
@@ -93,20 +96,20 @@ class FailuresTest {
   }
 
   @Test
-  void aNativeLibraryThatCannotBeUnpackedEndsTheProcessInOneLine() throws Exception {
+  void reportsAnUnusableNativeLibraryInOneLine() throws Exception {
     Path data = withPost();
-    Said said =
+    CliResult result =
         Cli.process(
             List.of("-Dorg.sqlite.tmpdir=/proc"), Map.of(), "effective", "--data", data.toString());
-    assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.FAILED);
-    assertThat(said.err().lines().filter(line -> line.startsWith("tributary: ")))
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err().lines().filter(line -> line.startsWith("tributary: ")))
         .singleElement(InstanceOfAssertFactories.STRING)
         .contains("A native library could not be unpacked or loaded");
-    assertThat(said.err()).doesNotContain("\tat io.tributary", "not yours");
+    assertThat(result.err()).doesNotContain("\tat io.tributary", "not yours");
   }
 
   @Test
-  void onlyABugIsToBeReported() {
+  void onlyABugAsksForABugReport() {
     StringWriter err = new StringWriter();
     Exception bug = new UncheckedIOException("x", new IOException("no sign of anything"));
     assertThat(Failures.exitCode(bug, new PrintWriter(err, true), List.of()))
@@ -123,9 +126,9 @@ class FailuresTest {
     return data;
   }
 
-  private static void assertToldOnce(Said said, String... parts) {
-    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(said.err()).contains(parts).doesNotContain("\tat ", "not yours").hasLineCount(1);
-    assertThat(said.out()).isEmpty();
+  private static void assertToldOnce(CliResult result, String... parts) {
+    assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains(parts).doesNotContain("\tat ", "not yours").hasLineCount(1);
+    assertThat(result.out()).isEmpty();
   }
 }

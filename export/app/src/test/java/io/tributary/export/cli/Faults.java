@@ -16,20 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures at chosen places of a run, one after the other while it reads: each is armed after the
- * one before has struck and part of the input has passed since, so that every one of them strikes
- * in the middle of it.
+ * Failures at chosen places of a run, one after the other while it reads. Each is armed after the
+ * one before has occurred and part of the input has passed since, so that each occurs in the middle
+ * of the input.
  *
- * <p>A place throws once and is counted; {@link #assertAllStruck} is the proof that none was
- * missed. The job runs in this process but gets a serialized observer, so the plan is found by a
- * name.
+ * <p>Each place throws once and is counted; {@link #assertAllStruck} proves that each of them
+ * threw. The job runs in this process but gets a serialized observer, which therefore finds the
+ * plan by a name.
  */
 final class Faults {
   private static final Map<String, Faults> PLANS = new ConcurrentHashMap<>();
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   /**
-   * A place.
+   * A place in a run.
    *
    * @param table the table, for the steps of the committer; null means any
    */
@@ -70,7 +70,7 @@ final class Faults {
     return (step, table) -> PLANS.get(key).pass(step, table);
   }
 
-  /** Holds the replay until the armed fault has struck, and arms the next one. */
+  /** Holds the replay until the armed fault has occurred, then arms the next one. */
   RunProgress pace() {
     return new RunProgress(LocalRuns.silence(), false) {
       @Override
@@ -80,7 +80,7 @@ final class Faults {
     };
   }
 
-  /** Arms all faults when a run comes to a step. */
+  /** Arms all faults when a run reaches a step. */
   RunProgress atStep(String step) {
     return new RunProgress(LocalRuns.silence(), false) {
       @Override
@@ -127,15 +127,15 @@ final class Faults {
   }
 
   /**
-   * The same, and that the job was begun again. Two faults may strike two tasks of one attempt,
-   * while it is being cancelled for the first, and then share a restart.
+   * Also asserts that the job restarted. Two faults may hit two tasks of one attempt, because the
+   * job is still being cancelled for the first; they then share a restart.
    */
   void assertAllStruck(LocalRun.Outcome outcome) {
     assertAllStruck();
     assertThat(outcome.restarts()).as("restarts").isBetween(1, plan.size());
   }
 
-  /** What a place throws. */
+  /** The exception that a place throws. */
   static final class InjectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -20,13 +20,16 @@ import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
-/** Brings the lines of a feed into another order, and into files. */
+/** Reorders the lines of a feed, and writes them to files. */
 final class FeedFiles {
   private FeedFiles() {}
 
-  /** The lines in an order of arrival of the given disorder; zero sorts them by event time. */
+  /**
+   * Returns the lines in an order of arrival with the given disorder; zero sorts them by event
+   * time.
+   */
   static List<byte[]> shuffled(Path feed, long seed, Duration disorder) throws IOException {
-    // Broken UTF-8 does not survive a String, so the bytes are kept beside it.
+    // Invalid UTF-8 does not survive a String, so the bytes are kept as well.
     Map<String, byte[]> bytes = new HashMap<>();
     List<String> texts = new ArrayList<>();
     for (byte[] line : InputLines.read(feed)) {
@@ -37,7 +40,10 @@ final class FeedFiles {
     return RandomFeed.shuffle(texts, seed, disorder).stream().map(bytes::get).toList();
   }
 
-  /** The first place from an index on at which sorted lines can be cut: never within an instant. */
+  /**
+   * Returns the first index from another one on at which sorted lines can be split: never within an
+   * instant.
+   */
   static int betweenInstants(List<byte[]> sorted, int from) throws IOException {
     int cut = from;
     while (time(sorted.get(cut)).equals(time(sorted.get(cut - 1)))) {
@@ -51,7 +57,7 @@ final class FeedFiles {
     return event.at("/data/effectiveTime").asText(event.path("time").asText());
   }
 
-  /** Deals lines to so many piles in turn, each in the order of the whole. */
+  /** Distributes lines to a number of files in turn; each keeps their order. */
   static List<List<byte[]>> dealt(List<byte[]> lines, int piles) {
     List<List<byte[]>> dealt = new ArrayList<>();
     for (int i = 0; i < piles; i++) {
@@ -63,7 +69,7 @@ final class FeedFiles {
     return dealt;
   }
 
-  /** Writes lines, compressed as the file's name says. */
+  /** Writes lines, compressed according to the file name. */
   static Path write(Path file, List<byte[]> lines) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (byte[] line : lines) {

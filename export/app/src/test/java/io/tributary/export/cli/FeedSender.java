@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that send a feed to a collector in batches, and repeat as the answers tell them: they are
- * told nothing of kills but what a broken connection tells.
+ * Clients that send a feed to a collector in batches, and retry according to the responses. They
+ * learn of a kill only from a broken connection.
  *
- * <p>Lines that are no JSON cannot stand in a batch; they are sent alone, as a client with a broken
- * serialiser would.
+ * <p>Lines that are no JSON cannot be part of a batch. They are sent alone, like those of a client
+ * with a faulty serializer.
  */
 final class FeedSender {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -87,27 +87,27 @@ final class FeedSender {
     return requests.size();
   }
 
-  /** Holds back all requests but the first so many, until more are allowed. */
+  /** Holds back all requests after the first {@code first}, until more are allowed. */
   void allow(int first) {
     allowed = first;
   }
 
-  /** Requests with a final answer so far. */
+  /** Returns the number of requests with a final response. */
   int answered() {
     return answered.get();
   }
 
-  /** How often a connection broke while a request was under way, or none was to be had. */
+  /** Returns how often a connection broke during a request or could not be opened. */
   long broken() {
     return broken.get();
   }
 
-  /** How often it was told to come again. */
+  /** Returns how often the collector deferred a request. */
   long deferred() {
     return deferred.get();
   }
 
-  /** What was said when it was told to come again. */
+  /** Returns the last response that deferred a request. */
   Set<String> reasons() {
     return reasons;
   }
@@ -120,7 +120,10 @@ final class FeedSender {
     return invalid.get();
   }
 
-  /** Sends everything with so many clients at once; returns when all is answered. */
+  /**
+   * Sends everything with a number of concurrent clients; returns when all requests have a final
+   * response.
+   */
   void send(int clients) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(clients);
     try {

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a new user of {@code serve} is offered, run as it is printed; and what the metrics say then.
+ * Runs the commands that {@code serve} prints for a new user, exactly as printed, and checks the
+ * metrics afterwards.
  */
 class FirstEventIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -45,7 +46,7 @@ class FirstEventIT {
   private URI at;
 
   @Test
-  void whatIsPrintedEndsInAnAdmittedPostEachTimeAndTheMetricsAreTrue() throws Exception {
+  void printedCommandsAdmitAPostEachTimeAndTheMetricsAgree() throws Exception {
     data = folder.resolve("data");
     policy =
         Files.writeString(
@@ -57,8 +58,8 @@ class FirstEventIT {
       String line =
           serve.output().lines().filter(l -> l.contains(" first-event ")).findFirst().orElseThrow();
       for (String shell : List.of("sh", "bash")) {
-        String said = run(shell, line);
-        assertThat(said).contains("Admitted: post first-").contains("[evaluate, train-ai.x]");
+        String output = run(shell, line);
+        assertThat(output).contains("Admitted: post first-").contains("[evaluate, train-ai.x]");
       }
       assertThat(rows(Table.POSTS)).isEqualTo(2);
       assertMetrics();
@@ -88,7 +89,7 @@ class FirstEventIT {
         "--drain");
   }
 
-  /** In the place of the script, which would build the project. */
+  /** Replaces the script, which would build the project. */
   private Path launcher() throws Exception {
     String classPath = System.getProperty("java.class.path");
     String script =
@@ -104,12 +105,12 @@ class FirstEventIT {
   private static String run(String shell, String line) throws Exception {
     Process process = new ProcessBuilder(shell, "-c", line).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
+    String output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
-  /** One of each kind that a metric tells apart, sent by hand. */
+  /** Sends one event of each kind that a metric distinguishes. */
   private void assertMetrics() throws Exception {
     LocalKeys keys;
     try (DataFolder view = DataFolder.view(data)) {
@@ -142,7 +143,7 @@ class FirstEventIT {
     sender.send(keys.authority(), withdrawal);
     beatUntil(sender, keys, first, () -> metric("withdrawals_total{reason=\"WITHDRAWN\"}") == 2);
 
-    // Nothing is sent any more, so all comes to rest.
+    // No client sends any more, so the counts become final.
     Poll.until(TIMEOUT, () -> metric("events_total{outcome=\"admitted\"}") == events("ADMITTED"));
     assertThat(metric("events_total{outcome=\"duplicate\"}")).isEqualTo(1);
     assertThat(metric("events_total{outcome=\"refused\"}")).isEqualTo(1);

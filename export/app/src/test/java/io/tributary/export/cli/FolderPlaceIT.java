@@ -3,7 +3,7 @@ package io.tributary.export.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.FolderContents;
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.terminal.ExitCode;
 import io.tributary.oracle.RandomFeed;
 import java.io.FileOutputStream;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder may have any name and lie anywhere; everything of it is in it. */
+/** A data folder may have any name and any location, and contains all data of its runs. */
 class FolderPlaceIT {
   private static final String NASTY = "a b#c%20d?e=[f]&ü;+'\"";
   private static final long SEED = 8;
@@ -29,7 +29,7 @@ class FolderPlaceIT {
   private List<byte[]> lines;
 
   @Test
-  void goesOnAsACopyAndAfterAMoveAndLeavesNothingElsewhere() throws Exception {
+  void continuesAsACopyAndAfterAMoveAndWritesNowhereElse() throws Exception {
     home = Files.createDirectory(temp.resolve(NASTY));
     policy = Files.writeString(home.resolve("the policy#1.yaml"), RandomFeed.policy(SEED));
     Path all = Files.write(home.resolve("all.txt"), RandomFeed.generate(SEED, 40, 3_000));
@@ -63,37 +63,38 @@ class FolderPlaceIT {
   }
 
   private void run(Path data, Path input) {
-    Said said = Cli.run("run", "--data", data, "--input", input, "--policy", policy);
-    assertThat(said.code()).as(said.err()).isZero();
+    CliResult result = Cli.run("run", "--data", data, "--input", input, "--policy", policy);
+    assertThat(result.code()).as(result.err()).isZero();
     export(data);
   }
 
-  /** Where the capital letter of i is another than Kafka's settings have. */
+  /** A locale whose capital letter of i differs from the one in Kafka's settings. */
   private void runAsTurk(Path data, Path input) throws Exception {
-    Said said =
+    CliResult result =
         Cli.process(
             List.of("-Duser.language=tr", "-Duser.country=TR"),
             Map.of(),
             List.of("run", "--data", data, "--input", input, "--policy", policy).stream()
                 .map(Object::toString)
                 .toArray(String[]::new));
-    assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.out()).contains("accounting.json");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("accounting.json");
     export(data);
   }
 
-  /** The work is done, and yet the command fails: its table could not be read by anybody. */
+  /** The work is complete, but the command fails because its output was not written. */
   private void runIntoFullDisk(Path data, Path input) throws Exception {
     try (OutputStream full = new FileOutputStream("/dev/full")) {
-      Said said = Cli.into(full, "run", "--data", data, "--input", input, "--policy", policy);
-      assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.FAILED);
-      assertThat(said.err()).contains("could not be written completely");
+      CliResult result =
+          Cli.into(full, "run", "--data", data, "--input", input, "--policy", policy);
+      assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err()).contains("could not be written completely");
     }
     export(data);
   }
 
   private void export(Path data) {
-    Said effective = Cli.run("effective", "--data", data, "--to", home.resolve("rows?.jsonl"));
+    CliResult effective = Cli.run("effective", "--data", data, "--to", home.resolve("rows?.jsonl"));
     assertThat(effective.code()).as(effective.err()).isZero();
     assertThat(home.resolve("rows?.jsonl")).exists();
     home.resolve("rows?.jsonl").toFile().delete();

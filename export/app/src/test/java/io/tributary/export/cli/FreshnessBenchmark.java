@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
  * answer that a post was accepted to its row being visible, and from the answer that a withdrawal
  * was accepted to the row being gone.
  *
- * <p>A row is due at its horizon. The policy's only one is a second, so of what is measured a
- * second is the horizon, five the bound of disorder, and the rest is waiting for the checkpoint and
- * the commit. Looks at the dataset four times a second.
+ * <p>A row is due at its horizon. The policy has one horizon, of a second. Of each measured time,
+ * one second is the horizon, five are the bound of disorder, and the rest is the wait for the
+ * checkpoint and the commit. Reads the dataset four times a second.
  *
  * <p>Arguments: the checkpoint interval (10s), how many posts (200), and {@code s3} for tables and
  * snapshots in an object store with a catalog in PostgreSQL.
@@ -110,7 +110,10 @@ final class FreshnessBenchmark {
     }
   }
 
-  /** Sends one for each post, a pause apart, and looks until all have had their effect. */
+  /**
+   * Sends one event for each post, at fixed intervals, and reads until each of them has had its
+   * effect.
+   */
   private long[] measure(int posts, boolean isComing) throws Exception {
     accepted.clear();
     Thread sender =

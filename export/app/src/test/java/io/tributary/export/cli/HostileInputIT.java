@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.run.LocalRun;
 import io.tributary.export.table.AllowedPost;
 import io.tributary.export.terminal.ExitCode;
@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Input that is broken in every way: all of it is counted, and the good part is as good as ever.
+ * Input that is broken in every way: every line is counted, and the valid part has its usual
+ * result.
  */
 class HostileInputIT {
   private static final long SEED = 8;
@@ -56,7 +57,7 @@ class HostileInputIT {
   }
 
   @Test
-  void everyStrangeLineAndRecordIsCounted() throws Exception {
+  void everyUnusualLineAndRecordIsCounted() throws Exception {
     Path blns = SharedData.require("vectors/blns/resources/blns.json");
     Path suite = SharedData.require("vectors/json-test-suite/suite.json");
     HostileLines hostile =
@@ -112,13 +113,13 @@ class HostileInputIT {
     List<byte[]> whole = linesBeforeTheFault(cut);
     OracleResult expected = derive(whole);
 
-    Said said = Cli.run("run", "--input", input, "--policy", policy, "--data", data);
+    CliResult result = Cli.run("run", "--input", input, "--policy", policy, "--data", data);
 
-    assertThat(said.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
-    assertThat(said.err())
+    assertThat(result.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
+    assertThat(result.err())
         .contains(cut.toString(), "damaged at line", "get the file again")
         .doesNotContain("\tat ");
-    assertThat(said.out())
+    assertThat(result.out())
         .containsPattern("\nread +%,d\n".formatted(expected.read() + 1).substring(1))
         .containsPattern("invalid +%,d\n".formatted(expected.invalid() + 1))
         .containsPattern("duplicate +%,d\n".formatted(expected.duplicate()))
@@ -129,7 +130,10 @@ class HostileInputIT {
         .contains(cut + ":" + (whole.size() + 1));
   }
 
-  /** On a stack of its own: the oracle is a plain program, and follows 100,000 brackets down. */
+  /**
+   * On a stack of its own: the oracle is a plain recursive program, and parses 100,000 nested
+   * brackets.
+   */
   private OracleResult derive(List<byte[]> lines) throws Exception {
     OraclePolicy rules = OraclePolicy.read(policy);
     FutureTask<OracleResult> task =
@@ -153,7 +157,7 @@ class HostileInputIT {
     return rows;
   }
 
-  /** Never whole in memory here either. */
+  /** The text is never completely in memory here either. */
   private static void writeLongLine(Path file) throws IOException {
     byte[] mebibyte = new byte[1 << 20];
     Arrays.fill(mebibyte, (byte) 'x');

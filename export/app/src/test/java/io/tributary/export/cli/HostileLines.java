@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are hard to read, or say strange things in a valid way, a second apart each. */
+/** Lines that are hard to parse, or valid lines with unusual content, one second apart. */
 final class HostileLines {
-  /** Who may be strange and is admitted all the same. */
+  /** Subjects with unusual names that must still be admitted. */
   private static final String WILLING = "willing";
 
   /**
-   * Half a surrogate pair, escaped, as a field's name: grammatically JSON, but no parser has to
-   * take it, and the oracle's does where the product's does not.
+   * An escaped half of a surrogate pair as the name of a field. It is grammatically JSON, but a
+   * parser need not accept it; the oracle's accepts it and the product's does not.
    */
   private static final String EITHER_WAY = "i_object_key_lone_2nd_surrogate.json";
 
@@ -32,7 +32,7 @@ final class HostileLines {
 
   /**
    * @param start event time of the first line
-   * @param purposes those of the policy
+   * @param purposes the purposes of the policy
    */
   HostileLines(Instant start, List<String> purposes) {
     this.time = start;
@@ -49,12 +49,12 @@ final class HostileLines {
             .put("noticeVersion", "1"));
   }
 
-  /** The lines, in the order of their event times. */
+  /** Returns the lines, in the order of their event times. */
   List<byte[]> lines() {
     return lines;
   }
 
-  /** The prompts of posts that must be admitted, as they must come out. */
+  /** Returns the prompts of posts that must be admitted, as the output must contain them. */
   List<String> prompts() {
     return prompts;
   }
@@ -74,7 +74,7 @@ final class HostileLines {
     return this;
   }
 
-  /** Each text as a line of its own, and as a field that nobody knows. */
+  /** Each text as a separate line, and as an unknown field. */
   HostileLines jsonTexts(Path suite) throws IOException {
     for (JsonNode node : JSON.readTree(suite.toFile()).get("parsing")) {
       String text = node.get("input").asText();
@@ -92,7 +92,7 @@ final class HostileLines {
     return this;
   }
 
-  /** Bytes that are no UTF-8, within a string of an event. */
+  /** Bytes that are not UTF-8, within a string of an event. */
   HostileLines brokenUtf8() {
     byte[][] broken = {
       {(byte) 0xFF},

@@ -41,7 +41,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The image job on a real cluster, with files, a server that counts, and stores that fail. */
+/**
+ * The image job on a real cluster, with files, a server that counts requests, and failing stores.
+ */
 class ImageJobIT {
   @TempDir Path folder;
   @TempDir Path scratch;
@@ -81,7 +83,7 @@ class ImageJobIT {
   }
 
   @Test
-  void everyImageEndsWithAStatusAndOnlyWhatMayChangeIsAskedAgain() throws Exception {
+  void everyImageGetsAStatusAndOnlyThoseThatMayChangeAreFetchedAgain() throws Exception {
     byte[] red = image(Color.RED, 64, 48);
     String file = write("red.png", red);
     String text = write("text.png", "no image".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -130,7 +132,7 @@ class ImageJobIT {
     assertThat(outcome.statuses()).containsEntry(ImageStatus.OK, 4L);
     assertThat(outcome.table()).contains("TIMED_OUT", "12 posts, 10 addresses", "1 rows of");
 
-    // The second run asks for nothing but what may have changed, and that has.
+    // The second run requests only images whose status may have changed.
     end.countDown();
     write("not there.png", red);
     LocalImages.Outcome second = run();
@@ -146,9 +148,12 @@ class ImageJobIT {
     assertThat(requests).containsExactlyInAnyOrderEntriesOf(Map.of("/one", 1, "/slow", 2));
   }
 
-  /** As a new user would: nothing named, and then what the command proposes. */
+  /**
+   * As a new user would run it: first without options, then with the options that the command
+   * proposes.
+   */
   @Test
-  void whatNobodyAllowedIsNamedWithTheOptionThatWould() throws Exception {
+  void reportsDisallowedImagesWithTheOptionThatAllowsThem() throws Exception {
     Path data = folder.resolve("my data");
     DataFolder.open(data).close();
     try (TablesFixture own = new TablesFixture(data)) {
@@ -158,7 +163,7 @@ class ImageJobIT {
     }
     Files.write(images.resolve("relative Müll.png"), image(Color.BLUE, 8, 8));
 
-    Cli.Said refused = Cli.run("images", "--data", data.toString());
+    Cli.CliResult refused = Cli.run("images", "--data", data.toString());
 
     String command =
         "tributary images --data '%s' --image-folder %s --image-folder DIR"
@@ -170,7 +175,7 @@ class ImageJobIT {
         .contains("1 files below " + images.toRealPath(), "1 files named without a folder")
         .contains(command);
 
-    Cli.Said read =
+    Cli.CliResult read =
         Cli.run("images", "--data", data.toString(), "--image-folder", images.toString());
 
     assertThat(read.code()).isZero();
@@ -223,7 +228,7 @@ class ImageJobIT {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Where nobody listens any more. */
+  /** An address at which no server listens any more. */
   private static String dead() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return "http://127.0.0.1:" + socket.getLocalPort() + "/dead";

@@ -13,27 +13,27 @@ class InputComplaintsTest {
   private static final Path DATA = Path.of("/srv/data");
 
   @Test
-  void deadLettersBesideEventsAreNoComplaint() {
+  void deadLettersBesideEventsAreNotReported() {
     assertThat(of(10, 9)).isEmpty();
     assertThat(of(10, 0)).isEmpty();
   }
 
-  /** A file of something else is read line by line, and each is kept as a dead letter. */
+  /** A file of another format is read line by line, and each line becomes a dead letter. */
   @Test
-  void linesOfWhichNoneIsAnEventAre() {
+  void inputWithoutAnyEventIsReported() {
     assertThat(of(1_200, 1_200))
         .containsExactly(
             "of 1,200 lines none is an event; see why: tributary rejects list --data /srv/data");
   }
 
-  /** A pipe is not looked into before. */
+  /** A pipe is not checked in advance. */
   @Test
-  void nothingIs() {
+  void emptyInputIsReported() {
     assertThat(of(0, 0)).containsExactly("nothing was read: give files with one CloudEvent a line");
   }
 
   @Test
-  void damageIs() {
+  void damagedInputIsReported() {
     assertThat(of(10, 1, new DamagedInput(Path.of("a.gz"), 7, "it ends prematurely")))
         .containsExactly(
             "a.gz is damaged at line 7: it ends prematurely. All earlier lines were read; get the"

@@ -24,10 +24,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes broken records into a run's topics, between the good ones. */
+/** Writes malformed records into a run's topics, between the valid ones. */
 final class Intruder {
-  // The begin of the feed: a later time would stand for disorder beyond the bound, and good events
-  // behind it in the partition would come late.
+  // The start of the feed: a later time would mean disorder beyond the bound, and valid events
+  // behind it in the partition would be late.
   private static final long TIME = Instant.parse("2025-03-01T00:00:00Z").toEpochMilli();
 
   private final Path data;
@@ -37,7 +37,7 @@ final class Intruder {
     this.data = data;
   }
 
-  /** How many have been written. */
+  /** Returns how many have been written. */
   int records() {
     return records;
   }
@@ -80,7 +80,7 @@ final class Intruder {
     broken.add(otherVersion);
     broken.add(Arrays.copyOf(good, 12));
     broken.add(Arrays.copyOf(good, good.length - 2));
-    // Every byte is in its place, but what it says of itself is not what it is.
+    // Every byte is in its place, but the header does not match the content.
     for (EventKind kind : EventKind.values()) {
       if (kind != EventKind.POST_SHARED) {
         broken.add(EventCodec.encode(event(kind)));

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} at every stage of a live process: the tables end as if there had been none.
+ * Kills a live process with {@code kill -9} at every stage: the tables end equal to those of an
+ * undisturbed run.
  *
- * <p>Every kill is proven by the exit code of the process, and its stage by the traces it left.
+ * <p>The exit code of the process proves each kill, and the files that it left prove the stage.
  */
 class KillIT {
   private static final int SIGNAL_9 = 128 + 9;
@@ -31,9 +32,9 @@ class KillIT {
 
   @TempDir Path folder;
 
-  /** Four, or some more: each of the stages is met. */
+  /** Four kills or a few more: each of the stages occurs. */
   @Test
-  void fourKillsLeaveNoTrace() throws Exception {
+  void fourKillsDoNotChangeTheResult() throws Exception {
     List<KillStage> stages = List.of(STARTING, CHECKPOINTING, COMMITTING, STOPPING);
     LiveInput feed = LiveInput.random(folder, 60, 4_000);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
@@ -51,7 +52,7 @@ class KillIT {
 
   @Test
   @Tag("long")
-  void twentyKillsOverOneFeedLeaveNoTrace() throws Exception {
+  void twentyKillsDuringOneFeedDoNotChangeTheResult() throws Exception {
     RealFeed real = RealFeed.require("gallery-0");
     LiveInput feed = LiveInput.of(real);
     LiveRig calm = LiveRig.of(folder, "calm", feed).undisturbed();
@@ -72,7 +73,7 @@ class KillIT {
     live.assertSameAs(calm);
   }
 
-  /** The first process is killed on an empty folder; the rest as the seed has it. */
+  /** The first kill happens on an empty folder; the seed determines the others. */
   private static List<KillStage> shuffled() {
     List<KillStage> stages = new ArrayList<>();
     stages.addAll(Collections.nCopies(3, STARTING));

@@ -1,17 +1,17 @@
 package io.tributary.export.cli;
 
-/** What a process is in the middle of when it is killed. */
+/** The stage at which a process is killed. */
 enum KillStage {
-  /** It has not said yet that it takes events. */
+  /** It has not reported yet that it accepts events. */
   STARTING,
-  /** Requests are under way. */
+  /** Requests are in flight. */
   TAKING,
-  /** A checkpoint has begun and is not complete. */
+  /** A checkpoint has started and is not complete. */
   CHECKPOINTING,
-  /** Some tables have what was written before a checkpoint, and others have not. */
+  /** Some tables have the rows of a checkpoint, and others do not yet. */
   COMMITTING,
-  /** It was told to stop, and is not done with it. */
+  /** It received the signal to stop, and has not ended yet. */
   STOPPING,
-  /** It was asked to end the input, and decides the remaining events. */
+  /** It received the request to end the input, and decides the remaining events. */
   DRAINING
 }

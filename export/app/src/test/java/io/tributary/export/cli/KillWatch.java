@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks at a data folder from outside: what the process that writes there is in the middle of. */
+/** Observes a data folder from outside, to find the stage of the process that writes to it. */
 final class KillWatch {
   private final Path checkpoints;
   private final Path tables;
@@ -24,7 +24,9 @@ final class KillWatch {
     this.tables = data.resolve("warehouse").resolve("tributary");
   }
 
-  /** The checkpoint that has begun and is not complete, in the folder of the newest start. */
+  /**
+   * Returns the checkpoint that has started and is not complete, in the folder of the newest start.
+   */
   Optional<Path> openCheckpoint() {
     return newest(checkpoints).stream()
         .flatMap(job -> list(job).stream())
@@ -37,14 +39,14 @@ final class KillWatch {
     return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
   }
 
-  /** How many versions a table has had. */
+  /** Returns how many versions a table has had. */
   long versions(Table table) {
     return list(tables.resolve(table.tableName()).resolve("metadata")).stream()
         .filter(file -> file.toString().endsWith(".metadata.json"))
         .count();
   }
 
-  /** How many versions the tables have had that are committed before the last one. */
+  /** Returns how many versions the tables have had that are committed before the last one. */
   long versionsBeforeTheLast() {
     return Table.allCurated().stream()
         .filter(table -> table != Table.DECISIONS)
@@ -52,7 +54,7 @@ final class KillWatch {
         .sum();
   }
 
-  /** How many bytes of the input are in Kafka. */
+  /** Returns how many bytes of the input are in Kafka. */
   long bytesTaken() {
     return list(data.resolve("kafka")).stream()
         .filter(folder -> folder.getFileName().toString().startsWith("tributary."))
@@ -66,11 +68,11 @@ final class KillWatch {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      return 0; // It has just been removed.
+      return 0; // It was removed in the meantime.
     }
   }
 
-  /** Whether a kill has left the tables between two commits. */
+  /** Returns whether a kill stopped the tables between two commits. */
   boolean isTorn() {
     return TornCommit.isIn(data);
   }
@@ -83,7 +85,7 @@ final class KillWatch {
     try {
       return Files.getLastModifiedTime(path).toMillis();
     } catch (IOException e) {
-      return 0; // It has just been removed.
+      return 0; // It was removed in the meantime.
     }
   }
 

@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
  * Kills a live process at one stage after the other, and starts the next one, while clients send a
  * feed in equal shares: one before each kill, and one after the last.
  *
- * <p>What a kill is recorded as is what was found after it, not what was intended.
+ * <p>A kill is recorded with the stage that was found after it, not with the intended one.
  */
 final class Killings implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-  /** So long after its last step a process that stops may still be at it. */
+  /** A process that stops may still be at its last step for this long. */
   private static final long STEP_MILLIS = 40;
 
   private static final int MOST_TRIES = 5;
@@ -36,7 +36,7 @@ final class Killings implements AutoCloseable {
    *
    * @param intended the stage waited for
    * @param found the stage the process was in, as its traces show
-   * @param detail by what that was told
+   * @param detail the evidence for the stage
    * @param exit the exit code; 137 for signal 9
    */
   record Kill(KillStage intended, KillStage found, String detail, int exit) {}
@@ -52,7 +52,7 @@ final class Killings implements AutoCloseable {
   private long startMillis = 2_000;
 
   /**
-   * @param command serves the folder, and keeps what is undecided when it is stopped
+   * @param command serves the folder, and keeps undecided events when it is stopped
    */
   Killings(Path folder, Path data, FeedSender sender, long seed, String... command) {
     this.folder = folder;
@@ -63,16 +63,16 @@ final class Killings implements AutoCloseable {
     this.random = new Random(seed);
   }
 
-  /** Runs through the plan, and leaves a process that takes events and ends the input. */
+  /** Runs the plan, and leaves a process that accepts events and ends the input. */
   void through(List<KillStage> plan) throws Exception {
     through(plan, 1);
   }
 
   /**
-   * The same, but at each stage it kills again until the stage was met, as the traces show: some
-   * are over in milliseconds.
+   * Runs the plan, but at each stage it kills again until a kill hit the stage, as the files show:
+   * some stages take only milliseconds.
    *
-   * @throws AssertionError if one is not met in so many kills
+   * @throws AssertionError if no kill hit a stage within the allowed number
    */
   void untilMet(List<KillStage> plan) throws Exception {
     through(plan, MOST_TRIES);
@@ -89,7 +89,7 @@ final class Killings implements AutoCloseable {
       int left = tries;
       while (left > 0) {
         start(stage);
-        // However much of its share is used up by earlier tries, something has to be under way.
+        // Earlier tries may have used up its share, but some requests must be in flight.
         sender.allow(
             Math.max(
                 sender.requests() * (i + 1) / (plan.size() + 1),
@@ -98,7 +98,7 @@ final class Killings implements AutoCloseable {
         left = kills.get(kills.size() - 1).found() == stage ? 0 : left - 1;
       }
     }
-    // Not earlier: an input that has ended before more of it comes is another input.
+    // Not earlier: if more events arrived after the end of the input, it would be another input.
     lastCommand = Arrays.copyOf(command, command.length + 1);
     lastCommand[command.length] = "--drain";
     start(KillStage.TAKING);
@@ -116,7 +116,7 @@ final class Killings implements AutoCloseable {
     }
   }
 
-  /** Lets the last one end the input. */
+  /** Lets the last process end the input. */
   int drain() throws InterruptedException {
     return process.stop();
   }
@@ -166,9 +166,9 @@ final class Killings implements AutoCloseable {
   }
 
   /**
-   * Until tables have versions that the one committed last knows nothing of: two, or one for some
-   * milliseconds. More is sent meanwhile, since a checkpoint without rows commits to one table
-   * only.
+   * Waits until some tables have versions that the table committed last does not have: two, or one
+   * for some milliseconds. Sends more meanwhile, because a checkpoint without rows commits to one
+   * table only.
    */
   private void awaitCommit() {
     long[] last = {-1, 0, 0};
@@ -250,7 +250,7 @@ final class Killings implements AutoCloseable {
         });
   }
 
-  /** Looks more often than {@link Poll}: some stages are over in milliseconds. */
+  /** Polls more often than {@link Poll}: some stages take only milliseconds. */
   private static void tight(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!condition.getAsBoolean()) {

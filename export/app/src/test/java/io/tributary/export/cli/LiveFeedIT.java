@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real feed sent to a collector whose process is killed again and again. */
+/** A real feed sent to a collector whose process is killed several times. */
 @Tag("long")
 class LiveFeedIT {
   private static final String KEY = "a-key-for-this-test";
@@ -32,7 +32,7 @@ class LiveFeedIT {
   @TempDir Path folder;
 
   @Test
-  void galleryThroughFiveKillsIsCuratedAsFromAFile() throws Exception {
+  void galleryThroughFiveKillsEqualsARunFromAFile() throws Exception {
     sendThroughKills("", Map.of());
   }
 
@@ -112,7 +112,7 @@ class LiveFeedIT {
     }
   }
 
-  /** Kills the process when so and so many requests have been answered, and starts another. */
+  /** Kills the process when a number of requests have a response, and starts another one. */
   private final class KilledNow extends Thread implements AutoCloseable {
     private final FeedSender sender;
     private final Map<String, String> environment;

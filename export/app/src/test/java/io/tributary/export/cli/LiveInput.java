@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A feed that clients send, with what the collector must know of it. */
+/** A feed that clients send, with the settings that the collector needs for it. */
 record LiveInput(
     List<byte[]> lines, Path policy, String imageBase, String sources, String outOfOrderness) {
   private static final long SEED = 4;
 
-  /** The real one. */
+  /** Returns the real feed. */
   static LiveInput of(RealFeed feed) throws IOException {
     return new LiveInput(
         InputLines.read(feed.events()),
@@ -23,7 +23,9 @@ record LiveInput(
         "5s");
   }
 
-  /** A small made one, so dense that four clients' batches are minutes of it. */
+  /**
+   * Returns a small generated feed, so dense that the batches of four clients span minutes of it.
+   */
   static LiveInput random(Path folder, int subjects, int events) throws IOException {
     Path policy = Files.writeString(folder.resolve("policy.yaml"), RandomFeed.policy(SEED));
     List<byte[]> lines =

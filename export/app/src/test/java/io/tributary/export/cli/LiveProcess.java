@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The launcher in a process of its own, that can be killed; what it prints goes to a file. */
+/** The launcher in a separate process, which a test can kill; its output goes to a file. */
 final class LiveProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("Accepting events at (\\S+)/v1/events");
   private static final long TIMEOUT_NANOS = TimeUnit.MINUTES.toNanos(3);
@@ -30,13 +30,13 @@ final class LiveProcess implements AutoCloseable {
     return start(log, Map.of(), arguments);
   }
 
-  /** The same with more in its environment. */
+  /** Starts a command with additional environment variables. */
   static LiveProcess start(Path log, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1500m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
-    // It lives for a minute: the second compiler would cost more than it gives.
+    // It lives for a minute: the second compiler would cost more than it saves.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dorg.slf4j.simpleLogger.configurationFile=simplelogger.properties");
     String classPath = System.getProperty("java.class.path");
@@ -51,7 +51,7 @@ final class LiveProcess implements AutoCloseable {
     return new LiveProcess(builder.start(), log);
   }
 
-  /** Waits until it takes events; the address of the collector. */
+  /** Waits until it accepts events; returns the address of the collector. */
   URI awaitAddress() throws IOException {
     long deadline = System.nanoTime() + TIMEOUT_NANOS;
     while (System.nanoTime() < deadline) {
@@ -67,18 +67,18 @@ final class LiveProcess implements AutoCloseable {
     throw new IllegalStateException("it took no events in time:\n" + output());
   }
 
-  /** Ends it as {@code kill -9} does, and waits until it is gone; the exit code. */
+  /** Ends it with {@code kill -9}, and waits until it has ended; returns the exit code. */
   int kill() throws InterruptedException {
     process.destroyForcibly();
     return process.waitFor();
   }
 
-  /** Asks it to end, as Ctrl-C does, and does not wait. */
+  /** Sends the signal of Ctrl-C, and does not wait. */
   void askToStop() {
     process.destroy();
   }
 
-  /** Waits until it ends by itself; the exit code. */
+  /** Waits until it ends by itself; returns the exit code. */
   int awaitEnd() throws InterruptedException {
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
@@ -87,7 +87,7 @@ final class LiveProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Ends it as Ctrl-C does; the exit code. */
+  /** Ends it like Ctrl-C; returns the exit code. */
   int stop() throws InterruptedException {
     askToStop();
     return awaitEnd();
@@ -101,7 +101,7 @@ final class LiveProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What it has printed so far. */
+  /** Returns its output so far. */
   String output() throws IOException {
     return Files.readString(log);
   }

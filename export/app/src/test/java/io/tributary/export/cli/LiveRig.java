@@ -24,10 +24,10 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
   private static final int BATCH = 50;
 
   /**
-   * Nothing is started yet.
+   * Creates the rig without starting a process.
    *
-   * @param folder of logs and settings
-   * @param data the data folder; made if absent, with a key that is the same for all
+   * @param folder folder of logs and settings
+   * @param data the data folder; created if absent, with a fixed key
    * @param collector further settings of the collector, indented by two
    * @param more further settings
    */
@@ -74,7 +74,7 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
     return of(folder, folder.resolve(name), feed, "", "");
   }
 
-  /** The command, with the end of the input when it is stopped. */
+  /** Returns the command that ends the input when it is stopped. */
   String[] draining() {
     List<String> all = new ArrayList<>(List.of(command));
     all.add("--drain");
@@ -86,7 +86,7 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
     return new Killings(folder, data, sender, seed, command);
   }
 
-  /** Begins to send. */
+  /** Starts to send. */
   CompletableFuture<Void> send() {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -99,7 +99,7 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
         });
   }
 
-  /** The whole feed through one process that nothing happens to. */
+  /** Sends the whole feed through one undisturbed process. */
   LiveRig undisturbed() throws Exception {
     Path log = folder.resolve(data.getFileName() + ".log");
     try (LiveProcess process = LiveProcess.start(log, draining())) {
@@ -112,11 +112,11 @@ record LiveRig(Path folder, Path data, FeedSender sender, String... command) {
 
   JsonNode accounting() throws IOException {
     ObjectNode json = (ObjectNode) JSON.readTree(data.resolve("accounting.json").toFile());
-    json.remove("covers"); // that tells one run from another
+    json.remove("covers"); // columns that differ between runs
     return json;
   }
 
-  /** Asserts that this has come to the same as another. */
+  /** Asserts that the result equals that of another rig. */
   void assertSameAs(LiveRig calm) throws IOException {
     assertThat(accounting()).isEqualTo(calm.accounting());
     TableContents.assertSameButForArrival(data, calm.data());

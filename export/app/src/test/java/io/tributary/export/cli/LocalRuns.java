@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs on one data folder, and what differs from one to the next. */
+/** Runs on one data folder, and the options that differ between them. */
 record LocalRuns(
     Path data,
     Policy policy,
@@ -36,7 +36,7 @@ record LocalRuns(
     Duration checkpoints,
     CommitObserver observer,
     RunProgress progress) {
-  /** Restarts are not what a test should wait for. */
+  /** Tests should not wait for restarts. */
   private static final Map<String, String> QUICK_RESTARTS =
       Map.of(
           "restart-strategy.exponential-delay.initial-backoff", "20 ms",
@@ -111,7 +111,7 @@ record LocalRuns(
         progress);
   }
 
-  /** With a short time between checkpoints, for something that looks on and interferes. */
+  /** Uses a short checkpoint interval, for an observer that interferes. */
   LocalRuns watchedBy(CommitObserver onlooker, RunProgress pace) {
     return new LocalRuns(
         data,
@@ -188,7 +188,7 @@ record LocalRuns(
     }
   }
 
-  /** The same key in every folder, so that keyed hashes can be compared between them. */
+  /** The same key in every folder, so that tests can compare keyed hashes between them. */
   private void ensureKey() {
     try {
       Files.createDirectories(data);

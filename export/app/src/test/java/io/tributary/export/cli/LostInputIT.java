@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input that Kafka has no longer when it would be read: never passed over without a word. */
+/** Input that expired in Kafka before the job read it is always reported. */
 class LostInputIT {
   @TempDir Path folder;
 
@@ -48,7 +48,7 @@ class LostInputIT {
   }
 
   @Test
-  void whatHasExpiredUnreadEndsTheJobUntilItIsToldToGoOn() throws Exception {
+  void expiredUnreadRecordsFailTheJobUntilASettingAllowsThem() throws Exception {
     expireUnread();
     LiveRig live = rig();
     try (LiveProcess process = LiveProcess.start(folder.resolve("second.log"), live.command())) {
@@ -67,7 +67,7 @@ class LostInputIT {
   }
 
   @Test
-  void topicsThatWereMadeAnewAreNotTakenForTheOldOnes() throws Exception {
+  void detectsTopicsThatWereCreatedAgain() throws Exception {
     try (Admin admin = KafkaClients.admin(broker.bootstrapServers(), broker.access().settings())) {
       admin.deleteTopics(Topics.INPUTS).all().get();
     }
@@ -84,7 +84,7 @@ class LostInputIT {
     return LiveRig.of(folder, folder.resolve("live"), feed, "", broker.section(kafka));
   }
 
-  /** One record more in each partition, and none left. */
+  /** Writes one record to each partition, and lets all records expire. */
   private void expireUnread() throws Exception {
     KafkaAccess kafka = broker.access();
     try (Admin admin = KafkaClients.admin(kafka.address(), kafka.settings());

@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.table.Rows;
 import io.tributary.export.table.TablesFixture;
@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher is the same wherever the machine stands. */
+/** The launcher behaves the same on every machine. */
 class MainTest {
   @TempDir Path folder;
 
   @Test
-  void numbersHaveTheSameDigitsEverywhere() throws Exception {
+  void numbersHaveTheSameDigitsInEveryLocale() throws Exception {
     Path data = folder.resolve("data");
     DataFolder.open(data).close();
     try (TablesFixture tables = new TablesFixture(data)) {
@@ -36,19 +36,19 @@ class MainTest {
     List<String> arabic =
         List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab");
 
-    Said said =
+    CliResult result =
         Cli.process(arabic, Map.of(), "rejects", "list", "--data", data.toString(), "--limit", "1");
 
-    assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.err()).isEqualTo("12 more; see them with --limit 0\n");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).isEqualTo("12 more; see them with --limit 0\n");
   }
 
   @Test
-  void aLocaleThatHidesFilesIsRefusedWithTheRemedy() throws Exception {
-    Said said = Cli.process(List.of(), Map.of("LC_ALL", "C"), "--version");
-    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(said.err()).contains("LC_ALL=C.UTF-8").hasLineCount(1);
-    assertThat(said.out()).isEmpty();
+  void rejectsALocaleThatHidesFilesWithARemedy() throws Exception {
+    CliResult result = Cli.process(List.of(), Map.of("LC_ALL", "C"), "--version");
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("LC_ALL=C.UTF-8").hasLineCount(1);
+    assertThat(result.out()).isEmpty();
 
     assertThat(FileNames.obstacle("UTF-8")).isNull();
     assertThat(FileNames.obstacle("ISO-8859-1")).contains("ISO-8859-1", "LC_ALL=C.UTF-8");
@@ -56,7 +56,7 @@ class MainTest {
   }
 
   @Test
-  void theScriptSetsTheLocaleAndHandsItsArgumentsOnAsTheyAre() throws Exception {
+  void theScriptSetsTheLocaleAndPassesArgumentsUnchanged() throws Exception {
     Path home = Files.createDirectories(folder.resolve("a b/ü#%20"));
     Path script = Files.copy(scriptOfThisProject(), home.resolve("tributary"));
     Path target = Files.createDirectories(home.resolve("export/app/target"));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 
-/** {@link Stranger} as a user without rights; needs root, who may become anybody. */
+/** Runs {@link Stranger} as an unprivileged user; requires root, which may change to any user. */
 final class OtherUser {
   private static final String NOBODY = "65534";
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -34,9 +34,9 @@ final class OtherUser {
   }
 
   /**
-   * With a class path that everybody may read.
+   * Uses a class path that every user can read.
    *
-   * @param folder for that; made here
+   * @param folder folder for the class path; created here
    */
   static OtherUser in(Path folder) throws Exception {
     Files.createDirectories(folder);
@@ -70,31 +70,31 @@ final class OtherUser {
     return folder;
   }
 
-  /** What it could read, one a line. */
+  /** Returns the files that it could read, one per line. */
   String read(List<Path> files) throws Exception {
     return run("read", files.stream().map(Path::toString).toList());
   }
 
-  /** What it achieved at some ports, one a line. */
+  /** Returns its successes at some ports, one per line. */
   String connect(Collection<Integer> ports) throws Exception {
     return run("connect", ports.stream().map(port -> Integer.toString(port)).toList());
   }
 
-  private String run(String deed, List<String> arguments) throws Exception {
+  private String run(String action, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(SETPRIV.toString(), "--reuid", NOBODY, "--regid", NOBODY));
     command.addAll(List.of("--clear-groups", "--"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", folder + ":" + folder + "/*", Stranger.class.getName(), deed));
+    command.addAll(List.of("-cp", folder + ":" + folder + "/*", Stranger.class.getName(), action));
     command.addAll(arguments);
     Path errors = folder.resolve("errors");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new AssertionError("the stranger broke down:\n" + Files.readString(errors));
     }
-    return said;
+    return output;
   }
 
   private static void copy(Path from, Path to) throws IOException {

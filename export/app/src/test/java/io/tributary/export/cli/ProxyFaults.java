@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Faults between a run and a store, one after the other while it reads: each is ordered after the
- * one before has struck and a part of the input has passed since.
+ * Faults between a run and a store, one after the other while it reads. Each is armed after the one
+ * before has occurred and part of the input has passed since.
  */
 final class ProxyFaults {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -33,28 +33,28 @@ final class ProxyFaults {
     this.proxy = proxy;
   }
 
-  /** Nobody gets through for some seconds. */
+  /** No connection succeeds for some seconds. */
   ProxyFaults away() {
     return lasting("away", proxy::goAway, proxy::comeBack, Fault.CUT, Fault.REFUSED);
   }
 
-  /** Everything takes its time, for some seconds. */
+  /** Every byte is delayed, for some seconds. */
   ProxyFaults slow() {
     return lasting(
         "slow", () -> proxy.slowDown(HELD_BACK), () -> proxy.slowDown(Duration.ZERO), Fault.SLOWED);
   }
 
-  /** The deed is done, and its answer lost with the connection. */
+  /** The server completes the request, and the response is lost with the connection. */
   ProxyFaults answerLost(String what, Predicate<String> request) {
     return once(what + ": answer lost", Fault.ANSWER_CUT, () -> proxy.cutAnswerTo(request));
   }
 
-  /** The deed is done, and its answer never comes. */
+  /** The server completes the request, and the response never arrives. */
   ProxyFaults answerWithheld(String what, Predicate<String> request) {
     return once(what + ": answer withheld", Fault.ANSWER_HELD, () -> proxy.holdAnswerTo(request));
   }
 
-  /** The client loses its connection first, and the deed is done after that. */
+  /** The client loses its connection first; the server completes the request after that. */
   ProxyFaults late(String what, Predicate<String> request, Duration byHowMuch) {
     return once(what + ": done late", Fault.REQUEST_LATE, () -> proxy.delay(request, byHowMuch));
   }
@@ -103,8 +103,8 @@ final class ProxyFaults {
   }
 
   /**
-   * Holds the replay until the fault ordered last has struck, and orders the next one. What does
-   * not strike in time waits for another part of the input.
+   * Holds the replay until the last armed fault has occurred, and arms the next one. A fault that
+   * does not occur in time waits for another part of the input.
    */
   RunProgress pace() {
     return new RunProgress(LocalRuns.silence(), false) {
@@ -140,7 +140,7 @@ final class ProxyFaults {
     }
   }
 
-  /** The proof; says which. */
+  /** Asserts that every fault occurred; the message names those that did not. */
   void assertAllStruck(String store) {
     System.out.println(store + ", struck: " + struck);
     assertThat(struck).isEqualTo(steps.stream().map(Step::name).toList());

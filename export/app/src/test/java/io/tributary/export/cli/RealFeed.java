@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/** A feed made of real events, its policy, and what an independent program says must come of it. */
+/**
+ * A feed of real events, its policy, and the results that an independent program derived from it.
+ */
 record RealFeed(Path folder, Path expected) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A feed by name; skips the test if it is not there. */
+  /** Returns a feed by name; skips the test if it is absent. */
   static RealFeed require(String name) {
     return new RealFeed(
         SharedData.require("feeds/" + name), SharedData.require("expected/" + name));
@@ -39,12 +41,12 @@ record RealFeed(Path folder, Path expected) {
     return PolicyReader.read(folder.resolve("policy.yaml"));
   }
 
-  /** A run of the feed as it lies there. */
+  /** Runs the feed from its original file. */
   LocalRuns runs(Path data) throws PolicyException {
     return new LocalRuns(data, policy()).withInput(events()).withImageBase(folder.toString());
   }
 
-  /** Asserts that one run did with the feed what it should. */
+  /** Asserts that one run had the expected result. */
   void assertCounted(LocalRun.Outcome outcome) throws IOException {
     JsonNode json = JSON.readTree(expected.resolve("accounting.json").toFile());
     RunFigures figures = RunFigures.of(outcome.accounting());
@@ -59,7 +61,7 @@ record RealFeed(Path folder, Path expected) {
                 json.get("censored_rows").asLong()));
   }
 
-  /** What must be counted over all runs. */
+  /** The expected counts over all runs. */
   RunFigures figures() throws IOException {
     return figures(JSON.readTree(expected.resolve("accounting.json").toFile()));
   }
@@ -79,7 +81,7 @@ record RealFeed(Path folder, Path expected) {
         json.get("posts").asLong());
   }
 
-  /** Asserts that the effective dataset is the expected one in every field. */
+  /** Asserts that the effective dataset equals the expected one in every field. */
   void assertEffective(Path data) throws IOException {
     List<String> differences = new ArrayList<>();
     Map<String, JsonNode> found = SampleJson.byKey(TableContents.effectiveLines(data));
@@ -98,7 +100,7 @@ record RealFeed(Path folder, Path expected) {
     }
   }
 
-  /** The posts in the effective dataset at the end of the feed, by id. */
+  /** Returns the posts in the effective dataset at the end of the feed, by id. */
   List<AllowedPost> allowed() throws IOException {
     TreeMap<String, AllowedPost> rows = new TreeMap<>();
     for (String line : lines()) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real feeds, from files to the effective dataset, against what an independent program says.
+ * The real feeds, from files to the effective dataset, compared with the results of an independent
+ * program.
  */
 class RealFeedIT {
   private static final List<Table> CONTENT =
@@ -43,7 +44,7 @@ class RealFeedIT {
   }
 
   @Test
-  void galleryInAnotherOrderInSeveralFilesThroughFailures() throws Exception {
+  void galleryReorderedInSeveralFilesThroughFailures() throws Exception {
     RealFeed feed = RealFeed.require("gallery-0");
     var piles = FeedFiles.dealt(FeedFiles.shuffled(feed.events(), 7, Duration.ofSeconds(4)), 3);
     FeedFiles.write(files.resolve("a.jsonl"), piles.get(0));
@@ -70,7 +71,7 @@ class RealFeedIT {
   }
 
   @Test
-  void gallerySplitInThreeRunsComesToTheSame() throws Exception {
+  void gallerySplitIntoThreeRunsHasTheSameResult() throws Exception {
     RealFeed feed = RealFeed.require("gallery-0");
     List<byte[]> sorted = FeedFiles.shuffled(feed.events(), 0, Duration.ZERO);
     int first = FeedFiles.betweenInstants(sorted, sorted.size() / 3);
@@ -98,7 +99,7 @@ class RealFeedIT {
   }
 
   @Test
-  void slateInAnotherOrderOnFourTasksAndManyBuckets() throws Exception {
+  void slateReorderedOnFourTasksAndManyBuckets() throws Exception {
     RealFeed feed = RealFeed.require("slate-random");
     FeedFiles.write(
         files.resolve("a.jsonl"), FeedFiles.shuffled(feed.events(), 3, Duration.ofSeconds(4)));

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redriving through the broker of a running serve, with the rights of whoever had sent it. */
+/** Redrives through the broker of a running serve, with the rights of the original sender. */
 class RedriveBesideServeIT {
   @TempDir Path folder;
 
   @Test
-  void goesThroughTheBrokerOfARunningServe() throws Exception {
+  void usesTheBrokerOfARunningServe() throws Exception {
     RedriveRig rig = RedriveRig.in(folder);
     try (LiveProcess serve = serve(rig)) {
       send(rig, serve);
@@ -63,7 +63,7 @@ class RedriveBesideServeIT {
         rig.write("config.yaml", "checkpoint-interval: 1s\n").toString());
   }
 
-  /** Leaves three dead letters: a post, a consent record of an application, a profile. */
+  /** Creates three dead letters: a post, a consent record of an application, a profile. */
   private static void send(RedriveRig rig, LiveProcess serve) throws Exception {
     var address = serve.awaitAddress();
     LocalKeys keys;

@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What users of redrive get wrong is told with the remedy. */
+/** Redrive reports wrong use with a remedy. */
 class RedriveComplaintsIT {
   @TempDir Path folder;
 
   @Test
-  void complainsAboutWhatUsersGetWrong() throws Exception {
+  void reportsWrongUseWithARemedy() throws Exception {
     RedriveRig rig = RedriveRig.in(folder);
     rig.run(List.of(RedriveFeed.profile(), RedriveFeed.broken(1)));
     assertComplaint(rig.redrive(), "nothing is chosen", "--reason", "--all");

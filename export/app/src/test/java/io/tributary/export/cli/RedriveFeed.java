@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** One willing person's posts, some of them broken in a way that a patch mends. */
+/**
+ * The posts of one person who granted consent. Some of them are malformed in a way that a patch
+ * repairs.
+ */
 final class RedriveFeed {
   static final String POLICY =
       "version: v1\npurposes: [evaluate]\nengagement-purpose: evaluate\nk-threshold: 1\n";
@@ -61,15 +64,15 @@ final class RedriveFeed {
         .formatted(second, type, second / 3600, second / 60 % 60, second % 60, data);
   }
 
-  /** What the headers of all redriven records in Kafka say: dead letter and origin. */
+  /** Returns the headers of all redriven records in Kafka: dead letter and origin. */
   static List<String> headers(Path data) {
     return headers(data, Map.of());
   }
 
   /**
-   * The same of a Kafka that needs further settings.
+   * Returns the same headers from a Kafka that requires further settings.
    *
-   * @param settings of its clients
+   * @param settings settings of its clients
    */
   static List<String> headers(Path data, Map<String, String> settings) {
     List<String> headers = new ArrayList<>();

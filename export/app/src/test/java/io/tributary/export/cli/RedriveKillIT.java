@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A redrive that is killed with signal 9, at whatever moment, and begun again. */
+/** A redrive that is killed with signal 9 at any moment, and started again. */
 class RedriveKillIT {
   private static final int MANY = 3_000;
 
   @TempDir Path folder;
 
   @Test
-  void isCutOffByKillsAndDrivesNothingTwice() throws Exception {
+  void redrivesNothingTwiceThroughKills() throws Exception {
     RedriveRig rig = RedriveRig.in(folder);
     List<String> lines =
         Stream.concat(
@@ -34,7 +34,7 @@ class RedriveKillIT {
       kills += wasKilled(rig, i) ? 1 : 0;
     }
     assertThat(kills).isPositive();
-    Said last = rig.redriveAll();
+    CliResult last = rig.redriveAll();
     assertThat(last.code()).as(last.out() + last.err()).isZero();
     List<String> driven = RedriveFeed.headers(rig.data());
     assertThat(driven).hasSize(MANY);
@@ -42,7 +42,7 @@ class RedriveKillIT {
     assertThat(rig.list().lines().filter(line -> line.contains("  redriven "))).hasSize(MANY);
   }
 
-  /** Kills soon after the ledger has grown; false if the process was faster. */
+  /** Kills soon after the ledger has grown; returns false if the process ended earlier. */
   private static boolean wasKilled(RedriveRig rig, int attempt) throws Exception {
     Path ledger = rig.data().resolve("redriven.jsonl");
     long before = Files.exists(ledger) ? Files.size(ledger) : 0;

@@ -3,7 +3,7 @@ package io.tributary.export.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.redrive.JsonPatch;
 import io.tributary.export.redrive.LetterChoice;
@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dead letter is driven once, wherever that is cut off, and counts like any other event. */
+/**
+ * A dead letter is redriven once, wherever the redrive is interrupted, and counts like any other
+ * event.
+ */
 class RedriveOnceIT {
   @TempDir Path folder;
   private RedriveRig rig;
@@ -55,8 +58,8 @@ class RedriveOnceIT {
     tryingDrivesNothing();
 
     String first = patched(4);
-    String second = cutOffBeforeSending(5);
-    String third = cutOffAfterSending(6);
+    String second = interruptedBeforeSending(5);
+    String third = interruptedAfterSending(6);
     String notJson = replaced(7, RedriveFeed.post(4));
     assertThat(RedriveFeed.headers(rig.data()))
         .containsExactlyInAnyOrder(
@@ -68,7 +71,7 @@ class RedriveOnceIT {
   }
 
   private void tryingDrivesNothing() {
-    Said dry = rig.redrive("--reason", "VALUE_NOT_ALLOWED", "--dry-run");
+    CliResult dry = rig.redrive("--reason", "VALUE_NOT_ALLOWED", "--dry-run");
     assertThat(dry.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
     assertThat(dry.out())
         .contains("stays a dead letter: still VALUE_NOT_ALLOWED, data.visibility")
@@ -77,15 +80,15 @@ class RedriveOnceIT {
 
   private String patched(int line) {
     String id = rig.open(line);
-    Said said = rig.redrive(id, "--patch", rig.patch());
-    assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.out()).contains("redriven to tributary.events-", "1 redriven, 0 redriven");
+    CliResult result = rig.redrive(id, "--patch", rig.patch());
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("redriven to tributary.events-", "1 redriven, 0 redriven");
     assertThat(rig.list())
         .containsPattern(id + " +redriven 20\\S+Z  " + rig.feed() + ":" + line + "  ");
     return id;
   }
 
-  private String cutOffBeforeSending(int line) {
+  private String interruptedBeforeSending(int line) {
     String id = rig.open(line);
     cutOff(RedriveObserver.Step.INTENDED, id);
     assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
@@ -94,11 +97,11 @@ class RedriveOnceIT {
     return id;
   }
 
-  private String cutOffAfterSending(int line) {
+  private String interruptedAfterSending(int line) {
     String id = rig.open(line);
     cutOff(RedriveObserver.Step.SENT, id);
     assertThat(rig.list()).contains("unsettled  " + rig.feed() + ":" + line + " ");
-    Said all = rig.redriveAll();
+    CliResult all = rig.redriveAll();
     assertThat(all.code()).isEqualTo(ExitCode.DAMAGED_INPUT);
     assertThat(all.out())
         .contains("was redriven before the interruption")

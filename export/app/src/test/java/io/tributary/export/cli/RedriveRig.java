@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.run.LocalRun;
 import io.tributary.schemas.policy.PolicyReader;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Folder, policy, feed and patch of a test of redriving, and what it asks of the launcher. */
+/** The folder, policy, feed and patch of a redrive test, and its calls of the launcher. */
 record RedriveRig(Path folder, Path data, Path policy, Path feed, Path patch) {
   static RedriveRig in(Path folder) throws IOException {
     return new RedriveRig(
@@ -40,13 +40,13 @@ record RedriveRig(Path folder, Path data, Path policy, Path feed, Path patch) {
     return RunFigures.of(outcome.accounting());
   }
 
-  Said redrive(Object... more) {
+  CliResult redrive(Object... more) {
     return Cli.run(
         Stream.concat(Stream.of("rejects", "redrive", "--data", data), Stream.of(more)).toArray());
   }
 
-  /** All with the patch. */
-  Said redriveAll() {
+  /** Redrives all dead letters with the patch. */
+  CliResult redriveAll() {
     return redrive("--all", "--patch", patch);
   }
 
@@ -54,12 +54,12 @@ record RedriveRig(Path folder, Path data, Path policy, Path feed, Path patch) {
     return Cli.run("rejects", "list", "--limit", "0", "--data", data).out();
   }
 
-  /** The ID of the open dead letter of a line. */
+  /** Returns the ID of the open dead letter of a line. */
   String open(int line) {
     return find("(\\S+) +open  \\S+:" + line + "  ");
   }
 
-  /** The ID of the open dead letter with something wrong in a field. */
+  /** Returns the ID of the open dead letter with a fault in a field. */
   String openWith(String field) {
     return find("(\\S+) +open  .*  " + Pattern.quote(field) + "  ");
   }

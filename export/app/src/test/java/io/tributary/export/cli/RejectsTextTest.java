@@ -2,7 +2,7 @@ package io.tributary.export.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.table.TablesFixture;
 import io.tributary.export.terminal.TerminalText;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Dead letters hold what anybody sent, and a file may have any name: a terminal obeys none of it.
+ * Dead letters contain arbitrary bytes, and a file may have any name: the output contains no
+ * control sequence of either.
  */
 @Tag("slow")
 class RejectsTextTest {
@@ -48,31 +49,33 @@ class RejectsTextTest {
   }
 
   @Test
-  void theListHasALineADeadLetter() {
-    Said said = Cli.run("rejects", "list", "--data", data);
-    assertThat(said.out().lines()).hasSize(1);
-    assertThat(said.out()).contains("feed\\u001b]0;x\\u0007\\u009b31m\\u202e\\u000d\\u000a9-9");
-    assertHarmless(said.out());
+  void theListHasOneLinePerDeadLetter() {
+    CliResult result = Cli.run("rejects", "list", "--data", data);
+    assertThat(result.out().lines()).hasSize(1);
+    assertThat(result.out()).contains("feed\\u001b]0;x\\u0007\\u009b31m\\u202e\\u000d\\u000a9-9");
+    assertHarmless(result.out());
   }
 
   @Test
-  void oneIsShownWithoutWhatATerminalObeys() {
-    Said said = Cli.run("rejects", "show", "--data", data, "2-13");
-    assertThat(said.out()).contains("origin       feed\\u001b]0;x", "\"a\":\"\\u001b]0;x");
-    assertHarmless(said.out());
+  void oneIsShownWithoutControlSequences() {
+    CliResult result = Cli.run("rejects", "show", "--data", data, "2-13");
+    assertThat(result.out()).contains("origin       feed\\u001b]0;x", "\"a\":\"\\u001b]0;x");
+    assertHarmless(result.out());
   }
 
   @Test
-  void aRehearsalOfARedriveTooNamesItInOneLine() {
-    Said said = Cli.run("rejects", "redrive", "--data", data, "--all", "--dry-run");
-    assertThat(said.out().lines().findFirst().orElseThrow()).startsWith("2-13 ").contains("u001b");
-    assertThat(said.out()).doesNotContain("\n9-9");
-    assertHarmless(said.out());
+  void aDryRunAlsoNamesItOnOneLine() {
+    CliResult result = Cli.run("rejects", "redrive", "--data", data, "--all", "--dry-run");
+    assertThat(result.out().lines().findFirst().orElseThrow())
+        .startsWith("2-13 ")
+        .contains("u001b");
+    assertThat(result.out()).doesNotContain("\n9-9");
+    assertHarmless(result.out());
   }
 
-  /** For a pipe. On a terminal the launcher puts the guard before it. */
+  /** For a pipe. On a terminal the launcher escapes control sequences in all output. */
   @Test
-  void rawIsRaw() {
+  void rawOutputIsUnchanged() {
     assertThat(Cli.run("rejects", "show", "--data", data, "2-13", "--raw").out())
         .isEqualTo("{\"a\":\"" + EVIL + "\"}");
   }

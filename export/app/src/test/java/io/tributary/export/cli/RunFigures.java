@@ -4,7 +4,7 @@ import io.tributary.export.accounting.Accounting;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The figures of one run or of several, to be compared and added up. */
+/** The figures of one or more runs, for comparison and addition. */
 record RunFigures(
     long read, long invalid, long duplicate, long admitted, Map<String, Long> refused, long posts) {
 
@@ -30,12 +30,12 @@ record RunFigures(
         posts + other.posts);
   }
 
-  /** What must be counted when the same input is read again: everything is known. */
+  /** Returns the expected figures when the same input is read again: every event is a copy. */
   RunFigures again() {
     return new RunFigures(read, invalid, read - invalid, 0, Map.of(), 0);
   }
 
-  /** Summed here and not taken from the program under test. */
+  /** Computed here and not taken from the program under test. */
   long pending() {
     long refusals = refused.values().stream().mapToLong(Long::longValue).sum();
     return read - invalid - duplicate - admitted - refusals;

@@ -20,22 +20,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code run} killed again and again over one file, until it is let go on to the end. What the
- * killed ones left is counted by the one that ends, and what is read again counts as copies.
+ * {@code run}, killed several times during one file, until one run completes. The run that
+ * completes also accounts for the events of the killed ones, and counts events that it reads again
+ * as copies.
  */
 @Tag("long")
 class RunKillIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int SIGNAL_9 = 128 + 9;
 
-  /** Less than the bytes of the feed in Kafka. */
+  /** Less than the size of the feed in Kafka. */
   private static final long FEED_BYTES = 1_200_000;
 
   @TempDir Path folder;
   private final Random random = new Random(4);
 
   @Test
-  void aFileComesOutTheSameHoweverOftenItsRunIsKilled() throws Exception {
+  void aFileHasTheSameResultThroughAnyNumberOfKills() throws Exception {
     RealFeed feed = RealFeed.require("gallery-0");
     Path data = Files.createDirectories(folder.resolve("killed"));
     Files.write(data.resolve("secret.key"), new byte[32]);

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares rows of the effective dataset that were written as JSON. */
+/** Compares rows of the effective dataset in JSON form. */
 final class SampleJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double TOLERANCE = 1e-12;
 
   private SampleJson() {}
 
-  /** Rows by post and horizon; no two may be of one. */
+  /** Returns rows by post and horizon; each pair must be unique. */
   static Map<String, JsonNode> byKey(List<String> lines) throws IOException {
     Map<String, JsonNode> rows = new TreeMap<>();
     for (String line : lines) {
@@ -29,7 +29,7 @@ final class SampleJson {
     return rows;
   }
 
-  /** In which of the wanted fields a row differs; scores may by rounding. */
+  /** Returns the expected fields in which a row differs; scores may differ by rounding. */
   static List<String> differences(String key, JsonNode wanted, JsonNode found) {
     List<String> differences = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : wanted.properties()) {
@@ -49,7 +49,7 @@ final class SampleJson {
     if (wanted.isFloatingPointNumber() && found != null && found.isNumber()) {
       return Math.abs(wanted.asDouble() - found.asDouble()) <= TOLERANCE;
     }
-    // As text: a small number may be read as an int here and as a long there.
+    // As text: a small number may be an int here and a long there.
     return found != null && wanted.toString().equals(found.toString());
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A key that may send everything that a sample feed has. */
+/** A key with the rights to send every event of a sample feed. */
 final class SampleKeys {
   static final String KEY = "a-key-for-this-test";
   private static final String KEY_SHA256 =
@@ -18,7 +18,7 @@ final class SampleKeys {
 
   private SampleKeys() {}
 
-  /** For the section {@code collector} of a settings file, indented as its settings are. */
+  /** Returns the section {@code collector} of a settings file, with its indentation. */
   static String yaml(Path sample) throws Exception {
     return """
       keys:

@@ -5,7 +5,7 @@ import io.tributary.export.storage.S3Server;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** An object store and a PostgreSQL, as a company has them, with the settings that lead there. */
+/** An object store and a PostgreSQL server, with the settings that refer to them. */
 record SharedStores(S3Server s3, PostgresServer postgres) implements AutoCloseable {
   /** Starts both. */
   static SharedStores start(Path folder) throws Exception {
@@ -18,7 +18,7 @@ record SharedStores(S3Server s3, PostgresServer postgres) implements AutoCloseab
     }
   }
 
-  /** For {@code --config}. */
+  /** Returns settings for {@code --config}. */
   String settings() {
     return """
         tables:
@@ -32,7 +32,7 @@ record SharedStores(S3Server s3, PostgresServer postgres) implements AutoCloseab
         + snapshots(s3);
   }
 
-  /** The object store, and that snapshots go there; for {@code --config}. */
+  /** Returns settings for {@code --config} with the object store, also for snapshots. */
   static String snapshots(S3Server s3) {
     return """
         snapshots: s3://tributary/snapshots
@@ -43,7 +43,7 @@ record SharedStores(S3Server s3, PostgresServer postgres) implements AutoCloseab
         .formatted(s3.address());
   }
 
-  /** For a process that is to use them. */
+  /** Returns the environment variables for a process that uses them. */
   Map<String, String> environment() {
     return S3Server.environment();
   }

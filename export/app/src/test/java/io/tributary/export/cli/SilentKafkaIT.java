@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.export.accounting.InputScan;
 import io.tributary.export.accounting.OffsetRange;
 import io.tributary.export.broker.BrokerProcess;
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.redrive.RedriveObserver;
 import io.tributary.export.redrive.RedriveObserver.Step;
 import io.tributary.export.terminal.ExitCode;
@@ -39,7 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Kafka that falls silent while it is read or written: told, given up in time, and no harm. */
+/**
+ * A Kafka that stops responding during a read or a write: the wait is reported, ends in time, and
+ * does no harm.
+ */
 class SilentKafkaIT {
   /** More than are sent at once. */
   private static final int LETTERS = 230;
@@ -68,19 +71,19 @@ class SilentKafkaIT {
   }
 
   @Test
-  void redrivesEachOnceHoweverOftenItIsGivenUp() throws Exception {
+  void redrivesEachOnceThroughRepeatedTimeouts() throws Exception {
     fill();
     Path ledger = data.resolve("redriven.jsonl");
 
     broker.suspend();
-    Said before = redrive(step -> {});
+    CliResult before = redrive(step -> {});
     assertThat(before.code()).isEqualTo(ExitCode.FAILED);
     assertThat(before.out()).isEmpty();
     assertSilence(before, "asking for the topics " + Topics.EVENTS);
     assertThat(ledger).isEmptyFile();
 
     broker.resume();
-    Said sending = redrive(step -> suspendAt(step == Step.INTENDED && isLong(ledger)));
+    CliResult sending = redrive(step -> suspendAt(step == Step.INTENDED && isLong(ledger)));
     assertThat(sending.code()).isEqualTo(ExitCode.FAILED);
     assertSilence(sending, "sending events again");
     assertThat(sending.err()).contains("(0 of 30 acknowledged)");
@@ -91,14 +94,14 @@ class SilentKafkaIT {
 
     broker.resume();
     byte[] noted = Files.readAllBytes(ledger);
-    Said looking = redrive(step -> suspendAt(step == Step.LOOKING));
+    CliResult looking = redrive(step -> suspendAt(step == Step.LOOKING));
     assertThat(looking.code()).isEqualTo(ExitCode.FAILED);
     assertSilence(looking, "looking for events of an earlier redrive");
     assertThat(looking.out()).isEmpty();
     assertThat(ledger).hasBinaryContent(noted);
 
     broker.resume();
-    Said last = redrive(step -> {});
+    CliResult last = redrive(step -> {});
     assertThat(last.code()).as(last.out() + last.err()).isZero();
     assertThat(last.out()).contains(" 0 stay dead letters\n");
     List<String> driven = RedriveFeed.headers(data, broker.access().settings());
@@ -108,15 +111,15 @@ class SilentKafkaIT {
   }
 
   @Test
-  void countingSaysHowFarItCame() throws Exception {
+  void countingReportsItsProgressOnATimeout() throws Exception {
     TopicPartition at = new TopicPartition(Topics.EVENTS, 0);
     write(at);
-    // One record at a time, so that not all are here before Kafka falls silent.
+    // One record at a time, so that Kafka stops responding before all have arrived.
     Map<String, String> slow = new HashMap<>(broker.access().settings());
     slow.put("max.poll.records", "1");
     slow.put("max.partition.fetch.bytes", "1");
-    Ear ear = new Ear(4);
-    KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers(), slow, waitPolicy(ear));
+    WaitRecorder recorder = new WaitRecorder(4);
+    KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers(), slow, waitPolicy(recorder));
     OffsetRange range = new OffsetRange(Map.of(), Map.of(at, (long) RECORDS));
     assertThatThrownBy(() -> InputScan.of(kafka, range))
         .isInstanceOf(CollectException.class)
@@ -124,29 +127,29 @@ class SilentKafkaIT {
         .hasMessageMatching(
             ".*counting the input was abandoned \\([1-9]\\d? of 50 records read\\).*")
         .hasMessageContaining("start again on the same folder");
-    assertThat(ear.waiting).contains("counting the input");
+    assertThat(recorder.waiting).contains("counting the input");
     broker.resume();
     assertThat(InputScan.of(kafka, range).read()).isEqualTo(RECORDS);
   }
 
   @Test
-  void aCollectorGivesUpAtItsStart() throws Exception {
+  void aCollectorTimesOutAtItsStart() throws Exception {
     write(new TopicPartition(Topics.EVENTS, 0));
     broker.suspend();
-    Ear ear = new Ear(0);
-    assertThatThrownBy(() -> collector(ear))
+    WaitRecorder recorder = new WaitRecorder(0);
+    assertThatThrownBy(() -> collector(recorder))
         .isInstanceOf(CollectException.class)
         .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " has not responded for ")
         .hasMessageContaining("start it again");
-    assertThat(ear.waiting).contains(broker.bootstrapServers());
+    assertThat(recorder.waiting).contains(broker.bootstrapServers());
     broker.resume();
-    try (Collector collector = collector(ear)) {
+    try (Collector collector = collector(recorder)) {
       assertThat(collector.address()).isNotNull();
     }
   }
 
   @Test
-  void topicsAreNotMadeForEver() throws Exception {
+  void creatingTopicsTimesOut() throws Exception {
     broker.suspend();
     KafkaAccess kafka = broker.access().withWaitPolicy(waitPolicy(WaitListener.NONE));
     assertThatThrownBy(() -> KafkaTopics.ensure(kafka, 1))
@@ -156,14 +159,16 @@ class SilentKafkaIT {
     assertThat(KafkaTopics.ensure(kafka, 1)).containsOnlyKeys(Topics.INPUTS);
   }
 
-  private Collector collector(WaitListener ear) {
+  private Collector collector(WaitListener recorder) {
     CollectorOptions options =
         CollectorOptions.defaults(broker.access(), List.of()).withAddress("127.0.0.1", 0);
     return Collector.start(
-        options, Clock.systemUTC(), List.of(), new PrometheusRegistry(), waitPolicy(ear));
+        options, Clock.systemUTC(), List.of(), new PrometheusRegistry(), waitPolicy(recorder));
   }
 
-  /** Goes by a clock that leaps while the broker is suspended, so that nobody waits a minute. */
+  /**
+   * Uses a clock that leaps while the broker is suspended, so that the test does not wait a minute.
+   */
   private WaitPolicy waitPolicy(WaitListener listener) {
     WaitPolicy standard = WaitPolicy.standard(listener);
     return new WaitPolicy(standard.notice(), standard.limit(), this::leapingClock, listener);
@@ -174,7 +179,7 @@ class SilentKafkaIT {
     return System.nanoTime() + leaps * Duration.ofMinutes(2).toNanos();
   }
 
-  private Said redrive(RedriveObserver observer) {
+  private CliResult redrive(RedriveObserver observer) {
     return Cli.run(
         launcher -> {
           RejectsRedrive command =
@@ -192,8 +197,8 @@ class SilentKafkaIT {
         data);
   }
 
-  private void assertSilence(Said said, String doing) {
-    assertThat(said.err())
+  private void assertSilence(CliResult result, String doing) {
+    assertThat(result.err())
         .contains("waiting for Kafka at " + broker.bootstrapServers() + ": " + doing)
         .contains("tributary: Kafka at " + broker.bootstrapServers() + " has not responded for ")
         .contains("so " + doing)
@@ -212,7 +217,7 @@ class SilentKafkaIT {
     }
   }
 
-  /** Whether the first ones are done. */
+  /** Returns whether the first ones are complete. */
   private static boolean isLong(Path ledger) {
     try (Stream<String> lines = Files.lines(ledger)) {
       return lines.count() > SENT_BEFORE;
@@ -234,7 +239,7 @@ class SilentKafkaIT {
                 IntStream.range(0, LETTERS).mapToObj(RedriveFeed::broken))
             .toList());
     Path policy = Files.writeString(folder.resolve("policy.yaml"), RedriveFeed.POLICY);
-    Said run =
+    CliResult run =
         Cli.run("run", "--input", feed, "--policy", policy, "--data", data, "--config", config);
     assertThat(run.code()).as(run.err()).isZero();
   }
@@ -250,13 +255,13 @@ class SilentKafkaIT {
     }
   }
 
-  /** Hears what is waited for, and suspends the broker at some tick. */
-  private final class Ear implements WaitListener {
+  /** Records the reported waits, and suspends the broker at a given tick. */
+  private final class WaitRecorder implements WaitListener {
     private final int atTick;
     private int ticks;
     private String waiting = "";
 
-    Ear(int atTick) {
+    WaitRecorder(int atTick) {
       this.atTick = atTick;
     }
 

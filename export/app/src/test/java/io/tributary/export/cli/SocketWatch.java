@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * All sockets on which this process listens during some time, except for moments: Flink binds its
- * REST endpoint, and {@code ClosedEndpoint} closes the socket before the start has returned.
+ * All sockets on which this process listens during some time, except for brief ones: Flink binds
+ * its REST endpoint, and {@code ClosedEndpoint} closes the socket before the start has returned.
  */
 final class SocketWatch implements AutoCloseable {
   private static final int LOOKS_BEFORE = 10;
 
-  /** A socket that fewer looks, 5 ms apart, find was open for a moment only. */
+  /** A socket was open only briefly if fewer polls, 5 ms apart, find it. */
   private static final int LEAST_LOOKS = 4;
 
   private final Set<InetSocketAddress> before;
@@ -30,7 +30,7 @@ final class SocketWatch implements AutoCloseable {
   }
 
   static SocketWatch start() throws IOException {
-    // Not one look: a reader of /proc/net/tcp can miss a socket while others come and go.
+    // Not one poll: a reader of /proc/net/tcp can miss a socket while others open and close.
     Set<InetSocketAddress> before = new HashSet<>();
     for (int look = 0; look < LOOKS_BEFORE; look++) {
       before.addAll(ListeningSockets.ofThisProcess());
@@ -45,13 +45,13 @@ final class SocketWatch implements AutoCloseable {
       try {
         ListeningSockets.ofThisProcess().forEach(socket -> seen.merge(socket, 1, Integer::sum));
       } catch (IOException e) {
-        continue; // the process's list of files changed under our eyes
+        continue; // the list of open files changed while it was read
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
-  /** Those that were not there before. */
+  /** Returns those that were not open before. */
   Set<InetSocketAddress> end() throws InterruptedException {
     close();
     thread.join();

@@ -34,8 +34,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Stores and catalogs that are away, slow, or silent about what they have done: the tables end as
- * if nothing had been, and every file that any of their snapshots refers to is there.
+ * Stores and catalogs that are unreachable or slow, or whose responses are lost. The tables end
+ * equal to those of an undisturbed run, and every file that any of their snapshots references
+ * exists.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageFaultIT {
@@ -107,7 +108,7 @@ class StorageFaultIT {
               jdbc.socketTimeout: "3"
           """
               .formatted(proxy.port(), PostgresServer.USER, PostgresServer.PASSWORD_VARIABLE);
-      // The location of the new metadata is told by nobody but who commits.
+      // Only the client that commits sends the location of the new metadata.
       assertUndisturbed(
           "postgresql",
           commitFaults(proxy, table -> asked -> asked.contains(table + "/metadata/")),

@@ -89,15 +89,15 @@ class StorageIT {
     assertThat(data.resolve("warehouse")).isEmptyDirectory();
     assertThat(s3.bucket("tributary").resolve(name + "/snapshots/savepoints/curation"))
         .isNotEmptyDirectory();
-    // Goes on from the savepoint in the store, without being told of the stores again.
-    Cli.Said again = run(data);
+    // Resumes from the savepoint in the store; the settings name the stores only the first time.
+    Cli.CliResult again = run(data);
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(again.out()).contains("admitted                                          0");
     assertThat(Cli.run("effective", "--data", data.toString()).out())
         .isEqualTo(Cli.run("effective", "--data", calm.toString()).out());
   }
 
-  private Cli.Said run(Path data, String... more) {
+  private Cli.CliResult run(Path data, String... more) {
     List<String> command = new ArrayList<>(List.of("run", "--data", data.toString()));
     command.addAll(List.of("--input", sample.resolve(SampleInput.EVENTS).toString()));
     command.addAll(List.of("--policy", sample.resolve(SampleInput.POLICY).toString()));
@@ -106,10 +106,10 @@ class StorageIT {
   }
 
   private void run(Path data, Path config) throws Exception {
-    // The same key in every folder, so that keyed hashes can be compared.
+    // The same key in every folder, so that the test can compare keyed hashes.
     Files.createDirectories(data);
     Files.write(data.resolve("secret.key"), new byte[32]);
-    Cli.Said result = run(data, "--config", config.toString());
+    Cli.CliResult result = run(data, "--config", config.toString());
     assertThat(result.code()).as(result.err()).isZero();
   }
 }

@@ -14,15 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A process of another user on the same machine: tries to read files, and to get in at ports, by
- * what is spoken there and by what might be. Prints one line for each success.
+ * A process of another user on the same machine. It tries to read files and to connect to ports,
+ * with the protocol of each port and with other likely ones. Prints one line for each success.
  *
  * <p>Arguments: {@code read FILE...} or {@code connect PORT...}.
  */
 final class Stranger {
   private static final int TIMEOUT_MILLIS = 3_000;
 
-  /** What Flink's web page takes, and what the collector does; none with a key. */
+  /** Requests that Flink's web page and the collector accept; none contains a key. */
   private static final List<String> REQUESTS =
       List.of(
           "GET /jobs/overview",
@@ -93,7 +93,7 @@ final class Stranger {
         StandardCharsets.ISO_8859_1);
   }
 
-  /** The protocol of Flink's server of files: put, of no job, transient, one piece, the end. */
+  /** The protocol of Flink's blob server: put, without a job, transient, one chunk, the end. */
   private static boolean storesBytes(int port) {
     byte[] put = {0, 0, 1, 4, 0, 0, 0, 'e', 'v', 'i', 'l', -1, -1, -1, -1};
     byte[] answer = send(port, put);

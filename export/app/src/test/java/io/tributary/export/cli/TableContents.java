@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the tables of a data folder hold, in a form in which two folders can be compared. */
+/** The contents of the tables of a data folder, in a form that can be compared between folders. */
 final class TableContents {
   private static final Pattern ARRIVAL =
       Pattern.compile("\\b(partition|offset|first_offset|last_offset)=\\d+");
@@ -43,7 +43,7 @@ final class TableContents {
     return at(data, AllowedPosts::read);
   }
 
-  /** The effective dataset, a line a row, as the launcher prints it. */
+  /** Returns the effective dataset, one line per row, as the launcher prints it. */
   static List<String> effectiveLines(Path data) {
     return at(
         data,
@@ -58,12 +58,12 @@ final class TableContents {
         });
   }
 
-  /** The data files of a table at the newest point. */
+  /** Returns the data files of a table at the newest point. */
   static List<String> files(Path data, Table table) {
     return at(data, reader -> reader.files(table));
   }
 
-  /** Asserts that DuckDB has the same effective dataset by the script for outsiders. */
+  /** Asserts that DuckDB reads the same effective dataset with the documented script. */
   static void assertScriptGivesTheSame(Path data) {
     List<String> found =
         at(
@@ -79,8 +79,9 @@ final class TableContents {
   }
 
   /**
-   * All rows of a table as text, sorted, so that equal lists are equal multisets. A packed decision
-   * becomes one a event: how many share a row depends on when checkpoints happen.
+   * Returns all rows of a table as text, sorted, so that equal lists are equal multisets. A packed
+   * decision becomes one line per event: how many events share a row depends on when checkpoints
+   * happen.
    */
   static List<String> rows(Path data, Table table) {
     return at(
@@ -93,15 +94,15 @@ final class TableContents {
   }
 
   /**
-   * Asserts that all tables of two folders hold the same rows, naming a few that differ. Not {@code
-   * denials}: whether a denial comes before a watermark tells of it is chance, and what becomes of
-   * it is the same either way.
+   * Asserts that all tables of two folders contain the same rows; the message names a few that
+   * differ. Excludes {@code denials}: whether a denial arrives before the watermark that covers it
+   * is random, and the result is the same either way.
    */
   static void assertSame(Path data, Path expected) {
     assertSame(data, expected, line -> line);
   }
 
-  /** The same, but for the places in Kafka, which depend on who was faster. */
+  /** The same assertion without the positions in Kafka, which depend on timing. */
   static void assertSameButForArrival(Path data, Path expected) {
     assertSame(data, expected, line -> ARRIVAL.matcher(line).replaceAll("$1="));
   }
@@ -131,7 +132,7 @@ final class TableContents {
         .toList();
   }
 
-  /** One column, or several, of every row, sorted. */
+  /** Returns one or more columns of every row, sorted. */
   static List<String> column(Path data, Table table, String... names) {
     return at(
         data,
@@ -158,7 +159,7 @@ final class TableContents {
 
   private static Stream<String> texts(TableRow row) {
     if (row.table() == Table.REJECTS) {
-      row.set("received_at", null); // what the wall clock decides
+      row.set("received_at", null); // columns that depend on the wall clock
       if ("TIME_AHEAD".equals(row.get("reason"))) {
         row.set("message", null);
       }

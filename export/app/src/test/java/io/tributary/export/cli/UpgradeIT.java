@@ -3,7 +3,7 @@ package io.tributary.export.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * This build resumes from what an earlier one has left: a whole data folder, with the savepoint,
- * the tables and Kafka, after the first half of a feed. It resumes with twice as many tasks.
+ * This build resumes from the data folder of an earlier build, with its savepoint, tables and
+ * Kafka, after the first half of a feed. It resumes with twice as many tasks.
  *
- * <p>The archive holds that folder, the feed and its policy. The earlier build made it with {@code
- * head -n 6000 events.jsonl > first.jsonl} and {@code tributary run --data data --input first.jsonl
- * --image-base s3://images/ --policy policy.yaml}, at commit e71fd97, before the modules were
- * parted.
+ * <p>The archive contains that folder, the feed and its policy. The earlier build created it with
+ * {@code head -n 6000 events.jsonl > first.jsonl} and {@code tributary run --data data --input
+ * first.jsonl --image-base s3://images/ --policy policy.yaml}, at commit e71fd97, before the split
+ * into modules.
  */
 class UpgradeIT {
   private static final int FIRST_HALF = 6_000;
@@ -31,22 +31,22 @@ class UpgradeIT {
   @TempDir Path folder;
 
   @Test
-  void aDataFolderOfAnEarlierBuildEndsAsAFreshRunDoes() throws Exception {
+  void aDataFolderOfAnEarlierBuildEndsLikeAFreshRun() throws Exception {
     unpack("/upgrade/e71fd97.zip");
-    // Byte by byte: some lines of the feed are no UTF-8, on purpose.
+    // In bytes: some lines of the feed are deliberately not UTF-8.
     List<String> lines = Files.readAllLines(folder.resolve("events.jsonl"), ISO_8859_1);
     Path second = folder.resolve("second.jsonl");
     Files.write(second, lines.subList(FIRST_HALF, lines.size()), ISO_8859_1);
-    Said resumed = run("data", second, "--parallelism", "4");
+    CliResult resumed = run("data", second, "--parallelism", "4");
     assertThat(resumed.out()).as(resumed.err()).contains("effective posts");
-    Said fresh = run("fresh", folder.resolve("events.jsonl"));
+    CliResult fresh = run("fresh", folder.resolve("events.jsonl"));
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(fresh.code());
     assertThat(Cli.run("effective", "--data", folder.resolve("data")).out())
         .isNotEmpty()
         .isEqualTo(Cli.run("effective", "--data", folder.resolve("fresh")).out());
   }
 
-  private Said run(String data, Path input, Object... further) {
+  private CliResult run(String data, Path input, Object... further) {
     List<Object> words = new ArrayList<>(List.of("run", "--data", folder.resolve(data)));
     words.addAll(List.of("--input", input, "--image-base", "s3://images/"));
     words.addAll(List.of("--policy", folder.resolve("policy.yaml")));

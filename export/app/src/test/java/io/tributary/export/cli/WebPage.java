@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page of somebody else in a real browser on this machine. It posts to every port whatever a page
- * may post without asking first, reads whatever it is let, and under a name of its own that stands
- * for this machine. It reports what it could read.
+ * A foreign web page in a real browser on this machine. It sends every request to every port that a
+ * page may send without a preflight, reads every response that the browser allows, also under a
+ * host name of its own that resolves to this machine. It reports what it could read.
  */
 final class WebPage {
   private static final String OTHER_NAME = "page.example";
 
-  /** The page itself, which anybody may read: by that the test knows that the page can report. */
+  /** The page itself, which every origin may read: this proves that the page can report. */
   private static final String OWN = "own";
 
   private static final String SCRIPT =
@@ -64,12 +64,12 @@ final class WebPage {
 
   private WebPage() {}
 
-  /** Whether there is a browser. */
+  /** Returns whether there is a browser. */
   static boolean isPossible() {
     return browser().isPresent();
   }
 
-  /** Lets a page try every port, and holds what it got. */
+  /** Lets a page try every port, and records what it could read. */
   static void assertGetsNothing(Path profile, URI collector, Set<Integer> ports) throws Exception {
     String before = accepted(collector);
     BlockingQueue<String> reports = new LinkedBlockingQueue<>();
@@ -82,7 +82,7 @@ final class WebPage {
     } finally {
       server.stop(0);
     }
-    // The same name as the collector's, as after a rebinding: then nothing is foreign to the page.
+    // The same name as the collector's, as after DNS rebinding: then every response is same-origin.
     String health = "http://" + OTHER_NAME + ":" + collector.getPort() + "/health";
     assertThat(dump(browser().orElseThrow(), profile, health))
         .contains("add the name to host-names");

@@ -39,7 +39,7 @@ class ClusterConfigTest {
         "s3: {region: eu-west-1}",
         "kafka: {bootstrap.servers: kafka:9092}"
       })
-  void refusesServersOfTheUser(String text) throws Exception {
+  void rejectsServersOfTheUser(String text) throws Exception {
     Path config = config(text);
     assertThatThrownBy(() -> ClusterConfig.check(config))
         .isInstanceOf(UserException.class)
@@ -78,7 +78,7 @@ class ClusterConfigTest {
   }
 
   @Test
-  void letsNoSettingOfTheUserOpenAPort() throws Exception {
+  void noSettingOfTheUserOpensAPort() throws Exception {
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
       ClusterFiles files = ClusterFiles.of(data);
       files.create();

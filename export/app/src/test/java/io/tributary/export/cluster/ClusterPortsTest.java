@@ -26,7 +26,7 @@ class ClusterPortsTest {
   }
 
   @Test
-  void refusesATakenPort() throws Exception {
+  void rejectsAPortInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> ClusterPorts.choose(port))

@@ -77,7 +77,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void adoptsWhatAnEarlierSupervisorStarted() {
+  void adoptsAProcessOfAnEarlierSupervisor() {
     sleeper().startOrAdopt();
     long pid = handle().pid();
     SupervisedProcess next = sleeper();
@@ -97,7 +97,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void doesNotTakeAnotherProcessWithTheSameIdForItsOwn() {
+  void ignoresAnotherProcessWithTheSameId() {
     sleeper().startOrAdopt();
     ProcessRecord record = ProcessRecord.read(files, "sleeper").orElseThrow();
     assertThat(record.alive()).isPresent();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The table of settings in docs/running.md has every setting, with the defaults in the code. */
+/** The table of settings in docs/running.md lists every setting with its default in the code. */
 class SettingsDocTest {
   private static final Path DOC = Path.of("../../docs/running.md");
 
@@ -51,7 +51,7 @@ class SettingsDocTest {
     return "`%s`".formatted(value instanceof Duration time ? time.toSeconds() + "s" : value);
   }
 
-  /** The default of each setting, as the table has it. */
+  /** Returns the default of each setting according to the table. */
   private static Map<String, String> documented() throws IOException {
     Map<String, String> defaults = new TreeMap<>();
     List<String> lines = Files.readAllLines(DOC);

@@ -65,19 +65,19 @@ final class SampleFeedTest {
   }
 
   @Test
-  void hasAboutAsManyLinesAsAskedFor() {
+  void hasAboutTheRequestedNumberOfLines() {
     assertThat(lines).hasSize(summary.lines());
     assertThat(lines.size()).isBetween(11_400, 12_600);
   }
 
   @Test
-  void sameSeedMakesTheSameBytes(@TempDir Path other) throws IOException {
+  void theSameSeedGeneratesTheSameBytes(@TempDir Path other) throws IOException {
     SampleFeed.write(other, SampleOptions.defaults());
     assertThat(files(other)).isEqualTo(files(folder));
   }
 
   @Test
-  void anotherSeedMakesAnotherFeed(@TempDir Path other) throws IOException {
+  void anotherSeedGeneratesAnotherFeed(@TempDir Path other) throws IOException {
     SampleFeed.write(other, SampleOptions.defaults().withSeed(2));
     assertThat(Files.mismatch(events(other), events(folder))).isNotEqualTo(-1);
   }
@@ -110,7 +110,7 @@ final class SampleFeedTest {
   }
 
   @Test
-  void brokenLinesHaveEveryFaultAndNoOtherLineHasAny() {
+  void malformedLinesHaveEveryFaultAndOtherLinesNone() {
     assertThat(INVALID).hasSize(summary.invalid());
     Set<InvalidReason> faults = EnumSet.noneOf(InvalidReason.class);
     INVALID.forEach(invalid -> faults.add(invalid.code()));
@@ -169,7 +169,7 @@ final class SampleFeedTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void everyReasonToRefuseOccurs(long seed, @TempDir Path other) throws IOException {
+  void everyReasonOfARejectionOccurs(long seed, @TempDir Path other) throws IOException {
     SampleSummary written = SampleFeed.write(other, SampleOptions.defaults().withSeed(seed));
     OracleResult result = derive(other);
 
@@ -190,7 +190,7 @@ final class SampleFeedTest {
             "ANCESTOR_WITHDRAWN");
   }
 
-  /** All but LATE, which needs a line beyond the bound. */
+  /** All reasons except LATE, which requires a line beyond the bound. */
   private static Set<String> allReasons() {
     Set<String> all = new TreeSet<>();
     EnumSet<Reason> ofPeople = EnumSet.allOf(Reason.class);
@@ -210,7 +210,7 @@ final class SampleFeedTest {
   }
 
   @Test
-  void tooSmallANetworkIsRefused() {
+  void rejectsTooSmallANetwork() {
     assertThatThrownBy(() -> new SampleOptions(1, 99, 150, 12_000)).hasMessageContaining("99");
     assertThatThrownBy(() -> new SampleOptions(1, 200, 59, 12_000)).hasMessageContaining("59");
     assertThatThrownBy(() -> new SampleOptions(1, 200, 150, 999)).hasMessageContaining("999");

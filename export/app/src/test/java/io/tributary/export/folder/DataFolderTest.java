@@ -32,7 +32,7 @@ class DataFolderTest {
   }
 
   @Test
-  void keepsItsKeyAndEmptiesItsScratchSpace() throws Exception {
+  void keepsItsKeyAndEmptiesTheTemporaryFolder() throws Exception {
     byte[] key;
     try (DataFolder data = DataFolder.open(temp)) {
       key = data.secretKey();
@@ -46,7 +46,7 @@ class DataFolderTest {
   }
 
   @Test
-  void refusesNamesThatKafkaOrFlinkWouldTruncate() {
+  void rejectsNamesThatKafkaOrFlinkWouldTruncate() {
     for (String name : new String[] {"a,b", "a:b", "a\\b", "a\nb"}) {
       assertThatThrownBy(() -> DataFolder.open(temp.resolve(name).resolve("data")))
           .isInstanceOf(DataFolderException.class)
@@ -57,7 +57,7 @@ class DataFolderTest {
   }
 
   @Test
-  void letsOneWriterInAndAnyNumberLookOn() {
+  void allowsOneWriterAndAnyNumberOfReaders() {
     try (DataFolder writer = DataFolder.open(temp);
         DataFolder viewer = DataFolder.view(temp)) {
       assertThat(viewer.secretKey()).isEqualTo(writer.secretKey());
@@ -70,7 +70,7 @@ class DataFolderTest {
   }
 
   @Test
-  void keepsOtherProcessesOut() throws Exception {
+  void excludesOtherProcesses() throws Exception {
     Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -81,9 +81,9 @@ class DataFolderTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      BufferedReader said =
+      BufferedReader output =
           new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
-      assertThat(said.readLine()).isEqualTo("held");
+      assertThat(output.readLine()).isEqualTo("held");
       assertThatThrownBy(() -> DataFolder.open(temp))
           .isInstanceOf(DataFolderException.class)
           .hasMessageContaining("process " + other.pid());
@@ -94,7 +94,7 @@ class DataFolderTest {
   }
 
   @Test
-  void refusesAnotherLayoutUntouched() throws Exception {
+  void rejectsAnotherLayoutWithoutChangingIt() throws Exception {
     DataFolder.open(temp).close();
     Files.writeString(temp.resolve("layout"), "99\n");
     assertThatThrownBy(() -> DataFolder.open(temp))
@@ -105,7 +105,7 @@ class DataFolderTest {
   }
 
   @Test
-  void refusesWhatBelongsToSomethingElse() throws Exception {
+  void rejectsFoldersOfOtherPrograms() throws Exception {
     Files.createDirectories(temp.resolve("warehouse"));
     assertThatThrownBy(() -> DataFolder.open(temp))
         .isInstanceOf(DataFolderException.class)
@@ -117,7 +117,7 @@ class DataFolderTest {
   }
 
   @Test
-  void refusesADamagedKey() throws Exception {
+  void rejectsADamagedKey() throws Exception {
     try (DataFolder data = DataFolder.open(temp)) {
       Files.write(temp.resolve("secret.key"), new byte[31]);
       assertThatThrownBy(data::secretKey).hasMessageContaining("31 bytes");
@@ -125,7 +125,7 @@ class DataFolderTest {
   }
 
   @Test
-  void doesNotBeginAnewBesideSnapshotsItCannotRead() throws Exception {
+  void doesNotStartWithoutStateBesideUnreadableSnapshots() throws Exception {
     try (DataFolder data = DataFolder.open(temp)) {
       Snapshots snapshots = data.snapshots("curation");
       Path checkpoints = Path.of(URI.create(snapshots.checkpoints()));

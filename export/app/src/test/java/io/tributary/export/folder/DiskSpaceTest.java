@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a disk counts as short of room, and what is said of it. */
+/** When a disk counts as low on space, and the message for it. */
 class DiskSpaceTest {
   private static final long MIB = 1 << 20;
   private static final Path FOLDER = Path.of("data", "kafka");
@@ -39,7 +39,7 @@ class DiskSpaceTest {
   }
 
   @Test
-  void nothingStartsOnAFullDisk() {
+  void preventsTheStartOnAFullDisk() {
     disk(2 * MIB, 64 * MIB).requireToStart();
     assertThatThrownBy(() -> disk(MIB, 64 * MIB).requireToStart())
         .isInstanceOf(DataFolderException.class)
@@ -48,7 +48,7 @@ class DiskSpaceTest {
   }
 
   @Test
-  void aDiskThatCannotBeAskedIsTakenForOneWithRoom() {
+  void aDiskOfUnknownSizeHasSpace() {
     DiskSpace broken =
         new DiskSpace(
             List.of(FOLDER),
@@ -60,7 +60,7 @@ class DiskSpaceTest {
   }
 
   @Test
-  void theDisksOfThisMachineCanBeAsked(@TempDir Path folder) {
+  void readsTheDisksOfThisMachine(@TempDir Path folder) {
     assertThat(DiskSpace.under(List.of(folder)).usable()).isBetween(0L, Long.MAX_VALUE - 1);
   }
 

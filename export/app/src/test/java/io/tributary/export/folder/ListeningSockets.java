@@ -20,18 +20,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The TCP sockets on which a process listens, as Linux tells. */
+/** The TCP sockets on which a process listens, according to Linux. */
 public final class ListeningSockets {
   private static final String LISTEN = "0A";
 
   private ListeningSockets() {}
 
-  /** Those of this process. */
+  /** Returns those of this process. */
   public static Set<InetSocketAddress> ofThisProcess() throws IOException {
     return of(ProcessHandle.current().pid());
   }
 
-  /** Those of a process; skips the test where the system is not Linux. */
+  /** Returns those of a process; skips the test if the system is not Linux. */
   public static Set<InetSocketAddress> of(long pid) throws IOException {
     assumeTrue(
         Files.isReadable(Path.of("/proc/net/tcp")),
@@ -52,12 +52,12 @@ public final class ListeningSockets {
     return listening;
   }
 
-  /** Their ports. */
+  /** Returns their ports. */
   public static Set<Integer> ports(Set<InetSocketAddress> sockets) {
     return sockets.stream().map(InetSocketAddress::getPort).collect(Collectors.toSet());
   }
 
-  /** The inodes of a process's sockets. */
+  /** Returns the inodes of a process's sockets. */
   private static Set<String> sockets(long pid) throws IOException {
     Set<String> inodes = new HashSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
@@ -74,11 +74,11 @@ public final class ListeningSockets {
     try {
       return Optional.of(Files.readSymbolicLink(file).toString());
     } catch (NoSuchFileException e) {
-      return Optional.empty(); // closed since it was listed
+      return Optional.empty(); // closed after it was listed
     }
   }
 
-  /** {@code 0100007F:1F90}, whose address is made of words in the machine's order of bytes. */
+  /** Parses {@code 0100007F:1F90}, whose address consists of words in the machine's byte order. */
   private static InetSocketAddress address(String text) {
     int colon = text.indexOf(':');
     ByteBuffer words = ByteBuffer.wrap(HexFormat.of().parseHex(text, 0, colon));

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what happens in another thread or process, up to a deadline. */
+/** Waits for an event in another thread or process, up to a deadline. */
 public final class Poll {
   private Poll() {}
 
-  /** Whether it has happened; one that cannot be asked fails the test. */
+  /** Returns whether the event has occurred; an exception fails the test. */
   @FunctionalInterface
   public interface Condition {
     boolean holds() throws Exception;

@@ -60,7 +60,7 @@ class StorageSettingsTest {
   }
 
   @Test
-  void readsEverything() throws Exception {
+  void everyKeyIsMapped() throws Exception {
     StorageSettings settings = read(EVERYTHING);
     assertThat(settings.tables())
         .isEqualTo(
@@ -87,7 +87,7 @@ class StorageSettingsTest {
   }
 
   @Test
-  void tellsIcebergAndFlinkTheSame() throws Exception {
+  void configuresIcebergAndFlinkAlike() throws Exception {
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
       Storage storage = Storage.of(data, read(EVERYTHING));
       assertThat(storage.tables().properties())
@@ -109,7 +109,7 @@ class StorageSettingsTest {
   }
 
   @Test
-  void isNotedForThoseWhoReadAndHeldToByThoseWhoWrite() throws Exception {
+  void isStoredForReadersAndEnforcedForWriters() throws Exception {
     Path root = folder.resolve("data");
     try (DataFolder data = DataFolder.open(root)) {
       Files.writeString(root.resolve("storage.json"), read(EVERYTHING).toJson().toPrettyString());
@@ -121,14 +121,14 @@ class StorageSettingsTest {
           .isInstanceOf(UserException.class)
           .hasMessageContaining("tables.location=s3://bucket/warehouse")
           .hasMessageContaining("another --data");
-      // The store may move to another address.
+      // The address of the store may change.
       StorageSettings moved = read(EVERYTHING.replace("http://store:9000", "https://s3:443"));
       assertThat(Storage.of(data, moved).flink()).containsEntry("s3.endpoint", "https://s3:443");
     }
   }
 
   @Test
-  void whatDidNotWorkIsNotNoted() throws Exception {
+  void isNotStoredAfterAFailedStart() throws Exception {
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
       Storage broken =
           Storage.of(data, read(EVERYTHING.replace("http://store:9000", "http://127.0.0.1:1")));
@@ -147,7 +147,7 @@ class StorageSettingsTest {
         "tables: {catalog: rest, uri: 'https://c?sslpassword=hunter2'}",
         "s3: {endpoint: 'https://u:hunter2@s'}",
       })
-  void refusesSecretsWithoutSayingThem(String yaml) {
+  void rejectsSecretsWithoutPrintingThem(String yaml) {
     assertThatThrownBy(() -> read(yaml))
         .isInstanceOf(UserException.class)
         .message()
@@ -155,7 +155,7 @@ class StorageSettingsTest {
   }
 
   @Test
-  void oneConsentAuthoritySpeaks() throws Exception {
+  void allowsOneConsentAuthority() throws Exception {
     String keys =
         """
         collector:
@@ -172,7 +172,7 @@ class StorageSettingsTest {
   }
 
   @Test
-  void tellsEveryProblemAtOnce() {
+  void reportsAllProblemsAtOnce() {
     assertThatThrownBy(
             () ->
                 read(

@@ -38,7 +38,7 @@ class StoreClaimTest {
   }
 
   @Test
-  void theSameFolderGoesOnAlsoAfterItWasCutOffOrMoved() throws Exception {
+  void theSameFolderContinuesAlsoAfterAnInterruptionOrAMove() throws Exception {
     claim(original).take();
     claim(original).take();
     Path moved = Files.move(original, temp.resolve("moved"));
@@ -49,7 +49,7 @@ class StoreClaimTest {
   }
 
   @Test
-  void aStartThatIsCutOffBeforeTheStoreKnowsOfItLocksNobodyOut() throws Exception {
+  void anInterruptedFirstStartBlocksNoOtherFolder() throws Exception {
     claim(original).take();
     claim(original).release();
     String known = note().read().orElseThrow();
@@ -59,7 +59,7 @@ class StoreClaimTest {
   }
 
   @Test
-  void aCopyOfWhatIsAtWorkIsRefused() throws Exception {
+  void rejectsACopyOfAFolderInUse() throws Exception {
     claim(original).take();
     Path copy = copyOf(original, "copy");
     assertRefused(copy, original);
@@ -67,7 +67,7 @@ class StoreClaimTest {
   }
 
   @Test
-  void ofTwoCopiesTheSecondIsRefused() throws Exception {
+  void rejectsTheSecondOfTwoCopies() throws Exception {
     claim(original).take();
     claim(original).release();
     Path copy = copyOf(original, "copy");

@@ -14,7 +14,7 @@ class WholeFileTest {
   @TempDir Path folder;
 
   @Test
-  void writesInPlaceOfWhatIsThereAndKeepsItsPermissions() throws Exception {
+  void replacesAFileAndKeepsItsPermissions() throws Exception {
     Path file = Files.writeString(folder.resolve("x".repeat(255)), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
 
@@ -27,7 +27,7 @@ class WholeFileTest {
   }
 
   @Test
-  void leavesWhatWasThereWhenItFails() throws Exception {
+  void keepsTheOldFileOnAFailure() throws Exception {
     Path file = Files.writeString(folder.resolve("rows"), "old");
     for (Path target : new Path[] {file, folder.resolve("none")}) {
       assertThatThrownBy(
@@ -45,7 +45,7 @@ class WholeFileTest {
   }
 
   @Test
-  void writesThroughLinksAndIntoWhatIsNoFile() throws Exception {
+  void writesThroughLinksAndToSpecialFiles() throws Exception {
     Path file = Files.writeString(folder.resolve("rows"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
 

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events that others' SDKs send, unmodified, are taken, and become what a file's would. */
+/**
+ * Accepts events that the SDKs of other projects send, unmodified, with the same result as from a
+ * file.
+ */
 class CloudEventsSdkIT {
   private static final String DATA = "{\"actor\":\"u \u00e9\",\"postId\":\"p\\\"1\"}";
 
@@ -72,7 +75,7 @@ class CloudEventsSdkIT {
             line("urn:sdk:caf\u00e9", "java \\\"s\\\" 100%")));
   }
 
-  /** The SDK of 4.0.1 has no writer of batches, so what it writes of each event is joined. */
+  /** The SDK of 4.0.1 has no writer of batches, so the test joins what it writes for each event. */
   @Test
   void javaInBatches() throws Exception {
     JsonFormat format = new JsonFormat();
@@ -103,10 +106,10 @@ class CloudEventsSdkIT {
       }
     }
     String installed = run(project, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-    assumeSaid(installed.startsWith("0\n"), "npm could not install the SDK: " + installed);
-    String said = run(project, "node", "send.js", events.toString(), APP);
-    assertThat(said).startsWith("0\n");
-    assertThat(said.lines().skip(1)).hasSize(4).allMatch(line -> line.startsWith("202 "));
+    assumeOrPrint(installed.startsWith("0\n"), "npm could not install the SDK: " + installed);
+    String output = run(project, "node", "send.js", events.toString(), APP);
+    assertThat(output).startsWith("0\n");
+    assertThat(output.lines().skip(1)).hasSize(4).allMatch(line -> line.startsWith("202 "));
     assertSameAsFromAFile(
         List.of(
             line("urn:sdk:js", "js-binary"),
@@ -132,7 +135,7 @@ class CloudEventsSdkIT {
         .formatted(id, source, DATA);
   }
 
-  /** As the SDK's documentation does it with the JDK's own client. */
+  /** As the SDK's documentation shows for the JDK's own client. */
   private int send(boolean binary, CloudEvent event) throws Exception {
     HttpURLConnection connection = (HttpURLConnection) events.toURL().openConnection();
     connection.setRequestMethod("POST");
@@ -179,39 +182,39 @@ class CloudEventsSdkIT {
   }
 
   private void require(String... command) throws Exception {
-    String said;
+    String output;
     try {
-      said = run(folder, command);
+      output = run(folder, command);
     } catch (java.io.IOException e) {
-      said = e.toString();
+      output = e.toString();
     }
-    assumeSaid(said.startsWith("0\n"), "no " + command[0] + " on this machine");
+    assumeOrPrint(output.startsWith("0\n"), "no " + command[0] + " on this machine");
   }
 
-  private static void assumeSaid(boolean there, String why) {
+  private static void assumeOrPrint(boolean there, String why) {
     if (!there) {
       System.err.println("SKIPPED: the JavaScript SDK: " + why);
     }
     assumeTrue(there, why);
   }
 
-  /** Exit code, line break, output. */
+  /** Returns exit code, line break, output. */
   private static String run(Path in, String... command) throws Exception {
     List<String> words = new ArrayList<>(List.of(command));
     if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows")) {
       words.addAll(0, List.of("cmd", "/c"));
     }
-    Path said = Files.createTempFile(in, "said", ".txt");
+    Path output = Files.createTempFile(in, "output", ".txt");
     Process process =
         new ProcessBuilder(words)
             .directory(in.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
+            .redirectOutput(output.toFile())
             .start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      return "timeout\n" + Files.readString(said);
+      return "timeout\n" + Files.readString(output);
     }
-    return process.exitValue() + "\n" + Files.readString(said);
+    return process.exitValue() + "\n" + Files.readString(output);
   }
 }

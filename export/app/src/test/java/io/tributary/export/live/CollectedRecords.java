@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a collector has left in Kafka. */
+/** The records that a collector wrote to Kafka. */
 final class CollectedRecords {
   private CollectedRecords() {}
 
@@ -30,7 +30,7 @@ final class CollectedRecords {
     return events;
   }
 
-  /** Ids of events with a beginning, sorted. */
+  /** Returns the ids of events with a prefix, sorted. */
   static List<String> ids(KafkaAccess kafka, String prefix) throws UndecodableException {
     List<String> ids = new ArrayList<>();
     for (String topic : List.of(Topics.EVENTS, Topics.CONTROL)) {
@@ -53,7 +53,7 @@ final class CollectedRecords {
     return rejects;
   }
 
-  /** The markers of each partition. */
+  /** Returns the markers of each partition. */
   static Map<Integer, List<Marker>> markers(KafkaAccess kafka, String topic)
       throws UndecodableException {
     Map<Integer, List<Marker>> markers = new TreeMap<>();

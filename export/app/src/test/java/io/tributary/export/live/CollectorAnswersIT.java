@@ -21,11 +21,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each event of a request has an answer of its own, in every mode; what is no request is told why.
+ * Each event of a request has a result of its own, in every mode. A malformed request gets the
+ * reason.
  */
 class CollectorAnswersIT extends RunningCollector {
   @Test
-  void takesOneEventInStructuredMode() throws Exception {
+  void acceptsOneEventInStructuredMode() throws Exception {
     Answer answer = send(request(at, APP, STRUCTURED), share("one-1"));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.text())
@@ -36,7 +37,7 @@ class CollectorAnswersIT extends RunningCollector {
   }
 
   @Test
-  void takesOneEventInBinaryMode() throws Exception {
+  void acceptsOneEventInBinaryMode() throws Exception {
     Answer answer =
         send(
             request(at, APP, "application/json")
@@ -51,7 +52,7 @@ class CollectorAnswersIT extends RunningCollector {
   }
 
   @Test
-  void answersForEachEventOfABatch() throws Exception {
+  void returnsAResultForEachEventOfABatch() throws Exception {
     String events =
         batch(
             List.of(
@@ -60,7 +61,7 @@ class CollectorAnswersIT extends RunningCollector {
                 profile("urn:app", "batch-2"),
                 "{broken",
                 share("batch-4")));
-    // The third bracket never closes, so nothing after it can be told apart.
+    // The third bracket is never closed, so the parser cannot separate the rest.
     Answer broken = send(request(at, APP, BATCH), events);
     assertThat(broken.status()).isEqualTo(400);
     assertThat(broken.outcomes()).containsExactly("invalid");
@@ -84,7 +85,7 @@ class CollectorAnswersIT extends RunningCollector {
   }
 
   @Test
-  void takesCompressedBodies() throws Exception {
+  void acceptsCompressedBodies() throws Exception {
     Answer answer =
         send(
             CollectorFixture.HTTP,
@@ -97,7 +98,7 @@ class CollectorAnswersIT extends RunningCollector {
   }
 
   @Test
-  void refusesWhatItCannotTake() throws Exception {
+  void rejectsInvalidRequests() throws Exception {
     assertThat(send(request(at, "other", STRUCTURED), share("no")).status()).isEqualTo(401);
     Answer method = send(CollectorFixture.HTTP, request(at, APP, STRUCTURED).GET().build());
     assertThat(method.status()).isEqualTo(405);

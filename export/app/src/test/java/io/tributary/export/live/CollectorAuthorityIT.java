@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Only the consent authority speaks of consent, and moves the consent feed. */
+/** Only the consent authority sends control events and advances the consent feed. */
 class CollectorAuthorityIT extends RunningCollector {
   @Test
   void onlyTheAuthoritySendsControlEventsAndOnlyForItsSource() throws Exception {
@@ -47,7 +47,7 @@ class CollectorAuthorityIT extends RunningCollector {
   }
 
   @Test
-  void onlyTheAuthorityMovesTheConsentFeedAndMovesAllOfIt() throws Exception {
+  void onlyTheAuthorityAdvancesTheConsentFeedInEveryPartition() throws Exception {
     clock.forward(Duration.ofDays(1));
     long now = clock.millis();
     assertThat(send(request(at, APP, STRUCTURED), beat("move-1")).status()).isEqualTo(403);
@@ -76,7 +76,7 @@ class CollectorAuthorityIT extends RunningCollector {
   }
 
   @Test
-  void theConsentFeedGoesStaleAndFresh() throws Exception {
+  void theConsentFeedBecomesStaleAndFreshAgain() throws Exception {
     restart(
         CollectorFixture.withHeartbeats(
             CollectorFixture.options(access), Duration.ofMillis(100), Duration.ofSeconds(30)));

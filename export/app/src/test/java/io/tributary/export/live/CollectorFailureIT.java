@@ -47,7 +47,7 @@ class CollectorFailureIT {
   @TempDir Path folder;
 
   @Test
-  void memoryStaysBoundedWhileKafkaStandsStillAndAllIsWellAfterwards() throws Exception {
+  void memoryStaysBoundedWhileKafkaIsSuspendedAndItRecovers() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
         Collector collector = collector(broker.access(), TIMEOUT, Duration.ofSeconds(15))) {
       URI at = collector.address();
@@ -80,7 +80,7 @@ class CollectorFailureIT {
   }
 
   @Test
-  void aHeartbeatDoesNotCountWhenWhatItCoversIsLost() throws Exception {
+  void aHeartbeatDoesNotTakeEffectIfAnEventBeforeItIsLost() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
       KafkaTopics.ensure(broker.access(), 2);
       // Longer than senders wait: a producer that loses its only broker forgets the topics.
@@ -94,7 +94,7 @@ class CollectorFailureIT {
         String beat =
             CollectorFixture.heartbeat(
                 AUTHORITY_SOURCE, "lost-beat", java.time.Instant.parse("2026-05-01T00:00:00Z"));
-        // So that the producer knows all topics: what it cannot even take is not on its way.
+        // So that the producer knows all topics: otherwise it does not even accept the records.
         assertThat(send(request(at, APP, BATCH), batch(List.of(share("known"), "{}"))).status())
             .isEqualTo(207);
         Answer before =
@@ -116,7 +116,7 @@ class CollectorFailureIT {
                 send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "lost-2"))
                         .status()
                     == 202);
-        // Closing waits for what is on its way; what was given up gets there all the same.
+        // Closing waits for records in flight; those that timed out for the client are written too.
       }
       assertThat(ids(broker.access(), "lost-"))
           .contains("lost-0", "lost-1", "lost-2")
@@ -128,7 +128,7 @@ class CollectorFailureIT {
   }
 
   @Test
-  void nothingIsAcceptedThatKafkaHasNotAcknowledgedWhateverSettingsSay() throws Exception {
+  void acceptsOnlyAcknowledgedEventsWhateverTheSettings() throws Exception {
     Map<String, String> careless = Map.of("acks", "0", "enable.idempotence", "false");
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
       KafkaTopics.ensure(broker.access(), 1);
@@ -138,7 +138,7 @@ class CollectorFailureIT {
                   .withLimits(CollectorFixture.limits(TIMEOUT, SOON)),
               Clock.systemUTC())) {
         URI at = collector.address();
-        // So that the producer knows the topics by the time Kafka stands still.
+        // So that the producer knows the topics before Kafka is suspended.
         assertThat(send(request(at, APP, STRUCTURED), share("acks-1")).status()).isEqualTo(202);
         broker.suspend();
         Answer answer = send(request(at, APP, STRUCTURED), share("acks-2"));
@@ -149,11 +149,11 @@ class CollectorFailureIT {
   }
 
   @Test
-  void theSameRequestTwiceAtOnceIsTakenOnce() throws Exception {
+  void writesTwoConcurrentCopiesOfARequestOnce() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
         Collector collector = collector(broker.access(), TIMEOUT, TIMEOUT)) {
       URI at = collector.address();
-      // So that the producer knows the topics by the time Kafka stands still.
+      // So that the producer knows the topics before Kafka is suspended.
       assertThat(send(request(at, APP, STRUCTURED), share("before")).status()).isEqualTo(202);
       broker.suspend();
       ExecutorService pool = Executors.newSingleThreadExecutor();

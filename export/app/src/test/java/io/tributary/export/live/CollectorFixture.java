@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
-/** What tests of the collector share: keys, events, requests and answers. */
+/** Shared by the tests of the collector: keys, events, requests and responses. */
 final class CollectorFixture {
   static final String STRUCTURED = "application/cloudevents+json";
   static final String BATCH = "application/cloudevents-batch+json";
@@ -52,7 +52,7 @@ final class CollectorFixture {
 
   private CollectorFixture() {}
 
-  /** An answer, its body as JSON. */
+  /** A response with its body as JSON. */
   record Answer(int status, HttpResponse<byte[]> raw) {
     JsonNode json() {
       try {
@@ -66,7 +66,7 @@ final class CollectorFixture {
       return new String(raw.body(), StandardCharsets.UTF_8);
     }
 
-    /** What became of each event, in order. */
+    /** Returns the status of each event, in order. */
     List<String> outcomes() {
       List<String> outcomes = new ArrayList<>();
       json().get("events").forEach(event -> outcomes.add(event.get("status").asText()));
@@ -82,7 +82,7 @@ final class CollectorFixture {
     return CollectorOptions.defaults(kafka, KEYS).withAddress("127.0.0.1", 0);
   }
 
-  /** Limits that are reached soon. */
+  /** Returns limits that are reached soon. */
   static CollectorLimits limits(Duration request, Duration kafka) {
     return new CollectorLimits(
         100_000,
@@ -209,7 +209,7 @@ final class CollectorFixture {
     return send(HTTP, HttpRequest.newBuilder(collector.resolve(path)).build());
   }
 
-  /** One metric's value; 0 if it is not there. */
+  /** Returns the value of one metric; 0 if it is absent. */
   static double metric(URI collector, String nameAndLabels) throws Exception {
     String start = "tributary_collector_" + nameAndLabels + " ";
     return get(collector, "/metrics")

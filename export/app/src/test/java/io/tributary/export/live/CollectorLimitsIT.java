@@ -36,10 +36,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever sends too much is sent away, and nothing of it is kept. */
+/** The collector rejects senders beyond the limits, and keeps nothing of their requests. */
 class CollectorLimitsIT extends RunningCollector {
   @Test
-  void refusesWhatIsTooLarge() throws Exception {
+  void rejectsTooLargeRequests() throws Exception {
     restart(CollectorFixture.options(access).withLimits(CollectorFixture.limits(TIMEOUT, TIMEOUT)));
     String large = "x".repeat(200_000);
     assertTooLarge(request(at, APP, STRUCTURED).POST(BodyPublishers.ofString(large)));
@@ -62,8 +62,8 @@ class CollectorLimitsIT extends RunningCollector {
   }
 
   /**
-   * The collector answers before it has read the body and closes the connection, so a client that
-   * is still writing may see a broken connection in place of the answer, and sends again.
+   * The collector responds before it has read the body and closes the connection. A client that is
+   * still writing may see a broken connection instead of the response, and then sends again.
    */
   private static void assertTooLarge(HttpRequest.Builder request) throws Exception {
     for (int attempt = 1; ; attempt++) {
@@ -77,7 +77,7 @@ class CollectorLimitsIT extends RunningCollector {
   }
 
   @Test
-  void sendsAwayWhoSendsTooMuchASecond() throws Exception {
+  void rejectsSendersAboveTheRateLimit() throws Exception {
     restart(CollectorFixture.withRate(CollectorFixture.options(access), 10));
     List<String> events = IntStream.range(0, 30).mapToObj(i -> share("rate-" + i)).toList();
     assertThat(send(request(at, APP, BATCH), batch(events)).status()).isEqualTo(202);
@@ -93,7 +93,7 @@ class CollectorLimitsIT extends RunningCollector {
   }
 
   @Test
-  void answersHealthWhileHeadsThatNeverEndTakeAllConnections() throws Exception {
+  void servesHealthWhileEndlessHeadersHoldAllConnections() throws Exception {
     limit(new ConnectionLimits(16, TIMEOUT, TIMEOUT));
     try (Sockets idle = new Sockets()) {
       for (int i = 0; i < 40; i++) {
@@ -105,7 +105,7 @@ class CollectorLimitsIT extends RunningCollector {
   }
 
   @Test
-  void answersHealthWhileRequestsThatNeverEndTakeAllConnections() throws Exception {
+  void servesHealthWhileEndlessRequestsHoldAllConnections() throws Exception {
     limit(new ConnectionLimits(16, TIMEOUT, TIMEOUT));
     String head =
         "POST /v1/events HTTP/1.1\r\nHost: x\r\nX-API-Key: %s\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n"
@@ -120,7 +120,7 @@ class CollectorLimitsIT extends RunningCollector {
         assertThat(slow.open(at, head).readLine()).isEqualTo("HTTP/1.1 429 Too Many Requests");
         assertThat(live()).isEqualTo(200);
       }
-      // One connection is left to the authority: no producer can delay a withdrawal.
+      // One connection is reserved for the authority: no producer can delay a withdrawal.
       Answer authority =
           send(request(at, AUTHORITY, STRUCTURED), profile(AUTHORITY_SOURCE, "slow-authority"));
       assertThat(authority.status()).isEqualTo(202);
@@ -129,7 +129,7 @@ class CollectorLimitsIT extends RunningCollector {
   }
 
   @Test
-  void cutsOffAHeadThatTricklesIn() throws Exception {
+  void closesConnectionsWithSlowHeaders() throws Exception {
     limit(new ConnectionLimits(16, Duration.ofMillis(500), TIMEOUT));
     try (Socket trickle = new Socket(at.getHost(), at.getPort())) {
       trickle.setSoTimeout(20);
@@ -138,7 +138,7 @@ class CollectorLimitsIT extends RunningCollector {
     assertThat(live()).isEqualTo(200);
   }
 
-  /** After one more byte. */
+  /** Reads after one more byte. */
   private static boolean isCutOff(Socket socket) {
     try {
       socket.getOutputStream().write('G');
@@ -154,7 +154,7 @@ class CollectorLimitsIT extends RunningCollector {
     restart(CollectorFixture.withConnections(CollectorFixture.options(access), connections));
   }
 
-  /** As a probe asks: over a connection of its own, and not for long. */
+  /** Like a probe: over a separate connection, with a short timeout. */
   private int live() throws Exception {
     HttpURLConnection probe =
         (HttpURLConnection) at.resolve("/health/live").toURL().openConnection();
@@ -164,11 +164,11 @@ class CollectorLimitsIT extends RunningCollector {
     return probe.getResponseCode();
   }
 
-  /** Connections that are held. */
+  /** Connections that are kept open. */
   private static final class Sockets implements AutoCloseable {
     private final List<Socket> open = new ArrayList<>();
 
-    /** One more; what is answered to it. */
+    /** Opens one more; returns the response to it. */
     BufferedReader open(URI at, String sent) throws IOException {
       Socket socket = new Socket(at.getHost(), at.getPort());
       socket.setSoTimeout((int) TIMEOUT.toMillis());
@@ -186,7 +186,7 @@ class CollectorLimitsIT extends RunningCollector {
     }
   }
 
-  /** What somebody hears who sends all before reading anything. */
+  /** Returns the response that a client receives that sends everything before it reads. */
   private String wholeAnswer(int bytes) throws Exception {
     try (Socket socket = new Socket(at.getHost(), at.getPort())) {
       String head =

@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A request that is repeated under its name is written once. */
+/** A request that is repeated with its idempotency key is written once. */
 class CollectorRepetitionIT extends RunningCollector {
   @Test
-  void repeatedUnderOneNameItIsWrittenOnceAlsoAfterARestart() throws Exception {
+  void aRepeatedRequestIsWrittenOnceAlsoAfterARestart() throws Exception {
     String events = batch(List.of(share("again-1"), "{}", share("again-2")));
     int letters = CollectedRecords.rejects(access).size();
     for (int i = 0; i < 2; i++) {
@@ -39,7 +39,7 @@ class CollectorRepetitionIT extends RunningCollector {
   }
 
   @Test
-  void whatWasADeadLetterAtFirstMayBeAnEventLater() throws Exception {
+  void aDeadLetterMayBecomeAnEventLater() throws Exception {
     Instant ahead = clock.instant().plusSeconds(400);
     String event = share("ahead-1").replace("2026-05-01T00:00:00Z", ahead.toString());
     Answer first = send(request(at, APP, STRUCTURED).header("Idempotency-Key", "a"), event);

@@ -34,7 +34,7 @@ class CollectorSendersIT {
   @TempDir Path folder;
 
   @Test
-  void sendersAreCutOffWhenTheyAreSlowAndForgottenWhenTheyGo() throws Exception {
+  void disconnectsSlowSendersAndReleasesTheBytesOfAbsentOnes() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(1);
       try (Collector collector = collector(kafka.access(), SOON, TIMEOUT)) {
@@ -54,7 +54,7 @@ class CollectorSendersIT {
     }
   }
 
-  /** A byte every 50 ms, until there is an answer. */
+  /** Sends a byte every 50 ms, until there is a response. */
   private static String slowAnswer(URI at) throws Exception {
     try (Socket socket = connect(at, 90_000)) {
       OutputStream out = socket.getOutputStream();
@@ -80,7 +80,7 @@ class CollectorSendersIT {
   }
 
   @Test
-  void whatIsAcknowledgedWhenItStopsUnderLoadIsThereOnce() throws Exception {
+  void acknowledgedEventsAreWrittenOnceWhenItStopsUnderLoad() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
       kafka.ensureTopics(3);
       Senders senders;
@@ -95,7 +95,7 @@ class CollectorSendersIT {
       assertThat(there).doesNotHaveDuplicates();
       assertThat(senders.accepted).doesNotHaveDuplicates();
       assertThat(new TreeSet<>(there)).isEqualTo(new TreeSet<>(senders.accepted));
-      // Nobody was left without an answer but those whose connection was idle or refused.
+      // Only clients with an idle or rejected connection remained without a response.
       assertThat(new TreeSet<>(senders.statuses)).isSubsetOf(202, 503);
     }
   }

@@ -34,10 +34,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
-/** What whoever runs it meets: starting, TLS, health and metrics. */
+/** The operation of a collector: start, TLS, health and metrics. */
 class CollectorServiceIT extends RunningCollector {
   @Test
-  void saysWhyItCannotStart() {
+  void reportsWhyItCannotStart() {
     CollectorOptions taken =
         CollectorFixture.options(access).withAddress("127.0.0.1", at.getPort());
     assertThatThrownBy(() -> Collector.start(taken, clock))
@@ -46,7 +46,7 @@ class CollectorServiceIT extends RunningCollector {
   }
 
   @Test
-  void speaksTls() throws Exception {
+  void supportsTls() throws Exception {
     Path store = keyStore();
     CollectorOptions options = CollectorFixture.options(access);
     restart(options.withTls(new TlsOptions(store, "changeit", "PKCS12")));
@@ -110,7 +110,7 @@ class CollectorServiceIT extends RunningCollector {
   }
 
   @Test
-  void livesAndIsReady() throws Exception {
+  void reportsLivenessAndReadiness() throws Exception {
     send(request(at, APP, STRUCTURED), share("live-1"));
     assertThat(get(at, "/health/live").status()).isEqualTo(200);
     assertThat(get(at, "/health/ready").status()).isEqualTo(200);
@@ -136,7 +136,7 @@ class CollectorServiceIT extends RunningCollector {
   }
 
   @Test
-  void aWebPageGetsNothing() throws Exception {
+  void aWebPageGetsNoAccess() throws Exception {
     String page = "Origin: http://page.example\r\nSec-Fetch-Mode: no-cors\r\n";
     for (String type : List.of("text/plain", "multipart/form-data; boundary=x", STRUCTURED)) {
       String answer = sendRaw("POST /v1/events", "127.0.0.1", page + "Content-Type: " + type, "{}");
@@ -149,7 +149,7 @@ class CollectorServiceIT extends RunningCollector {
   }
 
   @Test
-  void aNameThatWasMadeToStandForThisMachineIsNotAnswered() throws Exception {
+  void rejectsForeignHostNamesThatResolveToThisMachine() throws Exception {
     for (String path : List.of("/health", "/health/live", "/health/ready", "/metrics", "/", "/x")) {
       assertThat(sendRaw("GET " + path, "page.example:" + at.getPort(), "", ""))
           .as(path)
@@ -161,7 +161,7 @@ class CollectorServiceIT extends RunningCollector {
     }
   }
 
-  /** One request by hand, since Java's client writes the host itself. */
+  /** Sends one request over a socket, because Java's client sets the Host header itself. */
   private String sendRaw(String what, String host, String headers, String body) throws Exception {
     String more = headers.isEmpty() || headers.endsWith("\r\n") ? headers : headers + "\r\n";
     String request =

@@ -25,7 +25,7 @@ class FirstEventsTest {
   @TempDir private Path folder;
 
   @Test
-  void allAreValidAndTheConsentIsThereBeforeThePost() throws Exception {
+  void allAreValidAndTheConsentPrecedesThePost() throws Exception {
     FirstEvents first = FirstEvents.at(NOW, policy("blocked-jurisdictions: [DE]"), "urn:consent");
     CloudEventParser parser = new CloudEventParser(Clock.fixed(NOW, ZoneOffset.UTC));
     first.ofAuthority().forEach(event -> assertValid(parser, event));
@@ -41,7 +41,7 @@ class FirstEventsTest {
   }
 
   @Test
-  void idsAreOthersEachTime() throws Exception {
+  void idsDifferEachTime() throws Exception {
     Policy policy = policy("");
     FirstEvents first = FirstEvents.at(NOW, policy, "urn:consent");
     FirstEvents second = FirstEvents.at(NOW.plusMillis(1), policy, "urn:consent");
@@ -51,14 +51,14 @@ class FirstEventsTest {
   }
 
   @Test
-  void aPolicyThatLetsNobodyInIsComplainedOf() throws Exception {
+  void reportsAPolicyThatAdmitsNobody() throws Exception {
     FirstEvents first =
         FirstEvents.at(NOW, policy("blocked-jurisdictions: [DE, FR, JP, BR]"), "urn:consent");
     assertThatThrownBy(first::ofAuthority).isInstanceOf(UserException.class);
   }
 
   @Test
-  void aLineForAShellIsQuotedWhereItMustBe() {
+  void quotesShellArgumentsWhereNecessary() {
     assertThat(Shell.line("/opt/t", "first-event", "--data", "/a b/it's", "--to", "http://h:1"))
         .isEqualTo("/opt/t first-event --data '/a b/it'\\''s' --to http://h:1");
   }

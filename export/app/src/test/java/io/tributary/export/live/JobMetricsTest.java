@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the job shows of itself, and whether it is called well. */
+/** The metrics of the job, and its health. */
 class JobMetricsTest {
   private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*[a-z0-9]");
@@ -45,7 +45,7 @@ class JobMetricsTest {
   }
 
   @Test
-  void countsStayWhileTheJobIsBegunAnew() {
+  void countsRemainDuringARestart() {
     JobMetrics.register(registry, watch, numbers);
     report(count("events", "outcome", "admitted", 7), count("withdrawals", "reason", "ERASED", 2));
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(7);
@@ -53,14 +53,14 @@ class JobMetricsTest {
     assertThat(counter("tributary_job_withdrawals", "reason", "ERASED")).isEqualTo(2);
     assertThat(numbers.count(Counted.EVENTS, "admitted")).isEqualTo(7);
 
-    report(); // its operators are gone
+    report(); // its operators no longer exist
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(7);
     report(count("events", "outcome", "admitted", 9));
     assertThat(counter("tributary_job_events", "outcome", "admitted")).isEqualTo(9);
   }
 
   @Test
-  void tellsRestartsAndWhetherItRuns() {
+  void reportsRestartsAndWhetherItRuns() {
     JobMetrics.register(registry, watch, numbers);
     assertThat(gauge("tributary_job_running")).hasValue(1);
     assertThat(counter("tributary_job_restarts", null, null)).isZero();
@@ -69,13 +69,13 @@ class JobMetricsTest {
     watch.lookAgain();
     assertThat(gauge("tributary_job_running")).hasValue(0);
     assertThat(counter("tributary_job_restarts", null, null)).isEqualTo(3);
-    view = new JobWatch.View(false, "UNKNOWN", 0, Optional.empty()); // the cluster is gone
+    view = new JobWatch.View(false, "UNKNOWN", 0, Optional.empty()); // the cluster is closed
     watch.lookAgain();
     assertThat(counter("tributary_job_restarts", null, null)).isEqualTo(3);
   }
 
   @Test
-  void tellsHowFarItIs() {
+  void reportsItsProgress() {
     JobMetrics.register(registry, watch, numbers);
     assertThat(gauge("tributary_job_watermark_lag_seconds")).isEmpty();
     long now = clock.millis();
@@ -94,7 +94,7 @@ class JobMetricsTest {
   }
 
   @Test
-  void aJobThatRunsAndCommitsNothingIsNotWell() {
+  void aJobThatRunsWithoutCommitsIsUnhealthy() {
     JobMetrics.register(registry, watch, numbers);
     report(reading("commit", "last_commit_millis", 0));
     assertThat(health.healthy()).isTrue();
@@ -112,9 +112,9 @@ class JobMetricsTest {
   }
 
   @Test
-  void aJobThatDecidesNothingNewIsNotWell() {
+  void aJobThatDecidesNoNewEventsIsUnhealthy() {
     report(reading("commit", "last_commit_millis", clock.millis()));
-    assertThat(health.healthy()).isTrue(); // nothing has come yet
+    assertThat(health.healthy()).isTrue(); // no event has arrived yet
     report(reading("gate", "currentInputWatermark", clock.millis() - 59_000));
     assertThat(health.healthy()).isTrue();
     report(reading("gate", "currentInputWatermark", clock.millis() - 61_000));
@@ -123,14 +123,14 @@ class JobMetricsTest {
   }
 
   @Test
-  void recordsThatWereSkippedAreReported() {
+  void reportsSkippedRecords() {
     assertThat(health.report()).doesNotContainKey("recordsSkippedAfterRestarts");
     report(reading("sort", "poisonRecords", 1));
     assertThat(health.report()).containsEntry("recordsSkippedAfterRestarts", 1L);
   }
 
   @Test
-  void aJobOfWhichNothingIsKnownIsNotWell() {
+  void aJobInAnUnknownStateIsUnhealthy() {
     assertThat(health.healthy()).isTrue();
     nanos += Duration.ofSeconds(11).toNanos();
     assertThat(watch.view().isRunning()).isFalse();
@@ -138,9 +138,9 @@ class JobMetricsTest {
     assertThat(health.healthy()).isFalse();
   }
 
-  /** By the conventions of Prometheus, for all that a live pipeline adds. */
+  /** The names follow the conventions of Prometheus, for every metric that a live pipeline adds. */
   @Test
-  void allAreNamedAndExplained() {
+  void everyMetricHasAValidNameAndAHelpText() {
     JobMetrics.register(registry, watch, numbers);
     JobMetrics.registerProcess(registry, DiskSpace.under(List.of(folder)));
     assertThat(registry.scrape().stream().toList()).hasSizeGreaterThan(20);
@@ -158,7 +158,7 @@ class JobMetricsTest {
   private void report(Reading... now) {
     readings.clear();
     readings.addAll(List.of(now));
-    clock.forward(Duration.ofMillis(200)); // one look serves all who ask at once
+    clock.forward(Duration.ofMillis(200)); // concurrent requests share one read
   }
 
   private static Reading reading(String operator, String name, long value) {

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a broker knows of its producers after it was killed: by that it tells a batch that is sent
- * again, because its answer was lost, from a new one.
+ * The producer state that a broker recovers after a kill. With it the broker recognises a batch
+ * that a producer sends again because the response was lost.
  */
 class ProducerMemoryIT {
   private static final TopicPartition EVENTS = new TopicPartition(Topics.EVENTS, 0);
   private static final int SENT = 3;
 
-  /** Of last year: older than any broker remembers a producer that writes nothing. */
+  /** A year old: older than the time after which a broker drops the state of an idle producer. */
   private static final String EVENT =
       """
       {"specversion":"1.0","id":"e1","source":"//app.example","type":"io.tributary.post.shared",
@@ -42,7 +42,7 @@ class ProducerMemoryIT {
   @TempDir Path folder;
 
   @Test
-  void aKilledBrokerStillKnowsWhatWasWrittenOfOldEvents() throws Exception {
+  void aKilledBrokerKeepsTheProducerStateOfOldEvents() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"))) {
       KafkaAccess kafka = broker.access();
       KafkaTopics.ensure(kafka, 1);

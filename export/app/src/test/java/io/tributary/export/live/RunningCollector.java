@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Kafka for each class of tests, which is why the ids of each test begin with a word of its
- * own, and a collector for each test.
+ * One real Kafka for each test class, so the ids of each test start with a word of its own, and one
+ * collector for each test.
  */
 abstract class RunningCollector {
   static final int PARTITIONS = 3;

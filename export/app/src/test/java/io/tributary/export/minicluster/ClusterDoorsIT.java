@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody outside of the process can talk to the Flink cluster, whatever its settings ask for. */
+/** No process other than this one can connect to the Flink cluster, whatever its settings. */
 class ClusterDoorsIT {
-  /** What would open them: each is a setting that Flink knows. */
+  /** Settings of Flink, each of which would open a port. */
   private static final Map<String, String> OPENING =
       Map.ofEntries(
           Map.entry("rest.address", "0.0.0.0"),
@@ -39,7 +39,7 @@ class ClusterDoorsIT {
           Map.entry("taskmanager.bind-host", "0.0.0.0"),
           Map.entry("security.ssl.internal.enabled", "false"),
           Map.entry("blob.service.ssl.enabled", "false"),
-          // The parts of the job go through the server of files.
+          // The parts of the job are transferred through the blob server.
           Map.entry("blob.offload.minsize", "1"));
 
   @TempDir Path folder;
@@ -59,7 +59,7 @@ class ClusterDoorsIT {
   }
 
   @Test
-  void oneSocketIsLeftWhichIsOnLoopbackAndTakesNothing() throws Exception {
+  void onlyOneSocketRemainsOnLoopbackAndAcceptsNothing() throws Exception {
     Set<InetSocketAddress> opened = new HashSet<>(ListeningSockets.ofThisProcess());
     opened.removeAll(before);
     assertThat(opened)
@@ -78,7 +78,7 @@ class ClusterDoorsIT {
   }
 
   @Test
-  void aJobWhosePartsGoThroughTheServerOfFilesRuns() {
+  void aJobThatUsesTheBlobServerRuns() {
     LocalJob job =
         cluster.submit(
             "few",

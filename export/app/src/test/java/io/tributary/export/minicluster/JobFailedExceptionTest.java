@@ -9,10 +9,10 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** What users are told of a failure. */
+/** The error message for a failed job. */
 class JobFailedExceptionTest {
   @Test
-  void aFullDiskIsToldWithTheRemedy() {
+  void reportsAFullDiskWithARemedy() {
     IOException full = new IOException("No space left on device");
     assertThat(JobFailedException.explain(new UncheckedIOException("cannot write x", full)))
         .isEqualTo(
@@ -21,7 +21,7 @@ class JobFailedExceptionTest {
   }
 
   @Test
-  void recordsThatAreGoneAreToldWithTheRemedy() {
+  void reportsExpiredRecordsWithARemedy() {
     RuntimeException wrapped =
         new RuntimeException(
             "One or more fetchers have encountered exception",
@@ -35,7 +35,7 @@ class JobFailedExceptionTest {
   }
 
   @Test
-  void otherFailuresAreToldAsTheyAre() {
+  void reportsOtherFailuresUnchanged() {
     assertThat(JobFailedException.isForGood(new IOException("broken pipe"))).isFalse();
     assertThat(JobFailedException.explain(new IOException("broken pipe"))).isEqualTo("broken pipe");
   }

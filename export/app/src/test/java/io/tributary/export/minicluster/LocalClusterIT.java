@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalClusterIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** What the counting function said first and last in this run; it lives in the same process. */
+  /**
+   * The first and the last output of the counting function in this run; it runs in the same
+   * process.
+   */
   private static final Map<String, Long> SEEN = new ConcurrentHashMap<>();
 
   private static volatile CountDownLatch counted = new CountDownLatch(1);
@@ -47,7 +50,7 @@ class LocalClusterIT {
   }
 
   @Test
-  void stopsWithSavepointAndGoesOnFromItOnAnotherStateBackend() throws Exception {
+  void stopsWithASavepointAndResumesOnAnotherStateBackend() throws Exception {
     Snapshots snapshots = Snapshots.in(folder.resolve("chk"), folder.resolve("sav"));
     LocalClusterOptions options =
         LocalClusterOptions.defaults(folder.resolve("tmp"))
@@ -78,7 +81,7 @@ class LocalClusterIT {
   }
 
   @Test
-  void leavesACheckpointToGoOnFromWhenItIsCutOff() {
+  void leavesACheckpointToResumeFromWhenInterrupted() {
     Snapshots snapshots = Snapshots.in(folder.resolve("chk"), folder.resolve("sav"));
     LocalClusterOptions options =
         LocalClusterOptions.defaults(folder.resolve("tmp"))
@@ -93,13 +96,13 @@ class LocalClusterIT {
   }
 
   @Test
-  void aCopyOfWhatWasCutOffNeedsNothingOfTheOriginal() throws Exception {
+  void aCopyOfAnInterruptedFolderIsIndependentOfTheOriginal() throws Exception {
     Path original = Files.createDirectory(folder.resolve("a b"));
     Snapshots before = Snapshots.in(original.resolve("chk"), original.resolve("sav"));
     LocalClusterOptions options =
         LocalClusterOptions.defaults(folder.resolve("tmp"))
             .withStateBackend(StateBackend.ROCKSDB)
-            // Else small files stand in the snapshot itself.
+            // Otherwise the snapshot itself contains small files.
             .withExtra(Map.of("execution.checkpointing.data-inline-threshold", "0"))
             .withCheckpointInterval(Duration.ofMillis(20));
     try (LocalCluster cluster = LocalCluster.start(options)) {
@@ -124,7 +127,7 @@ class LocalClusterIT {
   }
 
   @Test
-  void saysWhyAJobFailed() {
+  void reportsWhyAJobFailed() {
     Snapshots snapshots = Snapshots.in(folder.resolve("chk"), folder.resolve("sav"));
     try (LocalCluster cluster =
         LocalCluster.start(
@@ -139,7 +142,7 @@ class LocalClusterIT {
   }
 
   @Test
-  void whatNeverMendsIsToldAlthoughTheJobIsBegunAnewForEver() {
+  void reportsAPermanentFailureDespiteUnlimitedRestarts() {
     Snapshots snapshots = Snapshots.in(folder.resolve("chk"), folder.resolve("sav"));
     try (LocalCluster cluster =
         LocalCluster.start(

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real job with a record that makes it fail each time. */
+/** A real job with a record that makes it fail every time. */
 class PoisonRecordIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** What became of the records; the tasks are in the same process. */
+  /** The outcomes of the records; the tasks run in the same process. */
   private static final Map<String, Long> SEEN = new ConcurrentHashMap<>();
 
   @TempDir Path folder;
@@ -38,7 +38,7 @@ class PoisonRecordIT {
   }
 
   @Test
-  void aRecordThatFailsAgainAndAgainIsSkippedAndTheJobGoesOn() {
+  void aRecordThatAlwaysFailsIsSkippedAndTheJobContinues() {
     try (LocalCluster cluster =
         LocalCluster.start(
             LocalClusterOptions.defaults(folder.resolve("tmp")).withRestartAttempts(10))) {
@@ -50,7 +50,7 @@ class PoisonRecordIT {
   }
 
   @Test
-  void aRecordThatTakesSomethingAwayEndsTheJobWhateverTheRestartStrategy() {
+  void aFailingWithdrawalEndsTheJobUnderAnyRestartStrategy() {
     try (LocalCluster cluster =
         LocalCluster.start(
             LocalClusterOptions.defaults(folder.resolve("tmp"))

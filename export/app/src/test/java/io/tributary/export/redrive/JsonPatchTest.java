@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Patches by the examples of RFC 6902's appendix A, and what is said of those that do not fit. */
+/** The examples in RFC 6902's appendix A, and the messages for patches that do not apply. */
 class JsonPatchTest {
   /** Number of the example, document, patch, result. */
   @ParameterizedTest(name = "A.{0}")
@@ -31,7 +31,7 @@ class JsonPatchTest {
           14 | {"/":9,"~1":10} | [{"op":"test","path":"/~01","value":10}] | {"/":9,"~1":10}
           16 | {"foo":["bar"]} | [{"op":"add","path":"/foo/-","value":["abc","def"]}] | {"foo":["bar",["abc","def"]]}
           """)
-  void worksAsTheExamplesDo(int example, String document, String patch, String result) {
+  void agreesWithTheExamples(int example, String document, String patch, String result) {
     assertThat(apply(patch, document)).isEqualTo(result);
   }
 
@@ -45,7 +45,7 @@ class JsonPatchTest {
           12 | {"foo":"bar"} | [{"op":"add","path":"/baz/bat","value":"qux"}] | nothing at /baz
           15 | {"/":9,"~1":10} | [{"op":"test","path":"/~01","value":"10"}] | found 10, not "10"
           """)
-  void failsWhereTheExamplesDo(int example, String document, String patch, String complaint) {
+  void failsWhereTheExamplesFail(int example, String document, String patch, String complaint) {
     assertThatThrownBy(() -> apply(patch, document))
         .isInstanceOf(RedriveException.class)
         .hasMessageContaining("operation 1 of the patch")
@@ -84,14 +84,14 @@ class JsonPatchTest {
           {"a":1} | [{"op":"copy","from":"/x/y","path":"/b"}] | nothing at /x
           {"a":1} | [{"op":"test","path":"/a","value":null}] | found 1, not null
           """)
-  void saysWhatDoesNotFit(String document, String patch, String complaint) {
+  void reportsWhatDoesNotApply(String document, String patch, String complaint) {
     assertThatThrownBy(() -> apply(patch, document))
         .isInstanceOf(RedriveException.class)
         .hasMessageContaining(complaint);
   }
 
   @Test
-  void changesNothingThatItDoesNotName() {
+  void changesOnlyTheNamedFields() {
     String event =
         """
         {"big":123456789012345678901234567890.1234567890123456789000,"e":1E400,"text":"\\u0000 é \\uD83E\\uDD8A \\uD800","x":1}""";
@@ -100,7 +100,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void replacesTheWholeAndCopiesWithoutTies() {
+  void replacesTheDocumentAndCopiesByValue() {
     assertThat(apply("[{\"op\":\"replace\",\"path\":\"\",\"value\":{\"a\":[]}}]", "{\"b\":1}"))
         .isEqualTo("{\"a\":[]}");
     assertThat(
@@ -111,7 +111,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void appliesToManyWithoutATrace() {
+  void appliesToManyDocumentsIndependently() {
     JsonPatch patch =
         JsonPatch.parse(
             "p",
@@ -122,7 +122,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void namesEveryOperationThatIsWrong() {
+  void reportsEveryInvalidOperation() {
     String patch =
         """
         [{"op":"ad","path":"/x","value":1}, {"op":"add","path":"x","value":1}, {"op":"add","path":"/x"},
@@ -144,7 +144,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void wantsAFileWithAPatch() {
+  void requiresAFileWithAPatch() {
     assertThatThrownBy(() -> JsonPatch.read(Path.of("no-such-patch.json")))
         .isInstanceOf(RedriveException.class)
         .hasMessageContaining("no-such-patch.json does not exist");
@@ -154,7 +154,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void wantsJsonToPatch() {
+  void requiresAJsonDocument() {
     JsonPatch patch = JsonPatch.parse("p", utf8("[]"));
     assertThatThrownBy(() -> patch.apply(new byte[] {'"', (byte) 0xFF, '"'}))
         .hasMessageContainingAll("not UTF-8", "--replace");

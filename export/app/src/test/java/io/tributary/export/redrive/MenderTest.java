@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a dead letter, and who may have sent it. */
+/** The result for each dead letter, and the rights of its sender. */
 class MenderTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC);
@@ -36,14 +36,14 @@ class MenderTest {
       event("erasure.requested", "urn:c", "\"subject\":\"s\",\"requestId\":\"r\"");
 
   @Test
-  void sendsWhatHasBecomeValidByItself() {
+  void sendsLettersThatHaveBecomeValid() {
     assertThat(mend(file(SHARED), Remedy.NONE)).isInstanceOf(Ready.class);
     String ahead = SHARED.replace("2026-01-01T00:00:00Z", "2026-01-02T01:00:00Z");
     assertThat(why(mend(file(ahead), Remedy.NONE))).contains("still TIME_AHEAD", "time: found");
   }
 
   @Test
-  void sendsWhatThePatchMends() {
+  void sendsLettersThatThePatchRepairs() {
     Letter broken = file(SHARED.replace("\"p\"", "17"));
     Remedy patch =
         Remedy.patch(
@@ -58,7 +58,7 @@ class MenderTest {
   }
 
   @Test
-  void doesNotTakeABeginningForTheWhole() {
+  void rejectsTruncatedLetters() {
     byte[] raw = SHARED.getBytes(StandardCharsets.UTF_8);
     Letter cut = new Letter("0-1", "feed.jsonl", 3L, "LINE_TOO_LONG", raw, raw.length + 1L);
     Remedy patch = Remedy.patch(JsonPatch.parse("p", "[]".getBytes(StandardCharsets.UTF_8)));
@@ -68,7 +68,7 @@ class MenderTest {
   }
 
   @Test
-  void givesNobodyRightsThatTheyDoNotHave() {
+  void grantsNoAdditionalRights() {
     assertThat(mend(sent("app", null, SHARED), Remedy.NONE)).isInstanceOf(Ready.class);
     assertThat(mend(sent("app", 4L, SHARED), Remedy.NONE)).isInstanceOf(Ready.class);
     assertThat(mend(sent("authority", null, ERASURE), Remedy.NONE)).isInstanceOf(Ready.class);
@@ -84,7 +84,7 @@ class MenderTest {
   }
 
   @Test
-  void findsImagesWhereTheFileWas() {
+  void resolvesImagesAgainstTheFolderOfTheFile() {
     assertThat(uri(mend(file(POST), Remedy.NONE))).isEqualTo("images/1.png");
     Letter absolute = new Letter("0-1", "/in/a b/feed.jsonl", 1L, "R", bytes(POST), POST.length());
     assertThat(uri(mend(absolute, Remedy.NONE))).isEqualTo("file:/in/a%20b/images/1.png");

@@ -14,14 +14,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the ledger knows after a kill at any byte, and that it never guesses. */
+/** The contents of the ledger after a kill at any byte; a damaged ledger is always reported. */
 class RedriveLedgerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @TempDir Path folder;
 
   @Test
-  void knowsTheLastStepOfEach() {
+  void readsTheLastStepOfEachLetter() {
     try (RedriveLedger ledger = RedriveLedger.open(folder)) {
       assertThat(ledger.redriven().isOpen("0-1")).isTrue();
       ledger.append(List.of(intent("0-1"), intent("0-2"), intent("0-3")));
@@ -40,7 +40,7 @@ class RedriveLedgerTest {
   }
 
   @Test
-  void isLeftReadableByAKillAtAnyByte() throws IOException {
+  void staysReadableAfterAKillAtAnyByte() throws IOException {
     try (RedriveLedger ledger = RedriveLedger.open(folder)) {
       ledger.append(List.of(intent("0-1")));
       ledger.append(List.of(intent("0-1").next(Step.DONE, 17, NOW)));
@@ -62,7 +62,7 @@ class RedriveLedgerTest {
   }
 
   @Test
-  void stopsAtWhatIsNoEntry() throws IOException {
+  void rejectsAnInvalidEntry() throws IOException {
     for (String damaged : List.of("garbage", "null", "", "{}", "{\"step\":\"DONE\",\"id\":null}")) {
       Files.writeString(
           folder.resolve(Redriven.FILE),
@@ -73,11 +73,11 @@ class RedriveLedgerTest {
           .hasMessageContainingAll(Redriven.FILE, "line 2", "backup");
     }
     Files.delete(folder.resolve(Redriven.FILE));
-    RedriveLedger.open(folder).close(); // the lock was let go
+    RedriveLedger.open(folder).close(); // the lock was released
   }
 
   @Test
-  void letsOneInAtATime() {
+  void allowsOneWriterAtATime() {
     try (RedriveLedger ledger = RedriveLedger.open(folder)) {
       assertThat(ledger).isNotNull();
       assertThatThrownBy(() -> RedriveLedger.open(folder))

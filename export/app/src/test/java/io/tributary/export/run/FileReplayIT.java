@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files in, records in a real Kafka out. */
+/** Writes files as records to a real Kafka. */
 class FileReplayIT {
   private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
   private static final Clock CLOCK =
@@ -60,7 +60,7 @@ class FileReplayIT {
   }
 
   @Test
-  void writesEveryLineOnceWithHeartbeatsBetweenAndAnEndLast() throws Exception {
+  void writesEveryLineOnceWithHeartbeatsAndAFinalEnd() throws Exception {
     kafka.ensureTopics(PARTITIONS);
     Path events = folder.resolve("events.jsonl");
     Path consents = folder.resolve("consents.jsonl");
@@ -153,7 +153,7 @@ class FileReplayIT {
   }
 
   @Test
-  void aKafkaThatDoesNotTakeItIsNamed() throws Exception {
+  void namesAKafkaThatDoesNotAcceptRecords() throws Exception {
     Path events = Files.write(folder.resolve("events.jsonl"), shares(10));
     ReplayOptions shortTimeout =
         OPTIONS.withKafka(
@@ -211,7 +211,9 @@ class FileReplayIT {
     return TopicContents.read(kafka.access(), topic);
   }
 
-  /** Heartbeats never go back, are never behind the events before them, and END comes last. */
+  /**
+   * Heartbeats never decrease, are never behind the events before them, and END is the last record.
+   */
   private static int checkMarkers(List<ConsumerRecord<byte[], byte[]>> partition, long maxEventTime)
       throws Exception {
     long reached = Long.MIN_VALUE;
@@ -260,7 +262,7 @@ class FileReplayIT {
     }
   }
 
-  /** Every hundredth one is invalid. */
+  /** Every hundredth line is invalid. */
   private static List<String> shares(int count) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {

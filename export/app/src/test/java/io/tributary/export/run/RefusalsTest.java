@@ -16,7 +16,7 @@ class RefusalsTest {
   private static final String COMMAND = "tributary images --data d";
 
   @Test
-  void saysWhereAndWhichOptionWouldAllowIt() {
+  void namesTheLocationAndTheOptionThatAllowsIt() {
     assertThat(
             text(
                 List.of(),
@@ -45,7 +45,7 @@ class RefusalsTest {
   }
 
   @Test
-  void ofWhatIsAllowedItIsSaidThatItIsDenied() {
+  void reportsAnAllowedLocationThatDeniesAccess() {
     assertThat(
             text(
                 List.of(Path.of("/in")),
@@ -62,7 +62,7 @@ class RefusalsTest {
   }
 
   @Test
-  void strangersProposeNeitherTheRootNorWhatATerminalObeys() {
+  void neverProposesTheRootOrControlCharacters() {
     List<String> addresses = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       addresses.add("http://h" + i + ".example/");
@@ -78,7 +78,7 @@ class RefusalsTest {
   }
 
   @Test
-  void wordsAreQuotedForTheShell() {
+  void quotesArgumentsForTheShell() {
     assertThat(ShellWord.quoted("/a/b-c_1.png")).isEqualTo("/a/b-c_1.png");
     assertThat(ShellWord.quoted("a b")).isEqualTo("'a b'");
     assertThat(ShellWord.quoted("it's $HOME")).isEqualTo("'it'\\''s $HOME'");

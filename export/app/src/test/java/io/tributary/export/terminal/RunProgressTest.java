@@ -16,7 +16,7 @@ class RunProgressTest {
   private long nanos;
 
   @Test
-  void aPipeGetsALineAStepAndOneEveryTenSecondsOfALongOne() {
+  void aPipeGetsALinePerStepAndEveryTenSeconds() {
     try (RunProgress progress = new RunProgress(err, false, () -> nanos)) {
       progress.step("starting");
       for (int second = 0; second < 25; second++) {
@@ -27,7 +27,7 @@ class RunProgressTest {
       progress.waiting("waiting for Kafka at 127.0.0.1:1");
       progress.resumed();
     }
-    assertThat(said())
+    assertThat(printed())
         .isEqualTo(
             """
             starting ...
@@ -38,24 +38,24 @@ class RunProgressTest {
             Kafka responds again
             reading ...
             """);
-    assertThat(said().replace("\n", "").codePoints().filter(TerminalText::isControl)).isEmpty();
+    assertThat(printed().replace("\n", "").codePoints().filter(TerminalText::isControl)).isEmpty();
   }
 
-  /** Also while the step itself reports nothing: what is drawn has the time in it. */
+  /** Also while the step itself reports nothing, because the line shows the elapsed time. */
   @Test
-  void aTerminalGetsALineThatMovesFromTheBeginning() {
+  void aTerminalGetsALineThatIsUpdatedFromTheStart() {
     try (RunProgress progress = new RunProgress(err, true)) {
       progress.step("starting");
       Poll.until(
           Duration.ofSeconds(20),
-          () -> said().contains("| starting") && said().contains("/ starting"));
+          () -> printed().contains("| starting") && printed().contains("/ starting"));
       progress.advanced(1, 2, 3);
-      Poll.until(Duration.ofSeconds(20), () -> said().contains("reading   50 % ["));
+      Poll.until(Duration.ofSeconds(20), () -> printed().contains("reading   50 % ["));
     }
-    assertThat(said()).doesNotContain("\n").doesNotContain("?").endsWith("\r");
+    assertThat(printed()).doesNotContain("\n").doesNotContain("?").endsWith("\r");
   }
 
-  private String said() {
+  private String printed() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }

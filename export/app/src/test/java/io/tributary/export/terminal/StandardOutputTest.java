@@ -3,7 +3,7 @@ package io.tributary.export.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.export.cli.Cli;
-import io.tributary.export.cli.Cli.Said;
+import io.tributary.export.cli.Cli.CliResult;
 import io.tributary.export.cli.Main;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.table.Rows;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An output that is cut off never looks like a whole one. */
+/** Truncated output is never mistaken for complete output. */
 @Tag("slow")
 class StandardOutputTest {
   private static final int POSTS = 300;
@@ -42,11 +42,11 @@ class StandardOutputTest {
         "help run",
         "--version"
       })
-  void aFullDiskIsTold(String words) throws Exception {
+  void reportsAFullDisk(String words) throws Exception {
     try (OutputStream full = new FileOutputStream("/dev/full")) {
-      Said said = Cli.into(full, words(words));
-      assertThat(said.code()).isEqualTo(ExitCode.FAILED);
-      assertThat(said.err().lines())
+      CliResult result = Cli.into(full, words(words));
+      assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err().lines())
           .containsExactly(
               "tributary: the output could not be written completely (No space left on device);"
                   + " discard the part that was written");
@@ -55,25 +55,26 @@ class StandardOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv", "parquet"})
-  void aFullDiskUnderAFileIsToldToo(String format) throws Exception {
-    // Through a link: were the name taken away and made anew, it would be the link's.
+  void reportsAFullDiskUnderAFileToo(String format) throws Exception {
+    // Through a link: if the file were deleted and created again, this would affect the link's
+    // target.
     Path full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
-    Said said = Cli.run("effective", "--data", withRows(), "--format", format, "--to", full);
-    assertThat(said.code()).isNotZero();
-    assertThat(said.err()).contains("No space left on device").hasLineCount(1);
+    CliResult result = Cli.run("effective", "--data", withRows(), "--format", format, "--to", full);
+    assertThat(result.code()).isNotZero();
+    assertThat(result.err()).contains("No space left on device").hasLineCount(1);
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("data", "full");
     assertThat(full).isSymbolicLink();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"effective --data DATA", "rejects list --data DATA", "--help"})
-  void whoeverHasSeenEnoughIsToldNothing(String words) throws Exception {
-    Said said = Cli.into(new ShortReader(100), words(words));
-    assertThat(said).isEqualTo(new Said(ExitCode.READER_GONE, "", ""));
+  void aReaderThatClosesThePipeCausesNoMessage(String words) throws Exception {
+    CliResult result = Cli.into(new ShortReader(100), words(words));
+    assertThat(result).isEqualTo(new CliResult(ExitCode.READER_GONE, "", ""));
   }
 
   @Test
-  void holdsForAProcessOfItsOwn() throws Exception {
+  void alsoInASeparateProcess() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -116,7 +117,7 @@ class StandardOutputTest {
     return data;
   }
 
-  /** Closes its end of the pipe after so many bytes. */
+  /** Closes its end of the pipe after a number of bytes. */
   private static final class ShortReader extends OutputStream {
     private int left;
 

@@ -9,7 +9,7 @@ class StepTextTest {
   private long nanos;
 
   @Test
-  void movesWhileNothingIsKnown() {
+  void isUpdatedWhileNothingIsKnown() {
     StepText text = new StepText("starting Kafka and Flink", "events", () -> nanos);
     assertThat(text.line(80)).isEqualTo("| starting Kafka and Flink  0:00");
     nanos = TimeUnit.MILLISECONDS.toNanos(200);
@@ -20,7 +20,7 @@ class StepTextTest {
   }
 
   @Test
-  void tellsRateAndTimeLeft() {
+  void reportsRateAndRemainingTime() {
     StepText text = new StepText("reading", "events", () -> nanos);
     text.at(0, 200, 0);
     assertThat(text.line(80)).isEqualTo("reading    0 % [                    ]");
@@ -34,9 +34,9 @@ class StepTextTest {
     assertThat(text.line(80)).startsWith("reading  100 % [####################]").contains("0:00");
   }
 
-  /** Many events are decided before this step begins. */
+  /** Many events are decided before this step starts. */
   @Test
-  void whatWasDoneBeforeTheStepIsNotItsRate() {
+  void excludesEarlierWorkFromTheRate() {
     StepText text = new StepText("deciding", "events", () -> nanos);
     text.at(600, 1_000, 600);
     nanos = TimeUnit.SECONDS.toNanos(2);

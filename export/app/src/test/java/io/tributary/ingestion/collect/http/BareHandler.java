@@ -21,9 +21,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What the collector is measured against: takes the body apart in the same way and writes the
- * pieces as they are, one record each, with the same producer; checks nothing, knows nobody, bounds
- * nothing, and answers 202 without a body when Kafka has all.
+ * The baseline for the collector: splits the body in the same way and writes the pieces unchanged,
+ * one record each, with the same producer. It validates nothing, authenticates nobody, has no
+ * limits, and responds with 202 without a body when Kafka has all records.
  */
 final class BareHandler extends Handler.Abstract implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;

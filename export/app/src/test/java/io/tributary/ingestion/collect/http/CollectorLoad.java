@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends events to a collector for so long, in a process of its own, over plain sockets: what is
- * measured is the other side. Prints what came of it as one line.
+ * Sends events to a collector for a given time, in a separate process, over plain sockets, so that
+ * the measurement covers the server only. Prints the result as one line.
  *
- * <p>Arguments: address, key, events a request, connections, seconds, requests a second (0: each
- * connection sends when it has its answer), {@code named} for an Idempotency-Key with each.
+ * <p>Arguments: address, key, events per request, connections, seconds, requests per second (0:
+ * each connection sends when it has its response), {@code named} for an Idempotency-Key with each.
  */
 final class CollectorLoad {
   private static final int EVENTS = 1_000;

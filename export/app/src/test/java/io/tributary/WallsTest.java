@@ -32,8 +32,9 @@ class WallsTest {
    *
    * <ul>
    *   <li>{@code WireType}: type information for hand-written serializers.
-   *   <li>{@code PendingEvents}: the raw keyed state of {@code SlicedOperator}; {@code
-   *       LargestTime}: a time in operator state.
+   *   <li>{@code PendingEvents}, {@code PendingFormat}, {@code OverflowState}, {@code
+   *       OverflowIndex}, {@code KeyGroupSort}: the events that {@code SlicedOperator} keeps by key
+   *       group; {@code LargestTime}: a time in operator state.
    *   <li>{@code StreamEnd}: a watermark.
    *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
    *       an exception on which Flink fails the job.
@@ -47,6 +48,10 @@ class WallsTest {
       Set.of(
           "WireType",
           "PendingEvents",
+          "PendingFormat",
+          "OverflowState",
+          "OverflowIndex",
+          "KeyGroupSort",
           "LargestTime",
           "StreamEnd",
           "FailureFiles",

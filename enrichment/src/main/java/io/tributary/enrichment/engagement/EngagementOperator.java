@@ -45,6 +45,9 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open-post";
 
+  /** A message with its fact, their hashes and the exposure. */
+  private static final long MESSAGE_BYTES = 240;
+
   private final EngagementOptions options;
 
   private transient ValueState<OpenPost> open;
@@ -70,6 +73,11 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   @Override
   protected long timeOf(EngagementMessage message) {
     return message.time();
+  }
+
+  @Override
+  protected long sizeOf(EngagementMessage message) {
+    return MESSAGE_BYTES;
   }
 
   @Override

@@ -23,6 +23,8 @@ import java.io.IOException;
 public record Envelope(
     byte type, long time, Hash128 subject, Hash128 key, short role, Origin origin, byte[] payload) {
 
+  private static final int OBJECT_BYTES = 176;
+
   /** The same with the origin's lateness set. */
   public Envelope asLate() {
     return new Envelope(type, time, subject, key, role, origin.asLate(), payload);
@@ -31,6 +33,11 @@ public record Envelope(
   /** The same without its payload. */
   public Envelope withoutPayload() {
     return new Envelope(type, time, subject, key, role, origin, new byte[0]);
+  }
+
+  /** The estimated size in memory: five objects, and the payload. */
+  public long heapBytes() {
+    return OBJECT_BYTES + payload.length;
   }
 
   /** Writes a fixed header, then the payload. */

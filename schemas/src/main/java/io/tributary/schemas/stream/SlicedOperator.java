@@ -1,11 +1,19 @@
 package io.tributary.schemas.stream;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -22,16 +30,22 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * processed with the next slice. At {@link StreamEnd} all buffered events are processed, and timers
  * advance to the clock, not beyond.
  *
+ * <p>Pending events are on the heap up to a limit, and beyond it in state. A watermark that passes
+ * more than a slice should contain is processed in several slices, as if watermarks between had
+ * arrived: each ends with a second of event time, and its watermark is emitted.
+ *
  * @param <K> the key
  * @param <T> the input
  * @param <O> the main output
  */
 public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> {
   private static final long serialVersionUID = 1L;
+  private static final int OBJECT_BYTES = 64;
 
   private final TypeSerializer<T> serializer;
 
   private transient PendingEvents<T> pending;
+  private transient DataOutputSerializer measured;
   private transient ListState<Long> clockState;
   private transient long clock;
   private transient long mark;
@@ -52,6 +66,21 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
 
   /** Orders events by key, then time, then the tie-breaker for equal times. */
   protected abstract Comparator<T> order();
+
+  /**
+   * The estimated size of an event on the heap, in bytes. This default serializes the event, which
+   * is too slow where events are many.
+   */
+  protected long sizeOf(T event) {
+    measured.clear();
+    try {
+      serializer.serialize(event, measured);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an event in memory cannot be serialized", e);
+    }
+    // Objects and references take about as much as their content.
+    return OBJECT_BYTES + 2L * measured.length();
+  }
 
   /** Processes the events of one key that the clock has passed, in order; the key is current. */
   protected abstract void process(K key, List<T> events) throws Exception;
@@ -97,20 +126,42 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
 
   @Override
   public final void processWatermark(Watermark mark) throws Exception {
-    boolean end = StreamEnd.isEnd(mark);
-    this.mark = mark.getTimestamp();
-    if (!end) {
-      clock = Math.max(clock, mark.getTimestamp());
+    if (StreamEnd.isEnd(mark)) {
+      end(mark);
+      return;
     }
-    handOver(pending.release(end ? Long.MAX_VALUE : clock));
+    long target = Math.max(clock, mark.getTimestamp());
+    do {
+      List<T> slice = new ArrayList<>();
+      long reached = pending.release(clock, target, slice);
+      advance(reached == target ? mark : new Watermark(reached), slice);
+    } while (clock < target);
+  }
+
+  private void advance(Watermark mark, List<T> slice) throws Exception {
+    this.mark = mark.getTimestamp();
+    clock = Math.max(clock, mark.getTimestamp());
+    handOver(slice);
+    fireTimers();
+    output.emitWatermark(onWatermark(mark));
+  }
+
+  /** One slice of all events: the clock has passed nearly all of them before the input ends. */
+  private void end(Watermark mark) throws Exception {
+    this.mark = mark.getTimestamp();
+    List<T> slice = new ArrayList<>();
+    pending.releaseAll(slice);
+    handOver(slice);
+    fireTimers();
+    ended();
+    output.emitWatermark(onWatermark(mark));
+  }
+
+  private void fireTimers() throws Exception {
     var timers = getTimeServiceManager();
     if (timers.isPresent()) {
       timers.get().advanceWatermark(new Watermark(timersUntil()));
     }
-    if (end) {
-      ended();
-    }
-    output.emitWatermark(onWatermark(mark));
   }
 
   private void handOver(List<T> slice) throws Exception {
@@ -136,18 +187,38 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    pending =
-        new PendingEvents<>(
-            serializer,
-            this::timeOf,
-            this::keyOf,
-            getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+    measured = new DataOutputSerializer(256);
+    pending = pendingEvents();
     pending.restore(context.getRawKeyedStateInputs());
     clockState =
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("clock", LongSerializer.INSTANCE));
     clock = smallest(clockState.get());
+  }
+
+  /** The limits of this operator's pending events. */
+  PendingLimits limits() {
+    return PendingLimits.of(getRuntimeContext().getGlobalJobParameters());
+  }
+
+  private PendingEvents<T> pendingEvents() {
+    var task = getRuntimeContext().getTaskInfo();
+    int keyGroups = task.getMaxNumberOfParallelSubtasks();
+    KeyGroupRange range =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            keyGroups, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+    ToIntFunction<T> group =
+        event -> KeyGroupRangeAssignment.assignToKeyGroup(keyOf(event), keyGroups);
+    PendingFormat<T> format = new PendingFormat<>(serializer);
+    KeyedStateBackend<K> backend = getKeyedStateBackend();
+    var overflow = new OverflowState<>(backend, range, this::keyOf, group, format);
+    PendingEvents<T> events =
+        new PendingEvents<>(this::timeOf, this::sizeOf, group, range, limits(), format, overflow);
+    getMetricGroup().gauge("pendingEvents", events::events);
+    getMetricGroup().gauge("pendingHeapBytes", events::heapBytes);
+    getMetricGroup().gauge("pendingEventsInState", events::overflowed);
+    return events;
   }
 
   /** The smallest clock: another subtask may have passed events that this one has not processed. */

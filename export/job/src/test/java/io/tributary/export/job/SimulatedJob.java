@@ -29,14 +29,15 @@ final class SimulatedJob implements AutoCloseable {
       new KeyedHash("a secret of the simulation".getBytes(StandardCharsets.UTF_8));
 
   private final CurationOptions options;
-  private final boolean rocksDb;
+  private final SimulationPlan plan;
   private final SimulatedGraph graph;
   private final List<SimulatedStage<?, ?, ?>> stages;
   private int rescales;
+  private int overflows;
 
-  SimulatedJob(Policy policy, boolean rocksDb, int buckets) {
-    this.options = new CurationOptions(policy, HASH, buckets, PoisonOptions.NONE);
-    this.rocksDb = rocksDb;
+  SimulatedJob(Policy policy, SimulationPlan plan) {
+    this.options = new CurationOptions(policy, HASH, plan.buckets(), PoisonOptions.NONE);
+    this.plan = plan;
     this.graph = new SimulatedGraph(options);
     this.stages = graph.stages();
   }
@@ -53,7 +54,7 @@ final class SimulatedJob implements AutoCloseable {
       SimulatedStage<?, ?, ?> stage, List<OperatorSubtaskState> states, int parallelism)
       throws Exception {
     rescales += states.isEmpty() || states.size() == parallelism ? 0 : 1;
-    stage.start(parallelism, states, rocksDb);
+    stage.start(parallelism, states, plan);
   }
 
   /** A channel into the first stage for one more source. */
@@ -70,12 +71,18 @@ final class SimulatedJob implements AutoCloseable {
   States states() {
     List<List<OperatorSubtaskState>> states = new ArrayList<>();
     stages.forEach(stage -> states.add(stage.states()));
+    overflows += (int) stages.stream().filter(SimulatedStage::hasOverflowed).count();
     return new States(states);
   }
 
   /** How often an operator resumed with another parallelism. */
   int rescales() {
     return rescales;
+  }
+
+  /** How often an operator had pending events in state at a checkpoint. */
+  int overflows() {
+    return overflows;
   }
 
   SourceOptions sourceOptions(String run) {

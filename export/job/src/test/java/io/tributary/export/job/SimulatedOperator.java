@@ -1,6 +1,8 @@
 package io.tributary.export.job;
 
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -20,6 +22,15 @@ interface SimulatedOperator<T, U> {
 
   default OperatorSubtaskState snapshot(long checkpoint) throws Exception {
     return harness().snapshot(checkpoint, 0);
+  }
+
+  /** Whether pending events are in state. */
+  default boolean hasOverflowed() {
+    KeyedStateBackend<Object> backend =
+        ((AbstractStreamOperator<?>) harness().getOperator()).getKeyedStateBackend();
+    try (var entries = backend.getKeysAndNamespaces("pending-overflow")) {
+      return entries.findAny().isPresent();
+    }
   }
 
   static <T, U> SimulatedOperator<T, U> of(

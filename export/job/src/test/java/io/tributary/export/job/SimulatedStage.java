@@ -3,11 +3,13 @@ package io.tributary.export.job;
 import io.tributary.schemas.stream.Hash128Serializer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -67,7 +69,8 @@ final class SimulatedStage<K, T, U> {
   /**
    * Restarts with the previous states of the subtasks, of any parallelism; empty if there are none.
    */
-  void start(int parallelism, List<OperatorSubtaskState> states, boolean rocksDb) throws Exception {
+  void start(int parallelism, List<OperatorSubtaskState> states, SimulationPlan plan)
+      throws Exception {
     close();
     OperatorSubtaskState packed =
         AbstractStreamOperatorTestHarness.repackageState(
@@ -76,7 +79,12 @@ final class SimulatedStage<K, T, U> {
       TaskOutput output = new TaskOutput();
       SimulatedOperator<T, U> task = harness(parallelism, i);
       AbstractStreamOperatorTestHarness<?> harness = task.harness();
-      harness.setStateBackend(backend(rocksDb));
+      harness.setStateBackend(backend(plan.rocksDb()));
+      harness
+          .getExecutionConfig()
+          .setGlobalJobParameters(
+              Configuration.fromMap(
+                  Map.of("pending-heap-bytes", String.valueOf(plan.pendingHeapBytes()))));
       setUp(harness, output);
       if (packed != null) {
         harness.initializeState(
@@ -140,6 +148,11 @@ final class SimulatedStage<K, T, U> {
 
   List<OperatorSubtaskState> states() {
     return tasks.stream().map(task -> task.snapshot().state()).toList();
+  }
+
+  /** Whether pending events are in state. */
+  boolean hasOverflowed() {
+    return tasks.stream().anyMatch(SimulatedTask::hasOverflowed);
   }
 
   void close() throws Exception {

@@ -10,8 +10,12 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 
 /** One subtask of a real operator: reads its channels and aligns barriers like Flink. */
 final class SimulatedTask<T, U> {
-  /** The state of a subtask at a barrier. */
-  record Snapshot(OperatorSubtaskState state, List<TableRow> rows) {}
+  /**
+   * The state of a subtask at a barrier.
+   *
+   * @param overflowed whether pending events are in state
+   */
+  record Snapshot(OperatorSubtaskState state, List<TableRow> rows, boolean overflowed) {}
 
   private static final int MOST_AT_ONCE = 12;
 
@@ -90,7 +94,8 @@ final class SimulatedTask<T, U> {
       barriers = 0;
       operator.harness().prepareSnapshotPreBarrier(barrier.checkpoint());
       output.signal(barrier);
-      snapshot = new Snapshot(operator.snapshot(barrier.checkpoint()), output.cut());
+      boolean overflowed = operator.hasOverflowed();
+      snapshot = new Snapshot(operator.snapshot(barrier.checkpoint()), output.cut(), overflowed);
       inputs.forEach(inlet -> inlet.channel.blocked(false));
     }
   }
@@ -100,6 +105,10 @@ final class SimulatedTask<T, U> {
    */
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  boolean hasOverflowed() {
+    return snapshot.overflowed();
   }
 
   void forgetSnapshot() {

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  * @param crashes how often the job fails and resumes from its last checkpoint, if there is one
  * @param buckets the number of keys over which the engagement of a post is spread
  * @param rocksDb whether the state backend is RocksDB; otherwise the heap
+ * @param pendingHeapBytes size above which an operator moves pending events to state
  */
 record SimulationPlan(
     long seed,
@@ -21,7 +22,10 @@ record SimulationPlan(
     int linesPerHeartbeat,
     int crashes,
     int buckets,
-    boolean rocksDb) {
+    boolean rocksDb,
+    long pendingHeapBytes) {
+  private static final long FEW_EVENTS = 2_000;
+  private static final long UNLIMITED = 1L << 40;
 
   /** Random parameters, on the heap. */
   static SimulationPlan random(long seed) {
@@ -34,21 +38,38 @@ record SimulationPlan(
         1 + random.nextInt(40),
         random.nextInt(3),
         1 + random.nextInt(3),
-        false);
+        false,
+        random.nextBoolean() ? FEW_EVENTS : UNLIMITED);
   }
 
   /** The simplest parameters. */
   static SimulationPlan plain(long seed) {
-    return new SimulationPlan(seed, 1, 1, true, 10, 0, 1, false);
+    return new SimulationPlan(seed, 1, 1, true, 10, 0, 1, false, UNLIMITED);
   }
 
   SimulationPlan onRocksDb() {
     return new SimulationPlan(
-        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, crashes, buckets, true);
+        seed,
+        partitions,
+        maxParallelism,
+        bySubject,
+        linesPerHeartbeat,
+        crashes,
+        buckets,
+        true,
+        pendingHeapBytes);
   }
 
   SimulationPlan withoutCrashes() {
     return new SimulationPlan(
-        seed, partitions, maxParallelism, bySubject, linesPerHeartbeat, 0, buckets, rocksDb);
+        seed,
+        partitions,
+        maxParallelism,
+        bySubject,
+        linesPerHeartbeat,
+        0,
+        buckets,
+        rocksDb,
+        pendingHeapBytes);
   }
 }

@@ -43,7 +43,7 @@ final class StreamSimulation implements AutoCloseable {
     this.plan = plan;
     this.random = new SplittableRandom(plan.seed());
     this.topics = new SimulatedTopics(plan);
-    this.job = new SimulatedJob(policy, plan.rocksDb(), plan.buckets());
+    this.job = new SimulatedJob(policy, plan);
   }
 
   /** One run over some lines: to its end markers, then a savepoint. */
@@ -158,6 +158,11 @@ final class StreamSimulation implements AutoCloseable {
   /** How often an operator resumed with another parallelism. */
   int rescales() {
     return job.rescales();
+  }
+
+  /** How many snapshots had pending events in state. */
+  int overflows() {
+    return job.overflows();
   }
 
   /** The lines written so far, by position, in the order of writing. */

@@ -50,6 +50,7 @@ class StreamSimulationTest {
     private int early;
     private int restores;
     private int rescales;
+    private int overflows;
 
     void add(StreamSimulation simulation, StreamResult result) {
       outcomes.addAll(result.accounting().keySet());
@@ -60,6 +61,7 @@ class StreamSimulationTest {
       early += result.early().size();
       restores += simulation.restores();
       rescales += simulation.rescales();
+      overflows += simulation.overflows();
     }
 
     void require() {
@@ -79,6 +81,7 @@ class StreamSimulationTest {
       assertThat(early).as("denials that applied on arrival").isGreaterThan(SEEDS / 2);
       assertThat(restores).as("crashes and restores").isGreaterThan(SEEDS / 3);
       assertThat(rescales).as("restores with another parallelism").isGreaterThan(SEEDS / 5);
+      assertThat(overflows).as("pending events in state").isGreaterThan(SEEDS / 2);
     }
   }
 

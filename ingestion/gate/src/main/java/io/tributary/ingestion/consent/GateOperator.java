@@ -83,6 +83,11 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   }
 
   @Override
+  protected long sizeOf(Envelope event) {
+    return event.heapBytes();
+  }
+
+  @Override
   protected Comparator<Envelope> order() {
     return GateOrder.INSTANCE;
   }

@@ -37,7 +37,7 @@ public record Envelope(
 
   /** The estimated size in memory: five objects, and the payload. */
   public long heapBytes() {
-    return OBJECT_BYTES + payload.length;
+    return OBJECT_BYTES + (long) payload.length;
   }
 
   /** Writes a fixed header, then the payload. */

@@ -85,6 +85,7 @@ final class OverflowState<K, T> {
     return events;
   }
 
+  @SuppressWarnings("unchecked") // all list states of Flink's backends are of this type
   private InternalListState<K, Long, byte[]> state(K key, long bucket) throws Exception {
     if (batches == null) {
       batches =

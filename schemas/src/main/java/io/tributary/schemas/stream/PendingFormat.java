@@ -2,8 +2,8 @@ package io.tributary.schemas.stream;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -12,77 +12,96 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * The bytes of pending events in snapshots and in state.
  *
- * <p>Version 1, of snapshots only: the number of events, and the events. Version 2: the number -2,
- * in a snapshot then what {@link OverflowIndex} knows about the key group, then as in version 1. A
- * number of events is never negative, so a reader can distinguish the versions. A new format of an
- * event needs a new version here, because raw state has no snapshots of serializers.
+ * <p>Format 1, of snapshots only: the number of events, and the events in format 1 of their
+ * serializer. Format 2: the number -2; in a snapshot, what {@link OverflowIndex} knows about the
+ * key group; the version of the serializer's snapshot; the number of events, and the events. A
+ * number of events is never negative, so a reader can distinguish the formats. The version of the
+ * serializer is here because Flink stores none for raw state.
  */
 final class PendingFormat<T> {
-  private static final int VERSION_2 = -2;
+  private static final int FORMAT_2 = -2;
 
   private final TypeSerializer<T> serializer;
+  private final int version;
 
   PendingFormat(TypeSerializer<T> serializer) {
     this.serializer = serializer;
+    this.version = serializer.snapshotConfiguration().getCurrentVersion();
   }
 
   /** Writes a key group's part of a snapshot. */
   void write(int keyGroup, OverflowIndex<?> index, List<T> events, DataOutputView out)
       throws IOException {
-    out.writeInt(VERSION_2);
+    out.writeInt(FORMAT_2);
     index.write(keyGroup, out);
     write(events, out);
   }
 
-  /** Reads a key group's part of a snapshot of any version. */
+  /** Reads a key group's part of a snapshot of any format. */
   void read(int keyGroup, OverflowIndex<?> index, PendingSink<T> events, DataInputView in)
       throws Exception {
     int first = in.readInt();
     if (first >= 0) {
-      read(first, events, in);
+      read(first, reader(WireSnapshot.VERSION_OF_FORMAT_1), events, in);
       return;
     }
     requireKnown(first);
     index.read(keyGroup, in);
-    read(in.readInt(), events, in);
+    read(events, in);
   }
 
   /** Encodes events for state. */
   byte[] encode(List<T> events) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64 + 256 * events.size());
-    out.writeInt(VERSION_2);
+    out.writeInt(FORMAT_2);
     write(events, out);
     return out.getCopyOfBuffer();
   }
 
   /** Reads events from state. */
-  void decode(byte[] bytes, Consumer<T> events) throws IOException {
+  void decode(byte[] bytes, PendingSink<T> events) throws Exception {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     requireKnown(in.readInt());
-    for (int i = in.readInt(); i > 0; i--) {
-      events.accept(serializer.deserialize(in));
-    }
+    read(events, in);
   }
 
-  private static void requireKnown(int version) throws IOException {
-    if (version != VERSION_2) {
+  private static void requireKnown(int format) throws IOException {
+    if (format != FORMAT_2) {
       throw new IOException(
           "pending events have format %d, which this version cannot read; it reads up to %d"
-              .formatted(-version, -VERSION_2));
+              .formatted(-format, -FORMAT_2));
     }
   }
 
   private void write(List<T> events, DataOutputView out) throws IOException {
+    out.writeInt(version);
     out.writeInt(events.size());
     for (T event : events) {
       serializer.serialize(event, out);
     }
   }
 
-  private void read(int count, PendingSink<T> events, DataInputView in) throws Exception {
+  private void read(PendingSink<T> events, DataInputView in) throws Exception {
+    TypeSerializer<T> reader = reader(in.readInt());
+    read(in.readInt(), reader, events, in);
+  }
+
+  private static <T> void read(
+      int count, TypeSerializer<T> reader, PendingSink<T> events, DataInputView in)
+      throws Exception {
     for (int i = 0; i < count; i++) {
-      events.accept(serializer.deserialize(in));
+      events.accept(reader.deserialize(in));
     }
+  }
+
+  private TypeSerializer<T> reader(int written) throws IOException {
+    if (written == version) {
+      return serializer;
+    }
+    TypeSerializerSnapshot<T> snapshot = serializer.snapshotConfiguration();
+    snapshot.readSnapshot(
+        written, new DataInputDeserializer(), serializer.getClass().getClassLoader());
+    return snapshot.restoreSerializer();
   }
 
   /** Receives events, one by one. */

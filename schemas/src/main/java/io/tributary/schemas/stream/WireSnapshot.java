@@ -22,7 +22,7 @@ public abstract class WireSnapshot<T> implements TypeSerializerSnapshot<T> {
    * The version that Flink's snapshot for serializers without parameters writes. All state of
    * format 1 was written with it.
    */
-  private static final int VERSION_OF_FORMAT_1 = 3;
+  static final int VERSION_OF_FORMAT_1 = 3;
 
   private final IntFunction<? extends TypeSerializer<T>> serializers;
   private final int newest;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.GoldenFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -15,15 +20,15 @@ import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.junit.jupiter.api.Test;
 
-/** The raw keyed state of pending events: every version stays readable. */
+/** The raw keyed state of pending events: every format stays readable. */
 class PendingFormatTest {
   private static final int GROUP =
       KeyGroupRangeAssignment.assignToKeyGroup("k", SlicedSubtasks.KEY_GROUPS);
   private static final PendingLimits TWO = new PendingLimits(2 * SliceEvent.BYTES, Long.MAX_VALUE);
   private static final PendingLimits MANY = PendingLimits.DEFAULT;
 
-  /** Snapshots contained this before there was a version: two events, after their number. */
-  private static final String VERSION_1 =
+  /** Snapshots contained this before formats had numbers: two events, after their number. */
+  private static final String FORMAT_1 =
       "00000002"
           + "000000016b"
           + "0000000000000bb8"
@@ -52,9 +57,9 @@ class PendingFormatTest {
   }
 
   @Test
-  void restoresVersion1() throws Exception {
+  void restoresFormat1() throws Exception {
     try (SlicedSubtasks subtasks = new SlicedSubtasks(MANY, false, 1)) {
-      subtasks.restore(withRaw(subtasks.snapshot(), VERSION_1));
+      subtasks.restore(withRaw(subtasks.snapshot(), FORMAT_1));
       assertThat(subtasks.gauge("pendingEvents")).isEqualTo(2);
       subtasks.watermark(3_000);
       assertThat(subtasks.emitted()).contains("k at 3000: [2000#2, 3000#1]");
@@ -62,7 +67,7 @@ class PendingFormatTest {
   }
 
   @Test
-  void restoresVersion2() throws Exception {
+  void restoresFormat2() throws Exception {
     String golden = GoldenFile.check("pending-on-heap.v2.hex", raw(MANY));
     try (SlicedSubtasks subtasks = new SlicedSubtasks(MANY, false, 1)) {
       subtasks.restore(withRaw(subtasks.snapshot(), golden));
@@ -73,7 +78,7 @@ class PendingFormatTest {
 
   /** The index is in raw state, the events in keyed state. */
   @Test
-  void restoresVersion2WithEventsInState() throws Exception {
+  void restoresFormat2WithEventsInState() throws Exception {
     String golden = GoldenFile.check("pending-in-state.v2.hex", raw(TWO));
     try (SlicedSubtasks subtasks = sent(TWO)) {
       subtasks.restore(withRaw(subtasks.snapshot(), golden));
@@ -84,12 +89,57 @@ class PendingFormatTest {
   }
 
   @Test
-  void rejectsALaterVersion() throws Exception {
+  void rejectsALaterFormat() throws Exception {
     try (SlicedSubtasks subtasks = new SlicedSubtasks(MANY, false, 1)) {
       OperatorSubtaskState later = withRaw(subtasks.snapshot(), "fffffffd");
       assertThatThrownBy(() -> subtasks.restore(later))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("format 3");
+    }
+  }
+
+  @Test
+  void readsEventsInAnEarlierFormatOfTheirSerializer() throws Exception {
+    byte[] old = new PendingFormat<>(new TwoFormats(1)).encode(List.of(40L, 2L));
+    List<Long> read = new ArrayList<>();
+    new PendingFormat<>(new TwoFormats(2)).decode(old, read::add);
+    assertThat(read).containsExactly(40L, 2L);
+  }
+
+  @Test
+  void rejectsEventsInALaterFormatOfTheirSerializer() throws Exception {
+    byte[] later = new PendingFormat<>(new TwoFormats(2)).encode(List.of(40L));
+    assertThatThrownBy(() -> new PendingFormat<>(new TwoFormats(1)).decode(later, event -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the state has format 2");
+  }
+
+  /** Format 1 is a decimal string, format 2 a number. */
+  private static final class TwoFormats extends WireSerializer<Long> {
+    private static final long serialVersionUID = 1L;
+    private final int format;
+
+    TwoFormats(int format) {
+      this.format = format;
+    }
+
+    @Override
+    public void serialize(Long value, DataOutputView out) throws IOException {
+      if (format == 1) {
+        out.writeUTF(value.toString());
+      } else {
+        out.writeLong(value);
+      }
+    }
+
+    @Override
+    protected Long read(DataInputView in) throws IOException {
+      return format == 1 ? Long.parseLong(in.readUTF()) : in.readLong();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Long> snapshotConfiguration() {
+      return new WireSnapshot<>(format, TwoFormats::new) {};
     }
   }
 

@@ -2,7 +2,6 @@ package io.tributary.schemas.stream;
 
 import io.tributary.schemas.record.Wire;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -38,10 +37,10 @@ record SliceEvent(String key, long time, int number) {
     }
   }
 
-  /** Has no parameters. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<SliceEvent> {
+  /** Format 1. */
+  public static final class Snapshot extends WireSnapshot<SliceEvent> {
     public Snapshot() {
-      super(() -> Format.INSTANCE);
+      super(1, format -> Format.INSTANCE);
     }
   }
 }

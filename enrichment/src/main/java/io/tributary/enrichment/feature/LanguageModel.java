@@ -1,11 +1,6 @@
 package io.tributary.enrichment.feature;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Set;
-import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The model has 103 languages. Only those in which prompts are commonly written are candidates:
  * the others win short texts by chance (with them, 300 more of 9,433 English prompts would be
  * detected as Latin, Waray or Minangkabau). The model's probabilities are nearly uniform. Raised to
- * the power of {@value #SHARPNESS} and normalised, they become a confidence that agrees with the
- * share of right answers on real prompts.
+ * the power of {@value LanguageScorer#SHARPNESS} and normalised, they become a confidence that
+ * agrees with the share of right answers on real prompts.
  *
  * <p>The first instance loads the model once per class loader; all instances share it. An instance
  * is for one thread. Detection is deterministic.
@@ -31,37 +26,21 @@ final class LanguageModel {
           "pol", "por", "ron", "rus", "slk", "slv", "spa", "srp", "swe", "tha", "tur", "ukr",
           "vie");
 
-  private static final int SHARPNESS = 20;
-
   private static final int LETTERS_OF_A_SYLLABLE = 4;
 
-  private static final String RESOURCE = "/langdetect-183.bin";
+  /** No letter below it stands for a syllable. */
+  private static final int FIRST_SYLLABLE = 0x1100;
 
-  private final LanguageDetectorME detector = new LanguageDetectorME(Shared.MODEL);
+  private final LanguageText grams = new LanguageText();
+  private final LanguageScorer scorer = new LanguageScorer(Shared.TABLE);
 
   /** The language of a text; null if the text has too few letters. */
   @Nullable Language detect(String text) {
     if (letters(text) < MIN_LETTERS) {
       return null;
     }
-    String best = "";
-    double most = 0;
-    double sum = 0;
-    for (opennlp.tools.langdetect.Language guess : detector.predictLanguages(text)) {
-      if (LANGUAGES.contains(guess.getLang())) {
-        if (most == 0) { // the model returns them in order of probability
-          best = guess.getLang();
-          most = guess.getConfidence();
-        }
-        sum += Math.pow(guess.getConfidence() / most, SHARPNESS);
-      }
-    }
-    return new Language(best, 1 / sum);
-  }
-
-  /** All languages of the model, including those that are not candidates. */
-  Set<String> supported() {
-    return Set.of(detector.getSupportedLanguages());
+    grams.set(text);
+    return scorer.best(grams.chars(), grams.length());
   }
 
   /** The number of letters; a letter that stands for a syllable or a word counts as several. */
@@ -78,6 +57,9 @@ final class LanguageModel {
   }
 
   private static boolean isSyllable(int c) {
+    if (c < FIRST_SYLLABLE) {
+      return false;
+    }
     return switch (Character.UnicodeScript.of(c)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
       default -> false;
@@ -85,18 +67,6 @@ final class LanguageModel {
   }
 
   private static final class Shared {
-    static final LanguageDetectorModel MODEL = load();
-
-    private static LanguageDetectorModel load() {
-      try (InputStream in = LanguageModel.class.getResourceAsStream(RESOURCE)) {
-        if (in == null) {
-          throw new IllegalStateException(
-              RESOURCE + " is not on the class path; add opennlp-models-langdetect");
-        }
-        return new LanguageDetectorModel(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + RESOURCE, e);
-      }
-    }
+    static final LanguageTable TABLE = LanguageTableReader.read(LANGUAGES);
   }
 }

@@ -14,15 +14,12 @@ final class IbanFinder implements Finder {
       Pattern.compile(
           Letters.BEFORE + "[A-Za-z]{2}[0-9]{2}(?=[ -]{0,2}[A-Za-z0-9]{4}(?![a-z]{2}))");
 
-  /** The shortest account number is Norway's, with 13 digits. */
-  private static final int MIN_DIGITS = 7;
-
   /** Country codes, lengths and formats of SWIFT's IBAN registry. */
   private static final IBANValidator REGISTRY = IBANValidator.getInstance();
 
   @Override
   public boolean isWorthwhile(TextTraits traits) {
-    return traits.digits() >= MIN_DIGITS;
+    return traits.account();
   }
 
   @Override

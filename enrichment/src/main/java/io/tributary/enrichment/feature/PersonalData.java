@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 public final class PersonalData {
   /** In order of certainty: a later finder does not search inside an earlier match. */
-  private static final List<Finder> FINDERS =
+  static final List<Finder> FINDERS =
       List.of(
           new KeyFinder(),
           new LabelledKeyFinder(),

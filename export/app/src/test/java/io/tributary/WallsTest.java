@@ -38,6 +38,8 @@ class WallsTest {
    *   <li>{@code StreamEnd}: a watermark.
    *   <li>{@code FailureFiles}: files in Flink's file system; {@code UnskippableRecordException}:
    *       an exception on which Flink fails the job.
+   *   <li>{@code GateEmitter}: outputs of the gate; {@code GateState}, {@code SubjectPages}, {@code
+   *       KeyedIdBuckets}, {@code IdTimers}: its state and timers.
    *   <li>{@code KeyedRemixTree}, {@code KeyedEarlyChanges}, {@code BroadcastDenials}: remix trees,
    *       early changes and denials in Flink's state.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
@@ -57,6 +59,11 @@ class WallsTest {
           "FailureFiles",
           "UnskippableRecordException",
           "GateOutputs",
+          "GateEmitter",
+          "GateState",
+          "SubjectPages",
+          "KeyedIdBuckets",
+          "IdTimers",
           "KeyedRemixTree",
           "KeyedEarlyChanges",
           "BroadcastDenials",

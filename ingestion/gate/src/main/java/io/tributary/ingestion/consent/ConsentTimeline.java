@@ -110,6 +110,10 @@ final class ConsentTimeline {
     return Verdict.NEVER;
   }
 
+  int size() {
+    return entries.size();
+  }
+
   ConsentTimeline copy() {
     ConsentTimeline copy = new ConsentTimeline();
     copy.entries = entries;

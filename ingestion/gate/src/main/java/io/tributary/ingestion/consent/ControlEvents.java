@@ -31,6 +31,7 @@ final class ControlEvents {
   void apply(SubjectPage page, Hash128 person, Event event) throws Exception {
     SubjectHistory before = page.isTouched() ? page.history().copy() : null;
     write(page.history(), event);
+    page.changed();
     Notice notice = revocation(page, person, event);
     if (notice != null) {
       out.notice(notice);

@@ -1,12 +1,11 @@
 package io.tributary.ingestion.consent;
 
 import io.tributary.ingestion.dedupe.ControlIdentity;
-import io.tributary.schemas.FailureText;
+import io.tributary.ingestion.dedupe.Dedup;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.UndecodableException;
-import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
@@ -15,16 +14,12 @@ import io.tributary.schemas.record.Depiction;
 import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.table.ContentRows;
-import io.tributary.schemas.table.Decision;
-import io.tributary.schemas.table.EventRows;
 import io.tributary.schemas.table.Outcome;
-import io.tributary.schemas.table.RejectRows;
 import io.tributary.schemas.verdict.Narrowed;
 import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides one person's events in event-time order: duplicate, late, refused or admitted. It
@@ -32,16 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private static final EventType[] TYPES = EventType.values();
-  private static final byte HEARTBEAT = (byte) EventType.CONSENT_HEARTBEAT.ordinal();
+
+  /** Equal heartbeats have equal times. */
+  private static final long SAME_TIME = 0;
 
   private final GateOptions options;
   private final DecisionPacker packer;
   private final GateOutput out;
   private final ControlEvents control;
   private final Facts facts;
-  private final EngagementRevocation revocation;
+  private final GateRows rows;
+  private final Engagements engagements;
   private final EarlyDenials early;
   private final Conflicts conflicts;
+  private final Dedup dedup;
   private long reached;
 
   /**
@@ -52,15 +51,18 @@ final class Gate {
       DecisionPacker packer,
       GateOutput out,
       Conflicts conflicts,
+      Dedup dedup,
       long reached) {
     this.options = options;
     this.packer = packer;
     this.out = out;
     this.control = new ControlEvents(options, out);
     this.facts = new Facts(options.engagement());
-    this.revocation = new EngagementRevocation(options);
+    this.rows = new GateRows(out, options.policyDigest());
+    this.engagements = new Engagements(options, out, reached);
     this.early = new EarlyDenials(options, control, out);
     this.conflicts = conflicts;
+    this.dedup = dedup;
     this.reached = reached;
   }
 
@@ -72,7 +74,7 @@ final class Gate {
     try {
       Event event = EventCodec.decode(envelope.payload());
       Hash128 identity = ControlIdentity.of(event, options.hash());
-      if (!page.isControlCopy(identity, envelope.time(), TYPES[envelope.type()])) {
+      if (!page.isControlCopy(identity, envelope.time())) {
         early.onArrival(page, event);
       }
     } catch (UndecodableException e) {
@@ -88,6 +90,12 @@ final class Gate {
     return reached;
   }
 
+  /** Notes that every event up to the watermark has been decided. */
+  void sliceEnded() {
+    engagements.sliceEnded(reached);
+    dedup.clockAdvanced();
+  }
+
   /**
    * Decides one event.
    *
@@ -98,7 +106,9 @@ final class Gate {
     if (envelope.role() > 0) {
       // Only the author's page can detect a copied post; here every publication is handled as its
       // own.
-      if (page.counts(TouchedPost.key(envelope), envelope.time(), window)) {
+      Hash128 copy = TouchedPost.key(envelope);
+      if (!dedup.contains(page.ids(), copy, envelope.time(), window)) {
+        dedup.add(page.ids(), copy, envelope.time());
         depicted(page, envelope);
       }
       return;
@@ -109,38 +119,45 @@ final class Gate {
       return;
     }
     conflicts.compare(envelope);
-    if (page.isCopy(envelope.key(), envelope.time(), window)) {
+    if (dedup.contains(page.ids(), envelope.key(), envelope.time(), window)) {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
-    Event event = decode(envelope);
+    Event event = rows.decode(envelope);
     if (event != null) {
       reached = Math.max(reached, envelope.time());
-      page.counts(envelope.key(), envelope.time(), window);
+      dedup.add(page.ids(), envelope.key(), envelope.time());
       interaction(page, type, envelope, event, rank);
     }
   }
 
   private void control(SubjectPage page, EventType type, Envelope envelope) throws Exception {
-    Event event = decode(envelope);
+    Event event = rows.decode(envelope);
     if (event == null) {
       return;
     }
     Hash128 identity = ControlIdentity.of(event, options.hash());
-    if (page.isControlCopy(identity, envelope.time(), type) || isForgotten(envelope)) {
+    boolean isHeartbeat = type == EventType.CONSENT_HEARTBEAT;
+    if (isHeartbeat
+        ? dedup.contains(page.ids(), identity, envelope.time(), SAME_TIME) || isForgotten(envelope)
+        : page.isControlCopy(identity, envelope.time())) {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
-    page.rememberControl(identity, envelope.time(), type);
-    if (type == EventType.CONSENT_HEARTBEAT) {
+    if (isHeartbeat) {
+      dedup.add(page.ids(), identity, envelope.time());
       conflicts.compare(envelope);
-    } else if (page.isControlConflict(envelope.key(), envelope.time())) {
-      conflicts.report(envelope);
+    } else {
+      page.rememberControl(identity, envelope.time());
+      if (page.isControlConflict(envelope.key(), envelope.time())) {
+        conflicts.report(envelope);
+      }
+      engagements.learn(page);
+      control.apply(page, envelope.subject(), event);
     }
     reached = Math.max(reached, envelope.time());
-    control.apply(page, envelope.subject(), event);
-    admit(envelope, event);
-    out.row(decision(envelope, Outcome.ADMITTED).row());
+    rows.admit(envelope, event);
+    out.row(rows.decision(envelope, Outcome.ADMITTED).row());
   }
 
   /**
@@ -148,25 +165,13 @@ final class Gate {
    * sent again when an input is replayed, and no decision depends on it.
    */
   private static boolean isForgotten(Envelope envelope) {
-    return envelope.origin().late() && envelope.type() == HEARTBEAT;
-  }
-
-  private @Nullable Event decode(Envelope envelope) {
-    try {
-      return EventCodec.decode(envelope.payload());
-    } catch (UndecodableException e) {
-      out.row(
-          RejectRows.undecodable(
-              envelope.origin(), envelope.time(), envelope.payload(), FailureText.of(e)));
-      out.row(decision(envelope, Outcome.INVALID).row());
-      return null;
-    }
+    return envelope.origin().late();
   }
 
   private void interaction(
       SubjectPage page, EventType type, Envelope envelope, Event event, int rank) throws Exception {
     if (envelope.origin().late()) {
-      refuse(envelope, event, Reason.LATE);
+      rows.refuse(envelope, event, Reason.LATE);
     } else if (type == EventType.PROMPT_SUBMITTED) {
       prompt(page, envelope, event);
     } else if (type == EventType.POST_PUBLISHED) {
@@ -180,25 +185,17 @@ final class Gate {
   }
 
   private void engagement(
-      SubjectPage page, EventType type, Envelope envelope, Event event, int rank) {
+      SubjectPage page, EventType type, Envelope envelope, Event event, int rank) throws Exception {
     Reason reason = type.isEngagement() ? page.history().refusal(envelope.time(), options) : null;
     if (reason == null) {
-      admit(envelope, event);
+      rows.admit(envelope, event);
       packer.add(envelope, Outcome.ADMITTED);
       out.engagement(facts.of(event, type, envelope.subject(), rank));
       if (type.isEngagement()) {
-        engaged(page, envelope);
+        engagements.admitted(page, envelope);
       }
     } else {
-      refuse(envelope, event, reason);
-    }
-  }
-
-  private void engaged(SubjectPage page, Envelope envelope) {
-    page.engaged(envelope.time());
-    Notice notice = revocation.byEarlierDenial(page, envelope.subject(), envelope.time());
-    if (notice != null) {
-      out.notice(notice);
+      rows.refuse(envelope, event, reason);
     }
   }
 
@@ -210,14 +207,14 @@ final class Gate {
       left = verdict.checkConsent(left.purposes(), envelope.time());
     }
     if (left.reason() != null) {
-      refuse(envelope, event, left.reason());
+      rows.refuse(envelope, event, left.reason());
       return;
     }
     var names = purposes.names(left.purposes());
-    admit(envelope, event);
+    rows.admit(envelope, event);
     out.row(ContentRows.prompt(event, names, options.policyDigest()));
     out.row(
-        decision(envelope, Outcome.ADMITTED)
+        rows.decision(envelope, Outcome.ADMITTED)
             .purposes(names, verdict.grants(left.purposes()))
             .row());
   }
@@ -227,12 +224,12 @@ final class Gate {
     PostRef ref = PostRef.of(envelope, post, options.hash());
     Hash128 own = options.hash().post(post.getPostId());
     out.touch(new TouchedPost(ref, (short) 0));
-    page.touched();
+    page.touched(envelope.time());
     Verdict verdict = page.history().verdict(envelope.time(), own, options);
     boolean engages =
         post.getParentPostId() != null && page.history().refusal(envelope.time(), options) == null;
     if (engages) {
-      engaged(page, envelope);
+      engagements.admitted(page, envelope);
     }
     out.post(new PostMessage(post.getPostId(), envelope, verdict, engages));
   }
@@ -242,21 +239,8 @@ final class Gate {
     PostRef ref =
         new PostRef(depiction.rootId(), depiction.postId(), envelope.key(), envelope.time());
     out.touch(new TouchedPost(ref, envelope.role()));
-    page.touched();
+    page.touched(envelope.time());
     Verdict verdict = page.history().verdict(envelope.time(), null, options);
     out.verdict(LineageMessage.verdict(ref, envelope.role(), verdict, envelope.time()));
-  }
-
-  private void admit(Envelope envelope, Event event) {
-    out.row(EventRows.admitted(event, envelope.origin()));
-  }
-
-  private void refuse(Envelope envelope, Event event, Reason reason) {
-    out.row(EventRows.refused(event, envelope.origin(), reason));
-    out.row(decision(envelope, Outcome.REFUSED).because(reason.name()).row());
-  }
-
-  private Decision decision(Envelope envelope, Outcome outcome) {
-    return Decision.on(envelope, outcome, options.policyDigest());
   }
 }

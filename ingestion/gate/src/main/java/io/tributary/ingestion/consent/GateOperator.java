@@ -1,25 +1,20 @@
 package io.tributary.ingestion.consent;
 
-import io.tributary.schemas.engagement.EngagementMessage;
+import io.tributary.ingestion.dedupe.Dedup;
+import io.tributary.ingestion.dedupe.IdExpiry;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.poison.PoisonGuard;
 import io.tributary.schemas.poison.PoisonOptions;
-import io.tributary.schemas.post.LineageMessage;
-import io.tributary.schemas.post.PostMessage;
 import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.EnvelopeSerializer;
-import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.stream.LargestTime;
 import io.tributary.schemas.stream.SlicedOperator;
 import io.tributary.schemas.table.TableRow;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -29,33 +24,33 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Adapts {@link Gate}, which decides, to Flink's state, time and outputs.
  *
- * <p>One timer per person and dedup window expires the ids that no copy can match any more.
+ * <p>Ids that no copy can match any more expire by timers: one per person and generation of ids,
+ * and one per person and dedup window for those in the page.
  */
 public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableRow>
     implements OneInputStreamOperator<Envelope, TableRow>,
-        Triggerable<Hash128, VoidNamespace>,
-        GateOutput {
+        Triggerable<Hash128, VoidNamespace> {
   private static final long serialVersionUID = 1L;
   private static final EventType[] TYPES = EventType.values();
 
   private final GateOptions options;
   private final PoisonOptions poison;
+  private final GateMemory memory;
 
   private transient PoisonGuard guard;
-  private transient ValueState<SubjectPage> pages;
-  private transient MapState<Hash128, TouchedPost> touched;
+  private transient GateState state;
+  private transient SubjectPages pages;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient IdExpiry expiry;
   private transient LargestTime reached;
   private transient long reported;
   private transient DecisionPacker packer;
   private transient Gate gate;
-  private transient StreamRecord<TableRow> element;
+  private transient GateEmitter out;
 
   /** Creates a gate that never skips poison records. */
   public GateOperator(GateOptions options) {
@@ -65,9 +60,14 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   /**
    * @param poison when to skip a record that makes the gate fail
    */
-  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   public GateOperator(GateOptions options, PoisonOptions poison) {
+    this(options, poison, GateMemory.DEFAULT);
+  }
+
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  GateOperator(GateOptions options, PoisonOptions poison, GateMemory memory) {
     super(EnvelopeSerializer.INSTANCE);
+    this.memory = memory;
     this.options = options;
     this.poison = poison;
   }
@@ -96,26 +96,27 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     guard = PoisonGuard.open(poison);
-    var store = getKeyedStateStore();
-    pages = store.getState(new ValueStateDescriptor<>("page", SubjectPageSerializer.INSTANCE));
-    touched =
-        store.getMapState(
-            new MapStateDescriptor<>(
-                "touched-posts", Hash128Serializer.INSTANCE, TouchedPostSerializer.INSTANCE));
+    state = new GateState(getKeyedStateStore(), getKeyedStateBackend(), memory);
+    pages = state.pages();
     packer = new DecisionPacker(options.policyDigest());
     expiry = new IdExpiry(options.dedupWindowMillis());
     reached = new LargestTime(context.getOperatorStateStore(), "reached");
     reported = Long.MIN_VALUE;
-    Conflicts conflicts =
-        new Conflicts(getMetricGroup(), getProcessingTimeService()::getCurrentProcessingTime);
-    gate = new Gate(options, packer, this, conflicts, reached.restored());
-    element = new StreamRecord<>(null);
+    out = new GateEmitter(output, state);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+    Dedup dedup =
+        state.dedup(
+            target -> getInternalTimerService("expire-ids", LongSerializer.INSTANCE, target),
+            expiry,
+            this::clock);
+    Conflicts conflicts =
+        new Conflicts(getMetricGroup(), getProcessingTimeService()::getCurrentProcessingTime);
+    gate = new Gate(options, packer, out, conflicts, dedup, reached.restored());
   }
 
   @Override
@@ -136,27 +137,24 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
 
   private void onArrival(Envelope event) throws Exception {
     setCurrentKey(event.subject());
-    SubjectPage page = pages.value();
-    if (page != null && page.isTouched()) {
+    SubjectPage page = pages.get(event.subject());
+    if (page.isTouched()) {
       gate.onArrival(page, event);
     }
   }
 
   @Override
   protected void process(Hash128 subject, List<Envelope> events) throws Exception {
-    SubjectPage page = pages.value();
-    if (page == null) {
-      page = new SubjectPage();
-    }
-    boolean hadIds = page.hasExpiringIds();
+    SubjectPage page = pages.get(subject);
+    boolean hadIds = page.ids().own() > 0;
     int rank = 0;
     for (int i = 0; i < events.size(); i++) {
       Envelope event = events.get(i);
       rank = i > 0 && events.get(i - 1).time() == event.time() ? rank + 1 : 0;
       decide(page, event, rank);
     }
-    pages.update(page);
-    if (!hadIds && page.hasExpiringIds()) {
+    pages.save(subject, page);
+    if (!hadIds && page.ids().own() > 0) {
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry.nextCheck(clock()));
     }
   }
@@ -167,7 +165,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
    */
   private void decide(SubjectPage page, Envelope event, int rank) throws Exception {
     if (guard.isPoison(event)) {
-      guard.reject(event, options.policyDigest(), this::row);
+      guard.reject(event, options.policyDigest(), out::row);
       return;
     }
     try {
@@ -179,13 +177,11 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
 
   @Override
   public void onEventTime(InternalTimer<Hash128, VoidNamespace> timer) throws Exception {
-    SubjectPage page = pages.value();
-    if (page == null) {
-      return;
-    }
-    page.forgetBefore(expiry.forgottenBefore(clock()));
-    pages.update(page);
-    if (page.hasExpiringIds()) {
+    Hash128 person = timer.getKey();
+    SubjectPage page = pages.get(person);
+    page.ids().forgetBefore(expiry.forgottenBefore(clock()));
+    pages.save(person, page);
+    if (page.ids().own() > 0) {
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry.nextCheck(clock()));
     }
   }
@@ -199,9 +195,10 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
    */
   @Override
   protected Watermark onWatermark(Watermark mark) {
+    gate.sliceEnded();
     if (gate.reached() > reported) {
       reported = gate.reached();
-      notice(Notice.reached(reported));
+      out.notice(Notice.reached(reported));
     }
     return mark;
   }
@@ -214,41 +211,6 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
-    packer.flush(this::row);
-  }
-
-  @Override
-  public void row(TableRow row) {
-    output.collect(element.replace(row));
-  }
-
-  @Override
-  public void post(PostMessage message) {
-    output.collect(GateOutputs.POSTS, new StreamRecord<>(message));
-  }
-
-  @Override
-  public void verdict(LineageMessage message) {
-    output.collect(GateOutputs.VERDICTS, new StreamRecord<>(message));
-  }
-
-  @Override
-  public void engagement(EngagementMessage message) {
-    output.collect(GateOutputs.FACTS, new StreamRecord<>(message));
-  }
-
-  @Override
-  public void notice(Notice notice) {
-    output.collect(GateOutputs.NOTICES, new StreamRecord<>(notice));
-  }
-
-  @Override
-  public void touch(TouchedPost post) throws Exception {
-    touched.put(post.key(), post);
-  }
-
-  @Override
-  public Iterable<TouchedPost> touchedPosts() throws Exception {
-    return touched.values();
+    packer.flush(out::row);
   }
 }

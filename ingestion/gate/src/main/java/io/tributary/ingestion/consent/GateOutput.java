@@ -28,4 +28,10 @@ interface GateOutput {
 
   /** The posts that depend on this person. */
   Iterable<TouchedPost> touchedPosts() throws Exception;
+
+  /**
+   * The time of this person's latest engagement as far as it is stored outside the page; {@link
+   * SubjectPage#NEVER_ENGAGED} if none is.
+   */
+  long engagedAt() throws Exception;
 }

@@ -42,6 +42,10 @@ final class OptOuts {
     return first;
   }
 
+  int size() {
+    return entries.size();
+  }
+
   OptOuts copy() {
     OptOuts copy = new OptOuts();
     copy.entries = entries;

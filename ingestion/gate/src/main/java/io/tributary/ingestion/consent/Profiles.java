@@ -98,6 +98,10 @@ final class Profiles {
     }
   }
 
+  int size() {
+    return entries.size();
+  }
+
   static Profiles read(DataInput in) throws IOException {
     Profiles profiles = new Profiles();
     int size = in.readInt();

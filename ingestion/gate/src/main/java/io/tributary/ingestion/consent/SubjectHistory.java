@@ -136,6 +136,11 @@ final class SubjectHistory {
     out.writeLong(erasedAt);
   }
 
+  /** An estimate of the bytes on the heap. */
+  long heapBytes() {
+    return 40L * profiles.size() + 80L * consent.size() + 80L * optOuts.size();
+  }
+
   static SubjectHistory read(DataInput in) throws IOException {
     return new SubjectHistory(
         Profiles.read(in), ConsentTimeline.read(in), OptOuts.read(in), in.readLong());

@@ -1,14 +1,16 @@
 package io.tributary.ingestion.consent;
 
+import io.tributary.ingestion.dedupe.PersonIds;
 import io.tributary.ingestion.dedupe.SeenEvents;
-import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.record.Hash128;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The gate's state for one person, read and written once per slice.
+ * The gate's state for one person, except for what grows with their events: ids of ordinary events
+ * are in buckets of their own ({@link io.tributary.ingestion.dedupe.Dedup}), the posts that depend
+ * on the person in a map.
  *
  * <p>Ids of control events are held separately and never expire: consent has no end, so a copy of
  * an old record must be recognised at any time. The identity ({@link
@@ -24,26 +26,42 @@ final class SubjectPage {
 
   private static final long EVER = Long.MAX_VALUE;
 
+  private static final int FIXED_BYTES = 400;
+
   private final SubjectHistory history;
-  private final SeenEvents seen;
+  private final PersonIds ids;
   private final SeenEvents seenControl;
   private boolean touched;
+
+  /** No post that depends on this person is later. */
+  private long publishedUntil = Long.MIN_VALUE;
+
   private long engagedAt = NEVER_ENGAGED;
 
+  /** Whether {@link #engagedAt} includes what is stored outside the page. */
+  private boolean engagementKnown;
+
+  private boolean engagementChanged;
+  private boolean changed;
+
   SubjectPage() {
-    this(new SubjectHistory(), new SeenEvents(), new SeenEvents(), false);
+    this(new SubjectHistory(), new PersonIds(), new SeenEvents());
   }
 
-  private SubjectPage(
-      SubjectHistory history, SeenEvents seen, SeenEvents seenControl, boolean touched) {
+  private SubjectPage(SubjectHistory history, PersonIds ids, SeenEvents seenControl) {
     this.history = history;
-    this.seen = seen;
+    this.ids = ids;
     this.seenControl = seenControl;
-    this.touched = touched;
   }
 
+  /** The history. Who changes it calls {@link #changed}. */
   SubjectHistory history() {
     return history;
+  }
+
+  /** The ids of ordinary events and heartbeats. */
+  PersonIds ids() {
+    return ids;
   }
 
   /** Whether any post depends on this person. */
@@ -51,19 +69,51 @@ final class SubjectPage {
     return touched;
   }
 
-  /** Records that a post depends on this person. */
-  void touched() {
-    touched = true;
+  /** The latest publication that depends on this person, or later. */
+  long publishedUntil() {
+    return publishedUntil;
   }
 
-  /** Event time of this person's latest admitted engagement, or {@link #NEVER_ENGAGED}. */
+  /** Records that a post published at a time depends on this person. */
+  void touched(long publishedAt) {
+    changed |= !touched || publishedAt > publishedUntil;
+    touched = true;
+    publishedUntil = Math.max(publishedUntil, publishedAt);
+  }
+
+  /**
+   * Event time of this person's latest admitted engagement, or {@link #NEVER_ENGAGED}. It is exact
+   * once {@link #isEngagementKnown}; before that it may be too early.
+   */
   long engagedAt() {
     return engagedAt;
   }
 
-  /** Records an admitted engagement. */
+  boolean isEngagementKnown() {
+    return engagementKnown;
+  }
+
+  /** Takes account of the time that is stored outside the page. */
+  void learnEngagedAt(long stored) {
+    engagedAt = Math.max(engagedAt, stored);
+    engagementKnown = true;
+  }
+
+  /** Records an admitted engagement that is later than all others, unless those are known. */
   void engaged(long time) {
-    engagedAt = Math.max(engagedAt, time);
+    engagementKnown = true;
+    if (time > engagedAt) {
+      engagedAt = time;
+      engagementChanged = true;
+    }
+  }
+
+  boolean isEngagementChanged() {
+    return engagementChanged;
+  }
+
+  void engagementWritten() {
+    engagementChanged = false;
   }
 
   /**
@@ -71,65 +121,83 @@ final class SubjectPage {
    *
    * @param identity hash of the event's whole content
    */
-  boolean isControlCopy(Hash128 identity, long time, EventType type) {
-    return ids(type).contains(identity, time, SAME_TIME);
+  boolean isControlCopy(Hash128 identity, long time) {
+    return seenControl.contains(identity, time, SAME_TIME);
   }
 
-  /**
-   * Records the identity of a control event that is not a copy. The identity of a heartbeat
-   * expires, because no decision depends on it.
-   */
-  void rememberControl(Hash128 identity, long time, EventType type) {
-    ids(type).counts(identity, time, SAME_TIME);
+  /** Records the identity of a control event that is not a copy. */
+  void rememberControl(Hash128 identity, long time) {
+    seenControl.counts(identity, time, SAME_TIME);
+    changed = true;
   }
 
   /** Whether a different control event has the same source and id. Records them if not. */
   boolean isControlConflict(Hash128 key, long time) {
-    return !seenControl.counts(key, time, EVER);
+    boolean isNew = seenControl.counts(key, time, EVER);
+    changed |= isNew;
+    return !isNew;
   }
 
-  private SeenEvents ids(EventType type) {
-    return type == EventType.CONSENT_HEARTBEAT ? seen : seenControl;
+  /** Notes a change of the history. */
+  void changed() {
+    changed = true;
   }
 
-  /** Whether an event of any other type counts. Records it if so. */
-  boolean counts(Hash128 key, long time, long windowMillis) {
-    return seen.counts(key, time, windowMillis);
+  boolean isChanged() {
+    return changed || ids.isChanged();
   }
 
-  /** Whether an event of any other type is a copy of one that counts. */
-  boolean isCopy(Hash128 key, long time, long windowMillis) {
-    return seen.contains(key, time, windowMillis);
+  /** Notes that the page has been written. */
+  void written() {
+    changed = false;
+    ids.written();
   }
 
-  /** Whether it holds ids that will expire. */
-  boolean hasExpiringIds() {
-    return seen.size() > 0;
-  }
-
-  /** Expires ids before a time, except those of control events. */
-  void forgetBefore(long time) {
-    seen.forgetBefore(time);
+  /** An estimate of the bytes on the heap. */
+  long heapBytes() {
+    return FIXED_BYTES + history.heapBytes() + seenControl.heapBytes() + ids.heapBytes();
   }
 
   SubjectPage copy() {
-    SubjectPage copy = new SubjectPage(history.copy(), seen.copy(), seenControl.copy(), touched);
+    SubjectPage copy = new SubjectPage(history.copy(), ids.copy(), seenControl.copy());
+    copy.touched = touched;
+    copy.publishedUntil = publishedUntil;
     copy.engagedAt = engagedAt;
+    copy.engagementKnown = engagementKnown;
+    copy.engagementChanged = engagementChanged;
+    copy.changed = changed;
     return copy;
   }
 
   void write(DataOutput out) throws IOException {
     history.write(out);
-    seen.write(out);
     seenControl.write(out);
     out.writeBoolean(touched);
+    out.writeLong(publishedUntil);
     out.writeLong(engagedAt);
+    ids.write(out);
   }
 
   static SubjectPage read(DataInput in) throws IOException {
-    SubjectPage page =
-        new SubjectPage(
-            SubjectHistory.read(in), SeenEvents.read(in), SeenEvents.read(in), in.readBoolean());
+    SubjectHistory history = SubjectHistory.read(in);
+    SeenEvents seenControl = SeenEvents.read(in);
+    boolean touched = in.readBoolean();
+    long publishedUntil = in.readLong();
+    long engagedAt = in.readLong();
+    SubjectPage page = new SubjectPage(history, PersonIds.read(in), seenControl);
+    page.touched = touched;
+    page.publishedUntil = publishedUntil;
+    page.engagedAt = engagedAt;
+    return page;
+  }
+
+  /** Format 1 held all ids. They stay in the page until they expire. */
+  static SubjectPage readFormat1(DataInput in) throws IOException {
+    SubjectHistory history = SubjectHistory.read(in);
+    PersonIds ids = PersonIds.of(SeenEvents.read(in));
+    SubjectPage page = new SubjectPage(history, ids, SeenEvents.read(in));
+    page.touched = in.readBoolean();
+    page.publishedUntil = page.touched ? Long.MAX_VALUE : Long.MIN_VALUE;
     page.engagedAt = in.readLong();
     return page;
   }

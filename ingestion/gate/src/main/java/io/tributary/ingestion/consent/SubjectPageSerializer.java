@@ -11,10 +11,12 @@ import org.apache.flink.core.memory.DataOutputView;
  * Serializes {@link SubjectPage}. Pages are mutable, so {@code copy} makes a deep copy: a snapshot
  * may still be reading the original.
  */
-public final class SubjectPageSerializer extends WireSerializer<SubjectPage> {
+public class SubjectPageSerializer extends WireSerializer<SubjectPage> {
   private static final long serialVersionUID = 1L;
 
   static final SubjectPageSerializer INSTANCE = new SubjectPageSerializer();
+
+  SubjectPageSerializer() {}
 
   @Override
   public boolean isImmutableType() {
@@ -46,10 +48,25 @@ public final class SubjectPageSerializer extends WireSerializer<SubjectPage> {
     return new Snapshot();
   }
 
-  /** Format 1. */
+  /** Reads the pages of savepoints that hold all ids. */
+  private static final class Format1 extends SubjectPageSerializer {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void serialize(SubjectPage page, DataOutputView out) throws IOException {
+      throw new IOException("a page of format 1 is only read; write it with the newest format");
+    }
+
+    @Override
+    protected SubjectPage read(DataInputView in) throws IOException {
+      return SubjectPage.readFormat1(in);
+    }
+  }
+
+  /** Format 2 has the ids of ordinary events outside the page. */
   public static final class Snapshot extends WireSnapshot<SubjectPage> {
     public Snapshot() {
-      super(1, format -> INSTANCE);
+      super(2, format -> format == 1 ? new Format1() : INSTANCE);
     }
   }
 }

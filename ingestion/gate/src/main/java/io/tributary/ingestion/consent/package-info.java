@@ -10,8 +10,9 @@
  * io.tributary.schemas.engagement.Notice} (revoked engagement, and the largest counted event time)
  * for the engagement operator.
  *
- * <p>State per person: {@link io.tributary.ingestion.consent.SubjectPage} (ids, profiles, consent,
- * erasure) and the posts that depend on the person. Expiry: ids as in {@code dedupe}; nothing else
+ * <p>State per person: {@link io.tributary.ingestion.consent.SubjectPage} (profiles, consent,
+ * erasure, ids of control events), the ids of all other events in buckets, the posts that depend on
+ * the person, and the time of the latest engagement. Expiry: ids as in {@code dedupe}; nothing else
  * expires, because a denial may arrive at any time.
  */
 @NullMarked

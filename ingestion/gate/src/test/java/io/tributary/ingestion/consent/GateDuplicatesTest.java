@@ -160,7 +160,7 @@ class GateDuplicatesTest {
         most = Math.max(most, sizes[window]);
       }
       assertThat(most).isLessThan(sizes[0] + 4 * 100 * 24 + 500);
-      assertThat(gate.timers()).isEqualTo(1);
+      assertThat(gate.timers()).as("one a generation, one for the page").isLessThanOrEqualTo(4);
       gate.watermark(100 * WINDOW);
       gate.watermark(200 * WINDOW);
       assertThat(gate.snapshot().getStateSize()).as("after all").isLessThan(sizes[0]);

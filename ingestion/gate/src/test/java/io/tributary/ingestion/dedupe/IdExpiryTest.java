@@ -1,4 +1,4 @@
-package io.tributary.ingestion.consent;
+package io.tributary.ingestion.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

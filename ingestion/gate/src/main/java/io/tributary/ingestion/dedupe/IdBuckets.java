@@ -1,0 +1,19 @@
+package io.tributary.ingestion.dedupe;
+
+import io.tributary.schemas.record.Hash128;
+import java.util.List;
+
+/** The buckets of the current person in state. */
+public interface IdBuckets {
+  /** The content of a bucket, possibly in several parts. */
+  List<IdBucket> read(BucketKey bucket) throws Exception;
+
+  /** Adds an id to a bucket, without reading it where the state backend can. */
+  void add(BucketKey bucket, Hash128 key, long time) throws Exception;
+
+  /** Removes a bucket. */
+  void clear(BucketKey bucket) throws Exception;
+
+  /** Calls {@link Dedup#expire} for a generation of the current person at a time. */
+  void expireAt(long generation, long time);
+}

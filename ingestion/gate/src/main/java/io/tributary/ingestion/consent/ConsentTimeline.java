@@ -10,6 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,10 @@ final class ConsentTimeline {
       }
     }
     return Verdict.NEVER;
+  }
+
+  void addTimes(Set<Long> times) {
+    entries.forEach(entry -> times.add(entry.time));
   }
 
   int size() {

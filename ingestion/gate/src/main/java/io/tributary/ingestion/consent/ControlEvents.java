@@ -1,21 +1,18 @@
 package io.tributary.ingestion.consent;
 
-import io.tributary.schemas.avro.AgeBand;
-import io.tributary.schemas.avro.ConsentChanged;
-import io.tributary.schemas.avro.ConsentState;
-import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.record.Hash128;
-import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies control events to a person's history. It emits a new verdict for every post whose verdict
  * changes, and a notice downstream if the event revokes engagement.
+ *
+ * <p>It looks at the person's posts only if a verdict on any of them may change. Many events change
+ * none: a renewed grant, a second denial, a profile like the one before.
  */
 final class ControlEvents {
   private final GateOptions options;
@@ -29,87 +26,29 @@ final class ControlEvents {
   }
 
   void apply(SubjectPage page, Hash128 person, Event event) throws Exception {
+    ControlChange change = ControlChange.of(event, options);
     SubjectHistory before = page.isTouched() ? page.history().copy() : null;
-    write(page.history(), event);
+    change.addTo(page.history());
     page.changed();
-    Notice notice = revocation(page, person, event);
+    Notice notice = change.revoked(revocation, page, person);
     if (notice != null) {
       out.notice(notice);
     }
-    if (before != null) {
+    if (before != null && mayChangeVerdicts(page, before, page.history())) {
       emitChangedVerdicts(before, page.history());
     }
   }
 
-  private @Nullable Notice revocation(SubjectPage page, Hash128 person, Event event) {
-    Purposes purposes = options.purposes();
-    long time = event.getTime();
-    if (event.getData() instanceof ErasureRequested) {
-      return revocation.entirely(page, person, time);
-    }
-    if (event.getData() instanceof ConsentChanged consent) {
-      boolean isRevoked =
-          consent.getPostId() == null
-              && isDenial(consent.getState())
-              && (purposes.denied(consent.getPurposes()) & 1L << purposes.engagement()) != 0;
-      return isRevoked ? revocation.byDenial(page, person, time) : null;
-    }
-    if (event.getData() instanceof SubjectProfiled profile) {
-      boolean adultsOnly = purposes.adultsOnly(purposes.engagement());
-      if (adultsOnly && profile.getAgeBand() == AgeBand.MINOR) {
-        return revocation.entirely(page, person, time);
-      }
-      boolean isBlocked = options.blockedJurisdictions().contains(profile.getJurisdiction());
-      boolean isOfAge = !adultsOnly || profile.getAgeBand() == AgeBand.ADULT;
-      return isBlocked || !isOfAge ? revocation.byProfile(page, person, time) : null;
-    }
-    return null;
+  /** The history of a person once a control event has taken effect. */
+  SubjectHistory after(SubjectPage page, Event event) {
+    SubjectHistory after = page.history().copy();
+    ControlChange.of(event, options).addTo(after);
+    return after;
   }
 
-  /** Adds a control event to a history. */
-  void write(SubjectHistory history, Event event) {
-    if (event.getData() instanceof ConsentChanged consent) {
-      write(history, event.getTime(), consent);
-    } else if (event.getData() instanceof SubjectProfiled profile) {
-      boolean blocked = options.blockedJurisdictions().contains(profile.getJurisdiction());
-      history.add(new Profiles.Entry(event.getTime(), age(profile.getAgeBand()), blocked));
-    } else if (event.getData() instanceof ErasureRequested) {
-      history.eraseAt(event.getTime());
-    }
-  }
-
-  private void write(SubjectHistory history, long time, ConsentChanged consent) {
-    boolean denial = isDenial(consent.getState());
-    Purposes purposes = options.purposes();
-    long covered =
-        denial ? purposes.denied(consent.getPurposes()) : purposes.granted(consent.getPurposes());
-    if (consent.getPostId() == null) {
-      Hash128 record = options.hash().record(consent.getRecordId());
-      history.add(new ConsentTimeline.Entry(time, denial, covered, record));
-    } else if (denial) {
-      history.add(new OptOuts.Entry(options.hash().post(consent.getPostId()), time, covered));
-    }
-  }
-
-  private static boolean isDenial(ConsentState state) {
-    return switch (state) {
-      case ConsentGiven, RenewedConsentGiven -> false;
-      case ConsentRefused,
-          ConsentWithdrawn,
-          ConsentRevoked,
-          ConsentExpired,
-          ConsentInvalidated,
-          ConsentUnknown ->
-          true;
-    };
-  }
-
-  private static Profiles.Age age(AgeBand band) {
-    return switch (band) {
-      case ADULT -> Profiles.Age.ADULT;
-      case MINOR -> Profiles.Age.MINOR;
-      case UNKNOWN -> Profiles.Age.UNKNOWN;
-    };
+  /** Whether two histories may give different verdicts on a post of a person. */
+  boolean mayChangeVerdicts(SubjectPage page, SubjectHistory before, SubjectHistory after) {
+    return !after.hasSameVerdicts(before, page.publishedUntil(), options);
   }
 
   private void emitChangedVerdicts(SubjectHistory before, SubjectHistory after) throws Exception {

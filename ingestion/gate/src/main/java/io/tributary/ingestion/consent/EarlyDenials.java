@@ -39,8 +39,10 @@ final class EarlyDenials {
 
   /** Reports what a newly arrived event denies, for a person on whom posts depend. */
   void onArrival(SubjectPage page, Event event) throws Exception {
-    SubjectHistory after = page.history().copy();
-    control.write(after, event);
+    SubjectHistory after = control.after(page, event);
+    if (!control.mayChangeVerdicts(page, page.history(), after)) {
+      return;
+    }
     for (TouchedPost touched : out.touchedPosts()) {
       long lost = allowed(page.history(), touched) & ~allowed(after, touched);
       for (int purpose = 0; lost >> purpose != 0; purpose++) {

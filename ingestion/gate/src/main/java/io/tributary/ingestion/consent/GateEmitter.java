@@ -8,7 +8,9 @@ import io.tributary.schemas.table.TableRow;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Emits what the gate decides to Flink's outputs, and keeps the current person's posts in state. */
+/**
+ * Emits what the gate decides to Flink's outputs, and keeps the current person's posts in state.
+ */
 final class GateEmitter implements GateOutput {
   private final Output<StreamRecord<TableRow>> output;
   private final GateState state;

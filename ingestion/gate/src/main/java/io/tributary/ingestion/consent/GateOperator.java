@@ -32,8 +32,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * and one per person and dedup window for those in the page.
  */
 public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableRow>
-    implements OneInputStreamOperator<Envelope, TableRow>,
-        Triggerable<Hash128, VoidNamespace> {
+    implements OneInputStreamOperator<Envelope, TableRow>, Triggerable<Hash128, VoidNamespace> {
   private static final long serialVersionUID = 1L;
   private static final EventType[] TYPES = EventType.values();
 

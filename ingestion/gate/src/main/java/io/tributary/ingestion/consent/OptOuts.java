@@ -7,6 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One person's denials for single posts of their own. They are permanent. */
 final class OptOuts {
@@ -40,6 +42,11 @@ final class OptOuts {
       }
     }
     return first;
+  }
+
+  /** The posts that they are for. */
+  Set<Hash128> posts() {
+    return entries.stream().map(Entry::post).collect(Collectors.toSet());
   }
 
   int size() {

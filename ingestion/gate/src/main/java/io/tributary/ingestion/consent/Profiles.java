@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,10 @@ final class Profiles {
       out.writeByte(entry.age.ordinal());
       out.writeBoolean(entry.blocked);
     }
+  }
+
+  void addTimes(Set<Long> times) {
+    entries.forEach(entry -> times.add(entry.time));
   }
 
   int size() {

@@ -8,6 +8,9 @@ import io.tributary.schemas.verdict.VerdictBuilder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Verdict} on published content, and whether an engagement is admitted.
  */
 final class SubjectHistory {
+  /** Beyond this, looking at the posts themselves is hardly more work. */
+  private static final int MOST_COMPARED = 500;
+
   private final Profiles profiles;
   private final ConsentTimeline consent;
   private final OptOuts optOuts;
@@ -115,6 +121,34 @@ final class SubjectHistory {
     return options.purposes().adultsOnly(purpose) && minorAt > time
         ? Math.min(denied, minorAt)
         : denied;
+  }
+
+  /**
+   * Whether this history surely gives the same verdict as another on every post published until a
+   * time. It compares one verdict for each time between two entries: a verdict depends on the
+   * publication time only by which entries are earlier, and on the post only by its opt-outs.
+   *
+   * @param before a history whose entries this one has too
+   */
+  boolean hasSameVerdicts(SubjectHistory before, long publishedUntil, GateOptions options) {
+    TreeSet<Long> times = new TreeSet<>();
+    times.add(Long.MIN_VALUE);
+    profiles.addTimes(times);
+    consent.addTimes(times);
+    Set<@Nullable Hash128> posts = new HashSet<>(optOuts.posts());
+    posts.add(null);
+    Set<Long> relevant = times.headSet(publishedUntil, true);
+    if ((long) relevant.size() * posts.size() > MOST_COMPARED) {
+      return false;
+    }
+    for (long time : relevant) {
+      for (Hash128 post : posts) {
+        if (!verdict(time, post, options).equals(before.verdict(time, post, options))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   ConsentTimeline consent() {

@@ -85,8 +85,8 @@ class GateCostTest {
     return gate;
   }
 
-  private void impression(
-      KeyedOneInputStreamOperatorTestHarness<Hash128, Envelope, TableRow> gate) throws Exception {
+  private void impression(KeyedOneInputStreamOperatorTestHarness<Hash128, Envelope, TableRow> gate)
+      throws Exception {
     send(gate, EventType.IMPRESSION_SERVED, new ImpressionServed("x", null, null, null, null));
   }
 

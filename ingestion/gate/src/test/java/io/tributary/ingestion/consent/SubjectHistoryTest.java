@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,6 +69,44 @@ class SubjectHistoryTest {
             check(denied.verdict(published, null, options), PURPOSES.all(), seenAt).purposes();
         assertThat(after & ~before).isZero();
       }
+    }
+  }
+
+  /** For this reason most control events need not look at the person's posts. */
+  @Property
+  void ifVerdictsAreTheSameNoPostHasAnother(@ForAll long seed, @ForAll boolean blockUnknown) {
+    GateOptions options = SubjectHistories.options(blockUnknown);
+    Random random = new Random(seed);
+    SubjectHistory before = SubjectHistories.history(random);
+    SubjectHistory after = before.copy();
+    change(after, random);
+    int until = random.nextInt(SubjectHistories.INSTANTS);
+    boolean isSame = after.hasSameVerdicts(before, until, options);
+    boolean differs = false;
+    for (int published = -1; published <= until; published++) {
+      for (Hash128 post : Arrays.asList(null, SubjectHistories.POST, new Hash128(8, 8))) {
+        differs |=
+            !after
+                .verdict(published, post, options)
+                .equals(before.verdict(published, post, options));
+      }
+    }
+    assertThat(isSame).isEqualTo(!differs);
+  }
+
+  private static void change(SubjectHistory history, Random random) {
+    long time = random.nextInt(SubjectHistories.INSTANTS);
+    switch (random.nextInt(5)) {
+      case 0 -> history.eraseAt(time);
+      case 1 -> history.add(new OptOuts.Entry(SubjectHistories.POST, time, 1 + random.nextInt(7)));
+      case 2 ->
+          history.add(
+              new Profiles.Entry(
+                  time, Profiles.Age.values()[random.nextInt(3)], random.nextInt(4) == 0));
+      default ->
+          history.add(
+              new ConsentTimeline.Entry(
+                  time, random.nextBoolean(), random.nextInt(8), new Hash128(0, 99)));
     }
   }
 

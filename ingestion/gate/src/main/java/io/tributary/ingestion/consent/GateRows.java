@@ -37,7 +37,7 @@ final class GateRows {
 
   /** Archives an admitted event. */
   void admit(Envelope envelope, Event event) {
-    out.row(EventRows.admitted(event, envelope.origin()));
+    out.row(EventRows.admitted(event, envelope));
   }
 
   /** Archives what is kept of a refused event, and logs the decision. */

@@ -42,6 +42,8 @@ class WallsTest {
    *       KeyedIdBuckets}, {@code IdTimers}: its state and timers.
    *   <li>{@code KeyedRemixTree}, {@code KeyedEarlyChanges}, {@code BroadcastDenials}: remix trees,
    *       early changes and denials in Flink's state.
+   *   <li>{@code KeyedBucket}, {@code KeyedFactStore}, {@code CountTurns}: a bucket of engagement,
+   *       its facts, and its counts that are not through.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
    *       WrittenFilesCodec}: parts of a serializer or of an operator's state.
    * </ul>
@@ -67,6 +69,9 @@ class WallsTest {
           "KeyedRemixTree",
           "KeyedEarlyChanges",
           "BroadcastDenials",
+          "KeyedBucket",
+          "KeyedFactStore",
+          "CountTurns",
           "RecordDecoder",
           "PartitionWatermarks",
           "EveryRecord",

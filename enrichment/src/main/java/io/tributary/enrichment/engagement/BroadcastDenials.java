@@ -49,14 +49,17 @@ final class BroadcastDenials implements Denials {
     return none;
   }
 
-  void add(Hash128 actor, Notice notice, long now) throws Exception {
+  /** Adds a denial. @return those that the actor had before */
+  List<Notice> add(Hash128 actor, Notice notice, long now) throws Exception {
     arrivedAt.put(actor, Math.max(now, notice.at()));
-    List<Notice> more = new ArrayList<>(of(actor));
-    if (!more.contains(notice)) {
+    List<Notice> before = of(actor);
+    if (!before.contains(notice)) {
+      List<Notice> more = new ArrayList<>(before);
       more.add(notice);
       state.put(actor, more);
       none = false;
     }
+    return before;
   }
 
   /**

@@ -6,7 +6,6 @@ import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Publication;
 import io.tributary.schemas.engagement.Sample;
-import io.tributary.schemas.engagement.Tally;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.stream.LargestTime;
 import io.tributary.schemas.stream.SlicedOperator;
@@ -15,11 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -37,32 +33,41 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>A horizon is due when a counted event has reached it. The watermark alone is not enough,
  * because copies of events advance it too. Timers and the emitted watermark therefore stop at the
- * smaller of the two.
+ * smaller of the two. The emitted watermark also waits for counts that take several turns.
  */
 public final class EngagementOperator extends SlicedOperator<Hash128, EngagementMessage, Sample>
     implements TwoInputStreamOperator<EngagementMessage, Notice, Sample>,
         Triggerable<Hash128, VoidNamespace> {
   private static final long serialVersionUID = 1L;
-  private static final String OPEN = "open-post";
 
   /** A message with its fact, their hashes and the exposure. */
   private static final long MESSAGE_BYTES = 240;
 
   private final EngagementOptions options;
+  private final FactLimits limits;
 
-  private transient ValueState<OpenPost> open;
-  private transient ListState<byte[]> facts;
+  private transient KeyedBucket bucket;
+  private transient CountTurns turns;
   private transient BroadcastDenials denials;
-  private transient Horizons horizons;
-  private transient FactSorter sorter;
   private transient LargestTime reachedState;
   private transient long reached;
   private transient InternalTimerService<VoidNamespace> timers;
 
-  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
   public EngagementOperator(EngagementOptions options) {
+    this(options, FactLimits.DEFAULT);
+  }
+
+  /** Counts with other limits, which change how, but not what is counted. */
+  @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
+  public EngagementOperator(EngagementOptions options, FactLimits limits) {
     super(EngagementMessageSerializer.INSTANCE);
     this.options = options;
+    this.limits = limits;
+  }
+
+  /** What it needs from the policy. */
+  public EngagementOptions options() {
+    return options;
   }
 
   @Override
@@ -88,14 +93,17 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    var store = getKeyedStateStore();
-    open = store.getState(new ValueStateDescriptor<>(OPEN, OpenPostSerializer.INSTANCE));
-    facts =
-        store.getListState(
-            new ListStateDescriptor<>("facts", BytePrimitiveArraySerializer.INSTANCE));
     denials = new BroadcastDenials(context.getOperatorStateStore(), options);
-    horizons = new Horizons(options.horizonsMillis());
-    sorter = new FactSorter();
+    ValueState<byte[]> blocks =
+        getOrCreateKeyedState(LongSerializer.INSTANCE, KeyedFactStore.BLOCKS);
+    bucket = new KeyedBucket(getKeyedStateStore(), blocks, options, limits, denials);
+    turns =
+        new CountTurns(
+            new CountTurns.Host(this::setCurrentKey, this::emit, this::forward),
+            bucket,
+            getKeyedStateStore().getState(CountTurns.STATE),
+            limits.turnFacts());
+    turns.restore(getKeyedStateBackend());
     reachedState = new LargestTime(context.getOperatorStateStore(), "reached");
     reached = reachedState.restored();
   }
@@ -103,6 +111,7 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    turns.snapshot();
     reachedState.snapshot(reached);
   }
 
@@ -110,6 +119,13 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService("horizons", VoidNamespaceSerializer.INSTANCE, this);
+    turns.schedule(getProcessingTimeService());
+  }
+
+  @Override
+  public void finish() throws Exception {
+    turns.finish();
+    super.finish();
   }
 
   @Override
@@ -124,95 +140,73 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
     if (actor == null) {
       reached = Math.max(reached, notice.at());
     } else {
-      denials.add(actor, notice, timersUntil());
+      List<Notice> before = denials.add(actor, notice, timersUntil());
+      turns.freeze(notice, actor, before);
     }
   }
 
   @Override
-  protected void process(Hash128 bucket, List<EngagementMessage> messages) throws Exception {
+  protected void process(Hash128 key, List<EngagementMessage> messages) throws Exception {
     List<Fact> added = new ArrayList<>();
     for (EngagementMessage message : messages) {
       if (message.fact() != null) {
         added.add(message.fact());
       } else if (message.publication() != null) {
-        publish(message.publication());
-      } else {
-        withdraw(message.time());
+        bucket.publish(message.publication()).forEach(this::wakeAt);
+      } else if (bucket.withdraw(message.time())) {
+        wakeAt(message.time());
       }
     }
     if (!added.isEmpty()) {
-      append(added);
+      append(key, added);
     }
   }
 
-  private void publish(Publication publication) throws Exception {
-    open.update(OpenPost.of(publication));
-    for (long time : horizons.times(publication)) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
-    }
-  }
-
-  /**
-   * The post's horizons before this time are still due, even if the watermark has already passed
-   * it.
-   */
-  private void withdraw(long time) throws Exception {
-    OpenPost post = open.value();
-    if (post != null) {
-      open.update(post.withdrawnAt(time));
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
-    }
-  }
-
-  private void append(List<Fact> added) throws Exception {
-    OpenPost post = open.value();
+  private void append(Hash128 key, List<Fact> added) throws Exception {
+    OpenPost post = bucket.post();
     if (post == null) {
       // A post published before the fact may still be admitted.
       long latest = added.stream().mapToLong(Fact::time).max().orElseThrow();
-      timers.registerEventTimeTimer(
-          VoidNamespace.INSTANCE, Abandonment.nextCheck(latest, options.lineageWaitMillis()));
-    } else {
-      horizons.retain(added, post.publication());
+      wakeAt(Abandonment.nextCheck(latest, options.lineageWaitMillis()));
     }
-    if (!added.isEmpty()) {
-      facts.add(FactLog.encode(added));
+    if (bucket.append(key, added, post) && !turns.has(key)) {
+      bucket.mergeRuns();
     }
+  }
+
+  private void wakeAt(long time) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
   }
 
   @Override
   public void onEventTime(InternalTimer<Hash128, VoidNamespace> timer) throws Exception {
-    OpenPost post = open.value();
+    Hash128 key = timer.getKey();
+    long now = timer.getTimestamp();
+    OpenPost post = bucket.post();
     if (post == null) {
-      forget(timer.getTimestamp());
-      return;
-    }
-    if (post.withdrawnAt() <= timer.getTimestamp()) {
-      clear();
-      return;
-    }
-    Publication publication = post.publication();
-    emit(horizons.due(publication, timer.getTimestamp(), window -> count(publication, window)));
-    if (horizons.isOver(publication, timer.getTimestamp())) {
-      clear();
+      bucket.forget(now);
+    } else if (post.withdrawnAt() <= now) {
+      withdrawn(key, now, post.publication());
+    } else if (bucket.isDue(post.publication(), now)) {
+      count(key, now, post.publication());
     }
   }
 
-  private void forget(long now) throws Exception {
-    byte[] written = FactLog.join(facts.get());
-    byte[] kept = FactLog.since(Abandonment.keptSince(now, options.lineageWaitMillis()), written);
-    if (kept.length < written.length) {
-      facts.update(kept.length == 0 ? List.of() : List.of(kept));
+  private void withdrawn(Hash128 key, long now, Publication post) throws Exception {
+    if (turns.has(key)) {
+      turns.add(key, DueCount.of(now, DueCount.WITHDRAWN, post));
+    } else {
+      bucket.clear();
     }
   }
 
-  private void clear() {
-    open.clear();
-    facts.clear();
-  }
-
-  private Tally count(Publication post, Window window) throws Exception {
-    FactCursor sorted = FactLog.cursor(sorter.sort(FactLog.join(facts.get())));
-    return new WindowCount(new FactMerge(List.of(sorted)), window, post.author(), denials).all();
+  private void count(Hash128 key, long now, Publication post) throws Exception {
+    DueCount due = turns.has(key) ? bucket.freeze(now, post) : bucket.freezeIfLarge(now, post);
+    if (due == null) {
+      emit(bucket.count(post, now));
+    } else {
+      turns.add(key, due);
+    }
   }
 
   private void emit(List<Sample> samples) {
@@ -221,20 +215,15 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
 
   @Override
   protected void ended() throws Exception {
+    turns.finish();
     KeyedStateBackend<Hash128> backend = getKeyedStateBackend();
     List<Hash128> buckets;
-    try (Stream<Hash128> keys = backend.getKeys(OPEN, VoidNamespace.INSTANCE)) {
+    try (Stream<Hash128> keys = backend.getKeys(KeyedBucket.OPEN, VoidNamespace.INSTANCE)) {
       buckets = keys.distinct().toList();
     }
-    for (Hash128 bucket : buckets) {
-      setCurrentKey(bucket);
-      OpenPost post = open.value();
-      // The end marker can be processed again, after a failure or in a run without new events.
-      if (post != null && post.censoredAt() < reached) {
-        Publication publication = post.publication();
-        emit(horizons.censored(publication, reached, window -> count(publication, window)));
-        open.update(post.censoredAt(reached));
-      }
+    for (Hash128 key : buckets) {
+      setCurrentKey(key);
+      emit(bucket.censored(reached));
     }
   }
 
@@ -245,8 +234,19 @@ public final class EngagementOperator extends SlicedOperator<Hash128, Engagement
 
   @Override
   protected Watermark onWatermark(Watermark mark) throws Exception {
-    denials.expire(timersUntil());
+    if (turns.isEmpty()) {
+      denials.expire(timersUntil());
+    }
     return StreamEnd.isEnd(mark) ? mark : new Watermark(timersUntil());
+  }
+
+  @Override
+  protected void forward(Watermark mark) {
+    if (turns.holdsBack(mark)) {
+      turns.schedule(getProcessingTimeService());
+    } else {
+      super.forward(mark);
+    }
   }
 
   @Override

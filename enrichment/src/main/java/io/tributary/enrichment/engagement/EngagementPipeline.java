@@ -47,7 +47,7 @@ public final class EngagementPipeline {
     messages.getExecutionEnvironment().addOperator(engagement);
     return new DataStream<>(messages.getExecutionEnvironment(), engagement)
         .keyBy(sample -> sample.postId(), Types.STRING)
-        .transform(OperatorIds.MERGE, SampleSerializer.TYPE, new MergeOperator())
+        .transform(OperatorIds.MERGE, SampleSerializer.TYPE, new MergeOperator(options.buckets()))
         .uid(OperatorIds.MERGE);
   }
 }

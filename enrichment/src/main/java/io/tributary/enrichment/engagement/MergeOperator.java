@@ -8,10 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the partial aggregates of a post's buckets. Each partial aggregate carries the watermark
  * {@code settledAt}, by which all buckets have emitted theirs, so one slice contains all of them.
+ *
+ * <p>If posts have one bucket, each partial aggregate is the whole, and goes on at once. So a row
+ * does not wait for the count of another, larger post.
  */
 public final class MergeOperator extends SlicedOperator<String, Sample, Sample>
     implements OneInputStreamOperator<Sample, Sample> {
@@ -21,8 +25,23 @@ public final class MergeOperator extends SlicedOperator<String, Sample, Sample>
           .thenComparingInt(Sample::horizon)
           .thenComparingLong(Sample::windowEnd);
 
-  public MergeOperator() {
+  private final int buckets;
+
+  /**
+   * @param buckets the number of buckets per post
+   */
+  MergeOperator(int buckets) {
     super(SampleSerializer.INSTANCE);
+    this.buckets = buckets;
+  }
+
+  @Override
+  protected @Nullable Sample arrived(Sample sample) {
+    if (buckets > 1) {
+      return sample;
+    }
+    output.collect(new StreamRecord<>(sample));
+    return null;
   }
 
   @Override

@@ -6,9 +6,10 @@
  * io.tributary.schemas.engagement.Notice}s, broadcast to every instance. Out: one {@link
  * io.tributary.schemas.engagement.Sample} per post and horizon, added up over the buckets.
  *
- * <p>State per bucket: the post and its facts. Expiry: at the last horizon; if the post is not
- * admitted, one lineage wait after the fact. State per instance: denials by actor, for the longest
- * horizon, and the largest counted event time.
+ * <p>State per bucket: the post; its recent facts in a list of slices; its older facts in sorted
+ * runs of blocks, with their directory; in a snapshot, the counts that are not through. Expiry: at
+ * the last horizon; if the post is not admitted, one lineage wait after the fact. State per
+ * instance: denials by actor, for two longest horizons, and the largest counted event time.
  */
 @NullMarked
 package io.tributary.enrichment.engagement;

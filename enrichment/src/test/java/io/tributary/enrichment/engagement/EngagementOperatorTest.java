@@ -108,6 +108,15 @@ class EngagementOperatorTest {
   }
 
   @Test
+  void theFirstDenialHoldsAtOnce() throws Exception {
+    counter.send(published(60), message(view("a", 90)));
+    counter.reach(100);
+    counter.notice(Notice.denied(actor("a"), Long.MIN_VALUE, 110, 105));
+    counter.reach(120);
+    assertThat(counter.samples()).containsExactly("0 to 120: 0 views, 0 likes");
+  }
+
+  @Test
   void aLateDenialExpiresWithItsArrivalNotItsEventTime() throws Exception {
     counter.reach(10_000);
     counter.send(published(10_000), message(view("a", 10_010)));

@@ -14,7 +14,7 @@ class MergeOperatorTest {
   void bucketsAreAddedUpOnceAllHaveEmittedTheirs() throws Exception {
     try (var merge =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new MergeOperator(), Sample::postId, Types.STRING)) {
+            new MergeOperator(16), Sample::postId, Types.STRING)) {
       merge.open();
       merge.processElement(sample("p", 0, 160, 3), 0);
       merge.processElement(sample("p", 1, 1_100, 7), 0);
@@ -26,6 +26,19 @@ class MergeOperatorTest {
       assertThat(merge.extractOutputValues())
           .extracting(s -> s.postId() + s.horizon() + "=" + s.tally().get(Count.IMPRESSIONS))
           .containsExactly("p0=7", "q0=1");
+    }
+  }
+
+  @Test
+  void aRowOfTheOnlyBucketDoesNotWait() throws Exception {
+    try (var merge =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new MergeOperator(1), Sample::postId, Types.STRING)) {
+      merge.open();
+      merge.processElement(sample("p", 0, 160, 3), 0);
+      assertThat(merge.extractOutputValues()).hasSize(1);
+      merge.processWatermark(160);
+      assertThat(merge.extractOutputValues()).hasSize(1);
     }
   }
 

@@ -20,6 +20,7 @@ import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.engagement.Histogram;
 import io.tributary.schemas.engagement.Notice;
 import io.tributary.schemas.engagement.Tally;
+import io.tributary.schemas.record.Hash128;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -139,6 +140,14 @@ class WindowCountTest {
         .isEqualTo("IMPRESSIONS=1 UNIQUE_VIEWERS=1 ENGAGED_VIEWERS=2 LIKES=1 SAVES=1");
     Tally before = of(facts, Window.due(100, 19), denied);
     assertThat(before.get(Count.IMPRESSIONS)).as("seen before the denial").isEqualTo(2);
+  }
+
+  @Test
+  void anActorWhoseHashIsZeroCanDenyToo() throws Exception {
+    Hash128 zero = new Hash128(0, 0);
+    Fact share = new Fact(FactKind.SHARE, 110, 0, zero, null, null);
+    Denials denied = who -> List.of(Notice.denied(who, Long.MIN_VALUE, 120, 120));
+    assertThat(TallyText.counts(of(List.of(share), HOUR, denied))).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers events until the watermark passes them, then processes them key by key in event-time
@@ -85,8 +86,11 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
   /** Processes the events of one key that the clock has passed, in order; the key is current. */
   protected abstract void process(K key, List<T> events) throws Exception;
 
-  /** Called when an event arrives; the returned event is buffered in its place. */
-  protected T arrived(T event) throws Exception {
+  /**
+   * Called when an event arrives; the returned event is buffered in its place. Null if it needs no
+   * slice.
+   */
+  protected @Nullable T arrived(T event) throws Exception {
     return event;
   }
 
@@ -121,7 +125,10 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
 
   /** Buffers an event; in an operator with several inputs, those of the ordered input. */
   public final void processElement(StreamRecord<T> element) throws Exception {
-    pending.add(arrived(element.getValue()));
+    T event = arrived(element.getValue());
+    if (event != null) {
+      pending.add(event);
+    }
   }
 
   @Override
@@ -143,7 +150,7 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
     clock = Math.max(clock, mark.getTimestamp());
     handOver(slice);
     fireTimers();
-    output.emitWatermark(onWatermark(mark));
+    forward(onWatermark(mark));
   }
 
   /** One slice of all events: the clock has passed nearly all of them before the input ends. */
@@ -154,7 +161,12 @@ public abstract class SlicedOperator<K, T, O> extends AbstractStreamOperator<O> 
     handOver(slice);
     fireTimers();
     ended();
-    output.emitWatermark(onWatermark(mark));
+    forward(onWatermark(mark));
+  }
+
+  /** Emits a watermark downstream; an operator whose output is not complete yet may do it later. */
+  protected void forward(Watermark mark) {
+    output.emitWatermark(mark);
   }
 
   private void fireTimers() throws Exception {

@@ -60,6 +60,7 @@ public record CurationOptions(Policy policy, KeyedHash hash, int buckets, Poison
   EngagementOptions engagement() {
     return new EngagementOptions(
         policy.horizons().stream().map(horizon -> horizon.length().toMillis()).toList(),
+        buckets,
         policy.lineageWait().toMillis());
   }
 

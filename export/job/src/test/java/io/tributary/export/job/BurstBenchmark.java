@@ -82,7 +82,7 @@ final class BurstBenchmark {
     EngagementPipeline.build(
             messages,
             messages.getSideOutput(REACHED),
-            new EngagementOptions(List.of(HORIZON), HORIZON))
+            new EngagementOptions(List.of(HORIZON), buckets, HORIZON))
         .process(new Clock());
     env.execute("burst");
   }

@@ -1,5 +1,7 @@
 package io.tributary.export.job;
 
+import io.tributary.enrichment.engagement.EngagementOperator;
+import io.tributary.enrichment.engagement.FactLimits;
 import io.tributary.schemas.stream.Hash128Serializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +57,18 @@ final class SimulatedStage<K, T, U> {
     TypeSerializer<?>[] inputs = node.getTypeSerializersIn();
     var factory = (SimpleOperatorFactory<?>) node.getOperatorFactory();
     return new SimulatedStage(
-        (AbstractStreamOperator<?>) factory.getOperator(),
+        inTinyPieces((AbstractStreamOperator<?>) factory.getOperator()),
         node.getStatePartitioners()[0],
         keyType(node.getStateKeySerializer()),
         inputs[0],
         inputs.length > 1 ? inputs[1] : null);
+  }
+
+  /** Simulated posts are small; so that their facts too become runs and are counted in turns. */
+  private static AbstractStreamOperator<?> inTinyPieces(AbstractStreamOperator<?> operator) {
+    return operator instanceof EngagementOperator engagement
+        ? new EngagementOperator(engagement.options(), new FactLimits(150, 128, 700, 3))
+        : operator;
   }
 
   private static TypeInformation<?> keyType(TypeSerializer<?> serializer) {

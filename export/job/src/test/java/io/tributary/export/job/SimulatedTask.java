@@ -18,6 +18,7 @@ final class SimulatedTask<T, U> {
   record Snapshot(OperatorSubtaskState state, List<TableRow> rows, boolean overflowed) {}
 
   private static final int MOST_AT_ONCE = 12;
+  private static final long TURN_MILLIS = 10;
 
   /** A channel and the index of the input that it leads to. */
   private record Inlet(Channel<?> channel, boolean isSecond) {}
@@ -54,11 +55,24 @@ final class SimulatedTask<T, U> {
   }
 
   boolean isReady() {
+    return hasTurn() || hasInput();
+  }
+
+  private boolean hasInput() {
     return inputs.stream().anyMatch(inlet -> inlet.channel.isReady());
   }
 
-  /** Processes a few elements of one channel. */
+  /** Whether the operator has work left for which it waits until others have had their turn. */
+  private boolean hasTurn() {
+    return operator.harness().getProcessingTimeService().getNumActiveTimers() > 0;
+  }
+
+  /** Processes a few elements of one channel, or lets the operator have its turn. */
   void step(SplittableRandom random) throws Exception {
+    if (hasTurn() && (random.nextBoolean() || !hasInput())) {
+      operator.harness().setProcessingTime(operator.harness().getProcessingTime() + TURN_MILLIS);
+      return;
+    }
     int[] ready =
         java.util.stream.IntStream.range(0, inputs.size())
             .filter(i -> inputs.get(i).channel.isReady())

@@ -1,4 +1,7 @@
-/** The benchmark: a feed of any size with a known accounting, and measurements of a run. */
+/**
+ * The benchmark: feeds of several shapes and any size with known counts, runs of the job over them,
+ * and their figures, compared with those of earlier runs.
+ */
 @NullMarked
 package io.tributary.export.bench;
 

@@ -5,7 +5,6 @@ import io.tributary.schemas.verdict.Purposes;
 import io.tributary.schemas.verdict.Reason;
 import io.tributary.schemas.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,27 +44,30 @@ final class Chain {
    * @param options the lineage wait and the maximum depth
    * @param isOver whether every parent still missing would be too late
    */
-  static Chain of(Node post, RemixTree tree, PostOptions options, boolean isOver) throws Exception {
-    List<Node> nodes = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+  static Chain of(Node post, Ancestors tree, PostOptions options, boolean isOver) throws Exception {
+    List<Node> nodes = new ArrayList<>(4);
+    long last = post.publishedAt() + options.lineageWaitMillis();
+    // Finds cycles (Brent): some link leads back to the mark, which moves up at powers of two.
+    Node mark = post;
     Node node = post;
     while (true) {
       nodes.add(node);
-      seen.add(node.postId());
       String parentId = node.parentId();
       if (parentId == null) {
         return new Chain(nodes, End.ROOT);
       }
-      if (nodes.size() > options.maxRemixDepth()) {
+      if (nodes.size() > options.maxRemixDepth() || parentId.equals(mark.postId())) {
         return new Chain(nodes, End.BROKEN);
       }
-      Node parent = seen.contains(parentId) ? null : tree.find(parentId);
+      Node parent = tree.find(parentId);
       if (parent == null) {
-        boolean mayCome = !isOver && !seen.contains(parentId);
-        return new Chain(nodes, mayCome ? End.OPEN : End.BROKEN);
+        return new Chain(nodes, isOver ? End.BROKEN : End.OPEN);
       }
-      if (parent.publishedAt() > post.publishedAt() + options.lineageWaitMillis()) {
+      if (parent.publishedAt() > last) {
         return new Chain(nodes, End.BROKEN);
+      }
+      if ((nodes.size() & nodes.size() - 1) == 0) {
+        mark = parent;
       }
       node = parent;
     }
@@ -75,9 +77,17 @@ final class Chain {
     return end;
   }
 
-  /** Whether the verdicts of all people on the chain are known. */
-  boolean isComplete() {
-    return nodes.stream().allMatch(Node::isComplete);
+  /**
+   * The nearest post that prevents a decision: its people's verdicts are not all known, or it is
+   * the unknown parent at which the chain is open. Null if the chain can be decided.
+   */
+  @Nullable String blocker() {
+    for (Node node : nodes) {
+      if (!node.isComplete()) {
+        return node.postId();
+      }
+    }
+    return end == End.OPEN ? nodes.get(nodes.size() - 1).parentId() : null;
   }
 
   /** T*: the largest publish time on the chain, or the post's own if the chain does not resolve. */
@@ -95,16 +105,21 @@ final class Chain {
    * The purposes that remain of the given ones, seen at a time; if none remains, the full reason.
    */
   Checked check(long given, Purposes purposes, long seenAt) {
-    Narrowed left = Narrowed.to(given);
+    long left = given;
     for (int i = 0; i < nodes.size(); i++) {
-      left = nodes.get(i).check(left.purposes(), purposes, seenAt);
-      if (left.reason() != null) {
-        String prefix = i == 0 ? "" : Reason.ANCESTOR_PREFIX;
-        return new Checked(0, prefix + left.reason().name());
+      Node node = nodes.get(i);
+      if (!mayDeny(node, left, purposes, seenAt)) {
+        continue;
       }
+      Narrowed narrowed = node.check(left, purposes, seenAt);
+      if (narrowed.reason() != null) {
+        String prefix = i == 0 ? "" : Reason.ANCESTOR_PREFIX;
+        return new Checked(0, prefix + narrowed.reason().name());
+      }
+      left = narrowed.purposes();
     }
     return end == End.ROOT
-        ? new Checked(left.purposes(), null)
+        ? new Checked(left, null)
         : new Checked(0, Reason.LINEAGE_UNRESOLVED.name());
   }
 
@@ -112,9 +127,16 @@ final class Chain {
   long deniedAfter(int purpose, Purposes purposes, long time) {
     long denied = Verdict.NEVER;
     for (Node node : nodes) {
-      denied = Math.min(denied, node.deniedAfter(purpose, purposes, time));
+      if (mayDeny(node, 1L << purpose, purposes, time)) {
+        denied = Math.min(denied, node.deniedAfter(purpose, purposes, time));
+      }
     }
     return denied;
+  }
+
+  /** A post that never denies the purposes is not checked, from its publication on. */
+  private static boolean mayDeny(Node node, long given, Purposes purposes, long time) {
+    return (node.deniedEver(purposes) & given) != 0 || time < node.publishedAt();
   }
 
   /** Distinct keyed hashes of all consent records on which some purposes rest. */

@@ -21,10 +21,14 @@ final class LineageRows {
     this.out = out;
   }
 
-  /** Emits content, archive row and decision of an admitted post. */
-  void admitted(LineageMessage published, PostDecision decision, List<String> records) {
+  /**
+   * Emits content, archive row and decision of an admitted post.
+   *
+   * @param event the decoded publication
+   */
+  void admitted(
+      LineageMessage published, Event event, PostDecision decision, List<String> records) {
     Envelope envelope = published.requireEnvelope();
-    Event event = Events.decode(envelope);
     List<String> names = options.purposes().names(decision.purposes());
     out.row(
         ContentRows.post(
@@ -38,9 +42,9 @@ final class LineageRows {
   }
 
   /** Emits ids, times and reason of a refused post, without its content. */
-  void refused(LineageMessage published, String reason) {
+  void refused(LineageMessage published, Event event, String reason) {
     Envelope envelope = published.requireEnvelope();
-    out.row(EventRows.refused(Events.decode(envelope), envelope.origin(), reason));
+    out.row(EventRows.refused(event, envelope.origin(), reason));
     out.row(decision(envelope, Outcome.REFUSED, published.post().postId()).because(reason).row());
   }
 

@@ -13,15 +13,21 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A post in its remix tree, with the verdicts of the people it depends on. Mutable. */
+/**
+ * A post in its remix tree, with the verdicts of the people it depends on. Immutable: a change
+ * makes a new node, so that a cached node never differs from the stored one.
+ */
 final class Node {
   private final PostRef ref;
   private final Envelope head;
   private final @Nullable String parentId;
   private final @Nullable Verdict[] verdicts;
-  private long hiddenAt;
-  private long deletedAt;
-  private PostDecision decision = PostDecision.PENDING;
+  private final long hiddenAt;
+  private final long deletedAt;
+  private final PostDecision decision;
+
+  /** See {@link #deniedEver}; -1 until computed. */
+  private long deniedEver = -1;
 
   /**
    * @param ref the publication
@@ -30,7 +36,14 @@ final class Node {
    * @param depicted the number of people it depicts
    */
   Node(PostRef ref, Envelope head, @Nullable String parentId, int depicted) {
-    this(ref, head, parentId, new Verdict[depicted + 1], Verdict.NEVER, Verdict.NEVER);
+    this(
+        ref,
+        head,
+        parentId,
+        new Verdict[depicted + 1],
+        Verdict.NEVER,
+        Verdict.NEVER,
+        PostDecision.PENDING);
   }
 
   private Node(
@@ -39,13 +52,15 @@ final class Node {
       @Nullable String parentId,
       @Nullable Verdict[] verdicts,
       long hiddenAt,
-      long deletedAt) {
+      long deletedAt,
+      PostDecision decision) {
     this.ref = ref;
     this.head = head;
     this.parentId = parentId;
     this.verdicts = verdicts;
     this.hiddenAt = hiddenAt;
     this.deletedAt = deletedAt;
+    this.decision = decision;
   }
 
   /** The publishing event without its content. */
@@ -73,8 +88,8 @@ final class Node {
     return decision;
   }
 
-  void decision(PostDecision value) {
-    decision = value;
+  Node decision(PostDecision value) {
+    return new Node(ref, head, parentId, verdicts, hiddenAt, deletedAt, value);
   }
 
   /** Whether the verdicts of all people it depends on are known. */
@@ -87,16 +102,48 @@ final class Node {
     return true;
   }
 
-  void verdict(int role, Verdict verdict) {
-    verdicts[role] = verdict;
+  Node verdict(int role, Verdict verdict) {
+    @Nullable Verdict[] changed = verdicts.clone();
+    changed[role] = verdict;
+    return new Node(ref, head, parentId, changed, hiddenAt, deletedAt, decision);
   }
 
-  void hiddenAt(long time) {
-    hiddenAt = Math.min(hiddenAt, time);
+  Node hiddenAt(long time) {
+    long at = Math.min(hiddenAt, time);
+    return new Node(ref, head, parentId, verdicts, at, deletedAt, decision);
   }
 
-  void deletedAt(long time) {
-    deletedAt = Math.min(deletedAt, time);
+  Node deletedAt(long time) {
+    long at = Math.min(deletedAt, time);
+    return new Node(ref, head, parentId, verdicts, hiddenAt, at, decision);
+  }
+
+  /**
+   * The purposes that this post denies at its publication or at any time after it. No check of the
+   * other purposes fails at a time from the publication on.
+   */
+  long deniedEver(Purposes purposes) {
+    if (deniedEver < 0) {
+      long denied = 0;
+      for (int purpose = 0; purpose < purposes.size(); purpose++) {
+        long bit = 1L << purpose;
+        if (check(bit, purposes, publishedAt()).isEmpty()
+            || deniedAfter(purpose, purposes, publishedAt()) != Verdict.NEVER) {
+          denied |= bit;
+        }
+      }
+      deniedEver = denied;
+    }
+    return deniedEver;
+  }
+
+  /** About how many bytes of heap the node takes. */
+  int heapBytes() {
+    int bytes = 400 + 2 * (postId().length() + ref.rootId().length());
+    for (Verdict verdict : verdicts) {
+      bytes += verdict == null ? 8 : 8 + verdict.heapBytes();
+    }
+    return bytes;
   }
 
   /**
@@ -142,7 +189,7 @@ final class Node {
   void collectGrants(long purposes, Set<String> records) {
     for (Verdict verdict : verdicts) {
       if (verdict != null) {
-        records.addAll(verdict.grants(purposes));
+        verdict.collectGrants(purposes, records);
       }
     }
   }
@@ -177,8 +224,8 @@ final class Node {
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] = in.readBoolean() ? Verdict.read(in) : null;
     }
-    Node node = new Node(ref, head, parentId, verdicts, in.readLong(), in.readLong());
-    node.decision = PostDecision.read(in);
-    return node;
+    long hiddenAt = in.readLong();
+    long deletedAt = in.readLong();
+    return new Node(ref, head, parentId, verdicts, hiddenAt, deletedAt, PostDecision.read(in));
   }
 }

@@ -1,8 +1,6 @@
 package io.tributary.enrichment.post;
 
 import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.PostUpdated;
-import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventOrder;
 import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.EngagementMessageSerializer;
@@ -126,7 +124,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     if (message.verdict() != null) {
       if (owner == null) {
         Owner first = new Owner(envelope.subject(), ref(envelope, event));
-        publish(first, message, message.verdict());
+        publish(first, message, message.verdict(), event);
         return first;
       }
       refuse(message, event, Reason.POST_EXISTS);
@@ -145,17 +143,18 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     return PostRef.of(envelope, Events.post(event), options.hash());
   }
 
-  private void publish(Owner owner, PostMessage message, Verdict verdict) throws Exception {
+  private void publish(Owner owner, PostMessage message, Verdict verdict, Event event)
+      throws Exception {
     owners.update(owner);
     forward(LineageMessage.published(owner.post(), verdict, message.envelope()));
     if (message.engages()) {
-      remix(message.envelope());
+      remix(message.envelope(), event);
     }
     early.take(owner).forEach(this::forward);
   }
 
-  private void remix(Envelope envelope) {
-    String parentId = Events.post(Events.decode(envelope)).getParentPostId();
+  private void remix(Envelope envelope, Event event) {
+    String parentId = Events.post(event).getParentPostId();
     Hash128 actor = envelope.subject();
     Fact fact = new Fact(FactKind.REMIX, envelope.time(), 0, actor, null, null);
     Hash128 key = options.engagement().of(Objects.requireNonNull(parentId), actor);
@@ -163,25 +162,19 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   }
 
   private void remember(Envelope envelope, Event event) throws Exception {
-    if (isRemoval(event)) {
-      early.keep(envelope.subject(), isDeletion(event), envelope.time());
+    Removal removal = Removal.by(event);
+    if (removal != Removal.NONE) {
+      early.keep(envelope.subject(), removal == Removal.DELETED, envelope.time());
     }
-  }
-
-  private static boolean isDeletion(Event event) {
-    return !(event.getData() instanceof PostUpdated);
-  }
-
-  private static boolean isRemoval(Event event) {
-    return !(event.getData() instanceof PostUpdated update)
-        || update.getVisibility() != Visibility.PUBLIC;
   }
 
   private void change(Owner owner, PostMessage message, Event event) {
     row(EventRows.admitted(event, message.envelope()));
     row(decision(message, Outcome.ADMITTED).row());
-    if (isRemoval(event)) {
-      forward(LineageMessage.changed(owner.post(), isDeletion(event), event.getTime()));
+    Removal removal = Removal.by(event);
+    if (removal != Removal.NONE) {
+      boolean deleted = removal == Removal.DELETED;
+      forward(LineageMessage.changed(owner.post(), deleted, event.getTime()));
     }
   }
 

@@ -8,8 +8,11 @@
  * and changes by owners, remixes as engagement, and admitted and withdrawn posts.
  *
  * <p>State: the owner of every post id, or the changes refused before it had one; every post of a
- * tree with its verdicts; the content of undecided posts. Expiry: content is removed when its post
- * is decided; nothing else expires, because a remix may name any post at any time.
+ * tree with its verdicts, and the ids of its children; the content of undecided posts, and the ids
+ * of the posts that wait for each other post; verdicts that arrived before their posts. Expiry:
+ * content is removed when its post is decided, at the latest at the end of its lineage wait, and an
+ * early verdict a lineage wait after its arrival; nothing else expires, because a remix may name
+ * any post at any time.
  */
 @NullMarked
 package io.tributary.enrichment.post;

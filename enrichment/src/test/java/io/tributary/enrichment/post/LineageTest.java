@@ -138,13 +138,13 @@ class LineageTest {
 
   @Test
   void theEndOfTheInputEndsTheWait() throws Exception {
-    lineage.advance(tree, List.of(message(remix)), 20, true);
+    end(message(remix));
     assertThat(refusals()).containsExactly("remix LINEAGE_UNRESOLVED");
   }
 
   @Test
   void theNearestReasonPrecedesABrokenLink() throws Exception {
-    lineage.advance(tree, List.of(message(remix, verdict(Reason.REFUSED))), 20, true);
+    end(message(remix, verdict(Reason.REFUSED)));
     assertThat(refusals()).containsExactly("remix REFUSED");
   }
 
@@ -201,7 +201,17 @@ class LineageTest {
   }
 
   private void advance(long clock, LineageMessage... messages) throws Exception {
-    lineage.advance(tree, List.of(messages), clock, false);
+    lineage.advance(tree, List.of(messages), clock);
+    for (String postId : tree.due(clock)) {
+      lineage.waited(tree, postId, clock, false);
+    }
+  }
+
+  private void end(LineageMessage... messages) throws Exception {
+    lineage.advance(tree, List.of(messages), 20);
+    for (String postId : List.copyOf(tree.content.keySet())) {
+      lineage.waited(tree, postId, 20, true);
+    }
   }
 
   private static Verdict verdict(Reason reason) {

@@ -45,6 +45,14 @@ final class PostHarness<T> implements AutoCloseable {
     return new PostHarness<>(operator, key);
   }
 
+  /** A lineage that resumes from a snapshot. */
+  static PostHarness<LineageMessage> lineage(OperatorSubtaskState state) throws Exception {
+    PostHarness<LineageMessage> lineage = lineage();
+    lineage.harness.close();
+    lineage.start(new LineageOperator(Posts.OPTIONS), state);
+    return lineage;
+  }
+
   private void start(OneInputStreamOperator<T, TableRow> operator, OperatorSubtaskState state)
       throws Exception {
     harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.STRING, 128, 1, 0);

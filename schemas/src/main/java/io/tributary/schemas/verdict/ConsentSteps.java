@@ -46,6 +46,10 @@ final class ConsentSteps {
     return Verdict.NEVER;
   }
 
+  int heapBytes() {
+    return 64 + from.length * (Long.BYTES + 1);
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeInt(from.length);
     for (int i = 0; i < from.length; i++) {

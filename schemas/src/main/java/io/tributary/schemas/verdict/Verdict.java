@@ -31,6 +31,9 @@ public final class Verdict {
   private final ConsentSteps[] steps;
   private final @Nullable Hash128[] grants;
 
+  /** The grants in hex; null until they are needed. */
+  private @Nullable String @Nullable [] grantNames;
+
   Verdict(
       long erasedAt,
       long minorAt,
@@ -106,13 +109,37 @@ public final class Verdict {
   /** Keyed hashes, in hex, of the consent records that grant these purposes, without duplicates. */
   public List<String> grants(long purposes) {
     Set<String> records = new LinkedHashSet<>();
-    for (int i = 0; i < grants.length; i++) {
-      Hash128 grant = grants[i];
-      if ((purposes & 1L << i) != 0 && grant != null) {
-        records.add(grant.toString());
+    collectGrants(purposes, records);
+    return List.copyOf(records);
+  }
+
+  /** Adds what {@link #grants} returns. */
+  public void collectGrants(long purposes, Set<String> records) {
+    // The hashes of an ancestor are collected for each of its remixes.
+    @Nullable String[] names = grantNames;
+    if (names == null) {
+      names = new String[grants.length];
+      for (int i = 0; i < names.length; i++) {
+        Hash128 grant = grants[i];
+        names[i] = grant == null ? null : grant.toString();
+      }
+      grantNames = names;
+    }
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i];
+      if ((purposes & 1L << i) != 0 && name != null) {
+        records.add(name);
       }
     }
-    return List.copyOf(records);
+  }
+
+  /** About how many bytes of heap the verdict takes. */
+  public int heapBytes() {
+    int bytes = 64;
+    for (int i = 0; i < steps.length; i++) {
+      bytes += steps[i].heapBytes() + (grants[i] == null ? 4 : 108);
+    }
+    return bytes;
   }
 
   /** Writes the verdict, including the number of purposes. */

@@ -1,0 +1,35 @@
+package io.tributary.enrichment.post;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.java.tuple.Tuple2;
+
+/**
+ * How many entries of a rare kind each tree has, on the heap. A tree without entries, as nearly all
+ * are, needs no read to find none. The counts are rebuilt from state after a restore.
+ */
+final class RootCounts {
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /**
+   * @param entries the root of each entry in state
+   */
+  <N> RootCounts(Stream<Tuple2<String, N>> entries) {
+    try (entries) {
+      entries.forEach(entry -> add(entry.f0));
+    }
+  }
+
+  boolean has(String rootId) {
+    return counts.containsKey(rootId);
+  }
+
+  void add(String rootId) {
+    counts.merge(rootId, 1, Integer::sum);
+  }
+
+  void remove(String rootId) {
+    counts.computeIfPresent(rootId, (root, count) -> count == 1 ? null : count - 1);
+  }
+}

@@ -41,7 +41,8 @@ class WallsTest {
    *   <li>{@code GateEmitter}: outputs of the gate; {@code GateState}, {@code SubjectPages}, {@code
    *       KeyedIdBuckets}, {@code IdTimers}: its state and timers.
    *   <li>{@code KeyedRemixTree}, {@code KeyedEarlyChanges}, {@code BroadcastDenials}: remix trees,
-   *       early changes and denials in Flink's state.
+   *       early changes and denials in Flink's state; {@code NamespacedStates}, {@code OldTrees},
+   *       {@code OnTimer}: a tree's state, its layout before, and its timers.
    *   <li>{@code KeyedBucket}, {@code KeyedFactStore}, {@code CountTurns}: a bucket of engagement,
    *       its facts, and its counts that are not through.
    *   <li>{@code RowCells}, {@code CommitterState}, {@code FanOutWriter}, {@code
@@ -67,6 +68,9 @@ class WallsTest {
           "KeyedIdBuckets",
           "IdTimers",
           "KeyedRemixTree",
+          "NamespacedStates",
+          "OldTrees",
+          "OnTimer",
           "KeyedEarlyChanges",
           "BroadcastDenials",
           "KeyedBucket",

@@ -60,8 +60,9 @@ final class KeyedRemixTree implements RemixTree {
     content = states.value(CONTENT, id, LineageMessageSerializer.INSTANCE);
     waiters = states.ids("waiters");
     early = states.value(EARLY, Hash128Serializer.INSTANCE, EarlyVerdictSerializer.INSTANCE);
-    waiting = new RootCounts(waitingPosts());
-    withEarly = new RootCounts(backend.<Hash128>getKeysAndNamespaces(EARLY));
+    waiting = new RootCounts(waitingPosts().map(post -> post.f0));
+    withEarly =
+        new RootCounts(backend.<Hash128>getKeysAndNamespaces(EARLY).map(verdict -> verdict.f0));
   }
 
   /** Root and id of every undecided post of all trees. */

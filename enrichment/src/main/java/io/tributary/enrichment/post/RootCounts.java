@@ -3,7 +3,6 @@ package io.tributary.enrichment.post;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.api.java.tuple.Tuple2;
 
 /**
  * How many entries of a rare kind each tree has, on the heap. A tree without entries, as nearly all
@@ -15,9 +14,9 @@ final class RootCounts {
   /**
    * @param entries the root of each entry in state
    */
-  <N> RootCounts(Stream<Tuple2<String, N>> entries) {
+  RootCounts(Stream<String> entries) {
     try (entries) {
-      entries.forEach(entry -> add(entry.f0));
+      entries.forEach(this::add);
     }
   }
 

@@ -14,9 +14,7 @@ final class KeyFinder implements Finder {
   private static final String BEFORE = "(?<![-0-9A-Za-z_])";
   private static final String AFTER = "(?![-0-9A-Za-z_])";
 
-  /**
-   * Prefixes from the issuers' documentation; the shortest key has {@value #MIN_ISSUED} characters.
-   */
+  /** Prefixes from the issuers' documentation. */
   private static final Pattern ISSUED =
       Pattern.compile(
           BEFORE
@@ -35,7 +33,11 @@ final class KeyFinder implements Finder {
               + "|(?:[ps]k\\.)?eyJ[A-Za-z0-9_-]{8,}+\\.(?:eyJ)?[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]{8,}+)?)"
               + AFTER);
 
-  private static final int MIN_ISSUED = 15;
+  /**
+   * The shortest run of letters, digits and {@code _-+/} in a key: {@code -----BEGIN} of a key in
+   * PEM form. The first part of a JSON web token can have 11 characters.
+   */
+  private static final int MIN_RUN = 10;
 
   private static final Pattern TOKEN =
       Pattern.compile("(?<![A-Za-z0-9_+/=.:,-])[A-Za-z0-9_+/-]{32,}+={0,2}(?![A-Za-z0-9_+/=.-])");
@@ -45,7 +47,7 @@ final class KeyFinder implements Finder {
 
   @Override
   public boolean isWorthwhile(TextTraits traits) {
-    return traits.token() >= MIN_ISSUED;
+    return traits.token() >= MIN_RUN;
   }
 
   @Override

@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finders that are skipped because of a text's traits would find nothing in it. */
 class WorthwhileTest {
@@ -54,6 +55,19 @@ class WorthwhileTest {
               .toString();
       check(salted, Skeleton.Reading.PLAIN);
     }
+  }
+
+  /** Some keys consist of short parts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eyJ12345678.12345678",
+        "xoxb-1234567890",
+        "-----BEGIN PRIVATE KEY----- x -----END PRIVATE KEY-----"
+      })
+  void theShortestKeysAreWorthwhile(String key) {
+    check(key, Skeleton.Reading.PLAIN);
+    assertThat(PersonalData.find(key)).isNotEmpty();
   }
 
   @Property(tries = 4000)

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares the compact table with OpenNLP's own detector. */
 @Tag("slow")
+@net.jqwik.api.Tag("slow") // jqwik ignores that of JUnit
 class LanguageScorerTest {
   private static final double TOLERANCE = 1e-12;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UpgradeIT {
   private static final int FIRST_HALF = 6_000;
+  private static final Pattern CONFIDENCE =
+      Pattern.compile("(\"language_confidence\":)([0-9.E-]+)");
 
   @TempDir Path folder;
 
@@ -41,9 +44,18 @@ class UpgradeIT {
     assertThat(resumed.out()).as(resumed.err()).contains("effective posts");
     CliResult fresh = run("fresh", folder.resolve("events.jsonl"));
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(fresh.code());
-    assertThat(Cli.run("effective", "--data", folder.resolve("data")).out())
-        .isNotEmpty()
-        .isEqualTo(Cli.run("effective", "--data", folder.resolve("fresh")).out());
+    assertThat(effective("data")).isNotEmpty().isEqualTo(effective("fresh"));
+  }
+
+  /**
+   * The effective rows. The earlier build summed the confidence of a language in another order, so
+   * its last digits differ.
+   */
+  private String effective(String data) {
+    String rows = Cli.run("effective", "--data", folder.resolve(data)).out();
+    return CONFIDENCE
+        .matcher(rows)
+        .replaceAll(found -> found.group(1) + Math.round(1e12 * Double.parseDouble(found.group(2))));
   }
 
   private CliResult run(String data, Path input, Object... further) {

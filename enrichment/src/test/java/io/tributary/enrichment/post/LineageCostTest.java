@@ -53,6 +53,13 @@ class LineageCostTest {
   }
 
   @Test
+  void aRemixBelowACycleStopsAfterOneTurn() throws Exception {
+    cost(remix("one", "two"));
+    cost(remix("two", "one"));
+    assertThat(cost(remix("below", "one"))).isLessThanOrEqualTo(remix + 3);
+  }
+
+  @Test
   void aRemixNextToPostsThatAwaitAParent() throws Exception {
     long waiter = cost(remix("w", "gone"));
     for (int i = 0; i < MANY; i++) {

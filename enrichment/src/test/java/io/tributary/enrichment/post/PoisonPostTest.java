@@ -101,6 +101,24 @@ class PoisonPostTest {
     }
   }
 
+  /** The remix is decided by its own wait while nothing has touched the poison post. */
+  @Test
+  void aPoisonPostIsNoAncestor() throws Exception {
+    Envelope shows = Posts.published("ann", "p", null, "p", 20, "gil");
+    LineageMessage remix =
+        Posts.message(Posts.published("bob", "q", "p", "p", 15), Posts.allowed());
+    try (var lineage = lineage()) {
+      lineage.send(Posts.message(shows, Posts.allowed()), remix);
+      lineage.watermark(30);
+      poison(shows);
+      lineage.restore(new LineageOperator(Posts.OPTIONS, options()));
+      lineage.watermark(15 + Posts.WAIT);
+      assertThat(lineage.outcomes()).containsExactly("e-q LINEAGE_UNRESOLVED");
+      assertThat(lineage.rejected()).containsExactly("PROCESSING_FAILED");
+      assertThat(lineage.keeps("the prompt of p")).isFalse();
+    }
+  }
+
   private void poison(Envelope event) throws Exception {
     for (int i = 0; i < 3; i++) {
       PoisonGuard.open(options()).failed(event, new IllegalStateException("seeded"));

@@ -55,7 +55,8 @@ class UpgradeIT {
     String rows = Cli.run("effective", "--data", folder.resolve(data)).out();
     return CONFIDENCE
         .matcher(rows)
-        .replaceAll(found -> found.group(1) + Math.round(1e12 * Double.parseDouble(found.group(2))));
+        .replaceAll(
+            found -> found.group(1) + Math.round(1e12 * Double.parseDouble(found.group(2))));
   }
 
   private CliResult run(String data, Path input, Object... further) {

@@ -95,6 +95,7 @@ class StorageFaultIT {
     }
   }
 
+  @Tag("long")
   @Test
   void postgresql() throws Exception {
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"));

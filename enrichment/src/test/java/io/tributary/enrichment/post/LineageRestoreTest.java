@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The operator emits at every watermark what a walk over the whole of each tree emits, on both
  * state backends, wherever it is stopped and resumed with another number of subtasks.
  */
+@Tag("slow")
 class LineageRestoreTest {
   private static final int FEEDS = 10;
   private static final int TREES = 6;

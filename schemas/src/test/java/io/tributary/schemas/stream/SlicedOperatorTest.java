@@ -13,11 +13,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where pending events wait, on the heap or in state, does not change what is processed. */
+@Tag("slow")
+@net.jqwik.api.Tag("slow") // jqwik ignores that of JUnit
 class SlicedOperatorTest {
   private static final PendingLimits NONE = new PendingLimits(Long.MAX_VALUE, Long.MAX_VALUE);
   private static final long TINY = 10 * SliceEvent.BYTES;

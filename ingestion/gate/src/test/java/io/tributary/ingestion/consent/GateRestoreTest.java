@@ -20,6 +20,7 @@ import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.stream.StreamEnd;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever the backend, the size of caches and filters, and however often it is stopped, restored
  * and rescaled in between, a gate emits the same for the same events.
  */
+@Tag("slow")
 class GateRestoreTest {
   private static final int ROUNDS = 40;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Adds up the partial aggregates of a post's buckets. Each partial aggregate carries the watermark
  * {@code settledAt}, by which all buckets have emitted theirs, so one slice contains all of them.
  *
- * <p>If posts have one bucket, each partial aggregate is the whole, and goes on at once. So a row
+ * <p>If posts have one bucket, each partial aggregate is complete, and is emitted at once. So a row
  * does not wait for the count of another, larger post.
  */
 public final class MergeOperator extends SlicedOperator<String, Sample, Sample>

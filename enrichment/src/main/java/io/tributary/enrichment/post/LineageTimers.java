@@ -2,7 +2,7 @@ package io.tributary.enrichment.post;
 
 import io.tributary.schemas.record.Hash128;
 
-/** The times at which a tree gives up waiting. */
+/** The times at which the waits of a tree end. */
 interface LineageTimers {
   /** Wakes an undecided post at a time. */
   void wakePost(String postId, long time);

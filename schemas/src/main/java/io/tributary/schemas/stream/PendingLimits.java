@@ -30,6 +30,13 @@ record PendingLimits(long heapBytes, long sliceBytes) {
   /** The limits that the parameters of a job set, or the defaults. */
   static PendingLimits of(Map<String, String> parameters) {
     String value = parameters.get(HEAP_BYTES);
-    return value == null ? DEFAULT : ofHeap(Long.parseLong(value));
+    if (value == null) {
+      return DEFAULT;
+    }
+    if (!value.matches("[1-9][0-9]{0,17}")) {
+      throw new IllegalArgumentException(
+          "%s is %s; give a number of bytes, such as 67108864".formatted(HEAP_BYTES, value));
+    }
+    return ofHeap(Long.parseLong(value));
   }
 }

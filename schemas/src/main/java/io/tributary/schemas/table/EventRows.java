@@ -1,5 +1,22 @@
 package io.tributary.schemas.table;
 
+import static io.tributary.schemas.table.EventPositions.ADMITTED;
+import static io.tributary.schemas.table.EventPositions.DWELL_MS;
+import static io.tributary.schemas.table.EventPositions.EVENT_TIME;
+import static io.tributary.schemas.table.EventPositions.ID;
+import static io.tributary.schemas.table.EventPositions.OFFSET;
+import static io.tributary.schemas.table.EventPositions.PARTITION;
+import static io.tributary.schemas.table.EventPositions.POSITION;
+import static io.tributary.schemas.table.EventPositions.POST_ID;
+import static io.tributary.schemas.table.EventPositions.PROPENSITY;
+import static io.tributary.schemas.table.EventPositions.REACTION;
+import static io.tributary.schemas.table.EventPositions.REASON;
+import static io.tributary.schemas.table.EventPositions.SOURCE;
+import static io.tributary.schemas.table.EventPositions.SUBJECT;
+import static io.tributary.schemas.table.EventPositions.SURFACE;
+import static io.tributary.schemas.table.EventPositions.TOPIC;
+import static io.tributary.schemas.table.EventPositions.TYPE;
+
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.ConsentChanged;
@@ -27,22 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts events into rows of the archive, {@link Table#EVENTS}. */
 public final class EventRows {
-  private static final int EVENT_TIME = at("event_time");
-  private static final int TYPE = at("type");
-  private static final int SOURCE = at("source");
-  private static final int ID = at("id");
-  private static final int SUBJECT = at("subject");
-  private static final int ADMITTED = at("admitted");
-  private static final int REASON = at("reason");
-  private static final int TOPIC = at("topic");
-  private static final int PARTITION = at("partition");
-  private static final int OFFSET = at("offset");
-  private static final int POST_ID = at("post_id");
-  private static final int REACTION = at("reaction");
-  private static final int POSITION = at("position");
-  private static final int PROPENSITY = at("propensity");
-  private static final int SURFACE = at("surface");
-  private static final int DWELL_MS = at("dwell_ms");
 
   private EventRows() {}
 
@@ -190,9 +191,5 @@ public final class EventRows {
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static int at(String column) {
-    return Table.EVENTS.position(column);
   }
 }

@@ -1,5 +1,23 @@
 package io.tributary.schemas.table;
 
+import static io.tributary.schemas.table.EventPositions.ADMITTED;
+import static io.tributary.schemas.table.EventPositions.COMMENT_ID;
+import static io.tributary.schemas.table.EventPositions.DWELL_MS;
+import static io.tributary.schemas.table.EventPositions.EVENT_TIME;
+import static io.tributary.schemas.table.EventPositions.ID;
+import static io.tributary.schemas.table.EventPositions.OFFSET;
+import static io.tributary.schemas.table.EventPositions.PARTITION;
+import static io.tributary.schemas.table.EventPositions.POSITION;
+import static io.tributary.schemas.table.EventPositions.POST_ID;
+import static io.tributary.schemas.table.EventPositions.PROPENSITY;
+import static io.tributary.schemas.table.EventPositions.REACTION;
+import static io.tributary.schemas.table.EventPositions.SOURCE;
+import static io.tributary.schemas.table.EventPositions.SUBJECT;
+import static io.tributary.schemas.table.EventPositions.SURFACE;
+import static io.tributary.schemas.table.EventPositions.TEXT;
+import static io.tributary.schemas.table.EventPositions.TOPIC;
+import static io.tributary.schemas.table.EventPositions.TYPE;
+
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.codec.ByteRange;
@@ -12,23 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The archive's row of an admitted frequent event, whose texts stay where Kafka put them. */
 final class HotEventCells implements EncodedCells {
-  private static final int EVENT_TIME = at("event_time");
-  private static final int TYPE = at("type");
-  private static final int SOURCE = at("source");
-  private static final int ID = at("id");
-  private static final int SUBJECT = at("subject");
-  private static final int ADMITTED = at("admitted");
-  private static final int TOPIC = at("topic");
-  private static final int PARTITION = at("partition");
-  private static final int OFFSET = at("offset");
-  private static final int POST_ID = at("post_id");
-  private static final int REACTION = at("reaction");
-  private static final int POSITION = at("position");
-  private static final int PROPENSITY = at("propensity");
-  private static final int SURFACE = at("surface");
-  private static final int DWELL_MS = at("dwell_ms");
-  private static final int COMMENT_ID = at("comment_id");
-  private static final int TEXT = at("text");
 
   /** One string a word, so that a sink recognises it by identity. */
   private static final String[] REACTIONS =
@@ -98,9 +99,5 @@ final class HotEventCells implements EncodedCells {
     if (range != HotEvent.ABSENT) {
       sink.text(position, event.bytes(), ByteRange.start(range), ByteRange.length(range));
     }
-  }
-
-  private static int at(String column) {
-    return Table.EVENTS.position(column);
   }
 }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -100,46 +98,31 @@ class PendingFormatTest {
 
   @Test
   void readsEventsInAnEarlierFormatOfTheirSerializer() throws Exception {
-    byte[] old = new PendingFormat<>(new TwoFormats(1)).encode(List.of(40L, 2L));
+    byte[] old = new PendingFormat<>(new Written(1)).encode(List.of(40L, 2L));
     List<Long> read = new ArrayList<>();
-    new PendingFormat<>(new TwoFormats(2)).decode(old, read::add);
+    new PendingFormat<>(new Written(2)).decode(old, read::add);
     assertThat(read).containsExactly(40L, 2L);
   }
 
   @Test
   void rejectsEventsInALaterFormatOfTheirSerializer() throws Exception {
-    byte[] later = new PendingFormat<>(new TwoFormats(2)).encode(List.of(40L));
-    assertThatThrownBy(() -> new PendingFormat<>(new TwoFormats(1)).decode(later, event -> {}))
+    byte[] later = new PendingFormat<>(new Written(2)).encode(List.of(40L));
+    assertThatThrownBy(() -> new PendingFormat<>(new Written(1)).decode(later, event -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the state has format 2");
   }
 
-  /** Format 1 is a decimal string, format 2 a number. */
-  private static final class TwoFormats extends WireSerializer<Long> {
+  /** The serializer of a program that writes a given format. */
+  private static final class Written extends TwoFormats {
     private static final long serialVersionUID = 1L;
-    private final int format;
 
-    TwoFormats(int format) {
-      this.format = format;
-    }
-
-    @Override
-    public void serialize(Long value, DataOutputView out) throws IOException {
-      if (format == 1) {
-        out.writeUTF(value.toString());
-      } else {
-        out.writeLong(value);
-      }
-    }
-
-    @Override
-    protected Long read(DataInputView in) throws IOException {
-      return format == 1 ? Long.parseLong(in.readUTF()) : in.readLong();
+    Written(int format) {
+      super(format);
     }
 
     @Override
     public TypeSerializerSnapshot<Long> snapshotConfiguration() {
-      return new WireSnapshot<>(format, TwoFormats::new) {};
+      return new WireSnapshot<>(format, Written::new) {};
     }
   }
 

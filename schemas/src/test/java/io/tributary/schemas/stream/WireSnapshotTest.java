@@ -12,9 +12,7 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -33,27 +31,12 @@ class WireSnapshotTest {
     newest = 1;
   }
 
-  /** Format 1 is a decimal string, format 2 a number. */
-  private static final class TwoFormats extends WireSerializer<Long> {
+  /** A serializer of the "program". */
+  private static final class OfProgram extends TwoFormats {
     private static final long serialVersionUID = 1L;
-    private final int format;
 
-    TwoFormats(int format) {
-      this.format = format;
-    }
-
-    @Override
-    public void serialize(Long value, DataOutputView out) throws IOException {
-      if (format == 1) {
-        out.writeUTF(value.toString());
-      } else {
-        out.writeLong(value);
-      }
-    }
-
-    @Override
-    protected Long read(DataInputView in) throws IOException {
-      return format == 1 ? Long.parseLong(in.readUTF()) : in.readLong();
+    OfProgram(int format) {
+      super(format);
     }
 
     @Override
@@ -64,7 +47,7 @@ class WireSnapshotTest {
     /** Public because Flink instantiates it by name. */
     public static final class Snapshot extends WireSnapshot<Long> {
       public Snapshot() {
-        super(newest, TwoFormats::new);
+        super(newest, OfProgram::new);
       }
     }
   }
@@ -79,8 +62,7 @@ class WireSnapshotTest {
     @SuppressWarnings("NullAway") // Flink sets the store before it opens the operator
     public void open() throws Exception {
       super.open();
-      sum =
-          getKeyedStateStore().getState(new ValueStateDescriptor<>("sum", new TwoFormats(newest)));
+      sum = getKeyedStateStore().getState(new ValueStateDescriptor<>("sum", new OfProgram(newest)));
     }
 
     @Override
@@ -108,7 +90,7 @@ class WireSnapshotTest {
     assertThatThrownBy(() -> run(saved, 1, 41))
         .rootCause()
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("TwoFormats$Snapshot: the state has format 2")
+        .hasMessageContaining("OfProgram$Snapshot: the state has format 2")
         .hasMessageContaining("reads formats 1 to 1; use the version that wrote the state");
   }
 
@@ -124,7 +106,7 @@ class WireSnapshotTest {
   @Test
   void aRestoredSnapshotIsWrittenAgainAsItWasRead() throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
-    TypeSerializerSnapshot.writeVersionedSnapshot(out, new TwoFormats(1).snapshotConfiguration());
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, new OfProgram(1).snapshotConfiguration());
     newest = 2;
     TypeSerializerSnapshot<Long> read = read(out.getCopyOfBuffer());
     DataOutputSerializer again = new DataOutputSerializer(64);

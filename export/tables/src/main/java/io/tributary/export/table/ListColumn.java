@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a column of lists, of strings or of structs of plain values, in Parquet's three-level form
- * (Parquet's logical types, "Lists"): each leaf gets a definition level that says how much of its
- * path exists, and a repetition level of 1 from the second entry on.
+ * (Parquet's logical types, "Lists"): each leaf gets a definition level that encodes how much of
+ * its path exists, and a repetition level of 1 from the second entry on.
  */
 final class ListColumn {
   private final List<Column> fields;

@@ -30,9 +30,7 @@ final class PageCompressor implements BytesInputCompressor {
     context.setLevel(level);
   }
 
-  /**
-   * The compressor that a table's properties ask for; without any, ZSTD at this project's level.
-   */
+  /** The compressor that a table's properties name; without any, ZSTD at this project's level. */
   static BytesInputCompressor of(Map<String, String> properties) {
     String codec = properties.getOrDefault(TableProperties.PARQUET_COMPRESSION, "zstd");
     if (codec.equalsIgnoreCase("zstd")) {

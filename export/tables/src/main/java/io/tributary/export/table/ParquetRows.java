@@ -157,7 +157,7 @@ final class ParquetRows implements FileAppender<TableRow> {
     try {
       return closed ? file.getPos() : file.getPos() + store.getBufferedSize();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tell the length of a file", e);
+      throw new UncheckedIOException("cannot determine the length of a file", e);
     }
   }
 
@@ -172,7 +172,7 @@ final class ParquetRows implements FileAppender<TableRow> {
     compressor.release();
   }
 
-  /** Gives up an unfinished file: releases memory and descriptor, and writes nothing more. */
+  /** Abandons an unfinished file: releases memory and descriptor, and writes nothing more. */
   void abandon() throws IOException {
     closed = true;
     compressor.release();

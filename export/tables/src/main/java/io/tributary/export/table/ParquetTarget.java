@@ -5,7 +5,7 @@ import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A file of Iceberg's as Parquet's library takes it. */
+/** Adapts an output file of Iceberg to the interface of Parquet's library. */
 record ParquetTarget(org.apache.iceberg.io.OutputFile file) implements OutputFile {
 
   @Override

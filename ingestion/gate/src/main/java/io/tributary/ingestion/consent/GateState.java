@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
  * <ul>
  *   <li>On the heap, pages and buckets are changed in place, and a page holds a person's first ids
  *       itself. Most persons need no bucket.
- *   <li>In RocksDB, an id is appended blindly if a filter on the heap says that it is new, and a
+ *   <li>In RocksDB, an id is appended blindly if a filter on the heap proves that it is new, and a
  *       page is written only when it changes.
  * </ul>
  */

@@ -174,7 +174,7 @@ public final class Dedup {
     }
   }
 
-  /** Drops the filters that no event in time can ask for. */
+  /** Drops the filters of generations that are too old for any event in time. */
   public void clockAdvanced() {
     if (filter != null) {
       filter.dropBefore(expiry.oldestGeneration(clock.getAsLong()));

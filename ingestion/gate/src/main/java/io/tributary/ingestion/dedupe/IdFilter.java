@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Says on the heap whether an id is surely new, so that state need not be read. It is never
+ * Determines on the heap whether an id is surely new, so that state need not be read. It is never
  * persisted and never wrong about "surely new": a generation without a filter may contain anything.
  *
  * <p>Each generation has a chain of Bloom filters. When the last is full, a fourfold one is added,
@@ -28,7 +28,7 @@ public final class IdFilter {
   private long bytes;
 
   /**
-   * @param id different from that of every other filter there ever was, and not 0
+   * @param id unique among all filters of all runs, and not 0
    * @param firstBlocks blocks of 64 bytes of a generation's first filter
    * @param maxBytes bound for all filters together; each generation's first filter comes on top
    */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person's page says about the ids of ordinary events: a few ids of its own, and the
+ * The part of a person's page that concerns ids of ordinary events: a few ids of its own, and the
  * generations whose buckets hold the others. See {@link Dedup}.
  */
 public final class PersonIds {

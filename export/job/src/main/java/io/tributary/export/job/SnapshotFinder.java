@@ -29,7 +29,13 @@ public final class SnapshotFinder {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFinder.class);
   private static final String METADATA = "_metadata";
 
-  private SnapshotFinder() {}
+  private static final int ATTEMPTS = 10;
+
+  private final Stores stores;
+
+  private SnapshotFinder(Stores stores) {
+    this.stores = stores;
+  }
 
   /**
    * The folder of the newest complete snapshot. Incomplete and unreadable snapshots are skipped.
@@ -39,15 +45,43 @@ public final class SnapshotFinder {
    * @throws SnapshotException if the snapshots cannot be listed, or if none of them can be read
    */
   public static Optional<Path> newest(String checkpoints, String savepoints) {
+    return newest(checkpoints, savepoints, Path::getFileSystem);
+  }
+
+  /** Lists again if a snapshot was deleted meanwhile, because a newer one then replaced it. */
+  static Optional<Path> newest(String checkpoints, String savepoints, Stores stores) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new SnapshotFinder(stores).newestOf(checkpoints, savepoints);
+      } catch (FileNotFoundException e) {
+        LOG.debug("A snapshot was deleted while it was read: {}", e.toString());
+        if (attempt == ATTEMPTS) {
+          throw new SnapshotException(
+              "The snapshots under %s are deleted while they are read (%s); stop the job that writes them"
+                  .formatted(checkpoints, e.getMessage()),
+              e);
+        }
+      }
+    }
+  }
+
+  private Optional<Path> newestOf(String checkpoints, String savepoints)
+      throws FileNotFoundException {
     // checkpoints/ has one folder per start, and each of these one folder per checkpoint.
     List<Path> folders = new ArrayList<>(foldersIn(new Path(savepoints)));
-    foldersIn(new Path(checkpoints)).forEach(start -> folders.addAll(foldersIn(start)));
-    List<FileStatus> files = folders.stream().flatMap(SnapshotFinder::metadata).toList();
-    Optional<Snapshot> newest =
-        files.stream()
-            .flatMap(file -> read(file).stream())
-            .max(Comparator.comparingLong(Snapshot::id).thenComparingLong(Snapshot::modified));
-    if (newest.isEmpty() && !files.isEmpty()) {
+    for (Path start : foldersIn(new Path(checkpoints))) {
+      folders.addAll(foldersIn(start));
+    }
+    List<Snapshot> readable = new ArrayList<>();
+    boolean found = false;
+    for (Path folder : folders) {
+      Optional<FileStatus> file = metadataIn(folder);
+      found |= file.isPresent();
+      if (file.isPresent()) {
+        read(file.get()).ifPresent(readable::add);
+      }
+    }
+    if (readable.isEmpty() && found) {
       // A start without state on tables with earlier output would write everything twice.
       throw new SnapshotException(
           "None of the snapshots under %s and %s can be read; restore them from a backup, or give"
@@ -55,12 +89,15 @@ public final class SnapshotFinder {
               + " an empty folder with --data and replay the input",
           null);
     }
-    return newest.map(Snapshot::folder);
+    return readable.stream()
+        .max(Comparator.comparingLong(Snapshot::id).thenComparingLong(Snapshot::modified))
+        .map(Snapshot::folder);
   }
 
   /** Reads the metadata of a snapshot. */
   public static CheckpointMetadata metadata(FileSystem store, Path snapshot) throws IOException {
-    return parse(store, new Path(snapshot, METADATA));
+    Path file = metadataFile(snapshot);
+    return parse(new SnapshotFinder(path -> store).bytes(file), file);
   }
 
   /** The file that holds the metadata of a snapshot. */
@@ -68,9 +105,9 @@ public final class SnapshotFinder {
     return new Path(snapshot, METADATA);
   }
 
-  private static List<Path> foldersIn(Path folder) {
+  private List<Path> foldersIn(Path folder) {
     try {
-      FileStatus[] found = folder.getFileSystem().listStatus(folder);
+      FileStatus[] found = stores.of(folder).listStatus(folder);
       return found == null
           ? List.of()
           : Stream.of(found).filter(FileStatus::isDir).map(FileStatus::getPath).toList();
@@ -81,31 +118,31 @@ public final class SnapshotFinder {
     }
   }
 
-  private static Stream<FileStatus> metadata(Path folder) {
-    Path file = new Path(folder, METADATA);
+  private Optional<FileStatus> metadataIn(Path folder) throws FileNotFoundException {
+    Path file = metadataFile(folder);
     try {
-      FileSystem store = file.getFileSystem();
-      return store.exists(file) ? Stream.of(store.getFileStatus(file)) : Stream.empty();
+      FileSystem store = stores.of(file);
+      return store.exists(file) ? Optional.of(store.getFileStatus(file)) : Optional.empty();
+    } catch (FileNotFoundException e) {
+      throw e;
     } catch (IOException e) {
       throw new SnapshotException("The snapshot in " + folder + " cannot be found: " + e, e);
     }
   }
 
-  private static Optional<Snapshot> read(FileStatus file) {
+  private Optional<Snapshot> read(FileStatus file) throws FileNotFoundException {
     Path folder = file.getPath().getParent();
+    byte[] bytes = bytes(file.getPath());
     try {
-      long id = parse(file.getPath().getFileSystem(), file.getPath()).getCheckpointId();
+      long id = parse(bytes, file.getPath()).getCheckpointId();
       return Optional.of(new Snapshot(folder, id, file.getModificationTime()));
-    } catch (SnapshotException e) {
-      throw e;
     } catch (IOException | RuntimeException e) {
       LOG.warn("Skipping the unreadable snapshot {}: {}", folder, e.toString());
       return Optional.empty();
     }
   }
 
-  private static CheckpointMetadata parse(FileSystem store, Path file) throws IOException {
-    byte[] bytes = bytes(store, file);
+  private static CheckpointMetadata parse(byte[] bytes, Path file) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return Checkpoints.loadCheckpointMetadata(
           in, SnapshotFinder.class.getClassLoader(), file.getParent().toString());
@@ -113,13 +150,21 @@ public final class SnapshotFinder {
   }
 
   /** Reads the file. A store that fails now must not make an older snapshot the newest. */
-  private static byte[] bytes(FileSystem store, Path file) {
-    try (InputStream in = store.open(file)) {
+  private byte[] bytes(Path file) throws FileNotFoundException {
+    try (InputStream in = stores.of(file).open(file)) {
       return in.readAllBytes();
+    } catch (FileNotFoundException e) {
+      throw e;
     } catch (IOException e) {
       throw new SnapshotException("The snapshot " + file + " cannot be read: " + e, e);
     }
   }
 
   private record Snapshot(Path folder, long id, long modified) {}
+
+  /** Returns the store of a path. */
+  @FunctionalInterface
+  interface Stores {
+    FileSystem of(Path path) throws IOException;
+  }
 }

@@ -52,6 +52,7 @@ public final class LiveCollector {
         settings.tls(),
         settings.limits(),
         settings.heartbeatInterval(),
+        settings.heartbeatTime(),
         config.consentStaleAfter(),
         settings.imageBase(),
         CollectorOptions.RECOVERED_RECORDS,

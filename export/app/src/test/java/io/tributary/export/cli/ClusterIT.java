@@ -57,7 +57,8 @@ class ClusterIT {
     Path config = folder.resolve("config.yaml");
     Files.writeString(
         config,
-        "checkpoint-interval: 2s\ncollector:\n  image-base: "
+        // The feed is months old: heartbeats by the clock would declare its events late.
+        "checkpoint-interval: 2s\ncollector:\n  heartbeat-time: consent-feed\n  image-base: "
             + sample
             + "\n"
             + SampleKeys.yaml(sample));

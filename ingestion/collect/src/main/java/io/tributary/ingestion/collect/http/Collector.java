@@ -59,7 +59,7 @@ public final class Collector implements AutoCloseable {
     consent = new ConsentWatch(clock, options.consentStaleAfter());
     kafka = KafkaSink.connect(options, waitPolicy);
     try {
-      heartbeats = new HeartbeatEmitter(kafka, clock);
+      heartbeats = new HeartbeatEmitter(kafka, clock, options.heartbeatTime());
       Deliveries deliveries = new Deliveries(REMEMBERED_REQUESTS);
       DeliveryRecovery.recover(deliveries, kafka, options, waitPolicy);
       Intake intake = new Intake(kafka, deliveries, heartbeats, consent, clock, options);

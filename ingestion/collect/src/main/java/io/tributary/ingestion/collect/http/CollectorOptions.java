@@ -19,6 +19,7 @@ import java.util.Set;
  * @param tls the certificate, for HTTPS
  * @param limits limits and timeouts
  * @param heartbeatInterval time between heartbeats in the partitions of events
+ * @param heartbeatTime the time that these heartbeats carry
  * @param consentStaleAfter how old the last asOf of the consent authority may be before the feed is
  *     reported as stale
  * @param imageBase base of relative image addresses; they stay relative if empty
@@ -35,6 +36,7 @@ public record CollectorOptions(
     Optional<TlsOptions> tls,
     CollectorLimits limits,
     Duration heartbeatInterval,
+    HeartbeatTime heartbeatTime,
     Duration consentStaleAfter,
     Optional<ImageBase> imageBase,
     int recoveredRecords,
@@ -60,6 +62,7 @@ public record CollectorOptions(
         Optional.empty(),
         CollectorLimits.defaults(),
         Duration.ofSeconds(1),
+        HeartbeatTime.CLOCK,
         Duration.ofSeconds(30),
         Optional.empty(),
         RECOVERED_RECORDS,
@@ -77,6 +80,7 @@ public record CollectorOptions(
         tls,
         limits,
         heartbeatInterval,
+        heartbeatTime,
         consentStaleAfter,
         imageBase,
         recoveredRecords,
@@ -94,6 +98,7 @@ public record CollectorOptions(
         tls,
         newLimits,
         heartbeatInterval,
+        heartbeatTime,
         consentStaleAfter,
         imageBase,
         recoveredRecords,
@@ -111,6 +116,7 @@ public record CollectorOptions(
         Optional.of(newTls),
         limits,
         heartbeatInterval,
+        heartbeatTime,
         consentStaleAfter,
         imageBase,
         recoveredRecords,

@@ -79,6 +79,7 @@ record CollectorService(
         collector.tls(),
         collector.limits(),
         collector.heartbeatInterval(),
+        collector.heartbeatTime(),
         consentStaleAfter,
         collector.imageBase(),
         CollectorOptions.RECOVERED_RECORDS,

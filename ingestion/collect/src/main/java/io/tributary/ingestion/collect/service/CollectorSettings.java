@@ -5,6 +5,7 @@ import io.tributary.ingestion.collect.file.ReplayOptions;
 import io.tributary.ingestion.collect.http.ApiKey;
 import io.tributary.ingestion.collect.http.CollectorLimits;
 import io.tributary.ingestion.collect.http.ConnectionLimits;
+import io.tributary.ingestion.collect.http.HeartbeatTime;
 import io.tributary.ingestion.collect.http.SenderRights;
 import io.tributary.ingestion.collect.http.TlsOptions;
 import io.tributary.schemas.event.ImageBase;
@@ -31,6 +32,8 @@ import java.util.TreeSet;
  * @param imageBase {@code image-base}: base of relative image addresses; without it they stay
  *     relative
  * @param heartbeatInterval {@code heartbeat-interval}: 1s
+ * @param heartbeatTime {@code heartbeat-time}: {@code clock}, or {@code consent-feed} for a
+ *     recorded feed
  * @param hostNames {@code host-names}: additional host names under which health and metrics may be
  *     requested
  */
@@ -41,6 +44,7 @@ public record CollectorSettings(
     CollectorLimits limits,
     Optional<ImageBase> imageBase,
     Duration heartbeatInterval,
+    HeartbeatTime heartbeatTime,
     Set<String> hostNames) {
   private static final Set<String> KEYS =
       Set.of(
@@ -50,6 +54,7 @@ public record CollectorSettings(
           "tls",
           "image-base",
           "heartbeat-interval",
+          "heartbeat-time",
           "max-body-bytes",
           "max-batch-events",
           "max-event-bytes",
@@ -71,6 +76,7 @@ public record CollectorSettings(
         CollectorLimits.defaults(),
         Optional.empty(),
         Duration.ofSeconds(1),
+        HeartbeatTime.CLOCK,
         Set.of());
   }
 
@@ -84,6 +90,7 @@ public record CollectorSettings(
         limits(settings, defaults.limits()),
         imageBase(settings),
         settings.duration("heartbeat-interval", defaults.heartbeatInterval(), LEAST),
+        settings.oneOf(HeartbeatTime.class, "heartbeat-time", defaults.heartbeatTime()),
         new TreeSet<>(settings.texts("host-names")));
   }
 

@@ -42,7 +42,7 @@ class IntakeTest {
       new Intake(
           kafka,
           new Deliveries(10),
-          new HeartbeatEmitter(kafka, clock),
+          new HeartbeatEmitter(kafka, clock, HeartbeatTime.CLOCK),
           consent,
           clock,
           CollectorOptions.defaults(

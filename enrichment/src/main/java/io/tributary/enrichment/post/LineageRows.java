@@ -33,7 +33,7 @@ final class LineageRows {
     out.row(
         ContentRows.post(
             event, published.post().rootId(), decision.decidedAt(), names, options.policyDigest()));
-    out.row(EventRows.admitted(event, envelope));
+    out.row(EventRows.admitted(event, envelope.origin()));
     out.row(
         decision(envelope, Outcome.ADMITTED, published.post().postId())
             .purposes(names, records)

@@ -169,7 +169,7 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   }
 
   private void change(Owner owner, PostMessage message, Event event) {
-    row(EventRows.admitted(event, message.envelope()));
+    row(EventRows.admitted(event, message.envelope().origin()));
     row(decision(message, Outcome.ADMITTED).row());
     Removal removal = Removal.by(event);
     if (removal != Removal.NONE) {

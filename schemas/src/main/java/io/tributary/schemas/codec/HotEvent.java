@@ -4,6 +4,7 @@ import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.avro.PostReported;
 import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
@@ -11,7 +12,7 @@ import io.tributary.schemas.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the most frequent events (impressions, reactions, comments, shares), read in place.
+ * An event of engagement (impression, reaction, comment, share, report), read in place.
  *
  * <p>Texts are ranges of {@link #bytes()} in checked UTF-8, see {@link ByteRange}, so that they can
  * be hashed and written without a string. A text or number that the event does not have is absent:
@@ -45,6 +46,19 @@ public final class HotEvent {
     this.source = source;
     this.id = id;
     this.subject = subject;
+  }
+
+  /**
+   * Reads a decoded event, which it encodes once more: for what {@link #read} leaves to Avro.
+   *
+   * @throws IllegalArgumentException if it is no event of engagement
+   */
+  public static HotEvent of(Event event) {
+    HotEvent hot = read(EventCodec.encode(event));
+    if (hot == null) {
+      throw new IllegalArgumentException(event.getKind() + " is not an engagement type");
+    }
+    return hot;
   }
 
   /**
@@ -95,7 +109,7 @@ public final class HotEvent {
     return commentId;
   }
 
-  /** The text of a comment or the surface of an impression, or absent. */
+  /** The text of a comment, the surface of an impression or the reason of a report, or absent. */
   public long text() {
     return text;
   }
@@ -153,6 +167,7 @@ public final class HotEvent {
       case COMMENT_PUBLISHED ->
           new CommentPublished(string(postId), string(commentId), optional(text));
       case POST_SHARED -> new PostShared(string(postId));
+      case POST_REPORTED -> new PostReported(string(postId), string(text));
       default -> throw new IllegalStateException(type() + " is not read in place");
     };
   }

@@ -21,6 +21,7 @@ final class HotEventDecoder {
   private static final int IMPRESSION = branch("ImpressionServed");
   private static final int COMMENT = branch("CommentPublished");
   private static final int SHARE = branch("PostShared");
+  private static final int REPORT = branch("PostReported");
 
   private HotEventDecoder() {}
 
@@ -71,6 +72,14 @@ final class HotEventDecoder {
       case POST_SHARED -> {
         event.postId = branch == SHARE ? in.readText() : HotEvent.ABSENT;
         return branch == SHARE;
+      }
+      case POST_REPORTED -> {
+        if (branch != REPORT) {
+          return false;
+        }
+        event.postId = in.readText();
+        event.text = in.readText();
+        return true;
       }
       default -> {
         return false;

@@ -1,5 +1,6 @@
 package io.tributary.schemas.engagement;
 
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.record.KeyedHash;
 import java.io.Serializable;
@@ -27,8 +28,17 @@ public record EngagementKeys(KeyedHash hash, int buckets) implements Serializabl
 
   /** The bucket of an actor's engagement with a post. */
   public Hash128 of(String postId, Hash128 actor) {
+    return bucket(hash.post(postId), actor);
+  }
+
+  /** The bucket of an event of engagement. */
+  public Hash128 of(HotEvent event, Hash128 actor) {
+    return bucket(hash.post(event), actor);
+  }
+
+  private Hash128 bucket(Hash128 post, Hash128 actor) {
     long bucket = buckets == 1 ? 0 : Long.remainderUnsigned(actor.high(), buckets);
-    return hash.post(postId).salted(bucket);
+    return post.salted(bucket);
   }
 
   /** All buckets of a post. */

@@ -1,7 +1,9 @@
 package io.tributary.schemas.record;
 
 import io.tributary.schemas.Sha256;
+import io.tributary.schemas.codec.ByteRange;
 import io.tributary.schemas.codec.EventHeader;
+import io.tributary.schemas.codec.HotEvent;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +73,14 @@ public final class KeyedHash implements Serializable {
   /** The hash of a post's id. */
   public Hash128 post(String postId) {
     return hash('p', postId, null, null);
+  }
+
+  /** The hash of the id of the post that an event concerns, of which it makes no string. */
+  public Hash128 post(HotEvent event) {
+    begin('p');
+    long id = event.postId();
+    update(digest(), event.bytes(), ByteRange.start(id), ByteRange.length(id));
+    return end();
   }
 
   /** The hash of a consent record's id. */

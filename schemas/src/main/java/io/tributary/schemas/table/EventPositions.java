@@ -20,6 +20,7 @@ final class EventPositions {
   static final int DWELL_MS = at("dwell_ms");
   static final int COMMENT_ID = at("comment_id");
   static final int TEXT = at("text");
+  static final int REPORT_REASON = at("report_reason");
 
   private EventPositions() {}
 

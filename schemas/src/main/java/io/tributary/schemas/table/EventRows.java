@@ -11,6 +11,7 @@ import static io.tributary.schemas.table.EventPositions.POST_ID;
 import static io.tributary.schemas.table.EventPositions.PROPENSITY;
 import static io.tributary.schemas.table.EventPositions.REACTION;
 import static io.tributary.schemas.table.EventPositions.REASON;
+import static io.tributary.schemas.table.EventPositions.REPORT_REASON;
 import static io.tributary.schemas.table.EventPositions.SOURCE;
 import static io.tributary.schemas.table.EventPositions.SUBJECT;
 import static io.tributary.schemas.table.EventPositions.SURFACE;
@@ -34,7 +35,6 @@ import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.event.EventType;
-import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.verdict.Reason;
 import java.util.ArrayList;
@@ -47,22 +47,17 @@ public final class EventRows {
 
   private EventRows() {}
 
-  /**
-   * An admitted event in full.
-   *
-   * @param event the decoded payload
-   */
-  public static TableRow admitted(Event event, Envelope envelope) {
-    HotEvent hot = HotEvent.read(envelope.payload());
-    return hot == null ? admitted(event, envelope.origin()) : admitted(hot, envelope.origin());
-  }
-
-  /** An admitted event that was read in place, in full. */
+  /** An admitted event of engagement, in full and without decoding it. */
   public static TableRow admitted(HotEvent event, Origin origin) {
-    return TableRow.encoded(Table.EVENTS, new HotEventCells(event, origin));
+    return TableRow.encoded(Table.EVENTS, new HotEventCells(event, origin, null));
   }
 
-  /** The same, of an event without its encoded form. */
+  /** A refused event of engagement: ids, times and reason, without its content. */
+  public static TableRow refused(HotEvent event, Origin origin, Reason reason) {
+    return TableRow.encoded(Table.EVENTS, new HotEventCells(event, origin, reason.name()));
+  }
+
+  /** An admitted event in full. */
   public static TableRow admitted(Event event, Origin origin) {
     EventType type = EventType.of(event.getKind());
     Object data = event.getData();
@@ -74,7 +69,7 @@ public final class EventRows {
           row.set(REACTION, word(((Reaction) data).getReaction()));
       case COMMENT_PUBLISHED -> fill(row, (CommentPublished) data);
       case POST_SHARED, POST_DELETED -> row;
-      case POST_REPORTED -> row.set("report_reason", ((PostReported) data).getReason());
+      case POST_REPORTED -> row.set(REPORT_REASON, ((PostReported) data).getReason());
       case POST_UPDATED -> row.set("visibility", word(((PostUpdated) data).getVisibility()));
       case POST_PUBLISHED -> fill(row, (PostPublished) data);
       case PROMPT_SUBMITTED -> fill(row, (PromptSubmitted) data);

@@ -11,6 +11,8 @@ import static io.tributary.schemas.table.EventPositions.POSITION;
 import static io.tributary.schemas.table.EventPositions.POST_ID;
 import static io.tributary.schemas.table.EventPositions.PROPENSITY;
 import static io.tributary.schemas.table.EventPositions.REACTION;
+import static io.tributary.schemas.table.EventPositions.REASON;
+import static io.tributary.schemas.table.EventPositions.REPORT_REASON;
 import static io.tributary.schemas.table.EventPositions.SOURCE;
 import static io.tributary.schemas.table.EventPositions.SUBJECT;
 import static io.tributary.schemas.table.EventPositions.SURFACE;
@@ -28,9 +30,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The archive's row of an admitted frequent event, whose texts stay where Kafka put them. */
+/** The archive's row of an event of engagement, whose texts stay where Kafka put them. */
 final class HotEventCells implements EncodedCells {
-
   /** One string a word, so that a sink recognises it by identity. */
   private static final String[] REACTIONS =
       Stream.of(ReactionKind.values())
@@ -39,10 +40,15 @@ final class HotEventCells implements EncodedCells {
 
   private final HotEvent event;
   private final Origin origin;
+  private final @Nullable String refusal;
 
-  HotEventCells(HotEvent event, Origin origin) {
+  /**
+   * @param refusal the reason of a refused event, of which the row has no content
+   */
+  HotEventCells(HotEvent event, Origin origin, @Nullable String refusal) {
     this.event = event;
     this.origin = origin;
+    this.refusal = refusal;
   }
 
   @Override
@@ -52,10 +58,14 @@ final class HotEventCells implements EncodedCells {
     text(sink, SOURCE, event.source());
     text(sink, ID, event.id());
     text(sink, SUBJECT, event.subject());
-    sink.cell(ADMITTED, true);
+    sink.cell(ADMITTED, refusal == null);
     sink.cell(TOPIC, Topics.INPUTS.get(origin.topic()));
     sink.number(PARTITION, origin.partition());
     sink.number(OFFSET, origin.offset());
+    if (refusal != null) {
+      sink.cell(REASON, refusal);
+      return;
+    }
     text(sink, POST_ID, event.postId());
     writeData(sink);
   }
@@ -70,17 +80,18 @@ final class HotEventCells implements EncodedCells {
 
   @SuppressWarnings("EnumOrdinal") // of one run only
   private void writeData(CellSink sink) {
+    ReactionKind reaction = event.reaction();
     if (event.type() == EventType.IMPRESSION_SERVED) {
       writeExposure(sink);
       text(sink, SURFACE, event.text());
-      return;
-    }
-    ReactionKind reaction = event.reaction();
-    if (reaction != null) {
+    } else if (event.type() == EventType.POST_REPORTED) {
+      text(sink, REPORT_REASON, event.text());
+    } else if (reaction != null) {
       sink.cell(REACTION, REACTIONS[reaction.ordinal()]);
+    } else {
+      text(sink, COMMENT_ID, event.commentId());
+      text(sink, TEXT, event.text());
     }
-    text(sink, COMMENT_ID, event.commentId());
-    text(sink, TEXT, event.text());
   }
 
   private void writeExposure(CellSink sink) {

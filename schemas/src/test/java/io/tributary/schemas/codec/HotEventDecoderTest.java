@@ -3,22 +3,17 @@ package io.tributary.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
-import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.avro.PostShared;
-import io.tributary.schemas.avro.Reaction;
-import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.event.EngagementArbitrary;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,6 +25,11 @@ class HotEventDecoderTest {
   void agreesWithAvro(@ForAll("hotEvents") Event event) throws UndecodableException {
     byte[] bytes = EventCodec.encode(event);
     assertThat(HotEventDecoder.decode(bytes)).isNotNull().isEqualTo(EventCodec.CODEC.decode(bytes));
+  }
+
+  @Property
+  void whatAvroDecodedIsReadOnceMore(@ForAll("hotEvents") Event event) {
+    assertThat(HotEvent.of(event).toEvent()).isEqualTo(event);
   }
 
   @Property
@@ -96,7 +96,9 @@ class HotEventDecoderTest {
   /** With replacement characters, two ids could become equal. */
   @Test
   void textThatIsNotUtf8IsRejected() throws UndecodableException {
-    byte[] event = EventCodec.encode(event(EventKind.POST_SHARED, new PostShared("p\ufffd")));
+    byte[] event =
+        EventCodec.encode(
+            new Event(0L, EventKind.POST_SHARED, "urn:app", "i", "a", new PostShared("p\ufffd")));
     assertThat(HotEventDecoder.decode(event)).as("the character itself is one").isNotNull();
     assertThat(EventHeader.read(event).source()).isEqualTo("urn:app");
     int source = new String(event, StandardCharsets.ISO_8859_1).indexOf("urn:app");
@@ -118,40 +120,22 @@ class HotEventDecoderTest {
                 REACTION_ADDED,
                 REACTION_REMOVED,
                 COMMENT_PUBLISHED,
-                POST_SHARED ->
+                POST_SHARED,
+                POST_REPORTED ->
                 true;
             default -> false;
           };
       assertThat(HotEventDecoder.decode(bytes) != null).as(type.name()).isEqualTo(isHot);
+      if (!isHot) {
+        assertThatThrownBy(() -> HotEvent.of(SampleEvents.event(type)))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage(type + " is not an engagement type");
+      }
     }
   }
 
   @Provide
   Arbitrary<Event> hotEvents() {
-    Arbitrary<String> words = Arbitraries.strings().excludeChars('\ud800').ofMaxLength(20);
-    Arbitrary<Event> shown =
-        Combinators.combine(
-                words,
-                Arbitraries.longs().injectNull(0.3),
-                Arbitraries.doubles().injectNull(0.3),
-                words.injectNull(0.3),
-                Arbitraries.longs().injectNull(0.3))
-            .as(ImpressionServed::new)
-            .map(data -> event(EventKind.IMPRESSION_SERVED, data));
-    Arbitrary<Event> reacted =
-        Combinators.combine(words, Arbitraries.of(ReactionKind.class))
-            .as(Reaction::new)
-            .map(data -> event(EventKind.REACTION_ADDED, data));
-    Arbitrary<Event> commented =
-        Combinators.combine(words, words, words.injectNull(0.3))
-            .as(CommentPublished::new)
-            .map(data -> event(EventKind.COMMENT_PUBLISHED, data));
-    Arbitrary<Event> shared =
-        words.map(PostShared::new).map(data -> event(EventKind.POST_SHARED, data));
-    return Arbitraries.oneOf(shown, reacted, commented, shared);
-  }
-
-  private static Event event(EventKind kind, Object data) {
-    return new Event(1_767_225_600_123L, kind, "urn:app", "e-1", "u-\u00e9\ud83d\ude00", data);
+    return EngagementArbitrary.events();
   }
 }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.avro.PostShared;
+import io.tributary.schemas.codec.ByteRange;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.EventHeader;
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.codec.UndecodableException;
 import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,8 +49,12 @@ class KeyedHashTest {
       @ForAll @StringLength(max = 40) String id,
       @ForAll @StringLength(max = 40) String subject)
       throws UndecodableException {
-    Event event = new Event(7L, EventKind.POST_SHARED, source, id, subject, new PostShared("p"));
+    Event event =
+        new Event(7L, EventKind.POST_SHARED, source, id, subject, new PostShared(id + "p"));
     EventHeader header = EventHeader.read(EventCodec.encode(event));
+    HotEvent shared = Objects.requireNonNull(HotEvent.read(header.bytes()));
+    assertThat(hash.post(shared))
+        .isEqualTo(hash.post(ByteRange.text(shared.bytes(), shared.postId())));
     assertThat(hash.subject(header)).isEqualTo(hash.subject(header.subject()));
     assertThat(hash.event(header))
         .isEqualTo(hash.event(header.source(), header.id(), header.subject()));

@@ -64,7 +64,7 @@ final class ArchiveBenchmark {
   private static TableRow row(Envelope envelope) throws Exception {
     HotEvent hot = HotEvent.read(envelope.payload());
     return hot == null
-        ? EventRows.admitted(EventCodec.decode(envelope.payload()), envelope)
+        ? EventRows.admitted(EventCodec.decode(envelope.payload()), envelope.origin())
         : EventRows.admitted(hot, envelope.origin());
   }
 }

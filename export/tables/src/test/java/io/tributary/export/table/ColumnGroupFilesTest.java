@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.SampleEvents;
-import io.tributary.schemas.record.Envelope;
-import io.tributary.schemas.record.Hash128;
 import io.tributary.schemas.record.Origin;
 import io.tributary.schemas.table.ColumnGroup;
 import io.tributary.schemas.table.EventRows;
@@ -41,8 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the archive have the columns of their kind, and are read like files with all. */
 class ColumnGroupFilesTest {
-  private static final Hash128 KEY = new Hash128(1, 2);
-
   @TempDir Path folder;
   private TablesFixture tables;
 
@@ -122,9 +119,10 @@ class ColumnGroupFilesTest {
 
   private static TableRow row(EventType type) {
     Event event = SampleEvents.event(type);
-    Envelope envelope =
-        new Envelope((byte) 0, 0, KEY, KEY, (short) 0, origin(type), EventCodec.encode(event));
-    return EventRows.admitted(event, envelope);
+    HotEvent hot = HotEvent.read(EventCodec.encode(event));
+    return hot == null
+        ? EventRows.admitted(event, origin(type))
+        : EventRows.admitted(hot, origin(type));
   }
 
   private static Origin origin(EventType type) {

@@ -1,8 +1,6 @@
 package io.tributary.ingestion.consent;
 
-import io.tributary.schemas.avro.Event;
-import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.Reaction;
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.Exposure;
@@ -10,7 +8,6 @@ import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.record.Hash128;
-import java.util.Objects;
 
 /** Converts admitted engagement events to facts for the engagement operator. */
 final class Facts {
@@ -25,28 +22,22 @@ final class Facts {
    *
    * @param place position among this actor's events of the same time
    */
-  EngagementMessage of(Event event, EventType type, Hash128 actor, int place) {
+  EngagementMessage of(HotEvent event, EventType type, Hash128 actor, int place) {
     FactKind kind = FactKind.of(type);
-    Object data = event.getData();
-    if (kind == null || data.getClass() != type.dataClass()) {
+    if (kind == null || event.type() != type) {
       throw new IllegalArgumentException(
-          "%s with %s is not an engagement type".formatted(type, data.getClass().getSimpleName()));
+          "%s with %s is not an engagement type".formatted(type, event.type()));
     }
-    String postId = Objects.requireNonNull(type.postId(data));
-    Fact fact = fact(kind, event.getTime(), Math.min(place, Fact.MAX_RANK), actor, data);
-    return EngagementMessage.fact(keys.of(postId, actor), fact);
+    Exposure exposure = kind.role() == FactKind.Role.VIEW ? exposure(event) : null;
+    int rank = Math.min(place, Fact.MAX_RANK);
+    Fact fact = new Fact(kind, event.timeMillis(), rank, actor, event.reaction(), exposure);
+    return EngagementMessage.fact(keys.of(event, actor), fact);
   }
 
-  private static Fact fact(FactKind kind, long time, int rank, Hash128 actor, Object data) {
-    return switch (kind.role()) {
-      case VIEW -> new Fact(kind, time, rank, actor, null, exposure((ImpressionServed) data));
-      case REACTION, REMOVAL ->
-          new Fact(kind, time, rank, actor, ((Reaction) data).getReaction(), null);
-      case ENGAGEMENT, MENTION -> new Fact(kind, time, rank, actor, null, null);
-    };
-  }
-
-  private static Exposure exposure(ImpressionServed shown) {
-    return new Exposure(shown.getPosition(), shown.getPropensity(), shown.getDwellMs());
+  private static Exposure exposure(HotEvent shown) {
+    return new Exposure(
+        shown.hasPosition() ? shown.position() : null,
+        shown.hasPropensity() ? shown.propensity() : null,
+        shown.hasDwell() ? shown.dwellMillis() : null);
   }
 }

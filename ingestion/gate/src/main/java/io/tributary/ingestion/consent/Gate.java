@@ -5,7 +5,9 @@ import io.tributary.ingestion.dedupe.Dedup;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.codec.UndecodableException;
+import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostMessage;
@@ -35,9 +37,9 @@ final class Gate {
   private final DecisionPacker packer;
   private final GateOutput out;
   private final ControlEvents control;
-  private final Facts facts;
   private final GateRows rows;
   private final Engagements engagements;
+  private final EngagementEvents engagement;
   private final EarlyDenials early;
   private final Conflicts conflicts;
   private final Dedup dedup;
@@ -57,9 +59,9 @@ final class Gate {
     this.packer = packer;
     this.out = out;
     this.control = new ControlEvents(options, out);
-    this.facts = new Facts(options.engagement());
     this.rows = new GateRows(out, options.policyDigest());
     this.engagements = new Engagements(options, out, reached);
+    this.engagement = new EngagementEvents(options, rows, packer, out, engagements);
     this.early = new EarlyDenials(options, control, out);
     this.conflicts = conflicts;
     this.dedup = dedup;
@@ -123,12 +125,24 @@ final class Gate {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
+    if (FactKind.of(type) != null) {
+      HotEvent event = rows.read(envelope);
+      if (event != null) {
+        count(page, envelope);
+        engagement.decide(page, type, envelope, event, rank);
+      }
+      return;
+    }
     Event event = rows.decode(envelope);
     if (event != null) {
-      reached = Math.max(reached, envelope.time());
-      dedup.add(page.ids(), envelope.key(), envelope.time());
-      interaction(page, type, envelope, event, rank);
+      count(page, envelope);
+      interaction(page, type, envelope, event);
     }
+  }
+
+  private void count(SubjectPage page, Envelope envelope) throws Exception {
+    reached = Math.max(reached, envelope.time());
+    dedup.add(page.ids(), envelope.key(), envelope.time());
   }
 
   private void control(SubjectPage page, EventType type, Envelope envelope) throws Exception {
@@ -168,34 +182,17 @@ final class Gate {
     return envelope.origin().late();
   }
 
-  private void interaction(
-      SubjectPage page, EventType type, Envelope envelope, Event event, int rank) throws Exception {
+  private void interaction(SubjectPage page, EventType type, Envelope envelope, Event event)
+      throws Exception {
     if (envelope.origin().late()) {
       rows.refuse(envelope, event, Reason.LATE);
     } else if (type == EventType.PROMPT_SUBMITTED) {
       prompt(page, envelope, event);
     } else if (type == EventType.POST_PUBLISHED) {
       publication(page, envelope, (PostPublished) event.getData());
-    } else if (type.isPost()) {
+    } else {
       String postId = Objects.requireNonNull(type.postId(event.getData()));
       out.post(new PostMessage(postId, envelope, null, false));
-    } else {
-      engagement(page, type, envelope, event, rank);
-    }
-  }
-
-  private void engagement(
-      SubjectPage page, EventType type, Envelope envelope, Event event, int rank) throws Exception {
-    Reason reason = type.isEngagement() ? page.history().refusal(envelope.time(), options) : null;
-    if (reason == null) {
-      rows.admit(envelope, event);
-      packer.add(envelope, Outcome.ADMITTED);
-      out.engagement(facts.of(event, type, envelope.subject(), rank));
-      if (type.isEngagement()) {
-        engagements.admitted(page, envelope);
-      }
-    } else {
-      rows.refuse(envelope, event, reason);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tributary.ingestion.consent;
 import io.tributary.schemas.FailureText;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.codec.UndecodableException;
 import io.tributary.schemas.record.Envelope;
 import io.tributary.schemas.table.Decision;
@@ -35,14 +36,39 @@ final class GateRows {
     }
   }
 
+  /** Reads an event of engagement in place; if it cannot be decoded at all, the same. */
+  @Nullable HotEvent read(Envelope envelope) {
+    HotEvent hot = HotEvent.read(envelope.payload());
+    if (hot != null) {
+      return hot;
+    }
+    Event event = decode(envelope);
+    return event == null ? null : HotEvent.of(event);
+  }
+
   /** Archives an admitted event. */
   void admit(Envelope envelope, Event event) {
-    out.row(EventRows.admitted(event, envelope));
+    out.row(EventRows.admitted(event, envelope.origin()));
+  }
+
+  /** Archives an admitted event of engagement. */
+  void admit(Envelope envelope, HotEvent event) {
+    out.row(EventRows.admitted(event, envelope.origin()));
+  }
+
+  /** Archives what is kept of a refused event of engagement, and logs the decision. */
+  void refuse(Envelope envelope, HotEvent event, Reason reason) {
+    out.row(EventRows.refused(event, envelope.origin(), reason));
+    refused(envelope, reason);
   }
 
   /** Archives what is kept of a refused event, and logs the decision. */
   void refuse(Envelope envelope, Event event, Reason reason) {
     out.row(EventRows.refused(event, envelope.origin(), reason));
+    refused(envelope, reason);
+  }
+
+  private void refused(Envelope envelope, Reason reason) {
     out.row(decision(envelope, Outcome.REFUSED).because(reason.name()).row());
   }
 

@@ -49,5 +49,10 @@ public final class OperatorIds {
   public static final String READ_IMAGES = "read-images";
   public static final String WRITE_IMAGES = "write-image-features";
 
+  /** Operators of the job that benchmarks compare with. */
+  public static final String ONLY_ADMITTED = "only-admitted";
+
+  public static final String AUTHOR_CONSENT = "author-consent";
+
   private OperatorIds() {}
 }

@@ -75,6 +75,9 @@ final class HotEventCells implements EncodedCells {
     if (position == EVENT_TIME) {
       return event.timeMillis();
     }
+    if (position == ADMITTED) {
+      return refusal == null;
+    }
     return position == TYPE ? event.type().shortName() : null;
   }
 

@@ -118,6 +118,19 @@ class EventRowsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void aRowAnswersItsFirstQuestionAsTheDecodedRowDoes(EventType type) {
+    Event event = SampleEvents.event(type);
+    for (Column column : Table.EVENTS.columns()) {
+      assertThat(inPlace(event).get(column.name()))
+          .usingRecursiveComparison()
+          .isEqualTo(EventRows.admitted(event, ORIGIN).get(column.name()));
+      assertThat(refusedInPlace(event).get(column.name()))
+          .isEqualTo(EventRows.refused(event, ORIGIN, Reason.NO_CONSENT).get(column.name()));
+    }
+  }
+
   @Test
   void mostRowsOfTheArchiveNeedLessThanHalfOfItsColumns() {
     assertThat(ColumnGroup.ENGAGEMENT.columns(Table.EVENTS)).hasSize(19);

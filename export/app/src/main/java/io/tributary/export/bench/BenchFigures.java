@@ -16,6 +16,9 @@ import java.util.SortedMap;
  * @param residentBytes largest resident set; 0 if unknown
  * @param stateBytes size of the last savepoint
  * @param stateAnEvent {@code stateBytes} by event
+ * @param sentAnEvent bytes that tasks sent to tasks, by event
+ * @param checkpoints completed checkpoints, the last savepoint included
+ * @param checkpointMillis their mean duration
  * @param feedAnEvent size of an event in Kafka
  * @param exact whether every count was the expected one
  * @param wrong the counts that were not
@@ -33,6 +36,9 @@ public record BenchFigures(
     long residentBytes,
     long stateBytes,
     double stateAnEvent,
+    double sentAnEvent,
+    long checkpoints,
+    long checkpointMillis,
     double feedAnEvent,
     boolean exact,
     List<String> wrong,
@@ -47,7 +53,7 @@ public record BenchFigures(
       long stateBytes,
       BenchOutcome outcome) {
     double events = expected.read();
-    List<String> wrong = outcome.differences(expected);
+    List<String> wrong = outcome.wrong();
     return new BenchFigures(
         shape.label(),
         expected.read(),
@@ -59,6 +65,9 @@ public record BenchFigures(
         measured.residentBytes(),
         stateBytes,
         stateBytes / events,
+        measured.traffic().bytesSent() / events,
+        measured.traffic().checkpoints(),
+        measured.traffic().checkpointMillis(),
         expected.bytesPerEvent(),
         wrong.isEmpty(),
         wrong,

@@ -30,9 +30,6 @@ public final class BenchText {
   }
 
   private static String list(BenchFigures run) {
-    long refused = run.counted().values().stream().mapToLong(Long::longValue).sum();
-    long admitted = run.counted().getOrDefault("admitted", 0L);
-    long duplicates = run.counted().getOrDefault("duplicate", 0L);
     return String.format(
         Locale.ROOT,
         """
@@ -43,7 +40,9 @@ public final class BenchText {
         most heap used  %,.0f MiB
         resident        %s MiB at most
         state           %,d bytes, %.1f bytes an event
-        accounting      %s: %,d admitted, %,d duplicates, %,d refused; %.0f bytes an event
+        sent by tasks   %.1f bytes an event
+        checkpoints     %,d, mean duration %,d ms
+        accounting      %s: %s; %.0f bytes an event
         """,
         run.events(),
         run.shape(),
@@ -57,11 +56,28 @@ public final class BenchText {
         resident(run),
         run.stateBytes(),
         run.stateAnEvent(),
+        run.sentAnEvent(),
+        run.checkpoints(),
+        run.checkpointMillis(),
         accounting(run),
+        outcomes(run),
+        run.feedAnEvent());
+  }
+
+  /** Tables of the peers' contract show what was admitted only. */
+  private static String outcomes(BenchFigures run) {
+    long all = run.counted().values().stream().mapToLong(Long::longValue).sum();
+    long admitted = run.counted().getOrDefault(BenchOutcome.ADMITTED, 0L);
+    if (all == admitted) {
+      return String.format(Locale.ROOT, "%,d admitted", admitted);
+    }
+    long duplicates = run.counted().getOrDefault(BenchOutcome.DUPLICATE, 0L);
+    return String.format(
+        Locale.ROOT,
+        "%,d admitted, %,d duplicates, %,d refused",
         admitted,
         duplicates,
-        refused - admitted - duplicates,
-        run.feedAnEvent());
+        all - admitted - duplicates);
   }
 
   private String table() {

@@ -9,8 +9,6 @@ import io.tributary.export.minicluster.LocalCluster;
 import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.DecisionProgress;
 import io.tributary.export.run.LocalCuration;
-import io.tributary.export.table.PointReader;
-import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.RunProgress;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.policy.PolicyException;
@@ -37,6 +35,7 @@ public final class BenchTrial {
   private final BenchSettings settings;
   private final Optional<Path> profile;
   private final RunProgress progress;
+  private final BenchedJob job;
 
   public BenchTrial(
       BenchmarkOptions feed, BenchSettings settings, Optional<Path> profile, RunProgress progress) {
@@ -44,6 +43,7 @@ public final class BenchTrial {
     this.settings = settings;
     this.profile = profile;
     this.progress = progress;
+    this.job = settings.isPeer() ? new PeerBenchJob() : new WholeBenchJob();
   }
 
   /**
@@ -64,8 +64,8 @@ public final class BenchTrial {
         progress.step("measuring (%s)".formatted(feed.shape().label()));
         Measured measured = run(folder, plan, kafka.access(), filler, expected);
         progress.step("checking every count");
-        return BenchFigures.of(
-            feed.shape(), expected, measured, savepoint(folder), outcome(plan, filler, expected));
+        BenchOutcome outcome = job.outcome(plan, filler.range(), expected);
+        return BenchFigures.of(feed.shape(), expected, measured, savepoint(folder), outcome);
       }
     }
   }
@@ -89,9 +89,10 @@ public final class BenchTrial {
       throws Exception {
     try (LocalCluster cluster = LocalCuration.cluster(folder, plan);
         Meter meter = Meter.start(profile)) {
-      LocalCuration job = LocalCuration.submit(cluster, folder, plan, kafka, RUN);
+      LocalCuration running =
+          LocalCuration.submit(cluster, folder, plan, kafka, RUN, job.pipeline());
       Runnable decided = new DecisionProgress(expected.read(), progress, LOOKS);
-      job.awaitDrained(
+      running.awaitDrained(
           () -> filler.end(expected.end()),
           () -> {
             meter.look();
@@ -99,15 +100,8 @@ public final class BenchTrial {
           });
       // The tasks end with the savepoint, and their figures with them.
       meter.lookAtThreads();
-      job.stop();
-      return meter.measured();
-    }
-  }
-
-  private static BenchOutcome outcome(
-      CurationPlan plan, TopicFiller filler, BenchmarkExpected expected) {
-    try (Warehouse warehouse = plan.storage().open()) {
-      return BenchOutcome.of(PointReader.newest(warehouse), filler.range(), expected.read());
+      running.stop();
+      return meter.measured(running.traffic());
     }
   }
 

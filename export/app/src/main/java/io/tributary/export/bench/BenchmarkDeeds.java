@@ -88,7 +88,7 @@ final class BenchmarkDeeds implements Deeds {
     int parent =
         posts.count() > 0 && dice.chance(REMIXES) ? posts.popular(dice) : BenchmarkPosts.NONE;
     int post = posts.add(person, parent, time);
-    truth.decided(posts.refusal(post));
+    truth.decided(posts.refusal(post), BenchmarkTruth.refusal(people, person, time) == null);
     return events.publication(post, person, time);
   }
 

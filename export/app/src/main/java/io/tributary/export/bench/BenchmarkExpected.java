@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param control all control events without copies: the register, and later withdrawals
  * @param duplicates copies
  * @param admitted admitted events, including control events
+ * @param allowedByActor events, without copies and control events, whose own actor consents
  * @param refused refused events, by reason
  * @param posts publications
  * @param postsAdmitted admitted publications
@@ -27,6 +28,7 @@ public record BenchmarkExpected(
     long control,
     long duplicates,
     long admitted,
+    long allowedByActor,
     SortedMap<String, Long> refused,
     long posts,
     long postsAdmitted,

@@ -16,6 +16,7 @@ final class BenchmarkTruth {
   private long duplicates;
   private long end = Long.MIN_VALUE;
   private long bytes;
+  private long allowedByActor;
   private long narrowedAt = BenchmarkPeople.NEVER;
 
   /** The reason why a subject's actions are refused at a time; null if they are admitted. */
@@ -62,9 +63,20 @@ final class BenchmarkTruth {
 
   /** Records a generated event with its expected reason of refusal; null if it is admitted. */
   void decided(@Nullable String reason) {
+    decided(reason, reason == null);
+  }
+
+  /**
+   * Records a generated event.
+   *
+   * @param reason why it is refused; null if it is admitted
+   * @param actorAllows whether its own actor consents at its own time, whatever others say
+   */
+  void decided(@Nullable String reason, boolean actorAllows) {
     if (reason != null) {
       refused.merge(reason, 1L, Long::sum);
     }
+    allowedByActor += actorAllows ? 1 : 0;
   }
 
   long read() {
@@ -96,6 +108,7 @@ final class BenchmarkTruth {
         control,
         duplicates,
         read - duplicates - refusedInAll,
+        allowedByActor,
         refused,
         posts.count(),
         postsAdmitted,

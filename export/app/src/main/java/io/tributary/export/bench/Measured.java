@@ -1,5 +1,6 @@
 package io.tributary.export.bench;
 
+import io.tributary.export.minicluster.JobTraffic;
 import java.util.SortedMap;
 
 /**
@@ -10,6 +11,7 @@ import java.util.SortedMap;
  * @param allocatedBytes allocated on the heap by threads of Java
  * @param mostHeapBytes largest use of the heap, garbage included
  * @param residentBytes largest resident set; 0 if unknown
+ * @param traffic of the job
  * @param threads CPU seconds by group of threads; empty if unknown
  */
 record Measured(
@@ -18,4 +20,5 @@ record Measured(
     long allocatedBytes,
     long mostHeapBytes,
     long residentBytes,
+    JobTraffic traffic,
     SortedMap<String, Double> threads) {}

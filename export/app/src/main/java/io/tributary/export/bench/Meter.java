@@ -3,6 +3,7 @@ package io.tributary.export.bench;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.tributary.export.folder.WholeFile;
+import io.tributary.export.minicluster.JobTraffic;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,8 +77,12 @@ final class Meter implements AutoCloseable {
     return allocations;
   }
 
-  /** What was measured up to now. */
-  Measured measured() {
+  /**
+   * What was measured up to now.
+   *
+   * @param traffic of the job that ran in that time
+   */
+  Measured measured(JobTraffic traffic) {
     lookAtThreads();
     double cpuSeconds = (system.getProcessCpuTime() - startCpuNanos) / NANOS;
     return new Measured(
@@ -86,6 +91,7 @@ final class Meter implements AutoCloseable {
         allocated.total(),
         mostHeap,
         mostResident,
+        traffic,
         budget.seconds(cpuSeconds));
   }
 

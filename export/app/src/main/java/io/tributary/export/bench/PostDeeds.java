@@ -55,7 +55,7 @@ final class PostDeeds implements Deeds {
     }
     events.begin();
     int post = tree.next(time, share);
-    truth.decided(refusal(post));
+    truth.decided(refusal(post), true);
     return events.publication(post, posts.authorOf(post), time);
   }
 

@@ -84,6 +84,14 @@ final class BenchFeedOptions {
   private StateBackend stateBackend = StateBackend.HASHMAP;
 
   @Option(
+      names = "--peer",
+      description =
+          "Measures a simpler contract instead, which other pipelines fulfil: duplicates dropped by"
+              + " id, events kept if their actor consents, ten columns committed to a table."
+              + " No lineage, engagement, features or decision log.")
+  private boolean peer;
+
+  @Option(
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
@@ -114,7 +122,7 @@ final class BenchFeedOptions {
         parallelism,
         stateBackend.name().toLowerCase(Locale.ROOT),
         pace.label(),
-        BenchSettings.WHOLE,
+        peer ? BenchSettings.PEER : BenchSettings.WHOLE,
         repeat);
   }
 

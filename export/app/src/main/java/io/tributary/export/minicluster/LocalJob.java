@@ -228,6 +228,11 @@ public final class LocalJob {
     return graph().map(graph -> graph.getState().name()).orElse("UNKNOWN");
   }
 
+  /** Returns what the tasks reported, once the job has ended. */
+  public JobTraffic traffic() {
+    return graph().map(JobTraffic::of).orElse(JobTraffic.NONE);
+  }
+
   /** Returns whether every task runs, or has finished. */
   public boolean isRunning() {
     Optional<AccessExecutionGraph> graph = graph();

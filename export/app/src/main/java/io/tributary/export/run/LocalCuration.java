@@ -5,8 +5,10 @@ import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Snapshots;
 import io.tributary.export.job.CurationJob;
 import io.tributary.export.job.CurationOptions;
+import io.tributary.export.job.InputJob;
 import io.tributary.export.job.KafkaInput;
 import io.tributary.export.minicluster.JobNotRunningException;
+import io.tributary.export.minicluster.JobTraffic;
 import io.tributary.export.minicluster.LocalCluster;
 import io.tributary.export.minicluster.LocalClusterOptions;
 import io.tributary.export.minicluster.LocalJob;
@@ -57,6 +59,17 @@ public final class LocalCuration {
   /** Starts the job from the newest snapshot, if there is one, and waits until it runs. */
   public static LocalCuration submit(
       LocalCluster cluster, DataFolder folder, CurationPlan plan, KafkaAccess kafka, String run) {
+    return submit(cluster, folder, plan, kafka, run, CurationJob::build);
+  }
+
+  /** Starts another job in its place. */
+  public static LocalCuration submit(
+      LocalCluster cluster,
+      DataFolder folder,
+      CurationPlan plan,
+      KafkaAccess kafka,
+      String run,
+      InputJob pipeline) {
     CurationOptions options =
         new CurationOptions(
             plan.policy(),
@@ -75,7 +88,7 @@ public final class LocalCuration {
     LocalJob job =
         cluster.submit(
             CurationJob.NAME,
-            env -> CurationJob.build(env, input, tables, options),
+            env -> pipeline.build(env, input, tables, options),
             snapshots,
             snapshots.latest());
     job.awaitRunning(START_TIMEOUT);
@@ -149,6 +162,11 @@ public final class LocalCuration {
       job.awaitEnd(Duration.ZERO);
       throw new IllegalStateException("the job has ended before its input");
     }
+  }
+
+  /** Returns what the tasks reported, once the job has ended. */
+  public JobTraffic traffic() {
+    return job.traffic();
   }
 
   /** Returns whether all tasks run. */

@@ -95,6 +95,15 @@ class FeedShapeTest {
     assertThat(derived.withdrawals().values().stream().mapToLong(List::size).sum())
         .isEqualTo(known.withdrawn());
     assertThat(derived.effective()).hasSize((int) known.postsEffective());
+    // Of the events that the oracle refuses, only those refused for an ancestor are the actor's to
+    // allow.
+    long forAncestors =
+        derived.refused().entrySet().stream()
+            .filter(refused -> refused.getKey().matches("ANCESTOR_.*|LINEAGE_UNRESOLVED"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    assertThat(known.allowedByActor())
+        .isEqualTo(derived.admitted() - known.control() + forAncestors);
   }
 
   @ParameterizedTest

@@ -48,6 +48,6 @@ class BenchCommandTest {
     assertThat(Cli.run("bench", "--help").out())
         .contains("uniform", "subject", "post", "history", "posts", "star", "chain", "waiting")
         .contains("renewal", "withdrawal", "--events", "--pace", "--against", "--threshold")
-        .contains("--out", "--repeat", "--profile", "--verbose", "--seed");
+        .contains("--out", "--repeat", "--profile", "--verbose", "--seed", "--peer");
   }
 }

@@ -37,6 +37,7 @@ final class FanOutWriter {
 
   private final Function<Table, org.apache.iceberg.Table> tables;
   private final Function<org.apache.iceberg.Table, OutputFileFactory> names;
+  private final FileColumns columns;
   private final long targetBytes;
   private final Map<Table, Lane> lanes = new EnumMap<>(Table.class);
   private final Map<Slot, PartitionFile> open = new LinkedHashMap<>(64, 0.75f, true);
@@ -52,7 +53,17 @@ final class FanOutWriter {
       int subtask,
       int attempt,
       long targetBytes) {
+    this(tables, subtask, attempt, FileColumns.BY_GROUP, targetBytes);
+  }
+
+  FanOutWriter(
+      Function<Table, org.apache.iceberg.Table> tables,
+      int subtask,
+      int attempt,
+      FileColumns columns,
+      long targetBytes) {
     this.tables = tables;
+    this.columns = columns;
     this.names =
         table ->
             OutputFileFactory.builderFor(table, subtask, attempt)
@@ -64,7 +75,7 @@ final class FanOutWriter {
   void write(TableRow row) {
     Lane lane = lane(row.table());
     int partition = lane.partitioning.ordinal(row, lane.timePosition);
-    ColumnGroup group = ColumnGroup.of(row);
+    ColumnGroup group = columns.group(row);
     PartitionFile file = lane.current(partition, group);
     if (file == null) {
       file = switchTo(lane, new Slot(lane.table, partition, group));
@@ -128,7 +139,13 @@ final class FanOutWriter {
       }
       file =
           PartitionFile.open(
-              lane.table, lane.target, lane.names, slot.partition, slot.group, targetBytes);
+              lane.table,
+              lane.target,
+              lane.names,
+              slot.partition,
+              slot.group,
+              columns,
+              targetBytes);
       open.put(slot, file);
     }
     lane.files.put(slot.group, new Current(slot.partition, file));

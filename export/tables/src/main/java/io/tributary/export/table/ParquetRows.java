@@ -51,8 +51,14 @@ final class ParquetRows implements FileAppender<TableRow> {
   /**
    * @param columns the columns of the file, with their ids
    * @param target the table of the catalog, for its settings of metrics and compression
+   * @param isSelection whether cells without a column are dropped; otherwise they are faults
    */
-  ParquetRows(Table table, Schema columns, org.apache.iceberg.Table target, OutputFile output)
+  ParquetRows(
+      Table table,
+      Schema columns,
+      org.apache.iceberg.Table target,
+      OutputFile output,
+      boolean isSelection)
       throws IOException {
     this.columns = columns;
     this.metrics = MetricsConfig.forTable(target);
@@ -60,7 +66,7 @@ final class ParquetRows implements FileAppender<TableRow> {
     this.properties = TableLayout.parquet(table, schema);
     this.compressor = PageCompressor.of(target.properties());
     this.file = open(output);
-    this.cells = new RowColumns(table, schema);
+    this.cells = new RowColumns(table, schema, isSelection);
     this.pages = newPages();
     this.store = properties.newColumnWriteStore(schema, pages, pages);
     cells.begin(store);

@@ -49,6 +49,7 @@ final class PartitionFile {
       OutputFileFactory names,
       int partition,
       ColumnGroup group,
+      FileColumns chosen,
       long targetBytes) {
     PartitionSpec spec = target.spec();
     PartitionData key = partitionKey(spec, partition);
@@ -56,8 +57,8 @@ final class PartitionFile {
     OutputFile output = file.encryptingOutputFile();
     try {
       // The ids of the columns are those of the table, so that readers find the absent ones null.
-      Schema columns = target.schema().select(group.columns(table));
-      ParquetRows rows = new ParquetRows(table, columns, target, output);
+      Schema columns = target.schema().select(chosen.of(table, group));
+      ParquetRows rows = new ParquetRows(table, columns, target, output, chosen.isSelection());
       DataWriter<TableRow> writer =
           new DataWriter<>(
               rows, FileFormat.PARQUET, output.location(), spec, key, file.keyMetadata());

@@ -35,10 +35,13 @@ final class RowColumns implements CellSink {
 
   private long written;
 
+  private final CellSink sink;
+
   /**
    * @param schema the file's schema: some or all columns of the table
+   * @param isSelection whether cells of other columns are dropped; otherwise they are faults
    */
-  RowColumns(Table table, MessageType schema) {
+  RowColumns(Table table, MessageType schema, boolean isSelection) {
     List<Column> columns = table.columns();
     int size = columns.size();
     this.schema = schema;
@@ -54,6 +57,7 @@ final class RowColumns implements CellSink {
         declare(i, columns.get(i));
       }
     }
+    this.sink = isSelection ? new SelectedCells(this, present) : this;
   }
 
   private void declare(int position, Column column) {
@@ -84,7 +88,7 @@ final class RowColumns implements CellSink {
   void write(TableRow row) {
     written = 0;
     try {
-      row.writeTo(this);
+      row.writeTo(sink);
     } catch (ClassCastException | NullPointerException e) {
       throw RowDefect.explain(row, e);
     }

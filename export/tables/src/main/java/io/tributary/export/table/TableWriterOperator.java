@@ -26,6 +26,7 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   private static final String DECIDED = "decided_events";
 
   private final WarehouseOptions options;
+  private final FileColumns columns;
   private final long targetBytes;
   private final CommitObserver observer;
   private transient @Nullable Warehouse warehouse;
@@ -36,8 +37,10 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
   private transient boolean drained;
 
   @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
-  TableWriterOperator(WarehouseOptions options, long targetBytes, CommitObserver observer) {
+  TableWriterOperator(
+      WarehouseOptions options, FileColumns columns, long targetBytes, CommitObserver observer) {
     this.options = options;
+    this.columns = columns;
     this.targetBytes = targetBytes;
     this.observer = observer;
   }
@@ -123,7 +126,11 @@ final class TableWriterOperator extends AbstractStreamOperator<WrittenFiles>
     warehouse = opened;
     writer =
         new FanOutWriter(
-            opened::table, task.getIndexOfThisSubtask(), task.getAttemptNumber(), targetBytes);
+            opened::table,
+            task.getIndexOfThisSubtask(),
+            task.getAttemptNumber(),
+            columns,
+            targetBytes);
     return writer;
   }
 }

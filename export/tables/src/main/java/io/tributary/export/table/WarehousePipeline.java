@@ -47,8 +47,24 @@ public final class WarehousePipeline {
    * @param id name and uid of the operator; see {@link OperatorIds}
    */
   public DataStream<WrittenFiles> write(DataStream<TableRow> rows, String id) {
+    return write(rows, id, FileColumns.BY_GROUP);
+  }
+
+  /**
+   * The same, but the files have some columns only, and other cells are dropped. A reader of a
+   * required column that they lack fails.
+   *
+   * @param columns names of columns that all tables of the rows have
+   */
+  public DataStream<WrittenFiles> writeColumns(
+      DataStream<TableRow> rows, String id, List<String> columns) {
+    return write(rows, id, new FileColumns(columns));
+  }
+
+  private DataStream<WrittenFiles> write(
+      DataStream<TableRow> rows, String id, FileColumns columns) {
     TableWriterOperator writer =
-        new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, observer);
+        new TableWriterOperator(options, columns, TableLayout.TARGET_FILE_BYTES, observer);
     return rows.transform(id, WrittenFilesSerializer.TYPE, writer).uid(id);
   }
 

@@ -132,7 +132,8 @@ class TableWriterOperatorTest {
 
   @Test
   void aFileEndsAtTheTargetSize() throws Exception {
-    var operator = new TableWriterOperator(tables.options, 10_000, CommitObserver.NONE);
+    var operator =
+        new TableWriterOperator(tables.options, FileColumns.BY_GROUP, 10_000, CommitObserver.NONE);
     try (var writer =
         new OneInputStreamOperatorTestHarness<>(operator, TableRowSerializer.INSTANCE)) {
       writer.setup(WrittenFilesSerializer.INSTANCE);
@@ -187,7 +188,11 @@ class TableWriterOperatorTest {
 
   private WrittenFiles oneOf(int parallelism, int subtask) throws Exception {
     var operator =
-        new TableWriterOperator(tables.options, TableLayout.TARGET_FILE_BYTES, CommitObserver.NONE);
+        new TableWriterOperator(
+            tables.options,
+            FileColumns.BY_GROUP,
+            TableLayout.TARGET_FILE_BYTES,
+            CommitObserver.NONE);
     try (var writer =
         new OneInputStreamOperatorTestHarness<>(operator, parallelism, parallelism, subtask)) {
       writer.setup(WrittenFilesSerializer.INSTANCE);

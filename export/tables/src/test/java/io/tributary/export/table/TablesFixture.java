@@ -27,9 +27,14 @@ public final class TablesFixture implements AutoCloseable {
 
   OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer(CommitObserver observer)
       throws Exception {
+    return writer(FileColumns.BY_GROUP, observer);
+  }
+
+  OneInputStreamOperatorTestHarness<TableRow, WrittenFiles> writer(
+      FileColumns columns, CommitObserver observer) throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new TableWriterOperator(options, TableLayout.TARGET_FILE_BYTES, observer),
+            new TableWriterOperator(options, columns, TableLayout.TARGET_FILE_BYTES, observer),
             TableRowSerializer.INSTANCE);
     harness.setup(WrittenFilesSerializer.INSTANCE);
     harness.open();

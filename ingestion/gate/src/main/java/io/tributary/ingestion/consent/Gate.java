@@ -145,6 +145,11 @@ final class Gate {
     dedup.add(page.ids(), envelope.key(), envelope.time());
   }
 
+  /** Notes that the current person's events of this slice have been decided. */
+  void personDecided() throws Exception {
+    dedup.flush();
+  }
+
   private void control(SubjectPage page, EventType type, Envelope envelope) throws Exception {
     Event event = rows.decode(envelope);
     if (event == null) {

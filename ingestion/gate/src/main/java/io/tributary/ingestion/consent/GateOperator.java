@@ -152,6 +152,7 @@ public final class GateOperator extends SlicedOperator<Hash128, Envelope, TableR
       rank = i > 0 && events.get(i - 1).time() == event.time() ? rank + 1 : 0;
       decide(page, event, rank);
     }
+    gate.personDecided();
     pages.save(subject, page);
     if (!hadIds && page.ids().own() > 0) {
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry.nextCheck(clock()));

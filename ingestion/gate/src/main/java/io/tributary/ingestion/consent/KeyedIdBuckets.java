@@ -12,8 +12,8 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 /**
  * Buckets of ids in keyed state: a list of parts per person and bucket.
  *
- * <p>RocksDB appends a part of one id without reading the others. On the heap, the list has one
- * part, which is changed in place; Flink copies it first if a snapshot is reading it.
+ * <p>RocksDB appends a part without reading the others. On the heap, the list has one part, which
+ * is changed in place; Flink copies it first if a snapshot is reading it.
  */
 final class KeyedIdBuckets implements IdBuckets {
   static final ListStateDescriptor<IdBucket> DESCRIPTOR =
@@ -40,11 +40,11 @@ final class KeyedIdBuckets implements IdBuckets {
   }
 
   @Override
-  public void add(BucketKey bucket, Hash128 key, long time) throws Exception {
+  public void add(BucketKey bucket, IdBucket ids) throws Exception {
     List<IdBucket> parts = isOnHeap ? read(bucket) : List.of();
     if (parts.isEmpty()) {
       state.setCurrentNamespace(bucket);
-      state.add(new IdBucket(key, time));
+      state.add(ids);
       return;
     }
     IdBucket first = parts.get(0);
@@ -52,7 +52,7 @@ final class KeyedIdBuckets implements IdBuckets {
       // RocksDB wrote them, into the savepoint that was restored.
       first.addAll(parts.remove(last));
     }
-    first.add(key, time);
+    first.addAll(ids);
     state.updateInternal(parts);
   }
 

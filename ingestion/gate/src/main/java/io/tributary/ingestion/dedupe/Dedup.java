@@ -29,6 +29,10 @@ public final class Dedup {
   private final IdExpiry expiry;
   private final LongSupplier clock;
   private final @Nullable IdFilter filter;
+
+  /** Null without a filter: state on the heap is cheaper than remembering what was used. */
+  private final @Nullable SliceBuckets slice;
+
   private final int mostOwn;
 
   /**
@@ -46,6 +50,7 @@ public final class Dedup {
     this.expiry = expiry;
     this.clock = clock;
     this.filter = filter;
+    this.slice = filter == null ? null : new SliceBuckets(buckets);
     this.mostOwn = mostOwn;
   }
 
@@ -74,18 +79,33 @@ public final class Dedup {
       int number = generation.bucket(level, key);
       boolean isUncovered = uncovered != null && uncovered.get(number);
       if (isMaybe || isUncovered) {
-        List<IdBucket> parts = buckets.read(new BucketKey(start, number));
+        BucketKey at = new BucketKey(start, number);
         if (isUncovered && filter != null) {
-          cover(start, parts, filter);
+          cover(start, stored(at), filter);
           ids.covered(start, number, filter.id());
         }
-        for (IdBucket part : parts) {
-          if (part.contains(key, time, windowMillis)) {
-            return true;
-          }
+        if (contains(at, key, time, windowMillis)) {
+          return true;
         }
       } else if (uncovered == null) {
         return false;
+      }
+    }
+    return false;
+  }
+
+  private List<IdBucket> stored(BucketKey at) throws Exception {
+    return slice == null ? buckets.read(at) : slice.stored(at);
+  }
+
+  private boolean contains(BucketKey at, Hash128 key, long time, long windowMillis)
+      throws Exception {
+    if (slice != null && slice.added(at, key, time, windowMillis)) {
+      return true;
+    }
+    for (IdBucket part : stored(at)) {
+      if (part.contains(key, time, windowMillis)) {
+        return true;
       }
     }
     return false;
@@ -99,7 +119,10 @@ public final class Dedup {
     }
   }
 
-  /** Remembers an event that counts. The caller has found no copy of it. */
+  /**
+   * Remembers an event that counts. The caller has found no copy of it, and calls {@link #flush}
+   * before it goes on to another person.
+   */
   public void add(PersonIds ids, Hash128 key, long time) throws Exception {
     if (ids.own() < mostOwn) {
       ids.addOwn(key, time);
@@ -110,10 +133,22 @@ public final class Dedup {
     if (filter != null) {
       filter.add(start, key);
     }
-    buckets.add(new BucketKey(start, generation.bucket(generation.level(), key)), key, time);
+    BucketKey at = new BucketKey(start, generation.bucket(generation.level(), key));
+    if (slice == null) {
+      buckets.add(at, new IdBucket(key, time));
+    } else {
+      slice.add(at, key, time);
+    }
     Generation after = generation.added(key);
     if (!after.equals(generation)) {
       ids.put(after);
+    }
+  }
+
+  /** Writes what was added for the current person. */
+  public void flush() throws Exception {
+    if (slice != null) {
+      slice.flush();
     }
   }
 

@@ -33,9 +33,7 @@ public final class IdBucket {
   /** Adds an id. */
   public void add(Hash128 key, long time) {
     int end = CELLS * size;
-    if (end == cells.length) {
-      cells = Arrays.copyOf(cells, CELLS * (size + 1 + size / 2));
-    }
+    grow(1);
     cells[end] = key.high();
     cells[end + 1] = key.low();
     cells[end + 2] = time;
@@ -44,9 +42,15 @@ public final class IdBucket {
 
   /** Adds all ids of another bucket. */
   public void addAll(IdBucket other) {
-    cells = Arrays.copyOf(cells, CELLS * (size + other.size));
+    grow(other.size);
     System.arraycopy(other.cells, 0, cells, CELLS * size, CELLS * other.size);
     size += other.size;
+  }
+
+  private void grow(int more) {
+    if (CELLS * (size + more) > cells.length) {
+      cells = Arrays.copyOf(cells, CELLS * (size + more + size / 2));
+    }
   }
 
   /** Whether it has an id at a time within a window of another. */

@@ -1,6 +1,5 @@
 package io.tributary.ingestion.dedupe;
 
-import io.tributary.schemas.record.Hash128;
 import java.util.List;
 
 /** The buckets of the current person in state. */
@@ -8,8 +7,12 @@ public interface IdBuckets {
   /** The content of a bucket, possibly in several parts. */
   List<IdBucket> read(BucketKey bucket) throws Exception;
 
-  /** Adds an id to a bucket, without reading it where the state backend can. */
-  void add(BucketKey bucket, Hash128 key, long time) throws Exception;
+  /**
+   * Adds ids to a bucket, without reading it where the state backend can.
+   *
+   * @param ids which the caller changes no more
+   */
+  void add(BucketKey bucket, IdBucket ids) throws Exception;
 
   /** Removes a bucket. */
   void clear(BucketKey bucket) throws Exception;

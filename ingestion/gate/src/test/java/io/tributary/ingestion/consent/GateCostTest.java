@@ -21,6 +21,7 @@ import java.util.List;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rocksdb.ColumnFamilyOptions;
@@ -41,12 +42,7 @@ class GateCostTest {
   void anEventReadsNothingAndWritesTwoEntries(int ids) throws Exception {
     try (Statistics statistics = new Statistics();
         var gate = gate(statistics)) {
-      send(gate, EventType.SUBJECT_PROFILED, new SubjectProfiled(AgeBand.ADULT, "DE"));
-      List<String> all = List.of("train.a", "train.b", "evaluate");
-      send(
-          gate,
-          EventType.CONSENT_CHANGED,
-          new ConsentChanged("r", all, ConsentState.ConsentGiven, "1", time, null, null));
+      consent(gate);
       for (int i = 0; i < ids; i++) {
         impression(gate);
       }
@@ -67,6 +63,27 @@ class GateCostTest {
     }
   }
 
+  /** The buckets of a person with 300 ids are 17. */
+  @Test
+  void aSliceOfOnePersonWritesEachBucketOnce() throws Exception {
+    try (Statistics statistics = new Statistics();
+        var gate = gate(statistics)) {
+      consent(gate);
+      for (int i = 0; i < 200; i++) {
+        impression(gate);
+      }
+      gate.processWatermark(time);
+      long written = statistics.getTickerCount(TickerType.NUMBER_KEYS_WRITTEN);
+      for (int i = 0; i < 100; i++) {
+        impression(gate);
+      }
+      gate.processWatermark(++time);
+      assertThat(statistics.getTickerCount(TickerType.NUMBER_KEYS_WRITTEN) - written)
+          .as("buckets, the time of engagement and perhaps the page")
+          .isBetween(17L, 19L);
+    }
+  }
+
   private static long reads(Statistics statistics) {
     return statistics.getTickerCount(TickerType.NUMBER_KEYS_READ)
         + statistics.getTickerCount(TickerType.NUMBER_DB_SEEK);
@@ -83,6 +100,16 @@ class GateCostTest {
     gate.setup(TableRowSerializer.INSTANCE);
     gate.open();
     return gate;
+  }
+
+  private void consent(KeyedOneInputStreamOperatorTestHarness<Hash128, Envelope, TableRow> gate)
+      throws Exception {
+    send(gate, EventType.SUBJECT_PROFILED, new SubjectProfiled(AgeBand.ADULT, "DE"));
+    List<String> all = List.of("train.a", "train.b", "evaluate");
+    send(
+        gate,
+        EventType.CONSENT_CHANGED,
+        new ConsentChanged("r", all, ConsentState.ConsentGiven, "1", time, null, null));
   }
 
   private void impression(KeyedOneInputStreamOperatorTestHarness<Hash128, Envelope, TableRow> gate)

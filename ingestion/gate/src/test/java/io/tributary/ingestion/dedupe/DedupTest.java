@@ -48,12 +48,17 @@ class DedupTest {
     List<Counted> model = new ArrayList<>();
     Dedup dedup = dedup(filtered, tiny, own);
     for (int i = 0; i < 400; i++) {
+      if (random.nextInt(10) == 0) {
+        dedup.flush();
+      }
       if (random.nextInt(20) == 0) {
+        dedup.flush();
         ids = read(ids);
         dedup = dedup(filtered, tiny, own);
       }
       if (random.nextInt(4) == 0) {
         clock += random.nextInt(8);
+        dedup.flush();
         buckets.fire(clock, dedup, ids);
         ids.forgetBefore(EXPIRY.forgottenBefore(clock));
         dedup.clockAdvanced();
@@ -90,6 +95,7 @@ class DedupTest {
     buckets.reads = 0;
     for (int i = count; i < count + 1_000; i++) {
       assertThat(dedup.contains(ids, key(i), 5, WINDOW)).isFalse();
+      dedup.flush();
     }
     assertThat(buckets.reads).as("false alarms").isLessThan(20);
     assertThat(buckets.largest()).isLessThan(16 * 64);
@@ -103,8 +109,49 @@ class DedupTest {
     buckets.reads = 0;
     for (int i = 0; i < 1_000; i++) {
       assertThat(dedup.contains(ids, key(i % count), 5, WINDOW)).isTrue();
+      dedup.flush();
     }
     assertThat(buckets.reads).isLessThanOrEqualTo(5 * 1_000);
+  }
+
+  /** New ids and copies in turn, among them copies of what this slice has added. */
+  @Test
+  void aSliceReadsAndWritesEachOfItsBucketsOnce() throws Exception {
+    Dedup dedup = dedup(true, false, 0);
+    fill(dedup, 150);
+    buckets.reads = 0;
+    buckets.writes = 0;
+    for (int i = 150; i < 300; i++) {
+      assertThat(dedup.contains(ids, key(i), 5, WINDOW)).isFalse();
+      dedup.add(ids, key(i), 5);
+      assertThat(dedup.contains(ids, key(i), 5, WINDOW)).as("in the slice").isTrue();
+      assertThat(dedup.contains(ids, key(i - 150), 5, WINDOW)).as("in state").isTrue();
+    }
+    assertThat(buckets.reads).isBetween(1, 17);
+    assertThat(buckets.writes).as("at its end").isZero();
+    dedup.flush();
+    assertThat(buckets.writes).isEqualTo(16);
+    dedup.flush();
+    assertThat(buckets.writes).as("nothing twice").isEqualTo(16);
+    Dedup other = dedup(true, false, 0);
+    for (int i = 0; i < 300; i++) {
+      assertThat(other.contains(ids, key(i), 5, WINDOW)).isTrue();
+    }
+  }
+
+  /** A person with a million ids in one slice must not fill the heap with buckets. */
+  @Test
+  void aLongSliceWritesEarly() throws Exception {
+    Dedup dedup = dedup(true, false, 0);
+    fill(dedup, 100_000);
+    buckets.writes = 0;
+    for (int i = 100_000; i < 105_000; i++) {
+      dedup.add(ids, key(i), 5);
+    }
+    assertThat(buckets.writes).isPositive();
+    for (int i = 100_000; i < 105_000; i++) {
+      assertThat(dedup.contains(ids, key(i), 5, WINDOW)).isTrue();
+    }
   }
 
   /** Each bucket is read once, whether or not events need it again. */
@@ -118,6 +165,7 @@ class DedupTest {
     buckets.reads = 0;
     for (int i = 20_000; i < 60_000; i++) {
       assertThat(dedup.contains(ids, key(i), 5, WINDOW)).isFalse();
+      dedup.flush();
     }
     assertThat(ids.isChanged()).as("the page says that the filter covers it").isTrue();
     assertThat(buckets.reads).isBetween(held / 2, 2 * held + 100);
@@ -164,6 +212,7 @@ class DedupTest {
       dedup.add(ids, key(i), i * WINDOW);
       assertThat(dedup.contains(ids, key(i), i * WINDOW, WINDOW)).isTrue();
       assertThat(dedup.contains(ids, key(i), (i + 2) * WINDOW, WINDOW)).isFalse();
+      dedup.flush();
     }
     assertThat(ids.generations()).hasSize(1);
     clock += WINDOW + 1;
@@ -176,6 +225,7 @@ class DedupTest {
     for (int i = 0; i < count; i++) {
       assertThat(dedup.contains(ids, key(i), 5, WINDOW)).isFalse();
       dedup.add(ids, key(i), 5);
+      dedup.flush();
     }
     ids.written();
   }

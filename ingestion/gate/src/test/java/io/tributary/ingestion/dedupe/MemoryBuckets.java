@@ -1,6 +1,5 @@
 package io.tributary.ingestion.dedupe;
 
-import io.tributary.schemas.record.Hash128;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ public final class MemoryBuckets implements IdBuckets {
   final Map<BucketKey, List<IdBucket>> buckets = new HashMap<>();
   final TreeMap<Long, List<Long>> timers = new TreeMap<>();
   int reads;
+  int writes;
   int cleared;
 
   void reset() {
@@ -26,8 +26,9 @@ public final class MemoryBuckets implements IdBuckets {
   }
 
   @Override
-  public void add(BucketKey bucket, Hash128 key, long time) {
-    buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(new IdBucket(key, time));
+  public void add(BucketKey bucket, IdBucket ids) {
+    writes++;
+    buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(ids);
   }
 
   @Override
@@ -55,6 +56,10 @@ public final class MemoryBuckets implements IdBuckets {
 
   /** The number of ids in the largest bucket. */
   int largest() {
-    return buckets.values().stream().mapToInt(List::size).max().orElse(0);
+    return buckets.values().stream().mapToInt(MemoryBuckets::ids).max().orElse(0);
+  }
+
+  private static int ids(List<IdBucket> parts) {
+    return parts.stream().mapToInt(IdBucket::size).sum();
   }
 }

@@ -119,6 +119,16 @@ class RealFeedIT {
     feed.assertEffective(data);
   }
 
+  /** Copies and edits of the same prompts, and shorter horizons than in the other feeds. */
+  @Test
+  void contestOnTwoTasks() throws Exception {
+    RealFeed feed = RealFeed.require("contest-0");
+
+    feed.assertCounted(feed.runs(data).on(2, StateBackend.ROCKSDB).run());
+
+    feed.assertEffective(data);
+  }
+
   private Map<Table, List<String>> content() throws IOException {
     Map<Table, List<String>> content = new EnumMap<>(Table.class);
     CONTENT.forEach(table -> content.put(table, TableContents.rows(data, table)));

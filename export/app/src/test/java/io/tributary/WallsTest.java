@@ -185,7 +185,8 @@ class WallsTest {
   /**
    * The collector and the source are clients of Kafka. {@code broker} embeds one. {@code
    * accounting}, {@code run} and {@code live} request offsets. {@code bench} fills topics. {@code
-   * redrive} writes dead letters again and reads back what it wrote.
+   * redrive} writes dead letters again and reads back what it wrote. {@code rebuild} reads what an
+   * archive does not hold.
    */
   @ArchTest
   static final ArchRule kafkaIsForThoseWhoTalkToIt =
@@ -198,6 +199,7 @@ class WallsTest {
               "io.tributary.export.bench..",
               "io.tributary.export.broker..",
               "io.tributary.export.live..",
+              "io.tributary.export.rebuild..",
               "io.tributary.export.redrive..",
               "io.tributary.export.run..")
           .should()

@@ -3,6 +3,7 @@ package io.tributary.enrichment.post;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.avro.Visibility;
+import io.tributary.schemas.codec.RefusedCodec;
 import io.tributary.schemas.poison.PoisonGuard;
 import io.tributary.schemas.post.LineageMessage;
 import io.tributary.schemas.post.PostRef;
@@ -226,8 +227,11 @@ final class Lineage {
     Purposes purposes = options.purposes();
     long decidedAt = chain.decidedAt();
     Chain.Checked checked = chain.check(purposes.all(), purposes, decidedAt);
-    if (checked.reason() != null) {
-      rows.refused(published, event, checked.reason());
+    // A post that was refused before has lost its content. Its node serves its remixes.
+    String before = RefusedCodec.reason(published.requireEnvelope().payload());
+    String reason = before == null ? checked.reason() : before;
+    if (reason != null) {
+      rows.refused(published, event, reason);
       return node.decision(PostDecision.REFUSED);
     }
     Node admitted = node.decision(PostDecision.admitted(decidedAt, checked.purposes()));

@@ -2,6 +2,7 @@ package io.tributary.enrichment.post;
 
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.codec.EventOrder;
+import io.tributary.schemas.codec.RefusedCodec;
 import io.tributary.schemas.engagement.EngagementMessage;
 import io.tributary.schemas.engagement.EngagementMessageSerializer;
 import io.tributary.schemas.engagement.Fact;
@@ -121,15 +122,18 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
   private @Nullable Owner decide(@Nullable Owner owner, PostMessage message) throws Exception {
     Envelope envelope = message.envelope();
     Event event = Events.decode(envelope);
+    String before = RefusedCodec.reason(envelope.payload());
     if (message.verdict() != null) {
-      if (owner == null) {
+      if (owner == null && !Reason.POST_EXISTS.name().equals(before)) {
         Owner first = new Owner(envelope.subject(), ref(envelope, event));
         publish(first, message, message.verdict(), event);
         return first;
       }
-      refuse(message, event, Reason.POST_EXISTS);
+      refuse(message, event, before == null ? Reason.POST_EXISTS.name() : before);
+    } else if (before != null) {
+      refusedBefore(owner, message, event, before);
     } else if (owner == null || !owner.mayChange(envelope.subject(), envelope.time())) {
-      refuse(message, event, Reason.NOT_AUTHOR);
+      refuse(message, event, Reason.NOT_AUTHOR.name());
       if (owner == null) {
         remember(envelope, event);
       }
@@ -168,9 +172,28 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     }
   }
 
+  /**
+   * Refuses a change that was refused before. If its sender owns the post, it was refused because
+   * the publication arrived late; it applies to the post all the same.
+   */
+  private void refusedBefore(@Nullable Owner owner, PostMessage message, Event event, String reason)
+      throws Exception {
+    Envelope envelope = message.envelope();
+    refuse(message, event, reason);
+    if (owner == null) {
+      remember(envelope, event);
+    } else if (owner.mayChange(envelope.subject(), envelope.time())) {
+      remove(owner, event);
+    }
+  }
+
   private void change(Owner owner, PostMessage message, Event event) {
     row(EventRows.admitted(event, message.envelope().origin()));
     row(decision(message, Outcome.ADMITTED).row());
+    remove(owner, event);
+  }
+
+  private void remove(Owner owner, Event event) {
     Removal removal = Removal.by(event);
     if (removal != Removal.NONE) {
       boolean deleted = removal == Removal.DELETED;
@@ -178,9 +201,9 @@ public final class RegistryOperator extends SlicedOperator<String, PostMessage, 
     }
   }
 
-  private void refuse(PostMessage message, Event event, Reason reason) {
+  private void refuse(PostMessage message, Event event, String reason) {
     row(EventRows.refused(event, message.envelope().origin(), reason));
-    row(decision(message, Outcome.REFUSED).because(reason.name()).row());
+    row(decision(message, Outcome.REFUSED).because(reason).row());
   }
 
   private Decision decision(PostMessage message, Outcome outcome) {

@@ -20,14 +20,22 @@ public final class EventCodec {
   }
 
   /**
-   * Decodes an event.
+   * Decodes an event, or what was kept of one that was refused before, see {@link RefusedCodec}.
    *
    * @throws UndecodableException if the bytes are not an event of a known version, are corrupt, or
    *     name a kind that does not match their data
    */
   public static Event decode(byte[] bytes) throws UndecodableException {
-    Event hot = CODEC.isCurrent(bytes) ? HotEventDecoder.decode(bytes) : null;
-    Event event = hot == null ? CODEC.decode(bytes) : hot;
+    if (CODEC.isCurrent(bytes)) {
+      Event hot = HotEventDecoder.decode(bytes);
+      return checked(hot == null ? CODEC.decode(bytes) : hot, bytes);
+    }
+    byte[] event =
+        RefusedCodec.isRefused(bytes) ? RefusedCodec.event(RefusedCodec.decode(bytes)) : bytes;
+    return checked(CODEC.decode(event), bytes);
+  }
+
+  private static Event checked(Event event, byte[] bytes) throws UndecodableException {
     if (EventType.of(event.getKind()).dataClass() != event.getData().getClass()) {
       // The schema cannot express this rule, and callers that switch on the kind cast the data.
       throw new UndecodableException(
@@ -40,6 +48,6 @@ public final class EventCodec {
 
   /** Whether the bytes begin with the header of an event of any known version. */
   public static boolean isEvent(byte[] bytes) {
-    return CODEC.isKnown(bytes);
+    return CODEC.isKnown(bytes) || RefusedCodec.isRefused(bytes);
   }
 }

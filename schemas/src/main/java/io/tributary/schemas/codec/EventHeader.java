@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
+import io.tributary.schemas.avro.Refused;
 import io.tributary.schemas.event.EventType;
 
 /**
@@ -26,8 +27,11 @@ public final class EventHeader {
   private final int subjectStart;
   private final int subjectLength;
 
-  private EventHeader(byte[] bytes) throws UndecodableException {
-    AvroCursor cursor = new AvroCursor(bytes, SingleObject.HEADER_LENGTH);
+  /**
+   * @param start where the event begins in the bytes
+   */
+  private EventHeader(byte[] bytes, int start) throws UndecodableException {
+    AvroCursor cursor = new AvroCursor(bytes, start + SingleObject.HEADER_LENGTH);
     this.bytes = bytes;
     this.timeMillis = cursor.readLong();
     this.type = type(cursor.readLong());
@@ -45,8 +49,8 @@ public final class EventHeader {
   }
 
   /**
-   * Reads the header of an encoded event. An event of an older schema version is decoded and
-   * re-encoded; {@link #bytes()} then returns the new encoding.
+   * Reads the header of an encoded event, or of one that was refused before. An event of an older
+   * schema version is decoded and re-encoded; {@link #bytes()} then returns the new encoding.
    *
    * @throws UndecodableException if the bytes are not an event of a known version, or the header is
    *     corrupt
@@ -57,7 +61,21 @@ public final class EventHeader {
 
   static EventHeader read(byte[] event, SingleObjectCodec<Event> codec)
       throws UndecodableException {
-    return new EventHeader(codec.isCurrent(event) ? event : codec.encode(codec.decode(event)));
+    if (codec.isCurrent(event)) {
+      return new EventHeader(event, 0);
+    }
+    return RefusedCodec.isRefused(event)
+        ? readRefused(event, codec)
+        : new EventHeader(codec.encode(codec.decode(event)), 0);
+  }
+
+  private static EventHeader readRefused(byte[] bytes, SingleObjectCodec<Event> codec)
+      throws UndecodableException {
+    Refused refused = RefusedCodec.decode(bytes);
+    byte[] event = RefusedCodec.event(refused);
+    byte[] current = codec.isCurrent(event) ? event : codec.encode(codec.decode(event));
+    byte[] record = RefusedCodec.encode(current, refused.getReason());
+    return new EventHeader(record, record.length - current.length);
   }
 
   private static EventType type(long index) throws UndecodableException {

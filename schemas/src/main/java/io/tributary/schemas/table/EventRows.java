@@ -80,9 +80,25 @@ public final class EventRows {
     };
   }
 
-  /** A refused event: ids, times and reason, without its content. */
+  /**
+   * A refused event: ids, times and reason, without its content. Of an event on a post, the ids
+   * include those of the post, of its ancestors and of the persons depicted: a refused post stays
+   * known to its remixes, and {@link ArchivedEvent} restores it.
+   */
   public static TableRow refused(Event event, Origin origin, String reason) {
-    return head(event, origin).set(ADMITTED, false).set(REASON, reason);
+    TableRow row = head(event, origin).set(ADMITTED, false).set(REASON, reason);
+    EventType type = EventType.of(event.getKind());
+    if (type.isPost()) {
+      String postId = type.postId(event.getData());
+      // An id that the archive of an earlier version did not keep is empty.
+      row.set(POST_ID, postId == null || postId.isEmpty() ? null : postId);
+    }
+    if (event.getData() instanceof PostPublished post) {
+      row.set("depicts", post.getDepicts())
+          .set("parent_id", post.getParentPostId())
+          .set("root_id", post.getRootPostId());
+    }
+    return row;
   }
 
   /** The same, for a reason that applies to the event itself. */

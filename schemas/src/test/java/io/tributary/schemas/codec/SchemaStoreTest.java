@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.schemas.GoldenFile;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
+import io.tributary.schemas.avro.Refused;
 import io.tributary.schemas.avro.Reject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +26,11 @@ class SchemaStoreTest {
       Map.of(
           "event", Event.getClassSchema(),
           "marker", Marker.getClassSchema(),
+          "refused", Refused.getClassSchema(),
           "reject", Reject.getClassSchema());
 
   @ParameterizedTest
-  @ValueSource(strings = {"event", "marker", "reject"})
+  @ValueSource(strings = {"event", "marker", "refused", "reject"})
   void theCurrentSchemaIsTheNewestInTheStore(String name) throws IOException {
     Schema current = CURRENT.get(name);
     List<Schema> versions = SchemaStore.load(name).versions();
@@ -47,7 +49,7 @@ class SchemaStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"event", "marker", "reject"})
+  @ValueSource(strings = {"event", "marker", "refused", "reject"})
   void theCurrentSchemaReadsEveryVersion(String name) {
     int version = 1;
     for (Schema written : SchemaStore.load(name).versions()) {

@@ -39,7 +39,12 @@ class EventRowsTest {
   void aRefusedEventKeepsNoContentEitherWay(EventType type) {
     Event event = SampleEvents.event(type);
     TableRow refused = EventRows.refused(event, ORIGIN, Reason.NO_CONSENT);
-    assertThat(refused.get("post_id")).isNull();
+    assertThat(refused.get("post_id")).isEqualTo(type.isPost() ? "p1" : null);
+    List<String> ids = List.of("reason", "post_id", "depicts", "parent_id", "root_id");
+    for (int i = 10; i < refused.size(); i++) {
+      String column = Table.EVENTS.columns().get(i).name();
+      assertThat(refused.get(i) == null || ids.contains(column)).as(column).isTrue();
+    }
     assertThat(text(refusedInPlace(event))).isEqualTo(text(refused));
     assertThat(ColumnGroup.of(refusedInPlace(event))).isEqualTo(ColumnGroup.of(refused));
   }

@@ -49,6 +49,7 @@ import picocli.CommandLine.ParseResult;
       FirstEventCommand.class,
       EffectiveCommand.class,
       RejectsCommand.class,
+      RebuildCommand.class,
       KeysCommand.class,
       BenchCommand.class,
       HelpCommand.class

@@ -62,6 +62,25 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * Creates a folder with the secret of another one, so that keyed hashes agree. No other command
+   * accepts the folder before {@link #finish}.
+   *
+   * @throws DataFolderException if there is anything under this name, or it cannot be created
+   */
+  public static DataFolder openNew(Path path, byte[] secret) {
+    Path root = path.toAbsolutePath().normalize();
+    FolderLayout layout = new FolderLayout(root);
+    layout.createUnfinished(secret);
+    DiskSpace.under(List.of(root)).requireToStart();
+    return locked(root, layout, FolderLock.take(root));
+  }
+
+  /** Completes a folder that {@link #openNew} has created. */
+  public void finish() throws IOException {
+    new FolderLayout(root).finish();
+  }
+
+  /**
    * Like {@link #open}, but for an existing folder. Returns empty if another process writes there.
    *
    * @throws DataFolderException if there is no folder, one of another layout, or it cannot be

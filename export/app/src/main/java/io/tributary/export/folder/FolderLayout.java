@@ -26,6 +26,9 @@ final class FolderLayout {
 
   private static final String VERSION_FILE = "layout";
 
+  /** Exists while a folder is incomplete, and must not be used. */
+  private static final String UNFINISHED = "unfinished";
+
   /** Separators in lists of folders, and the character that Flink treats as a slash. */
   private static final String SEPARATORS = ",:\\";
 
@@ -53,6 +56,35 @@ final class FolderLayout {
               + " wrote it, or give another folder with --data",
           null);
     }
+    if (Files.exists(root.resolve(UNFINISHED))) {
+      throw new DataFolderException(
+          "The data folder %s is unfinished, because a rebuild was interrupted or failed: delete it, and"
+                  .formatted(root)
+              + " repeat the rebuild",
+          null);
+    }
+  }
+
+  /** Creates a folder that has no other content, and that no other command accepts. */
+  void createUnfinished(byte[] secret) {
+    try {
+      if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)
+          && !(Files.isDirectory(root) && isEmpty(root))) {
+        throw new DataFolderException(
+            root + " exists and is not empty: give the name of a new folder with --to", null);
+      }
+      checkOrCreate();
+      Files.createFile(root.resolve(UNFINISHED));
+      OwnerOnly.write(root.resolve(SECRET), secret);
+    } catch (IOException e) {
+      throw new DataFolderException(
+          "The data folder " + root + " cannot be created: " + e + ". Give another with --to", e);
+    }
+  }
+
+  /** From now on, other commands accept the folder. */
+  void finish() throws IOException {
+    Files.delete(root.resolve(UNFINISHED));
   }
 
   /** Like {@link #check}, but creates an absent folder, and accepts one without files of ours. */

@@ -21,9 +21,22 @@ public final class PolicyPin {
    * @throws UserException if the folder was created under another policy
    */
   public static void check(DataFolder folder, Policy policy) throws IOException {
-    Path pin = folder.root().resolve("policy-digest");
+    Path pin = pin(folder);
     if (!Files.exists(pin)) {
       WholeFile.write(pin, (policy.digest() + "\n").getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    require(folder, policy);
+  }
+
+  /**
+   * Checks an existing folder, and does not change one that was never pinned.
+   *
+   * @throws UserException if the folder was created under another policy
+   */
+  public static void require(DataFolder folder, Policy policy) throws IOException {
+    Path pin = pin(folder);
+    if (!Files.exists(pin)) {
       return;
     }
     String pinned = Files.readString(pin).strip();
@@ -32,5 +45,9 @@ public final class PolicyPin {
           "%s was created with a policy of digest %s, but %s has %s; give the same policy, or another --data"
               .formatted(folder.root(), pinned, policy.version(), policy.digest()));
     }
+  }
+
+  private static Path pin(DataFolder folder) {
+    return folder.root().resolve("policy-digest");
   }
 }

@@ -42,11 +42,16 @@ public final class LocalRun {
   /**
    * The parameters of a run.
    *
-   * @param input the files
+   * @param feed what the run reads
    * @param imageBase base of relative image addresses; the folder of each file if empty
    * @param plan how the job runs
    */
-  public record Order(List<InputFile> input, Optional<String> imageBase, CurationPlan plan) {}
+  public record Order(RunFeed feed, Optional<String> imageBase, CurationPlan plan) {
+    /** Reads files. */
+    public Order(List<InputFile> input, Optional<String> imageBase, CurationPlan plan) {
+      this(RunFeed.of(input), imageBase, plan);
+    }
+  }
 
   /**
    * The outcome of a run.
@@ -85,8 +90,7 @@ public final class LocalRun {
     this.order = order;
     this.progress = progress;
     this.journal = new RunJournal(folder);
-    List<String> input = order.input().stream().map(file -> file.path().toString()).toList();
-    this.entry = RunEntry.begun(RunEntry.RUN, input, Clock.systemUTC().millis());
+    this.entry = RunEntry.begun(RunEntry.RUN, order.feed().names(), Clock.systemUTC().millis());
   }
 
   public Outcome run() {
@@ -123,7 +127,7 @@ public final class LocalRun {
         FileReplay.connect(kafka.access().address(), options, Clock.systemUTC())) {
       progress.step("reading");
       progress.at(0, 0);
-      ReplayReport report = replay.replay(order.input(), run, this::advanced);
+      ReplayReport report = order.feed().replay(replay, run, this::advanced);
       note(entry.withRead(report.read()).with(RunEntry.State.READ));
       progress.step("deciding the remaining events");
       job.end(

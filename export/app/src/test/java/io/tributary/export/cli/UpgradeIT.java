@@ -47,6 +47,24 @@ class UpgradeIT {
     assertThat(effective("data")).isNotEmpty().isEqualTo(effective("fresh"));
   }
 
+  /** The archive of that build has no ids of refused posts; they come from Kafka. */
+  @Test
+  void theArchiveOfAnEarlierBuildIsReplayed() throws Exception {
+    unpack("/upgrade/e71fd97.zip");
+    CliResult rebuilt =
+        Cli.run(
+            "rebuild",
+            "--data",
+            folder.resolve("data"),
+            "--to",
+            folder.resolve("new"),
+            "--policy",
+            folder.resolve("policy.yaml"));
+    assertThat(rebuilt.code()).as(rebuilt.out() + rebuilt.err()).isZero();
+    assertThat(rebuilt.out()).contains("0 missing, 0 added").doesNotContain("Unknown:");
+    assertThat(effective("new")).isNotEmpty().isEqualTo(effective("data"));
+  }
+
   /**
    * The effective rows. The earlier build summed the confidence of a language in another order, so
    * its last digits differ.

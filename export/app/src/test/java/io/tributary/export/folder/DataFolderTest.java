@@ -46,6 +46,28 @@ class DataFolderTest {
   }
 
   @Test
+  void aNewFolderHasTheGivenKeyAndIsNotUsableBeforeItIsFinished() throws Exception {
+    Path root = temp.resolve("new");
+    byte[] key = new byte[32];
+    key[7] = 7;
+    try (DataFolder data = DataFolder.openNew(root, key)) {
+      assertThat(data.secretKey()).isEqualTo(key);
+      assertThat(mode(root.resolve("secret.key"))).isEqualTo("rw-------");
+    }
+    assertThatThrownBy(() -> DataFolder.open(root)).hasMessageContaining("unfinished");
+    assertThatThrownBy(() -> DataFolder.view(root)).hasMessageContaining("delete it");
+    assertThatThrownBy(() -> DataFolder.openNew(root, key)).hasMessageContaining("not empty");
+
+    Path other = temp.resolve("other");
+    try (DataFolder data = DataFolder.openNew(other, key)) {
+      data.finish();
+    }
+    try (DataFolder data = DataFolder.open(other)) {
+      assertThat(data.secretKey()).isEqualTo(key);
+    }
+  }
+
+  @Test
   void rejectsNamesThatKafkaOrFlinkWouldTruncate() {
     for (String name : new String[] {"a,b", "a:b", "a\\b", "a\nb"}) {
       assertThatThrownBy(() -> DataFolder.open(temp.resolve(name).resolve("data")))

@@ -7,6 +7,7 @@ import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
 import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.codec.MarkerCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.event.CloudEventParser;
@@ -64,6 +65,23 @@ final class SimulatedTopics {
       } else {
         append(Topics.REJECTS, 0, reject(line, (ParseResult.Invalid) result), line);
       }
+      if (random.nextInt(plan.linesPerHeartbeat()) == 0) {
+        mark(new Marker(MarkerKind.HEARTBEAT, largest, run));
+      }
+    }
+    end = new Marker(MarkerKind.END, largest, run);
+    mark(end);
+  }
+
+  /** Writes encoded events like a replay of an archive. Their ids stand for the lines. */
+  void write(Iterable<EventHeader> events, String run, SplittableRandom random) {
+    long largest = BEFORE_ALL_EVENTS;
+    for (EventHeader event : events) {
+      largest = Math.max(largest, event.timeMillis());
+      String topic = event.type().isControl() ? Topics.CONTROL : Topics.EVENTS;
+      int spread = plan.bySubject() ? event.subject().hashCode() : random.nextInt();
+      String line = String.join(" ", event.source(), event.id(), event.subject());
+      append(topic, Math.floorMod(spread, plan.partitions()), event.bytes(), line);
       if (random.nextInt(plan.linesPerHeartbeat()) == 0) {
         mark(new Marker(MarkerKind.HEARTBEAT, largest, run));
       }

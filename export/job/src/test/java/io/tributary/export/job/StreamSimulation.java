@@ -1,5 +1,6 @@
 package io.tributary.export.job;
 
+import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.table.TableRow;
 import java.util.ArrayList;
@@ -49,6 +50,16 @@ final class StreamSimulation implements AutoCloseable {
   /** One run over some lines: to its end markers, then a savepoint. */
   void run(List<String> lines) throws Exception {
     topics.write(lines, "run-" + ++runs, random);
+    runToEnd();
+  }
+
+  /** One run over the events of an archive, likewise. */
+  void replay(Iterable<EventHeader> events) throws Exception {
+    topics.write(events, "run-" + ++runs, random);
+    runToEnd();
+  }
+
+  private void runToEnd() throws Exception {
     crashesLeft = plan.crashes();
     start();
     do {

@@ -95,12 +95,34 @@ public final class ImageFeatureTable {
     }
   }
 
+  /** Appends the current rows of another warehouse for posts that may be used in this one. */
+  public void copyFrom(Warehouse other) {
+    Set<String> allowed = allowed();
+    org.apache.iceberg.Table table = warehouse.table(TABLE);
+    FanOutWriter writer = new FanOutWriter(any -> table, 0, 0, TableLayout.TARGET_FILE_BYTES);
+    try {
+      new ImageFeatureTable(other)
+          .newest().values().stream()
+              .filter(row -> allowed.contains(postId(row)))
+              .forEach(writer::write);
+      List<FanOutWriter.Finished> files = writer.finish();
+      // Set before the commit: if its outcome is unknown, the table may refer to the files.
+      writer.handedOn();
+      append(files);
+    } finally {
+      writer.abort();
+    }
+  }
+
+  private Set<String> allowed() {
+    return AllowedPosts.read(PointReader.newest(warehouse)).stream()
+        .map(AllowedPost::postId)
+        .collect(Collectors.toSet());
+  }
+
   /** Removes all rows of posts that may not be used now; see {@link #retain}. */
   public long retainAllowed() {
-    return retain(
-        AllowedPosts.read(PointReader.newest(warehouse)).stream()
-            .map(AllowedPost::postId)
-            .collect(Collectors.toSet()));
+    return retain(allowed());
   }
 
   /** Appends finished files. */

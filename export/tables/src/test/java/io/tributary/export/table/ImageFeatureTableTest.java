@@ -105,6 +105,20 @@ class ImageFeatureTableTest {
   }
 
   @Test
+  void aCopyHasTheCurrentRowsOfPostsThatMayBeUsedThere() throws Exception {
+    append(row("a", "TIMED_OUT", 1), row("b", "OK", 1), row("never", "OK", 1));
+    append(row("a", "OK", 2));
+    try (TablesFixture other = new TablesFixture(folder.resolve("other"))) {
+      other.publish(
+          Rows.post("a", "evaluate"), Rows.post("b", "evaluate"), Rows.withdrawal("b", "evaluate"));
+      ImageFeatureTable copy = new ImageFeatureTable(other.warehouse);
+      copy.copyFrom(tables.warehouse);
+      assertThat(copy.newest()).containsOnlyKeys("a");
+      assertThat(copy.newest().get("a").get("image_status")).isEqualTo("OK");
+    }
+  }
+
+  @Test
   void withdrawnPostsHaveToBeRemoved() throws Exception {
     tables.publish(
         Rows.post("a", "evaluate"),

@@ -5,6 +5,7 @@ import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.Reject;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.codec.MarkerCodec;
 import io.tributary.schemas.codec.RejectCodec;
 import io.tributary.schemas.event.EventType;
@@ -36,9 +37,20 @@ public final class KafkaRecords {
    * same partition.
    */
   public ProducerRecord<byte @Nullable [], byte[]> of(Event event) {
-    String topic = EventType.of(event.getKind()).isControl() ? Topics.CONTROL : Topics.EVENTS;
-    int partition = SubjectPartition.of(event.getSubject(), topics.partitions(topic));
-    return new ProducerRecord<>(topic, partition, null, EventCodec.encode(event));
+    EventType type = EventType.of(event.getKind());
+    return of(type, event.getSubject(), EventCodec.encode(event));
+  }
+
+  /** The record of an encoded event, likewise. */
+  public ProducerRecord<byte @Nullable [], byte[]> of(EventHeader event) {
+    return of(event.type(), event.subject(), event.bytes());
+  }
+
+  private ProducerRecord<byte @Nullable [], byte[]> of(
+      EventType type, String subject, byte[] encoded) {
+    String topic = type.isControl() ? Topics.CONTROL : Topics.EVENTS;
+    int partition = SubjectPartition.of(subject, topics.partitions(topic));
+    return new ProducerRecord<>(topic, partition, null, encoded);
   }
 
   /** The record of a dead letter; partitions are assigned round robin. */

@@ -6,6 +6,7 @@ import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.PostPublished;
 import io.tributary.schemas.codec.EventCodec;
 import io.tributary.schemas.codec.HotEvent;
+import io.tributary.schemas.codec.RefusedCodec;
 import io.tributary.schemas.codec.UndecodableException;
 import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.event.EventType;
@@ -125,6 +126,10 @@ final class Gate {
       packer.add(envelope, Outcome.DUPLICATE);
       return;
     }
+    if (RefusedCodec.isRefused(envelope.payload())) {
+      refusedBefore(page, type, envelope);
+      return;
+    }
     if (FactKind.of(type) != null) {
       HotEvent event = rows.read(envelope);
       if (event != null) {
@@ -136,6 +141,26 @@ final class Gate {
     Event event = rows.decode(envelope);
     if (event != null) {
       count(page, envelope);
+      interaction(page, type, envelope, event);
+    }
+  }
+
+  /**
+   * Refuses an event again, or leaves that to the registry and the lineage: an event on a post,
+   * because a refused post stays known by its ids. A late one never became known, and one whose ids
+   * were not kept cannot.
+   */
+  private void refusedBefore(SubjectPage page, EventType type, Envelope envelope) throws Exception {
+    Event event = rows.decode(envelope);
+    if (event == null) {
+      return;
+    }
+    count(page, envelope);
+    String reason = Objects.requireNonNull(RefusedCodec.reason(envelope.payload()));
+    String postId = type.isPost() ? type.postId(event.getData()) : null;
+    if (postId == null || postId.isEmpty() || reason.equals(Reason.LATE.name())) {
+      rows.refuse(envelope, event, reason);
+    } else {
       interaction(page, type, envelope, event);
     }
   }

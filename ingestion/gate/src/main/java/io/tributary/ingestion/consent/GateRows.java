@@ -59,17 +59,22 @@ final class GateRows {
   /** Archives what is kept of a refused event of engagement, and logs the decision. */
   void refuse(Envelope envelope, HotEvent event, Reason reason) {
     out.row(EventRows.refused(event, envelope.origin(), reason));
-    refused(envelope, reason);
+    refused(envelope, reason.name());
   }
 
   /** Archives what is kept of a refused event, and logs the decision. */
   void refuse(Envelope envelope, Event event, Reason reason) {
+    refuse(envelope, event, reason.name());
+  }
+
+  /** The same, for a reason that may apply to an ancestor. */
+  void refuse(Envelope envelope, Event event, String reason) {
     out.row(EventRows.refused(event, envelope.origin(), reason));
     refused(envelope, reason);
   }
 
-  private void refused(Envelope envelope, Reason reason) {
-    out.row(decision(envelope, Outcome.REFUSED).because(reason.name()).row());
+  private void refused(Envelope envelope, String reason) {
+    out.row(decision(envelope, Outcome.REFUSED).because(reason).row());
   }
 
   Decision decision(Envelope envelope, Outcome outcome) {

@@ -10,6 +10,7 @@ import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.avro.Visibility;
 import io.tributary.schemas.codec.EventCodec;
+import io.tributary.schemas.codec.RefusedCodec;
 import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.poison.PoisonOptions;
@@ -178,7 +179,20 @@ final class GateHarness implements AutoCloseable {
 
   /** Sends an event whose header names a type other than its real one. */
   long sendAs(EventType type, EventType real, String id, long time, Object data) throws Exception {
-    Event event = new Event(time, real.kind(), "urn:t", id, "somebody", data);
+    return send(type, id, time, EventCodec.encode(event(real, id, time, data)));
+  }
+
+  /** Sends an event that was refused before. */
+  long sendRefused(EventType type, String id, long time, Object data, String reason)
+      throws Exception {
+    return send(type, id, time, RefusedCodec.encode(event(type, id, time, data), reason));
+  }
+
+  private static Event event(EventType type, String id, long time, Object data) {
+    return new Event(time, type.kind(), "urn:t", id, "somebody", data);
+  }
+
+  private long send(EventType type, String id, long time, byte[] payload) throws Exception {
     harness.processElement(
         new Envelope(
             (byte) type.ordinal(),
@@ -187,7 +201,7 @@ final class GateHarness implements AutoCloseable {
             hash.event("urn:t", id, "somebody"),
             (short) 0,
             new Origin((byte) 0, 0, offset, false),
-            EventCodec.encode(event)),
+            payload),
         0);
     return offset++;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.avro.AgeBand;
 import io.tributary.schemas.avro.ErasureRequested;
+import io.tributary.schemas.avro.ImpressionServed;
+import io.tributary.schemas.avro.PostDeleted;
 import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.engagement.Fact;
 import io.tributary.schemas.event.EventType;
@@ -59,6 +61,34 @@ class GateOperatorTest {
       long next = gate.impression("next", 101);
       gate.watermark(101);
       assertThat(gate.outcomes()).containsEntry(next, "UNKNOWN_SUBJECT");
+    }
+  }
+
+  /** A replay of an archive: consent is there now, and the content of the events is not. */
+  @Test
+  void whatWasRefusedBeforeIsRefusedAgainAndItsCopyIsKnown() throws Exception {
+    try (GateHarness gate = GateHarness.create()) {
+      gate.grant("c", 1);
+      gate.send(EventType.SUBJECT_PROFILED, "s", 1, new SubjectProfiled(AgeBand.ADULT, "DE"));
+      long admitted = gate.impression("a", 10);
+      ImpressionServed nothing = new ImpressionServed("", null, null, null, null);
+      long refused = gate.sendRefused(EventType.IMPRESSION_SERVED, "i", 10, nothing, "MINOR");
+      PostDeleted deletion = new PostDeleted("p");
+      long late = gate.sendRefused(EventType.POST_DELETED, "l", 10, deletion, "LATE");
+      PostDeleted unknown = new PostDeleted("");
+      long lost = gate.sendRefused(EventType.POST_DELETED, "u", 10, unknown, "NOT_AUTHOR");
+      long forwarded = gate.sendRefused(EventType.POST_DELETED, "d", 10, deletion, "NOT_AUTHOR");
+      gate.watermark(10);
+      long copy = gate.impression("i", 11);
+      gate.watermark(11);
+      assertThat(gate.outcomes())
+          .containsEntry(admitted, "ADMITTED")
+          .containsEntry(refused, "MINOR")
+          .containsEntry(late, "LATE")
+          .containsEntry(lost, "NOT_AUTHOR")
+          .doesNotContainKey(forwarded)
+          .containsEntry(copy, "DUPLICATE");
+      assertThat(gate.ranks()).as("facts").hasSize(1);
     }
   }
 

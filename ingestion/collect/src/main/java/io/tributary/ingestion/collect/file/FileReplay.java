@@ -6,18 +6,18 @@ import io.tributary.ingestion.collect.KafkaClients;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.MarkerKind;
+import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.event.CloudEventParser;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays files of CloudEvents into Kafka.
+ * Replays files of CloudEvents, or events that are encoded already, into Kafka.
  *
  * <p>Contract: every line that is not blank is written once, as an event or as a dead letter;
  * several files are merged by event time. Control events go to their own topic, a subject's events
@@ -77,38 +77,49 @@ public final class FileReplay implements AutoCloseable {
    * @throws CollectException if Kafka does not accept a record
    */
   public ReplayReport replay(List<InputFile> files, String run, ReplayProgress progress) {
-    InputTopics topics = InputTopics.describe(admin, address);
-    Map<TopicPartition, Long> startOffsets = topics.endOffsets();
-    KafkaWriter writer = new KafkaWriter(producer, topics, address);
-    HeartbeatSchedule heartbeats = new HeartbeatSchedule(options, topics.all().size());
+    ReplayWriter writer = writer(run);
     ReadMeter meter = new ReadMeter();
     long totalBytes = files.stream().mapToLong(InputFile::bytes).sum();
-    List<DamagedInput> damaged;
-    try (EventMerge merge = merge(files, writer, meter)) {
+    try (EventMerge merge = merge(files, writer.kafka(), meter)) {
       long events = 0;
       Event event;
       while ((event = merge.next()) != null) {
         writer.event(event);
-        if (heartbeats.isDueAfter(event.getTime())) {
-          writer.marker(new Marker(MarkerKind.HEARTBEAT, heartbeats.maxTime(), run));
-        }
         if (++events % PROGRESS_EVERY == 0) {
           progress.advanced(meter.bytes(), totalBytes, meter.lines());
         }
       }
-      damaged = merge.damagedInputs();
+      writer.end();
+      progress.advanced(meter.bytes(), totalBytes, meter.lines());
+      return writer.report(meter.lines(), merge.damagedInputs());
     }
-    writer.marker(new Marker(MarkerKind.END, heartbeats.maxTime(), run));
-    writer.flush();
-    progress.advanced(meter.bytes(), totalBytes, meter.lines());
-    return new ReplayReport(
-        meter.lines(),
-        writer.rejected(),
-        heartbeats.maxTime(),
-        writer.markers(),
-        startOffsets,
-        topics.endOffsets(),
-        damaged);
+  }
+
+  /**
+   * Writes encoded events, then the end markers.
+   *
+   * @param events in the order of their event times
+   * @param total their number, for the progress
+   * @param run the run's id, for the markers
+   * @throws CollectException if Kafka does not accept a record
+   */
+  public ReplayReport replay(
+      Iterator<EventHeader> events, long total, String run, ReplayProgress progress) {
+    ReplayWriter writer = writer(run);
+    long written = 0;
+    while (events.hasNext()) {
+      writer.event(events.next());
+      if (++written % PROGRESS_EVERY == 0) {
+        progress.advanced(written, total, written);
+      }
+    }
+    writer.end();
+    progress.advanced(written, total, written);
+    return writer.report(written, List.of());
+  }
+
+  private ReplayWriter writer(String run) {
+    return new ReplayWriter(producer, InputTopics.describe(admin, address), address, options, run);
   }
 
   /**

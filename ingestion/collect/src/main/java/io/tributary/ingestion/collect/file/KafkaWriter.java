@@ -6,6 +6,7 @@ import io.tributary.ingestion.collect.KafkaRecords;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.Marker;
 import io.tributary.schemas.avro.Reject;
+import io.tributary.schemas.codec.EventHeader;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +40,11 @@ final class KafkaWriter implements ReplaySink {
 
   @Override
   public void event(Event event) {
+    send(records.of(event));
+  }
+
+  /** Writes an encoded event. */
+  void event(EventHeader event) {
     send(records.of(event));
   }
 

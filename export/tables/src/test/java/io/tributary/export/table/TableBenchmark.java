@@ -40,6 +40,9 @@ final class TableBenchmark {
     try (TablesFixture tables = new TablesFixture(folder.resolve("read"))) {
       read(tables, rows);
     }
+    try (TablesFixture tables = new TablesFixture(folder.resolve("wide"))) {
+      wideCommits(tables);
+    }
   }
 
   private static void serialize(TableRow[] rows) throws IOException {
@@ -102,6 +105,27 @@ final class TableBenchmark {
           millis += (System.nanoTime() - start) / 1_000_000;
         }
         OUT.printf("commit to seven tables after %d others: %d ms%n", checkpoint, millis / 50);
+      }
+    }
+  }
+
+  /** As if so many subtasks had written a file each. */
+  private static void wideCommits(TablesFixture tables) throws Exception {
+    int checkpoint = 0;
+    try (var committer = tables.committer()) {
+      for (int files : new int[] {1, 1, 1, 16, 64, 256, 1_024}) {
+        long nanos = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+          checkpoint++;
+          for (int i = 1; i < files; i++) {
+            committer.processElement(tables.written(checkpoint, 1, Rows.impression(0, i)), 0);
+          }
+          WrittenFiles last = tables.written(checkpoint, 1, Rows.impression(0, 0));
+          long start = System.nanoTime();
+          TableCommitOperatorTest.complete(committer, checkpoint, last);
+          nanos += System.nanoTime() - start;
+        }
+        OUT.printf("commit of %,d files: %d ms%n", files, nanos / ROUNDS / 1_000_000);
       }
     }
   }

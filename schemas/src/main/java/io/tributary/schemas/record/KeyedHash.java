@@ -5,7 +5,9 @@ import io.tributary.schemas.codec.ByteRange;
 import io.tributary.schemas.codec.EventHeader;
 import io.tributary.schemas.codec.HotEvent;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedHash implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int BLOCK = 64;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** The length of the shortest valid secret, in bytes. */
   public static final int MIN_SECRET = 16;
@@ -128,8 +132,7 @@ public final class KeyedHash implements Serializable {
     } catch (DigestException e) {
       throw new IllegalStateException(e);
     }
-    ByteBuffer buffer = ByteBuffer.wrap(out);
-    return new Hash128(buffer.getLong(), buffer.getLong());
+    return new Hash128((long) LONGS.get(out, 0), (long) LONGS.get(out, Long.BYTES));
   }
 
   private static void update(MessageDigest sha, String part) {

@@ -24,8 +24,7 @@ final class RowColumns implements CellSink {
   private final int[] levels;
   private final @Nullable ListColumn[] lists;
   private final @Nullable ColumnWriter[] writers;
-  private final @Nullable String[] words;
-  private final @Nullable Binary[] encodedWords;
+  private final @Nullable Words[] words;
   private final String[] names;
 
   /** Bit sets over the positions of the table: columns of the file, and those that allow null. */
@@ -50,8 +49,7 @@ final class RowColumns implements CellSink {
     this.levels = new int[size];
     this.lists = new ListColumn[size];
     this.writers = new ColumnWriter[size];
-    this.words = new String[size];
-    this.encodedWords = new Binary[size];
+    this.words = new Words[size];
     for (int i = 0; i < size; i++) {
       if (schema.containsField(names[i])) {
         declare(i, columns.get(i));
@@ -119,7 +117,8 @@ final class RowColumns implements CellSink {
       return;
     }
     switch (types[position]) {
-      case STRING -> next(position).write(word(position, (String) value), 0, levels[position]);
+      case STRING ->
+          next(position).write(words(position).encoded((String) value), 0, levels[position]);
       case INT -> next(position).write((int) (Integer) value, 0, levels[position]);
       case LONG, TIMESTAMP -> number(position, (Long) value);
       case DOUBLE -> next(position).write((double) (Double) value, 0, levels[position]);
@@ -149,17 +148,13 @@ final class RowColumns implements CellSink {
     next(position).write(value, 0, levels[position]);
   }
 
-  /** Remembers the last string of a column: constants such as types need no encoding. */
-  @SuppressWarnings("ReferenceEquality") // a cheap test that finds constants only
-  private Binary word(int position, String text) {
-    Binary before = encodedWords[position];
-    if (before != null && words[position] == text) {
-      return before;
+  private Words words(int position) {
+    Words known = words[position];
+    if (known == null) {
+      known = new Words();
+      words[position] = known;
     }
-    Binary encoded = Binary.fromString(text);
-    words[position] = text;
-    encodedWords[position] = encoded;
-    return encoded;
+    return known;
   }
 
   private ColumnWriter next(int position) {

@@ -66,9 +66,9 @@ final class Profiles {
 
   /** The time of the first profile of a minor, or {@link Verdict#NEVER}. */
   long minorAt() {
-    for (Entry entry : entries) {
-      if (entry.age == Age.MINOR) {
-        return entry.time;
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).age == Age.MINOR) {
+        return entries.get(i).time;
       }
     }
     return Verdict.NEVER;

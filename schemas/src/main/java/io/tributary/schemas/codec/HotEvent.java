@@ -168,8 +168,14 @@ public final class HotEvent {
           new CommentPublished(string(postId), string(commentId), optional(text));
       case POST_SHARED -> new PostShared(string(postId));
       case POST_REPORTED -> new PostReported(string(postId), string(text));
-      default -> throw new IllegalStateException(type() + " is not read in place");
+      case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> throw notInPlace();
+      case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED ->
+          throw notInPlace();
     };
+  }
+
+  private IllegalStateException notInPlace() {
+    return new IllegalStateException(type() + " is not read in place");
   }
 
   private String string(long range) {

@@ -3,11 +3,12 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.avro.ReactionKind;
+import io.tributary.schemas.event.EventType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the most frequent event types of the current schema version field by field. Avro's own
+ * Decodes the event types of engagement in the current schema version field by field. Avro's own
  * decoder resolves the union of all event types by reflection and takes four times as long. Any
  * other or unexpected input is left to Avro's decoder.
  */
@@ -38,7 +39,7 @@ final class HotEventDecoder {
       long time = in.readLong();
       EventKind kind = KINDS[index(in, KINDS.length)];
       HotEvent event = new HotEvent(bytes, kind, time, in.readText(), in.readText(), in.readText());
-      boolean isHot = readData(event, kind, index(in, BRANCHES), in);
+      boolean isHot = readData(event, event.type(), index(in, BRANCHES), in);
       return isHot && in.position() == bytes.length ? event : null;
     } catch (UndecodableException | IndexOutOfBoundsException e) {
       return null;
@@ -46,45 +47,41 @@ final class HotEventDecoder {
   }
 
   /** Reads the data; false if they are of another type, or not of the event's kind. */
-  private static boolean readData(HotEvent event, EventKind kind, int branch, AvroCursor in)
+  private static boolean readData(HotEvent event, EventType type, int branch, AvroCursor in)
       throws UndecodableException {
-    switch (kind) {
-      case IMPRESSION_SERVED -> {
-        return branch == IMPRESSION && readImpression(event, in);
-      }
-      case REACTION_ADDED, REACTION_REMOVED -> {
-        if (branch != REACTION) {
-          return false;
-        }
-        event.postId = in.readText();
-        event.reaction = REACTIONS[index(in, REACTIONS.length)];
-        return true;
-      }
-      case COMMENT_PUBLISHED -> {
-        if (branch != COMMENT) {
-          return false;
-        }
-        event.postId = in.readText();
-        event.commentId = in.readText();
-        event.text = isPresent(in) ? in.readText() : HotEvent.ABSENT;
-        return true;
-      }
-      case POST_SHARED -> {
-        event.postId = branch == SHARE ? in.readText() : HotEvent.ABSENT;
-        return branch == SHARE;
-      }
-      case POST_REPORTED -> {
-        if (branch != REPORT) {
-          return false;
-        }
-        event.postId = in.readText();
-        event.text = in.readText();
-        return true;
-      }
-      default -> {
-        return false;
-      }
-    }
+    return switch (type) {
+      case IMPRESSION_SERVED -> branch == IMPRESSION && readImpression(event, in);
+      case REACTION_ADDED, REACTION_REMOVED -> branch == REACTION && readReaction(event, in);
+      case COMMENT_PUBLISHED -> branch == COMMENT && readComment(event, in);
+      case POST_SHARED -> branch == SHARE && readPost(event, in);
+      case POST_REPORTED -> branch == REPORT && readReport(event, in);
+      case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> false;
+      case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED -> false;
+    };
+  }
+
+  private static boolean readPost(HotEvent event, AvroCursor in) throws UndecodableException {
+    event.postId = in.readText();
+    return true;
+  }
+
+  private static boolean readReaction(HotEvent event, AvroCursor in) throws UndecodableException {
+    event.postId = in.readText();
+    event.reaction = REACTIONS[index(in, REACTIONS.length)];
+    return true;
+  }
+
+  private static boolean readComment(HotEvent event, AvroCursor in) throws UndecodableException {
+    event.postId = in.readText();
+    event.commentId = in.readText();
+    event.text = isPresent(in) ? in.readText() : HotEvent.ABSENT;
+    return true;
+  }
+
+  private static boolean readReport(HotEvent event, AvroCursor in) throws UndecodableException {
+    event.postId = in.readText();
+    event.text = in.readText();
+    return true;
   }
 
   private static boolean readImpression(HotEvent event, AvroCursor in) throws UndecodableException {

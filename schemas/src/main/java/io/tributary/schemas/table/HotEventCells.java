@@ -24,9 +24,9 @@ import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.codec.ByteRange;
 import io.tributary.schemas.codec.HotEvent;
-import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.record.Origin;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,20 +81,32 @@ final class HotEventCells implements EncodedCells {
     return position == TYPE ? event.type().shortName() : null;
   }
 
-  @SuppressWarnings("EnumOrdinal") // of one run only
   private void writeData(CellSink sink) {
-    ReactionKind reaction = event.reaction();
-    if (event.type() == EventType.IMPRESSION_SERVED) {
-      writeExposure(sink);
-      text(sink, SURFACE, event.text());
-    } else if (event.type() == EventType.POST_REPORTED) {
-      text(sink, REPORT_REASON, event.text());
-    } else if (reaction != null) {
-      sink.cell(REACTION, REACTIONS[reaction.ordinal()]);
-    } else {
-      text(sink, COMMENT_ID, event.commentId());
-      text(sink, TEXT, event.text());
+    switch (event.type()) {
+      case IMPRESSION_SERVED -> {
+        writeExposure(sink);
+        text(sink, SURFACE, event.text());
+      }
+      case REACTION_ADDED, REACTION_REMOVED -> sink.cell(REACTION, reaction());
+      case COMMENT_PUBLISHED -> {
+        text(sink, COMMENT_ID, event.commentId());
+        text(sink, TEXT, event.text());
+      }
+      case POST_SHARED -> {}
+      case POST_REPORTED -> text(sink, REPORT_REASON, event.text());
+      case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> throw notInPlace();
+      case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED ->
+          throw notInPlace();
     }
+  }
+
+  private IllegalStateException notInPlace() {
+    return new IllegalStateException(event.type() + " is not read in place");
+  }
+
+  @SuppressWarnings("EnumOrdinal") // of one run only
+  private String reaction() {
+    return REACTIONS[Objects.requireNonNull(event.reaction()).ordinal()];
   }
 
   private void writeExposure(CellSink sink) {

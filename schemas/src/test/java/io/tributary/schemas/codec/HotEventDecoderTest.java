@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.avro.PostShared;
+import io.tributary.schemas.engagement.FactKind;
 import io.tributary.schemas.event.EngagementArbitrary;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.event.SampleEvents;
@@ -111,20 +112,10 @@ class HotEventDecoderTest {
   }
 
   @Test
-  void leavesRareEventsToAvro() {
+  void readsEveryEventOfEngagementAndNoOther() {
     for (EventType type : EventType.values()) {
       byte[] bytes = EventCodec.encode(SampleEvents.event(type));
-      boolean isHot =
-          switch (type) {
-            case IMPRESSION_SERVED,
-                REACTION_ADDED,
-                REACTION_REMOVED,
-                COMMENT_PUBLISHED,
-                POST_SHARED,
-                POST_REPORTED ->
-                true;
-            default -> false;
-          };
+      boolean isHot = FactKind.of(type) != null;
       assertThat(HotEventDecoder.decode(bytes) != null).as(type.name()).isEqualTo(isHot);
       if (!isHot) {
         assertThatThrownBy(() -> HotEvent.of(SampleEvents.event(type)))

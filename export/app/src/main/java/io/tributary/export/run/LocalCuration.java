@@ -1,5 +1,6 @@
 package io.tributary.export.run;
 
+import io.tributary.export.accounting.InputScan;
 import io.tributary.export.config.RunConfig;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.Snapshots;
@@ -13,6 +14,7 @@ import io.tributary.export.minicluster.LocalCluster;
 import io.tributary.export.minicluster.LocalClusterOptions;
 import io.tributary.export.minicluster.LocalJob;
 import io.tributary.export.table.WarehousePipeline;
+import io.tributary.ingestion.collect.InputTopics;
 import io.tributary.ingestion.collect.KafkaAccess;
 import io.tributary.schemas.record.KeyedHash;
 import java.time.Duration;
@@ -79,6 +81,7 @@ public final class LocalCuration {
     KafkaInput input =
         new KafkaInput(
             kafka.address(),
+            InputTopics.ask(kafka, InputScan.REMEDY, InputTopics::mostPartitions),
             run,
             plan.config().outOfOrderness(),
             plan.config().consentStaleAfter(),

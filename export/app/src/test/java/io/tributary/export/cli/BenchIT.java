@@ -20,6 +20,7 @@ class BenchIT {
 
   @TempDir Path folder;
 
+  /** Topics have one partition at this pace, fewer than the job has tasks. */
   @Test
   void oneEventASliceEndsWithTheSameCounts() throws Exception {
     Path out = folder.resolve("out.json");
@@ -34,6 +35,8 @@ class BenchIT {
             "2000",
             "--pace",
             "live",
+            "--parallelism",
+            "3",
             "--state-backend",
             "rocksdb",
             "--out",

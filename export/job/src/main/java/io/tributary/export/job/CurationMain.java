@@ -44,7 +44,8 @@ public final class CurationMain {
   /**
    * Submits the job.
    *
-   * @throws UserException if arguments, policy or settings cannot be used
+   * @throws UserException if arguments, policy or settings cannot be used, or Kafka does not
+   *     respond
    */
   public static void main(String[] words) throws Exception {
     // Kafka upper-cases its setting names with the locale of the process.
@@ -75,8 +76,10 @@ public final class CurationMain {
   }
 
   private static KafkaInput input(JobSettings settings, JobArguments arguments) {
+    String address = settings.storage().bootstrapServers().orElseThrow();
     return new KafkaInput(
-        settings.storage().bootstrapServers().orElseThrow(),
+        address,
+        LargestTopic.partitions(address, settings.kafka()),
         arguments.or("run", UUID.randomUUID().toString()),
         settings.outOfOrderness(),
         settings.consentStaleAfter(),

@@ -26,6 +26,7 @@ public record CurationOptions(Policy policy, KeyedHash hash, int buckets, Poison
   SourceOptions source(KafkaInput input) {
     return new SourceOptions(
         input.bootstrapServers(),
+        input.partitions(),
         input.run(),
         input.outOfOrderness(),
         input.consentStaleAfter(),

@@ -89,6 +89,6 @@ class CurationJobTest {
 
   private static KafkaInput input() {
     return new KafkaInput(
-        "localhost:1", "run", Duration.ofSeconds(5), Duration.ofSeconds(30), Map.of());
+        "localhost:1", 4, "run", Duration.ofSeconds(5), Duration.ofSeconds(30), Map.of());
   }
 }

@@ -87,7 +87,7 @@ final class SimulatedJob implements AutoCloseable {
 
   SourceOptions sourceOptions(String run) {
     return options.source(
-        new KafkaInput("", run, OUT_OF_ORDERNESS, Duration.ofSeconds(30), Map.of()));
+        new KafkaInput("", 1, run, OUT_OF_ORDERNESS, Duration.ofSeconds(30), Map.of()));
   }
 
   @Override

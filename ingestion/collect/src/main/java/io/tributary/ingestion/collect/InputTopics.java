@@ -82,6 +82,11 @@ public final class InputTopics {
     return count;
   }
 
+  /** The number of partitions of the largest input topic. */
+  public int mostPartitions() {
+    return Topics.INPUTS.stream().mapToInt(this::partitions).max().orElseThrow();
+  }
+
   /** All partitions of all input topics. */
   public List<TopicPartition> all() {
     List<TopicPartition> all = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.Map;
  * Options for reading the input topics.
  *
  * @param bootstrapServers Kafka's bootstrap servers
+ * @param partitions number of partitions of the largest input topic
  * @param run the run whose end markers end the input
  * @param outOfOrderness how far an event may be behind the largest event time read before it
  * @param consentStaleAfter how long the consent authority may be silent before a warning
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record SourceOptions(
     String bootstrapServers,
+    int partitions,
     String run,
     Duration outOfOrderness,
     Duration consentStaleAfter,
@@ -26,6 +28,20 @@ public record SourceOptions(
     KeyedHash hash,
     PoisonOptions poison,
     Map<String, String> kafka) {
+  /**
+   * The number of tasks that read.
+   *
+   * <p>Each of them needs a partition. The watermark of a task without one never advances, and no
+   * task counts as idle, so all operators behind it would wait forever. Flink's connector assigns
+   * the partitions of a topic to consecutive tasks. So no task is left without one if there are at
+   * most as many tasks as partitions of the largest topic.
+   *
+   * @param parallelism that of the job
+   */
+  int tasks(int parallelism) {
+    return Math.min(parallelism, partitions);
+  }
+
   /** Omits the Kafka settings, because they may contain passwords. */
   @Override
   public String toString() {

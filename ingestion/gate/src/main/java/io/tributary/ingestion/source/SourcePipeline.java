@@ -30,9 +30,11 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
     WatermarkStrategy<Envelope> watermarks =
         WatermarkStrategy.<Envelope>forGenerator(context -> new PartitionWatermarks(outOfOrderness))
             .withTimestampAssigner((envelope, kafkaTime) -> envelope.time());
+    int tasks = options.tasks(env.getParallelism());
     SingleOutputStreamOperator<Envelope> sorted =
         env.fromSource(source(options), watermarks, OperatorIds.READ, EnvelopeSerializer.TYPE)
             .uid(OperatorIds.READ)
+            .setParallelism(tasks)
             .process(
                 new SortFunction(
                     options.hash(),
@@ -41,7 +43,8 @@ public record SourcePipeline(DataStream<Envelope> events, DataStream<TableRow> d
                     options.poison()),
                 EnvelopeSerializer.TYPE)
             .name(OperatorIds.SORT)
-            .uid(OperatorIds.SORT);
+            .uid(OperatorIds.SORT)
+            .setParallelism(tasks);
     return new SourcePipeline(sorted, sorted.getSideOutput(SortFunction.DEAD_LETTERS));
   }
 

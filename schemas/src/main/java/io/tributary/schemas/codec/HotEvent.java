@@ -1,51 +1,50 @@
 package io.tributary.schemas.codec;
 
-import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
-import io.tributary.schemas.avro.ImpressionServed;
-import io.tributary.schemas.avro.PostReported;
-import io.tributary.schemas.avro.PostShared;
-import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.event.EventType;
+import java.util.List;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event of engagement (impression, reaction, comment, share, report), read in place.
  *
  * <p>Texts are ranges of {@link #bytes()} in checked UTF-8, see {@link ByteRange}, so that they can
- * be hashed and written without a string. A text or number that the event does not have is absent:
- * {@link #ABSENT}, or a {@code has} method that is false.
+ * be hashed and written without a string.
  */
 public final class HotEvent {
-  /** The range of a text that the event does not have. */
-  public static final long ABSENT = -1;
+  private static final ReactionKind[] REACTIONS = ReactionKind.values();
 
   private final byte[] bytes;
-  private final EventKind kind;
+  private final EventType type;
   final long timeMillis;
   final long source;
   final long id;
   final long subject;
-  long postId = ABSENT;
-  long text = ABSENT;
-  long commentId = ABSENT;
-  @Nullable ReactionKind reaction;
-  boolean hasPosition;
-  boolean hasPropensity;
-  boolean hasDwell;
-  long position;
-  long dwellMillis;
-  double propensity;
+  private final List<EngagementField> fields;
+  final long[] values;
+  final boolean[] present;
 
-  HotEvent(byte[] bytes, EventKind kind, long timeMillis, long source, long id, long subject) {
+  HotEvent(
+      byte[] bytes,
+      EventType type,
+      long timeMillis,
+      long source,
+      long id,
+      long subject,
+      List<EngagementField> fields) {
     this.bytes = bytes;
-    this.kind = kind;
+    this.type = type;
     this.timeMillis = timeMillis;
     this.source = source;
     this.id = id;
     this.subject = subject;
+    this.fields = fields;
+    this.values = new long[fields.size()];
+    this.present = new boolean[fields.size()];
   }
 
   /**
@@ -76,7 +75,7 @@ public final class HotEvent {
 
   /** The event type. */
   public EventType type() {
-    return EventType.of(kind);
+    return type;
   }
 
   /** Event time, epoch milliseconds. */
@@ -99,90 +98,80 @@ public final class HotEvent {
     return subject;
   }
 
-  /** The post concerned. */
+  /** The fields that an event of its type can have, in the order of the Avro record. */
+  public List<EngagementField> fields() {
+    return fields;
+  }
+
+  /** Whether the event has the field at a place of {@link #fields}. */
+  public boolean has(int place) {
+    return present[place];
+  }
+
+  /**
+   * The field at a place of {@link #fields}, if the event has it: the range of a text, a number,
+   * the bits of a double, or the ordinal of a reaction.
+   */
+  public long value(int place) {
+    return values[place];
+  }
+
+  /** The post concerned; every type has it first. */
   public long postId() {
-    return postId;
-  }
-
-  /** The id of a comment, or absent. */
-  public long commentId() {
-    return commentId;
-  }
-
-  /** The text of a comment, the surface of an impression or the reason of a report, or absent. */
-  public long text() {
-    return text;
+    return values[0];
   }
 
   /** The reaction, or null. */
   public @Nullable ReactionKind reaction() {
-    return reaction;
+    int place = place(EngagementField.REACTION);
+    return place < 0 ? null : REACTIONS[(int) values[place]];
   }
 
-  /** Whether {@link #position} is known. */
-  public boolean hasPosition() {
-    return hasPosition;
+  /** A whole number, or null. */
+  public @Nullable Long number(EngagementField field) {
+    int place = place(field);
+    return place < 0 ? null : values[place];
   }
 
-  /** Position at which the post was shown, from 1. */
-  public long position() {
-    return position;
+  /** A double, or null. */
+  public @Nullable Double real(EngagementField field) {
+    int place = place(field);
+    return place < 0 ? null : Double.longBitsToDouble(values[place]);
   }
 
-  /** Whether {@link #propensity} is known. */
-  public boolean hasPropensity() {
-    return hasPropensity;
-  }
-
-  /** Probability of being shown at this position. */
-  public double propensity() {
-    return propensity;
-  }
-
-  /** Whether {@link #dwellMillis} is known. */
-  public boolean hasDwell() {
-    return hasDwell;
-  }
-
-  /** Dwell time. */
-  public long dwellMillis() {
-    return dwellMillis;
+  private int place(EngagementField field) {
+    int place = fields.indexOf(field);
+    return place < 0 || !present[place] ? -1 : place;
   }
 
   /** The event as Avro's decoder returns it. */
   Event toEvent() {
+    EventKind kind = type.kind();
     return new Event(timeMillis, kind, string(source), string(id), string(subject), data());
   }
 
   private Object data() {
-    return switch (type()) {
-      case IMPRESSION_SERVED ->
-          new ImpressionServed(
-              string(postId),
-              hasPosition ? position : null,
-              hasPropensity ? propensity : null,
-              optional(text),
-              hasDwell ? dwellMillis : null);
-      case REACTION_ADDED, REACTION_REMOVED -> new Reaction(string(postId), reaction);
-      case COMMENT_PUBLISHED ->
-          new CommentPublished(string(postId), string(commentId), optional(text));
-      case POST_SHARED -> new PostShared(string(postId));
-      case POST_REPORTED -> new PostReported(string(postId), string(text));
-      case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> throw notInPlace();
-      case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED ->
-          throw notInPlace();
-    };
+    var data =
+        (SpecificRecordBase)
+            SpecificData.newInstance(
+                type.dataClass(), SpecificData.get().getSchema(type.dataClass()));
+    for (int place = 0; place < fields.size(); place++) {
+      data.put(place, present[place] ? object(place) : null);
+    }
+    return data;
   }
 
-  private IllegalStateException notInPlace() {
-    return new IllegalStateException(type() + " is not read in place");
+  private Object object(int place) {
+    long value = values[place];
+    return switch (fields.get(place).form()) {
+      case TEXT, OPTIONAL_TEXT -> string(value);
+      case OPTIONAL_NUMBER -> value;
+      case OPTIONAL_REAL -> Double.longBitsToDouble(value);
+      case REACTION -> REACTIONS[(int) value];
+    };
   }
 
   private String string(long range) {
     return ByteRange.text(bytes, range);
-  }
-
-  private @Nullable String optional(long range) {
-    return range == ABSENT ? null : string(range);
   }
 }

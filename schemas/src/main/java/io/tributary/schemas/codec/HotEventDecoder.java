@@ -4,7 +4,10 @@ import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.event.EventType;
+import java.util.List;
 import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HotEventDecoder {
   private static final EventKind[] KINDS = EventKind.values();
-  private static final ReactionKind[] REACTIONS = ReactionKind.values();
+  private static final int REACTIONS = ReactionKind.values().length;
 
-  private static final int BRANCHES =
-      Event.getClassSchema().getField("data").schema().getTypes().size();
-  private static final int REACTION = branch("Reaction");
-  private static final int IMPRESSION = branch("ImpressionServed");
-  private static final int COMMENT = branch("CommentPublished");
-  private static final int SHARE = branch("PostShared");
-  private static final int REPORT = branch("PostReported");
+  /** For each type, the branch of the union that has its data. */
+  private static final int[] BRANCHES = branches();
 
   private HotEventDecoder() {}
 
@@ -37,63 +35,47 @@ final class HotEventDecoder {
     AvroCursor in = new AvroCursor(bytes, SingleObject.HEADER_LENGTH);
     try {
       long time = in.readLong();
-      EventKind kind = KINDS[index(in, KINDS.length)];
-      HotEvent event = new HotEvent(bytes, kind, time, in.readText(), in.readText(), in.readText());
-      boolean isHot = readData(event, event.type(), index(in, BRANCHES), in);
-      return isHot && in.position() == bytes.length ? event : null;
+      int kind = index(in, KINDS.length);
+      EventType type = EventType.of(KINDS[kind]);
+      List<EngagementField> fields = EngagementField.of(type);
+      if (fields == null) {
+        return null;
+      }
+      HotEvent event =
+          new HotEvent(bytes, type, time, in.readText(), in.readText(), in.readText(), fields);
+      if (in.readLong() != BRANCHES[kind]) {
+        return null;
+      }
+      readFields(event, in);
+      return in.position() == bytes.length ? event : null;
     } catch (UndecodableException | IndexOutOfBoundsException e) {
       return null;
     }
   }
 
-  /** Reads the data; false if they are of another type, or not of the event's kind. */
-  private static boolean readData(HotEvent event, EventType type, int branch, AvroCursor in)
+  private static void readFields(HotEvent event, AvroCursor in) throws UndecodableException {
+    List<EngagementField> fields = event.fields();
+    for (int place = 0; place < fields.size(); place++) {
+      EngagementField.Form form = fields.get(place).form();
+      event.present[place] = isRequired(form) || isPresent(in);
+      if (event.present[place]) {
+        event.values[place] = readValue(form, in);
+      }
+    }
+  }
+
+  private static boolean isRequired(EngagementField.Form form) {
+    return form == EngagementField.Form.TEXT || form == EngagementField.Form.REACTION;
+  }
+
+  private static long readValue(EngagementField.Form form, AvroCursor in)
       throws UndecodableException {
-    return switch (type) {
-      case IMPRESSION_SERVED -> branch == IMPRESSION && readImpression(event, in);
-      case REACTION_ADDED, REACTION_REMOVED -> branch == REACTION && readReaction(event, in);
-      case COMMENT_PUBLISHED -> branch == COMMENT && readComment(event, in);
-      case POST_SHARED -> branch == SHARE && readPost(event, in);
-      case POST_REPORTED -> branch == REPORT && readReport(event, in);
-      case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> false;
-      case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED -> false;
+    return switch (form) {
+      case TEXT, OPTIONAL_TEXT -> in.readText();
+      case OPTIONAL_NUMBER -> in.readLong();
+      case OPTIONAL_REAL -> Double.doubleToRawLongBits(in.readDouble());
+      case REACTION -> index(in, REACTIONS);
     };
-  }
-
-  private static boolean readPost(HotEvent event, AvroCursor in) throws UndecodableException {
-    event.postId = in.readText();
-    return true;
-  }
-
-  private static boolean readReaction(HotEvent event, AvroCursor in) throws UndecodableException {
-    event.postId = in.readText();
-    event.reaction = REACTIONS[index(in, REACTIONS.length)];
-    return true;
-  }
-
-  private static boolean readComment(HotEvent event, AvroCursor in) throws UndecodableException {
-    event.postId = in.readText();
-    event.commentId = in.readText();
-    event.text = isPresent(in) ? in.readText() : HotEvent.ABSENT;
-    return true;
-  }
-
-  private static boolean readReport(HotEvent event, AvroCursor in) throws UndecodableException {
-    event.postId = in.readText();
-    event.text = in.readText();
-    return true;
-  }
-
-  private static boolean readImpression(HotEvent event, AvroCursor in) throws UndecodableException {
-    event.postId = in.readText();
-    event.hasPosition = isPresent(in);
-    event.position = event.hasPosition ? in.readLong() : 0;
-    event.hasPropensity = isPresent(in);
-    event.propensity = event.hasPropensity ? in.readDouble() : 0;
-    event.text = isPresent(in) ? in.readText() : HotEvent.ABSENT;
-    event.hasDwell = isPresent(in);
-    event.dwellMillis = event.hasDwell ? in.readLong() : 0;
-    return true;
   }
 
   /** Checks before narrowing: a number beyond an int must not become a small one. */
@@ -110,13 +92,13 @@ final class HotEventDecoder {
     return branch == 1;
   }
 
-  private static int branch(String name) {
-    var branches = Event.getClassSchema().getField("data").schema().getTypes();
-    for (int i = 0; i < branches.size(); i++) {
-      if (branches.get(i).getName().equals(name)) {
-        return i;
-      }
+  @SuppressWarnings("EnumOrdinal") // types and kinds have the same order, which a test checks
+  private static int[] branches() {
+    List<Schema> union = Event.getClassSchema().getField("data").schema().getTypes();
+    int[] branches = new int[KINDS.length];
+    for (EventType type : EventType.values()) {
+      branches[type.ordinal()] = union.indexOf(SpecificData.get().getSchema(type.dataClass()));
     }
-    throw new IllegalStateException("the event schema has no " + name);
+    return branches;
   }
 }

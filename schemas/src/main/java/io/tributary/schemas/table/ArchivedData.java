@@ -1,26 +1,25 @@
 package io.tributary.schemas.table;
 
 import io.tributary.schemas.avro.AgeBand;
-import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.ConsentChanged;
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.avro.ConsentState;
 import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Image;
-import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.avro.PostDeleted;
 import io.tributary.schemas.avro.PostPublished;
-import io.tributary.schemas.avro.PostReported;
-import io.tributary.schemas.avro.PostShared;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.PromptSubmitted;
-import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.avro.SubjectProfiled;
 import io.tributary.schemas.avro.Visibility;
+import io.tributary.schemas.codec.EngagementField;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.verdict.Reason;
 import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** The data of archived events: in full, or the ids of refused ones. */
@@ -33,22 +32,11 @@ final class ArchivedData {
    * @throws MissingCellException if the row lacks a value that the event must have
    */
   static Object of(EventType type, ArchivedCells cells) {
+    List<EngagementField> fields = EngagementField.of(type);
+    if (fields != null) {
+      return record(type, fields, field -> cell(field, cells));
+    }
     return switch (type) {
-      case IMPRESSION_SERVED ->
-          new ImpressionServed(
-              cells.required("post_id"),
-              cells.number("position"),
-              cells.real("propensity"),
-              cells.text("surface"),
-              cells.number("dwell_ms"));
-      case REACTION_ADDED, REACTION_REMOVED ->
-          new Reaction(cells.required("post_id"), cells.word("reaction", ReactionKind.class));
-      case COMMENT_PUBLISHED ->
-          new CommentPublished(
-              cells.required("post_id"), cells.required("comment_id"), cells.text("text"));
-      case POST_SHARED -> new PostShared(cells.required("post_id"));
-      case POST_REPORTED ->
-          new PostReported(cells.required("post_id"), cells.required("report_reason"));
       case POST_DELETED -> new PostDeleted(cells.required("post_id"));
       case POST_UPDATED ->
           new PostUpdated(cells.required("post_id"), cells.word("visibility", Visibility.class));
@@ -61,6 +49,42 @@ final class ArchivedData {
           new SubjectProfiled(
               cells.word("age_band", AgeBand.class), cells.required("jurisdiction"));
       case ERASURE_REQUESTED -> new ErasureRequested(cells.required("record_id"));
+      default -> throw new IllegalArgumentException(type + " has no row in the archive");
+    };
+  }
+
+  /** An Avro record of engagement, from the value of each field. */
+  private static Object record(
+      EventType type,
+      List<EngagementField> fields,
+      Function<EngagementField, @Nullable Object> value) {
+    var data =
+        (SpecificRecordBase)
+            SpecificData.newInstance(
+                type.dataClass(), SpecificData.get().getSchema(type.dataClass()));
+    for (int place = 0; place < fields.size(); place++) {
+      data.put(place, value.apply(fields.get(place)));
+    }
+    return data;
+  }
+
+  private static @Nullable Object cell(EngagementField field, ArchivedCells cells) {
+    String column = field.column();
+    return switch (field.form()) {
+      case TEXT -> cells.required(column);
+      case OPTIONAL_TEXT -> cells.text(column);
+      case OPTIONAL_NUMBER -> cells.number(column);
+      case OPTIONAL_REAL -> cells.real(column);
+      case REACTION -> cells.word(column, ReactionKind.class);
+    };
+  }
+
+  /** What the type demands, without content. */
+  private static @Nullable Object empty(EngagementField field) {
+    return switch (field.form()) {
+      case TEXT -> "";
+      case OPTIONAL_TEXT, OPTIONAL_NUMBER, OPTIONAL_REAL -> null;
+      case REACTION -> ReactionKind.LIKE;
     };
   }
 
@@ -100,21 +124,15 @@ final class ArchivedData {
    * @param visibility of an update; one whose visibility was not kept hides the post
    */
   private static Object idsOf(EventType type, String postId, Visibility visibility) {
+    List<EngagementField> fields = EngagementField.of(type);
+    if (fields != null) {
+      return record(type, fields, ArchivedData::empty);
+    }
     return switch (type) {
-      case IMPRESSION_SERVED -> new ImpressionServed("", null, null, null, null);
-      case REACTION_ADDED, REACTION_REMOVED -> new Reaction("", ReactionKind.LIKE);
-      case COMMENT_PUBLISHED -> new CommentPublished("", "", null);
-      case POST_SHARED -> new PostShared("");
-      case POST_REPORTED -> new PostReported("", "");
       case POST_DELETED -> new PostDeleted(postId);
       case POST_UPDATED -> new PostUpdated(postId, visibility);
       case PROMPT_SUBMITTED -> new PromptSubmitted("", "", "", null, null, List.of(), null, null);
-      case POST_PUBLISHED,
-          CONSENT_CHANGED,
-          CONSENT_HEARTBEAT,
-          SUBJECT_PROFILED,
-          ERASURE_REQUESTED ->
-          throw new IllegalArgumentException("control events are never refused: " + type);
+      default -> throw new IllegalArgumentException("control events are never refused: " + type);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.schemas.table;
 
+import io.tributary.schemas.codec.EngagementField;
 import io.tributary.schemas.event.EventType;
 import java.util.List;
 import java.util.Set;
@@ -16,23 +17,12 @@ public enum ColumnGroup {
 
   /** What people do with posts: nearly all rows of the archive. */
   ENGAGEMENT(
-      Set.of(
-          EventType.IMPRESSION_SERVED,
-          EventType.REACTION_ADDED,
-          EventType.REACTION_REMOVED,
-          EventType.COMMENT_PUBLISHED,
-          EventType.POST_SHARED,
-          EventType.POST_REPORTED),
-      Set.of(
-          "post_id",
-          "reaction",
-          "position",
-          "propensity",
-          "surface",
-          "dwell_ms",
-          "comment_id",
-          "text",
-          "report_reason"));
+      Stream.of(EventType.values())
+          .filter(type -> EngagementField.of(type) != null)
+          .collect(Collectors.toUnmodifiableSet()),
+      Stream.of(EngagementField.values())
+          .map(EngagementField::column)
+          .collect(Collectors.toUnmodifiableSet()));
 
   private static final int TYPE = Table.EVENTS.position("type");
 

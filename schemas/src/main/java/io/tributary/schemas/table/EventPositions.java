@@ -1,5 +1,8 @@
 package io.tributary.schemas.table;
 
+import io.tributary.schemas.codec.EngagementField;
+import java.util.stream.Stream;
+
 /** Positions of the archive's columns that most rows set. */
 final class EventPositions {
   static final int EVENT_TIME = at("event_time");
@@ -13,16 +16,17 @@ final class EventPositions {
   static final int PARTITION = at("partition");
   static final int OFFSET = at("offset");
   static final int POST_ID = at("post_id");
-  static final int REACTION = at("reaction");
-  static final int POSITION = at("position");
-  static final int PROPENSITY = at("propensity");
-  static final int SURFACE = at("surface");
-  static final int DWELL_MS = at("dwell_ms");
-  static final int COMMENT_ID = at("comment_id");
-  static final int TEXT = at("text");
-  static final int REPORT_REASON = at("report_reason");
+
+  private static final int[] FIELDS =
+      Stream.of(EngagementField.values()).mapToInt(field -> at(field.column())).toArray();
 
   private EventPositions() {}
+
+  /** The position of a field of engagement. */
+  @SuppressWarnings("EnumOrdinal") // of one run only
+  static int of(EngagementField field) {
+    return FIELDS[field.ordinal()];
+  }
 
   private static int at(String column) {
     return Table.EVENTS.position(column);

@@ -1,38 +1,29 @@
 package io.tributary.schemas.table;
 
 import static io.tributary.schemas.table.EventPositions.ADMITTED;
-import static io.tributary.schemas.table.EventPositions.DWELL_MS;
 import static io.tributary.schemas.table.EventPositions.EVENT_TIME;
 import static io.tributary.schemas.table.EventPositions.ID;
 import static io.tributary.schemas.table.EventPositions.OFFSET;
 import static io.tributary.schemas.table.EventPositions.PARTITION;
-import static io.tributary.schemas.table.EventPositions.POSITION;
 import static io.tributary.schemas.table.EventPositions.POST_ID;
-import static io.tributary.schemas.table.EventPositions.PROPENSITY;
-import static io.tributary.schemas.table.EventPositions.REACTION;
 import static io.tributary.schemas.table.EventPositions.REASON;
-import static io.tributary.schemas.table.EventPositions.REPORT_REASON;
 import static io.tributary.schemas.table.EventPositions.SOURCE;
 import static io.tributary.schemas.table.EventPositions.SUBJECT;
-import static io.tributary.schemas.table.EventPositions.SURFACE;
 import static io.tributary.schemas.table.EventPositions.TOPIC;
 import static io.tributary.schemas.table.EventPositions.TYPE;
 
 import io.tributary.schemas.Topics;
-import io.tributary.schemas.avro.CommentPublished;
 import io.tributary.schemas.avro.ConsentChanged;
 import io.tributary.schemas.avro.ConsentHeartbeat;
 import io.tributary.schemas.avro.ErasureRequested;
 import io.tributary.schemas.avro.Event;
 import io.tributary.schemas.avro.GenerationParams;
 import io.tributary.schemas.avro.Image;
-import io.tributary.schemas.avro.ImpressionServed;
 import io.tributary.schemas.avro.PostPublished;
-import io.tributary.schemas.avro.PostReported;
 import io.tributary.schemas.avro.PostUpdated;
 import io.tributary.schemas.avro.PromptSubmitted;
-import io.tributary.schemas.avro.Reaction;
 import io.tributary.schemas.avro.SubjectProfiled;
+import io.tributary.schemas.codec.EngagementField;
 import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.record.Origin;
@@ -40,6 +31,7 @@ import io.tributary.schemas.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Converts events into rows of the archive, {@link Table#EVENTS}. */
@@ -62,14 +54,12 @@ public final class EventRows {
     EventType type = EventType.of(event.getKind());
     Object data = event.getData();
     TableRow row = head(event, origin).set(ADMITTED, true).set(POST_ID, type.postId(data));
-    // An expression, so that the compiler demands a case for every type.
+    List<EngagementField> fields = EngagementField.of(type);
+    if (fields != null) {
+      return fill(row, fields, (SpecificRecord) data);
+    }
     return switch (type) {
-      case IMPRESSION_SERVED -> fill(row, (ImpressionServed) data);
-      case REACTION_ADDED, REACTION_REMOVED ->
-          row.set(REACTION, word(((Reaction) data).getReaction()));
-      case COMMENT_PUBLISHED -> fill(row, (CommentPublished) data);
-      case POST_SHARED, POST_DELETED -> row;
-      case POST_REPORTED -> row.set(REPORT_REASON, ((PostReported) data).getReason());
+      case POST_DELETED -> row;
       case POST_UPDATED -> row.set("visibility", word(((PostUpdated) data).getVisibility()));
       case POST_PUBLISHED -> fill(row, (PostPublished) data);
       case PROMPT_SUBMITTED -> fill(row, (PromptSubmitted) data);
@@ -77,6 +67,7 @@ public final class EventRows {
       case CONSENT_HEARTBEAT -> fill(row, (ConsentHeartbeat) data);
       case SUBJECT_PROFILED -> fill(row, (SubjectProfiled) data);
       case ERASURE_REQUESTED -> row.set("record_id", ((ErasureRequested) data).getRequestId());
+      default -> throw new IllegalArgumentException(type + " has no row in the archive");
     };
   }
 
@@ -118,15 +109,13 @@ public final class EventRows {
         .set(OFFSET, origin.offset());
   }
 
-  private static TableRow fill(TableRow row, ImpressionServed shown) {
-    return row.set(POSITION, shown.getPosition())
-        .set(PROPENSITY, shown.getPropensity())
-        .set(SURFACE, shown.getSurface())
-        .set(DWELL_MS, shown.getDwellMs());
-  }
-
-  private static TableRow fill(TableRow row, CommentPublished comment) {
-    return row.set("comment_id", comment.getCommentId()).set("text", comment.getText());
+  private static TableRow fill(TableRow row, List<EngagementField> fields, SpecificRecord data) {
+    for (int place = 0; place < fields.size(); place++) {
+      Object value = data.get(place);
+      row.set(
+          EventPositions.of(fields.get(place)), value instanceof Enum<?> kind ? word(kind) : value);
+    }
+    return row;
   }
 
   private static TableRow fill(TableRow row, PostPublished post) {

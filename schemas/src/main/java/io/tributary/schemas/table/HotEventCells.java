@@ -1,32 +1,24 @@
 package io.tributary.schemas.table;
 
 import static io.tributary.schemas.table.EventPositions.ADMITTED;
-import static io.tributary.schemas.table.EventPositions.COMMENT_ID;
-import static io.tributary.schemas.table.EventPositions.DWELL_MS;
 import static io.tributary.schemas.table.EventPositions.EVENT_TIME;
 import static io.tributary.schemas.table.EventPositions.ID;
 import static io.tributary.schemas.table.EventPositions.OFFSET;
 import static io.tributary.schemas.table.EventPositions.PARTITION;
-import static io.tributary.schemas.table.EventPositions.POSITION;
-import static io.tributary.schemas.table.EventPositions.POST_ID;
-import static io.tributary.schemas.table.EventPositions.PROPENSITY;
-import static io.tributary.schemas.table.EventPositions.REACTION;
 import static io.tributary.schemas.table.EventPositions.REASON;
-import static io.tributary.schemas.table.EventPositions.REPORT_REASON;
 import static io.tributary.schemas.table.EventPositions.SOURCE;
 import static io.tributary.schemas.table.EventPositions.SUBJECT;
-import static io.tributary.schemas.table.EventPositions.SURFACE;
-import static io.tributary.schemas.table.EventPositions.TEXT;
 import static io.tributary.schemas.table.EventPositions.TOPIC;
 import static io.tributary.schemas.table.EventPositions.TYPE;
 
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.codec.ByteRange;
+import io.tributary.schemas.codec.EngagementField;
 import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.record.Origin;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +58,6 @@ final class HotEventCells implements EncodedCells {
       sink.cell(REASON, refusal);
       return;
     }
-    text(sink, POST_ID, event.postId());
     writeData(sink);
   }
 
@@ -82,48 +73,25 @@ final class HotEventCells implements EncodedCells {
   }
 
   private void writeData(CellSink sink) {
-    switch (event.type()) {
-      case IMPRESSION_SERVED -> {
-        writeExposure(sink);
-        text(sink, SURFACE, event.text());
+    List<EngagementField> fields = event.fields();
+    for (int place = 0; place < fields.size(); place++) {
+      if (event.has(place)) {
+        write(fields.get(place), event.value(place), sink);
       }
-      case REACTION_ADDED, REACTION_REMOVED -> sink.cell(REACTION, reaction());
-      case COMMENT_PUBLISHED -> {
-        text(sink, COMMENT_ID, event.commentId());
-        text(sink, TEXT, event.text());
-      }
-      case POST_SHARED -> {}
-      case POST_REPORTED -> text(sink, REPORT_REASON, event.text());
-      case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> throw notInPlace();
-      case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED ->
-          throw notInPlace();
     }
   }
 
-  private IllegalStateException notInPlace() {
-    return new IllegalStateException(event.type() + " is not read in place");
-  }
-
-  @SuppressWarnings("EnumOrdinal") // of one run only
-  private String reaction() {
-    return REACTIONS[Objects.requireNonNull(event.reaction()).ordinal()];
-  }
-
-  private void writeExposure(CellSink sink) {
-    if (event.hasPosition()) {
-      sink.number(POSITION, event.position());
-    }
-    if (event.hasPropensity()) {
-      sink.real(PROPENSITY, event.propensity());
-    }
-    if (event.hasDwell()) {
-      sink.number(DWELL_MS, event.dwellMillis());
+  private void write(EngagementField field, long value, CellSink sink) {
+    int position = EventPositions.of(field);
+    switch (field.form()) {
+      case TEXT, OPTIONAL_TEXT -> text(sink, position, value);
+      case OPTIONAL_NUMBER -> sink.number(position, value);
+      case OPTIONAL_REAL -> sink.real(position, Double.longBitsToDouble(value));
+      case REACTION -> sink.cell(position, REACTIONS[(int) value]);
     }
   }
 
   private void text(CellSink sink, int position, long range) {
-    if (range != HotEvent.ABSENT) {
-      sink.text(position, event.bytes(), ByteRange.start(range), ByteRange.length(range));
-    }
+    sink.text(position, event.bytes(), ByteRange.start(range), ByteRange.length(range));
   }
 }

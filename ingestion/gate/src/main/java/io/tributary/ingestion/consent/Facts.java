@@ -1,5 +1,6 @@
 package io.tributary.ingestion.consent;
 
+import io.tributary.schemas.codec.EngagementField;
 import io.tributary.schemas.codec.HotEvent;
 import io.tributary.schemas.engagement.EngagementKeys;
 import io.tributary.schemas.engagement.EngagementMessage;
@@ -36,8 +37,8 @@ final class Facts {
 
   private static Exposure exposure(HotEvent shown) {
     return new Exposure(
-        shown.hasPosition() ? shown.position() : null,
-        shown.hasPropensity() ? shown.propensity() : null,
-        shown.hasDwell() ? shown.dwellMillis() : null);
+        shown.number(EngagementField.POSITION),
+        shown.real(EngagementField.PROPENSITY),
+        shown.number(EngagementField.DWELL_MS));
   }
 }

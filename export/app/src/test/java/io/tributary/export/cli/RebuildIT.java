@@ -108,6 +108,7 @@ class RebuildIT {
   }
 
   @Test
+  @Tag("long")
   void galleryOnRocksDb() throws Exception {
     RealFeed feed = RealFeed.require("gallery-0");
     Path old = folder.resolve("old");

@@ -62,15 +62,10 @@ final class LargestTopic {
             .formatted(String.join(", ", Topics.INPUTS), address, cause));
   }
 
-  /** Those settings of the consumer that a client for administration knows too. */
+  /** All settings of the consumer: one may refer to another, such as a provider of passwords. */
   private static Properties settings(String address, Map<String, String> kafka) {
     Properties settings = new Properties();
-    kafka.forEach(
-        (name, value) -> {
-          if (AdminClientConfig.configNames().contains(name)) {
-            settings.setProperty(name, value);
-          }
-        });
+    settings.putAll(kafka);
     settings.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address);
     settings.setProperty(
         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));

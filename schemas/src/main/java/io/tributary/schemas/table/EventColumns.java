@@ -16,7 +16,9 @@ import java.util.List;
 /**
  * The archive's columns: the event's attributes, then every field of every event type, flat, so
  * that any engine can read them and one person's events can be rewritten. A field is null if the
- * event type does not have it. Of a refused event only ids, times and the reason are set.
+ * event type does not have it. Of a refused event only ids (of a post also those of its parent, its
+ * root and the persons depicted), times and the reason are set. depicted persons), times and the
+ * reason are set.
  */
 final class EventColumns {
   static final Column[] IMAGE = {

@@ -4,6 +4,7 @@ import io.tributary.export.accounting.AccountingReport;
 import io.tributary.export.config.RunConfig;
 import io.tributary.export.config.RunConfigReader;
 import io.tributary.export.folder.BucketsPin;
+import io.tributary.export.folder.ClusterSecrets;
 import io.tributary.export.folder.DataFolder;
 import io.tributary.export.folder.PolicyPin;
 import io.tributary.export.folder.Storage;
@@ -85,6 +86,12 @@ final class RebuildCommand implements Callable<Integer> {
     Policy rules = PolicyReader.read(Objects.requireNonNull(policy));
     try (DataFolder old = DataFolder.view(Objects.requireNonNull(data))) {
       PolicyPin.require(old, rules);
+      if (ClusterSecrets.exist(old)) {
+        throw new UserException(
+            old.root()
+                + " is the folder of a cluster (tributary cluster up), which rebuild cannot read;"
+                + " send the events to a new folder instead");
+      }
       if (old.isInUse()) {
         throw new UserException(
             old.root() + " is in use by another process: stop it, and repeat the command");
@@ -108,7 +115,8 @@ final class RebuildCommand implements Callable<Integer> {
       if (!report.isUsable()) {
         System.err.printf(
             "tributary: %d purposes of posts are allowed in %s that %s does not allow; the new folder"
-                + " cannot be used. Delete it, and please report this%n",
+                + " cannot be used. Delete it. A grant that came later than out-of-orderness can cause"
+                + " this; otherwise please report it%n",
             report.comparison().gained(), folder.root(), old.root());
         return ExitCode.FAILED;
       }

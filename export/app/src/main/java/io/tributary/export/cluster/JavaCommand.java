@@ -1,17 +1,40 @@
 package io.tributary.export.cluster;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The command that runs a main class in a new process. */
 final class JavaCommand {
   private static final String CLASS_PATH = "CLASSPATH";
 
+  /** As system properties: the file that the logger reads is that of the launcher. */
+  private static final SortedMap<String, String> LOG_SETTINGS =
+      logSettings("/cluster-simplelogger.properties");
+
   private JavaCommand() {}
+
+  private static SortedMap<String, String> logSettings(String resource) {
+    Properties properties = new Properties();
+    try (InputStream in = Objects.requireNonNull(JavaCommand.class.getResourceAsStream(resource))) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource + " cannot be read", e);
+    }
+    SortedMap<String, String> settings = new TreeMap<>();
+    properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
+    return settings;
+  }
 
   /**
    * Builds the command.
@@ -33,7 +56,7 @@ final class JavaCommand {
     }
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + tmp);
-    command.add("-Dorg.slf4j.simpleLogger.configurationFile=cluster-simplelogger.properties");
+    LOG_SETTINGS.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add(mainClass);
     command.addAll(arguments);
     return List.copyOf(command);

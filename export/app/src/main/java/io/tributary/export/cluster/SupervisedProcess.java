@@ -30,6 +30,7 @@ final class SupervisedProcess {
   private final ClusterFiles files;
   private Optional<ProcessHandle> handle = Optional.empty();
   private int restarts;
+  private int adoptedRestarts;
   private long delayNanos = FIRST_DELAY_NANOS;
   private long startedNanos;
   private long diedNanos;
@@ -44,8 +45,9 @@ final class SupervisedProcess {
     return spec.name();
   }
 
-  int restarts() {
-    return restarts;
+  /** How often this supervisor has restarted it. */
+  int attempts() {
+    return restarts - adoptedRestarts;
   }
 
   /** Whether it runs and accepts requests. */
@@ -59,6 +61,7 @@ final class SupervisedProcess {
     handle = record.flatMap(ProcessRecord::alive);
     if (handle.isPresent()) {
       restarts = record.get().restarts();
+      adoptedRestarts = restarts;
       startedNanos = System.nanoTime();
       return;
     }

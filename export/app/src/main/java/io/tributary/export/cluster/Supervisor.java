@@ -115,7 +115,7 @@ final class Supervisor {
       }
       processes.forEach(SupervisedProcess::supervise);
       processes.stream()
-          .filter(process -> process.restarts() >= START_ATTEMPTS)
+          .filter(process -> process.attempts() >= START_ATTEMPTS)
           .findFirst()
           .ifPresent(this::giveUp);
     }
@@ -134,7 +134,7 @@ final class Supervisor {
   private void giveUp(SupervisedProcess process) {
     throw new ClusterException(
         "the process %s ended %d times; the reason is in %s"
-            .formatted(process.name(), process.restarts(), files.log(process.name())));
+            .formatted(process.name(), process.attempts(), files.log(process.name())));
   }
 
   private void watch() {

@@ -8,8 +8,10 @@ import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.FolderKafka;
 import io.tributary.export.run.LocalRun;
 import io.tributary.export.run.RunFeed;
+import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.EffectiveComparison;
 import io.tributary.export.table.ImageFeatureTable;
+import io.tributary.export.table.NoTablesException;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.RunProgress;
@@ -21,8 +23,10 @@ import io.tributary.ingestion.collect.file.FileReplay;
 import io.tributary.ingestion.collect.file.ReplayProgress;
 import io.tributary.ingestion.collect.file.ReplayReport;
 import io.tributary.schemas.Topics;
+import io.tributary.schemas.UserException;
 import io.tributary.schemas.codec.EventHeader;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -95,8 +99,45 @@ public final class Rebuild {
     WaitPolicy wait = WaitPolicy.standard(progress);
     try (FolderKafka kafka = FolderKafka.open(from, plan.config().kafka(), wait)) {
       // In topics that were created again, other events are at the same offsets.
-      TopicsPin.check(from, KafkaTopics.ensure(kafka.access(), plan.config().partitions()));
+      Map<String, String> ids = KafkaTopics.ensure(kafka.access(), plan.config().partitions());
+      TopicsPin.check(from, ids);
+      requireOwn(ids);
       log.read(kafka.access(), partitions(kafka.access()));
+    }
+  }
+
+  /**
+   * The new folder must have topics and tables of its own: from the old topics it would read in
+   * full what was refused.
+   */
+  private void requireOwn(Map<String, String> oldTopics) {
+    Optional<String> address = plan.storage().bootstrapServers();
+    if (address.isPresent()) {
+      KafkaAccess kafka =
+          new KafkaAccess(address.get(), plan.config().kafka(), WaitPolicy.standard(progress));
+      requireOther(oldTopics, KafkaTopics.ensure(kafka, plan.config().partitions()));
+    }
+    if (hasRows(plan.storage())) {
+      throw new UserException(
+          "the tables of the new folder already have rows; name another catalog, namespace or"
+              + " location in the settings of the new folder");
+    }
+  }
+
+  private static boolean hasRows(Storage storage) {
+    try (Warehouse warehouse = storage.open()) {
+      warehouse.newestPoint();
+      return true;
+    } catch (NoTablesException | CatalogException e) {
+      return false; // a catalog that cannot be used ends the run that follows
+    }
+  }
+
+  static void requireOther(Map<String, String> oldTopics, Map<String, String> newTopics) {
+    if (!Collections.disjoint(oldTopics.values(), newTopics.values())) {
+      throw new UserException(
+          "the new folder would use the Kafka topics of the old one; name another Kafka under"
+              + " bootstrap.servers, or leave it out");
     }
   }
 

@@ -73,7 +73,10 @@ class SupervisedProcessTest {
           return process.isReady();
         });
     assertThat(handle().pid()).isNotEqualTo(first.pid());
-    assertThat(process.restarts()).isEqualTo(1);
+    assertThat(process.attempts()).isEqualTo(1);
+    SupervisedProcess adopted = sleeper();
+    adopted.startOrAdopt();
+    assertThat(adopted.attempts()).as("restarts by an earlier supervisor").isZero();
   }
 
   @Test

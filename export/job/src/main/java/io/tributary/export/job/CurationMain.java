@@ -5,6 +5,7 @@ import io.tributary.export.settings.StorageSettings;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.table.WarehouseOptions;
 import io.tributary.export.table.WarehousePipeline;
+import io.tributary.ingestion.source.LargestTopic;
 import io.tributary.schemas.UserException;
 import io.tributary.schemas.poison.PoisonOptions;
 import io.tributary.schemas.policy.PolicyReader;

@@ -153,10 +153,20 @@ public final class SnapshotFinder {
   private byte[] bytes(Path file) throws FileNotFoundException {
     try (InputStream in = stores.of(file).open(file)) {
       return in.readAllBytes();
-    } catch (FileNotFoundException e) {
-      throw e;
     } catch (IOException e) {
+      // Local file systems report a file that may not be read as one that was not found.
+      if (e instanceof FileNotFoundException && !exists(file)) {
+        throw (FileNotFoundException) e;
+      }
       throw new SnapshotException("The snapshot " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  private boolean exists(Path file) {
+    try {
+      return stores.of(file).exists(file);
+    } catch (IOException e) {
+      return true;
     }
   }
 

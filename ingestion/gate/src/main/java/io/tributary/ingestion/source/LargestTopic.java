@@ -1,4 +1,4 @@
-package io.tributary.export.job;
+package io.tributary.ingestion.source;
 
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.UserException;
@@ -12,25 +12,27 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks Kafka how many partitions the largest input topic has. */
-final class LargestTopic {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(1);
+public final class LargestTopic {
+  private static final Logger LOG = LoggerFactory.getLogger(LargestTopic.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(2);
 
   private LargestTopic() {}
 
   /**
-   * Asks until the topics exist, for a minute at most: the collector may still be creating them.
+   * Asks until Kafka responds and the topics exist. The job could not run before that either.
    *
    * @param address of Kafka
    * @param kafka further settings of the consumer, by Kafka's names
-   * @throws UserException if Kafka does not respond, or a topic is still missing
+   * @throws UserException if Kafka cannot be used with these settings
    */
-  static int partitions(String address, Map<String, String> kafka) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  public static int partitions(String address, Map<String, String> kafka) {
     try (Admin admin = Admin.create(settings(address, kafka))) {
       while (true) {
         try {
@@ -41,10 +43,14 @@ final class LargestTopic {
               .max()
               .orElseThrow();
         } catch (ExecutionException e) {
-          boolean isMissing = e.getCause() instanceof UnknownTopicOrPartitionException;
-          if (!isMissing || System.nanoTime() > end) {
+          if (!(e.getCause() instanceof RetriableException)) {
             throw failure(address, e.getCause());
           }
+          LOG.warn(
+              "Waiting for the topics {} of Kafka at {}, which the collector creates: {}",
+              Topics.INPUTS,
+              address,
+              e.getCause().getMessage());
           LockSupport.parkNanos(NANOS_BETWEEN);
         }
       }
@@ -58,7 +64,7 @@ final class LargestTopic {
 
   private static UserException failure(String address, @Nullable Throwable cause) {
     return new UserException(
-        "the topics %s of Kafka at %s cannot be described: %s; check kafka.bootstrap.servers and start Kafka and the collector, which creates the topics"
+        "the topics %s of Kafka at %s cannot be described: %s; check kafka.bootstrap.servers and the credentials"
             .formatted(String.join(", ", Topics.INPUTS), address, cause));
   }
 
@@ -68,7 +74,7 @@ final class LargestTopic {
     settings.putAll(kafka);
     settings.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address);
     settings.setProperty(
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(TIMEOUT.toMillis()));
     return settings;
   }
 }

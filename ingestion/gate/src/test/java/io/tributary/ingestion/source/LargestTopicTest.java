@@ -1,4 +1,4 @@
-package io.tributary.export.job;
+package io.tributary.ingestion.source;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -115,15 +115,16 @@ class ArchivedEventTest {
             .set("parent_id", null)
             .set("root_id", null)
             .set("depicts", null);
-    ArchivedEvent poor = ArchivedEvent.of(row);
-    assertThat(poor.lacksPost()).isTrue();
-    assertThat(poor.refusal()).isEqualTo("NO_CONSENT");
-    ArchivedEvent rich = poor.withIdsOf(event);
+    ArchivedEvent withoutIds = ArchivedEvent.of(row);
+    assertThat(withoutIds.lacksPost()).isTrue();
+    assertThat(withoutIds.refusal()).isEqualTo("NO_CONSENT");
+    ArchivedEvent rich = withoutIds.withIdsOf(event);
     assertThat(rich.lacksPost()).isFalse();
     assertThat(((PostPublished) rich.event().getData()).getPrompt()).isEmpty();
     assertThat(((PostPublished) rich.event().getData()).getDepicts()).containsExactly("u2", "u3");
     // An empty id is none: it is archived as null again.
-    assertThat(EventRows.refused(poor.event(), ORIGIN, Reason.NO_CONSENT).get("post_id")).isNull();
+    assertThat(EventRows.refused(withoutIds.event(), ORIGIN, Reason.NO_CONSENT).get("post_id"))
+        .isNull();
   }
 
   @Test

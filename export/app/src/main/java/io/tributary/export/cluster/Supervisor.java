@@ -153,7 +153,7 @@ final class Supervisor {
   }
 
   private boolean isStopRequested() {
-    // Processes of a folder that was deleted would run for ever.
+    // Processes of a folder that was deleted would never stop.
     return stopRequested.test(Duration.ofMillis(200)) || !Files.exists(files.plan());
   }
 

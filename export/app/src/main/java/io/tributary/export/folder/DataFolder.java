@@ -29,11 +29,11 @@ import org.slf4j.LoggerFactory;
  * tmp/          scratch space, a folder for each process
  * </pre>
  *
- * <p>Contract: one process writes ({@link #open}), any number look on ({@link #view}). A folder of
- * another layout, or one that holds other things under these names, is refused untouched. What is
- * created is accessible to its owner only, where the file system knows owners.
+ * <p>Contract: one process writes ({@link #open}), any number may read ({@link #view}). A folder of
+ * another layout, or one that holds other things under these names, is rejected and not changed.
+ * What is created is accessible to its owner only, where the file system knows owners.
  *
- * <p>Losing {@code secret.key} cuts the tie between tables written before and after.
+ * <p>Without {@code secret.key}, keyed hashes written before and after are not comparable.
  */
 public final class DataFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);

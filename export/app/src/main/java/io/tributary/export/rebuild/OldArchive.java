@@ -72,11 +72,11 @@ final class OldArchive {
    * because the topics were created again, is ignored.
    */
   void complete(Place place, byte[] record) {
-    ArchivedEvent poor = Objects.requireNonNull(incomplete.get(place));
+    ArchivedEvent withoutIds = Objects.requireNonNull(incomplete.get(place));
     Event full = decode(record);
-    if (full != null && isSame(poor.event(), full)) {
+    if (full != null && isSame(withoutIds.event(), full)) {
       incomplete.remove(place);
-      add(poor.withIdsOf(full));
+      add(withoutIds.withIdsOf(full));
     }
   }
 

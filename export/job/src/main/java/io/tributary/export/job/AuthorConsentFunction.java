@@ -11,7 +11,7 @@ import io.tributary.schemas.verdict.Verdict;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Archives a publication if its author consents, whatever its ancestors say. */
+/** Archives a publication if its author consents. It does not ask for the consent of ancestors. */
 final class AuthorConsentFunction implements FlatMapFunction<PostMessage, TableRow> {
   private static final long serialVersionUID = 1L;
 

@@ -122,13 +122,13 @@ class ArchiveReplayTest {
   /** Archives of earlier builds, whose log in Kafka has expired. */
   @Test
   void anArchiveWithoutTheIdsOfRefusedPostsGrantsNothing() throws Exception {
-    int poor = 0;
+    int withoutIds = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS / 3; seed++) {
       try (var before = simulation(seed)) {
         before.run(feed(seed));
         for (TableRow row : before.rows()) {
           if (row.table() == Table.EVENTS && row.get("reason") != null) {
-            poor += row.get("post_id") == null ? 0 : 1;
+            withoutIds += row.get("post_id") == null ? 0 : 1;
             ID_COLUMNS.forEach(column -> row.set(column, null));
           }
         }
@@ -142,7 +142,7 @@ class ArchiveReplayTest {
         }
       }
     }
-    assertThat(poor).as("refused posts").isPositive();
+    assertThat(withoutIds).as("refused posts").isPositive();
   }
 
   /** The outcomes in the archive, which has neither duplicates nor invalid events. */

@@ -22,16 +22,16 @@ final class HeartbeatEmitter {
   private final Clock clock;
   private final HeartbeatTime time;
   private final AtomicLong asOf = new AtomicLong(NONE);
-  private final List<TopicPartition> ours;
-  private final List<TopicPartition> authoritys;
+  private final List<TopicPartition> others;
+  private final List<TopicPartition> consentFeed;
   private final String id = UUID.randomUUID().toString();
 
   HeartbeatEmitter(KafkaSink kafka, Clock clock, HeartbeatTime time) {
     this.kafka = kafka;
     this.clock = clock;
     this.time = time;
-    this.ours = kafka.topics().all().stream().filter(at -> !isConsentFeed(at)).toList();
-    this.authoritys =
+    this.others = kafka.topics().all().stream().filter(at -> !isConsentFeed(at)).toList();
+    this.consentFeed =
         kafka.topics().all().stream().filter(HeartbeatEmitter::isConsentFeed).toList();
   }
 
@@ -43,7 +43,7 @@ final class HeartbeatEmitter {
   void emit() {
     long now = time == HeartbeatTime.CLOCK ? clock.millis() : asOf.get();
     if (now != NONE) {
-      kafka.mark(new Marker(MarkerKind.HEARTBEAT, now, id), ours, written -> {});
+      kafka.mark(new Marker(MarkerKind.HEARTBEAT, now, id), others, written -> {});
     }
   }
 
@@ -51,7 +51,7 @@ final class HeartbeatEmitter {
   void forward(long asOfMillis, Consumer<Boolean> done) {
     kafka.mark(
         new Marker(MarkerKind.HEARTBEAT, asOfMillis, id),
-        authoritys,
+        consentFeed,
         written -> {
           if (written) {
             asOf.accumulateAndGet(asOfMillis, Math::max);

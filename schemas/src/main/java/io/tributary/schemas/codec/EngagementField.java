@@ -3,6 +3,9 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.event.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,22 @@ public enum EngagementField {
       case PROMPT_SUBMITTED, POST_PUBLISHED, POST_UPDATED, POST_DELETED -> null;
       case CONSENT_CHANGED, CONSENT_HEARTBEAT, SUBJECT_PROFILED, ERASURE_REQUESTED -> null;
     };
+  }
+
+  /**
+   * The Avro record of an event of engagement.
+   *
+   * @param value the value of each field; null for an optional one that is absent
+   */
+  public static Object record(
+      EventType type, List<EngagementField> fields, IntFunction<@Nullable Object> value) {
+    Class<?> data = type.dataClass();
+    var record =
+        (SpecificRecordBase) SpecificData.newInstance(data, SpecificData.get().getSchema(data));
+    for (int place = 0; place < fields.size(); place++) {
+      record.put(place, value.apply(place));
+    }
+    return record;
   }
 
   /** How Avro encodes it. */

@@ -5,8 +5,6 @@ import io.tributary.schemas.avro.EventKind;
 import io.tributary.schemas.avro.ReactionKind;
 import io.tributary.schemas.event.EventType;
 import java.util.List;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,21 +145,14 @@ public final class HotEvent {
   /** The event as Avro's decoder returns it. */
   Event toEvent() {
     EventKind kind = type.kind();
-    return new Event(timeMillis, kind, string(source), string(id), string(subject), data());
+    Object data = EngagementField.record(type, fields, this::object);
+    return new Event(timeMillis, kind, string(source), string(id), string(subject), data);
   }
 
-  private Object data() {
-    var data =
-        (SpecificRecordBase)
-            SpecificData.newInstance(
-                type.dataClass(), SpecificData.get().getSchema(type.dataClass()));
-    for (int place = 0; place < fields.size(); place++) {
-      data.put(place, present[place] ? object(place) : null);
+  private @Nullable Object object(int place) {
+    if (!present[place]) {
+      return null;
     }
-    return data;
-  }
-
-  private Object object(int place) {
     long value = values[place];
     return switch (fields.get(place).form()) {
       case TEXT, OPTIONAL_TEXT -> string(value);

@@ -17,9 +17,6 @@ import io.tributary.schemas.codec.EngagementField;
 import io.tributary.schemas.event.EventType;
 import io.tributary.schemas.verdict.Reason;
 import java.util.List;
-import java.util.function.Function;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** The data of archived events: in full, or the ids of refused ones. */
@@ -34,7 +31,7 @@ final class ArchivedData {
   static Object of(EventType type, ArchivedCells cells) {
     List<EngagementField> fields = EngagementField.of(type);
     if (fields != null) {
-      return record(type, fields, field -> cell(field, cells));
+      return EngagementField.record(type, fields, place -> cell(fields.get(place), cells));
     }
     return switch (type) {
       case POST_DELETED -> new PostDeleted(cells.required("post_id"));
@@ -51,21 +48,6 @@ final class ArchivedData {
       case ERASURE_REQUESTED -> new ErasureRequested(cells.required("record_id"));
       default -> throw new IllegalArgumentException(type + " has no row in the archive");
     };
-  }
-
-  /** An Avro record of engagement, from the value of each field. */
-  private static Object record(
-      EventType type,
-      List<EngagementField> fields,
-      Function<EngagementField, @Nullable Object> value) {
-    var data =
-        (SpecificRecordBase)
-            SpecificData.newInstance(
-                type.dataClass(), SpecificData.get().getSchema(type.dataClass()));
-    for (int place = 0; place < fields.size(); place++) {
-      data.put(place, value.apply(fields.get(place)));
-    }
-    return data;
   }
 
   private static @Nullable Object cell(EngagementField field, ArchivedCells cells) {
@@ -126,7 +108,7 @@ final class ArchivedData {
   private static Object idsOf(EventType type, String postId, Visibility visibility) {
     List<EngagementField> fields = EngagementField.of(type);
     if (fields != null) {
-      return record(type, fields, ArchivedData::empty);
+      return EngagementField.record(type, fields, place -> empty(fields.get(place)));
     }
     return switch (type) {
       case POST_DELETED -> new PostDeleted(postId);

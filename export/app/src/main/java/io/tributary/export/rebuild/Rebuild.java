@@ -8,10 +8,8 @@ import io.tributary.export.run.CurationPlan;
 import io.tributary.export.run.FolderKafka;
 import io.tributary.export.run.LocalRun;
 import io.tributary.export.run.RunFeed;
-import io.tributary.export.table.CatalogException;
 import io.tributary.export.table.EffectiveComparison;
 import io.tributary.export.table.ImageFeatureTable;
-import io.tributary.export.table.NoTablesException;
 import io.tributary.export.table.PointReader;
 import io.tributary.export.table.Warehouse;
 import io.tributary.export.terminal.RunProgress;
@@ -25,6 +23,7 @@ import io.tributary.ingestion.collect.file.ReplayReport;
 import io.tributary.schemas.Topics;
 import io.tributary.schemas.UserException;
 import io.tributary.schemas.codec.EventHeader;
+import io.tributary.schemas.table.Table;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -117,6 +116,7 @@ public final class Rebuild {
           new KafkaAccess(address.get(), plan.config().kafka(), WaitPolicy.standard(progress));
       requireOther(oldTopics, KafkaTopics.ensure(kafka, plan.config().partitions()));
     }
+    plan.storage().prepare();
     if (hasRows(plan.storage())) {
       throw new UserException(
           "the tables of the new folder already have rows; name another catalog, namespace or"
@@ -126,10 +126,7 @@ public final class Rebuild {
 
   private static boolean hasRows(Storage storage) {
     try (Warehouse warehouse = storage.open()) {
-      warehouse.newestPoint();
-      return true;
-    } catch (NoTablesException | CatalogException e) {
-      return false; // a catalog that cannot be used ends the run that follows
+      return !PointReader.newest(warehouse).files(Table.EVENTS).isEmpty();
     }
   }
 

@@ -56,7 +56,8 @@ public final class CurationPipeline {
         features(lineage, OperatorIds.POST_FEATURES).union(registry, scored, source.deadLetters()));
   }
 
-  private static SingleOutputStreamOperator<TableRow> gate(
+  /** The gate, by person. */
+  static SingleOutputStreamOperator<TableRow> gate(
       DataStream<Envelope> events, CurationOptions options) {
     return events
         .keyBy(envelope -> envelope.subject(), Hash128Serializer.TYPE)

@@ -1,11 +1,9 @@
 package io.tributary.export.job;
 
 import io.tributary.export.table.WarehousePipeline;
-import io.tributary.ingestion.consent.GateOperator;
 import io.tributary.ingestion.consent.GateOutputs;
 import io.tributary.ingestion.source.SourcePipeline;
 import io.tributary.schemas.event.EventType;
-import io.tributary.schemas.stream.Hash128Serializer;
 import io.tributary.schemas.stream.OperatorIds;
 import io.tributary.schemas.stream.TableRowTypeInfo;
 import io.tributary.schemas.table.Table;
@@ -64,14 +62,7 @@ public final class PeerJob {
       WarehousePipeline tables,
       CurationOptions options) {
     SingleOutputStreamOperator<TableRow> gate =
-        SourcePipeline.build(env, options.source(input))
-            .events()
-            .keyBy(envelope -> envelope.subject(), Hash128Serializer.TYPE)
-            .transform(
-                OperatorIds.GATE,
-                TableRowTypeInfo.INSTANCE,
-                new GateOperator(options.gate(), options.poison()))
-            .uid(OperatorIds.GATE);
+        CurationPipeline.gate(SourcePipeline.build(env, options.source(input)).events(), options);
     DataStream<TableRow> posts =
         gate.getSideOutput(GateOutputs.POSTS)
             .flatMap(new AuthorConsentFunction(options.gate().purposes()))
